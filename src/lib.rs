@@ -1,1 +1,5 @@
 //! Throughline: follow a commitment from the decision that made it to what was done about it.
+
+pub mod graph;
+pub mod model;
+pub mod storage;

@@ -1,0 +1,168 @@
+//! From files to a graph.
+
+use super::file::{GraphFile, VERSION};
+use super::{Place, StorageError};
+use crate::graph::KnowledgeGraph;
+use serde::Deserialize;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The largest file read, in bytes. A graph of 100,000 relations takes about half of it.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How deep a file may nest. Ours nest to eight; a deeper one is hostile or damaged.
+const MAX_DEPTH: usize = 32;
+
+/// A graph file with the path that messages name it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it came from.
+    pub path: PathBuf,
+    /// What it holds.
+    pub file: GraphFile,
+}
+
+/// Reads a graph from a file, or from all the `.ron` files of a folder and its folders.
+///
+/// # Errors
+/// [`StorageError`], with the file, the place and what was expected.
+pub fn load(path: &Path) -> Result<KnowledgeGraph, StorageError> {
+    assemble(&read_sources(path)?)
+}
+
+/// Reads the files of a graph one by one, in path order, without putting them together.
+///
+/// # Errors
+/// As [`load`], but for what concerns several files together.
+pub fn read_sources(path: &Path) -> Result<Vec<SourceFile>, StorageError> {
+    let mut paths = Vec::new();
+    if path.is_dir() {
+        collect(path, &mut paths, 0)?;
+        paths.sort();
+        if paths.is_empty() {
+            return Err(StorageError::Empty { path: path.into() });
+        }
+    } else {
+        paths.push(path.to_path_buf());
+    }
+    paths
+        .into_iter()
+        .map(|path| {
+            let file = parse(&path, &read_text(&path)?)?;
+            Ok(SourceFile { path, file })
+        })
+        .collect()
+}
+
+/// Puts the files of one graph together: all entities first, then all relations.
+///
+/// # Errors
+/// [`StorageError::Graph`] with the file that holds the offending record.
+pub fn assemble(sources: &[SourceFile]) -> Result<KnowledgeGraph, StorageError> {
+    let mut graph = KnowledgeGraph::new();
+    for SourceFile { path, file } in sources {
+        for entity in &file.entities {
+            graph
+                .insert_entity(entity.clone())
+                .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
+        }
+    }
+    for SourceFile { path, file } in sources {
+        for relation in file.passages.iter().flat_map(|passage| passage.relations()) {
+            graph
+                .insert_relation(relation)
+                .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
+        }
+    }
+    Ok(graph)
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>, depth: usize) -> Result<(), StorageError> {
+    let error = |source| StorageError::Io { path: folder.into(), action: "read", source };
+    for entry in std::fs::read_dir(folder).map_err(error)? {
+        let entry = entry.map_err(error)?;
+        let path = entry.path();
+        // Links are not followed: a folder that contains itself must end.
+        let kind = entry.file_type().map_err(error)?;
+        if kind.is_dir() && depth < 4 {
+            collect(&path, paths, depth + 1)?;
+        } else if kind.is_file() && path.extension().is_some_and(|e| e == "ron") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a file of text, within [`MAX_FILE_BYTES`].
+fn read_text(path: &Path) -> Result<String, StorageError> {
+    let io = |source| StorageError::Io { path: path.into(), action: "read", source };
+    let file = std::fs::File::open(path).map_err(io)?;
+    let size = file.metadata().map_err(io)?.len();
+    let too_large = |bytes: u64| StorageError::TooLarge {
+        path: path.into(),
+        megabytes: bytes.div_ceil(1_000_000),
+        limit: MAX_FILE_BYTES / 1_000_000,
+    };
+    if size > MAX_FILE_BYTES {
+        return Err(too_large(size));
+    }
+    // A pipe or a growing file has no size to trust, so the reading itself is bounded too.
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..offset].iter().filter(|&&b| b == b'\n').count();
+        StorageError::NotUtf8 { path: path.into(), offset, line }
+    })
+}
+
+/// Only what tells the version, so that a newer file is refused for being newer and not for the
+/// first thing in it that we do not know.
+#[derive(Deserialize)]
+#[serde(rename = "Graph")]
+struct Header {
+    version: u32,
+}
+
+/// Reads the text of a graph file; `path` is what messages call it.
+///
+/// # Errors
+/// [`StorageError::Syntax`] or [`StorageError::Version`].
+pub(super) fn parse(path: &Path, text: &str) -> Result<GraphFile, StorageError> {
+    let syntax = |error: ron::error::SpannedError| StorageError::Syntax {
+        path: path.into(),
+        place: Place { line: error.span.start.line, column: error.span.start.col },
+        message: explain(&error.code),
+    };
+    let options = options();
+    let header: Header = options.from_str(text).map_err(syntax)?;
+    if !(1..=VERSION).contains(&header.version) {
+        return Err(StorageError::Version {
+            path: path.into(),
+            found: header.version,
+            newest: VERSION,
+        });
+    }
+    options.from_str(text).map_err(syntax)
+}
+
+pub(super) fn options() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(MAX_DEPTH)
+}
+
+/// The library's message as a line with what to do, without line breaks from the file.
+fn explain(code: &ron::Error) -> String {
+    let message = match code {
+        ron::Error::Eof | ron::Error::ExpectedStructLikeEnd | ron::Error::ExpectedArrayEnd => {
+            format!("{code}; the file seems to be cut short")
+        }
+        ron::Error::ExceededRecursionLimit => "nests deeper than any graph file does".into(),
+        _ => code.to_string(),
+    };
+    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
+}
