@@ -2,3 +2,5 @@
 
 pub mod geometry;
 pub mod progress;
+
+pub mod layout;
