@@ -2,4 +2,5 @@
 
 pub mod graph;
 pub mod model;
+pub mod query;
 pub mod storage;
