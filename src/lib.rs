@@ -4,6 +4,7 @@ pub mod geometry;
 pub mod progress;
 pub mod model;
 pub mod graph;
+pub mod query;
 pub mod layout;
 pub mod project;
 pub mod storage;

@@ -1,0 +1,1 @@
+//! How many slips of the keyboard lie between two words.
