@@ -1,5 +1,10 @@
 //! Throughline: follow a commitment from the decision that made it to what was done about it.
 
-pub mod graph;
+pub mod geometry;
+pub mod progress;
+
 pub mod model;
+
+pub mod graph;
+
 pub mod storage;
