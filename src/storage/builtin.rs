@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The files of the built-in graph, by path in the source tree.
 pub const BUILTIN_FILES: &[(&str, &str)] =
-    &[("graphs/documents.ron", include_str!("../../graphs/documents.ron"))];
+    &[("graphs/osce/documents.ron", include_str!("../../graphs/osce/documents.ron"))];
 
 /// Reads the built-in graph.
 ///
