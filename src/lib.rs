@@ -7,4 +7,6 @@ pub mod model;
 
 pub mod graph;
 
+pub mod scene;
+
 pub mod storage;
