@@ -6,5 +6,6 @@ pub mod model;
 pub mod graph;
 pub mod query;
 pub mod layout;
+pub mod scene;
 pub mod project;
 pub mod storage;
