@@ -24,6 +24,8 @@ mod resolve;
 mod search;
 mod subgraph;
 mod timeline;
+pub mod visible;
+pub mod wording;
 
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
@@ -38,6 +40,7 @@ pub use resolve::{Resolved, resolve, resolve_among};
 pub use search::{Hit, SearchIndex};
 pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
 pub use timeline::timeline;
+pub use visible::{Arrangement, FoldedLink, Visible};
 
 use crate::model::{Relation, ReviewStatus};
 

@@ -1,9 +1,9 @@
 //! What a picture shows: from a subject ("around this mission", "this question") to entities,
 //! relations, folded activities and regions.
 
-use super::{Filter, Subgraph, about_theme, induced, neighbourhood};
+use super::{Filter, Subgraph, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
-use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKey, RelationKind};
+use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More activities than this in one picture are folded into the relations that they derive.
@@ -283,16 +283,4 @@ fn cut(
     let mut kept = best_connected(graph, near.into_iter(), MOST_AROUND);
     kept.extend(centres.iter().cloned());
     kept
-}
-
-/// Relations that a picture leaves to the details panel.
-pub(super) fn is_bookkeeping(key: &RelationKey) -> bool {
-    matches!(key.kind, RelationKind::ReportedIn)
-}
-
-/// Everything that addresses a theme, as a picture.
-pub fn on_theme(graph: &KnowledgeGraph, theme: &EntityId, filter: &Filter) -> Visible {
-    let mut entities = about_theme(graph, theme);
-    entities.insert(theme.clone());
-    chosen(graph, entities, filter)
 }
