@@ -5,6 +5,7 @@ pub mod progress;
 pub mod model;
 pub mod graph;
 pub mod query;
+pub mod document;
 pub mod layout;
 pub mod scene;
 pub mod project;
