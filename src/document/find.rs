@@ -22,7 +22,7 @@ use super::{Document, Fingerprint, Locator, Passage};
 /// Similarity from which a passage counts as found.
 const SAME: f32 = 0.5;
 /// Similarity from which a passage counts as changed rather than missing.
-const TRACE: f32 = 0.3;
+const TRACE: f32 = 0.35;
 /// The longest stretch of lost letters, beyond the width of a window, that a few changed words leave.
 const HOLE: usize = 45;
 /// How much longer than the passage the place may be, at least: a page header and a footnote.
@@ -273,7 +273,8 @@ impl Document {
     /// Survives another line width, hyphenation, paragraphs cut otherwise, headers and page numbers
     /// inside the passage, and a few changed words. A copy may cut its paragraphs otherwise, and then
     /// counts them otherwise: a passage is located in the section where it was cited, whatever its
-    /// number there, and has moved if it stands in another section or under another clause number.
+    /// number there, and has moved if it stands in another section or under another clause number,
+    /// although the copy has the one that is cited.
     /// Takes time by the number of hits, a few
     /// dozen for each stored hash at most in a document of ordinary length.
     pub fn locate(&self, locator: &Locator, sought: &Fingerprint) -> Found {
@@ -290,7 +291,7 @@ impl Document {
                 exact: true,
             };
         }
-        let same_section = |i: usize| self.passages()[i].locator.path() == locator.path();
+        let same_section = |i: usize| self.is_same_section(locator, &self.passages()[i]);
         let twins: Vec<usize> = (0..self.passages().len()).filter(|&i| exact(i)).collect();
         if let Some(&passage) = twins.iter().find(|&&i| same_section(i)) {
             return Found::Located {
@@ -331,6 +332,24 @@ impl Document {
             };
         }
         Found::Moved { to, similarity }
+    }
+}
+
+impl Document {
+    /// Whether a passage stands where `cited` says, as far as this copy can tell: in that section,
+    /// in one inside it or around it, or anywhere if the copy shows no such section.
+    fn is_same_section(&self, cited: &Locator, passage: &Passage) -> bool {
+        let path = |l: &Locator| match l.path() {
+            [front] if front == "Front" => Vec::new(),
+            path => path.to_vec(),
+        };
+        let (ours, found) = (path(cited), path(&passage.locator));
+        let shown = self.passages().iter().any(|p| p.section == cited.path())
+            || self.position(cited).is_some();
+        ours.is_empty()
+            || !shown
+            || found.starts_with(&ours)
+            || (!found.is_empty() && ours.starts_with(&found))
     }
 }
 

@@ -80,6 +80,7 @@ pub(super) fn append(text: &mut String, more: &str, hyphenated: &BTreeSet<String
         end.next() == Some('-')
             && end.next().is_some_and(char::is_alphabetic)
             && more.starts_with(char::is_lowercase)
+            && !matches!(more.split(' ').next(), Some("and" | "or" | "to"))
     };
     if splits {
         let start = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
@@ -147,6 +148,9 @@ mod tests {
         append(&mut text, "sentatives met for co-", &known);
         append(&mut text, "operation today", &known);
         assert_eq!(text, "the representatives met for co-operation today");
+        let mut text = String::from("child-");
+        append(&mut text, "and gender-sensitive", &known);
+        assert_eq!(text, "child- and gender-sensitive");
     }
 
     #[test]
