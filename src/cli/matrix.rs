@@ -98,24 +98,23 @@ fn table(args: &MatrixArgs, graph: &KnowledgeGraph, record: &MatrixRecord<'_>) -
             via.join("; "),
         ]);
     }
-    let mut below = format!(
-        "{} of {} by {}",
-        counted(record.cells.len(), "filled cell", "filled cells"),
-        args.rows.counted(record.rows.len()),
-        args.columns.counted(record.columns.len()),
-    );
     for (kind, empty) in [(args.rows, &record.empty_rows), (args.columns, &record.empty_columns)] {
         if !empty.is_empty() {
             let mut names: Vec<String> = empty.iter().take(EMPTY_NAMED).map(short).collect();
             if empty.len() > EMPTY_NAMED {
                 names.push("…".into());
             }
-            below.push_str(&format!(
-                "; no evidence for {}: {}",
+            table = table.below(format!(
+                "no evidence for {}: {}",
                 kind.counted(empty.len()),
                 names.join(", ")
             ));
         }
     }
-    table.below(below)
+    table.below(format!(
+        "{} of {} by {}",
+        counted(record.cells.len(), "filled cell", "filled cells"),
+        args.rows.counted(record.rows.len()),
+        args.columns.counted(record.columns.len()),
+    ))
 }

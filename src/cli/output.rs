@@ -1,7 +1,7 @@
 //! How an answer is written: a table for people, JSON and CSV for programs.
 
 use super::error::CliError;
-use comfy_table::{ContentArrangement, presets};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
 
@@ -107,7 +107,7 @@ pub(super) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
     above: Vec<String>,
-    below: String,
+    below: Vec<String>,
 }
 
 impl Table {
@@ -127,9 +127,9 @@ impl Table {
         self
     }
 
-    /// Says this below the rows, for people.
+    /// Says this below the rows, for people; the last line counts.
     pub(super) fn below(mut self, line: impl Into<String>) -> Self {
-        self.below = line.into();
+        self.below.push(line.into());
         self
     }
 
@@ -143,26 +143,17 @@ impl Table {
     }
 
     fn write_for_people(&self, out: &mut impl Write) -> std::io::Result<()> {
-        for line in &self.above {
-            writeln!(out, "{}", harmless(line))?;
+        if !self.above.is_empty() {
+            draw(&paragraphs(&self.above), out)?;
         }
         if !self.rows.is_empty() {
-            let table = self.drawn();
-            for line in table.lines() {
-                writeln!(out, "{}", line.trim_end())?;
-            }
+            draw(&self.drawn(), out)?;
         }
-        writeln!(out, "{}", harmless(&self.below))
+        draw(&paragraphs(&self.below), out)
     }
 
     fn drawn(&self) -> comfy_table::Table {
-        let mut table = comfy_table::Table::new();
-        table
-            .load_style(presets::UTF8_HORIZONTAL_ONLY)
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        if !table.is_tty() {
-            table.set_width(asked_width().unwrap_or(DEFAULT_WIDTH));
-        }
+        let mut table = fitted(RULED);
         let visible = || self.columns.iter().filter(|column| column.on_screen);
         table.set_header(visible().map(|column| column.name.replace('_', " ")));
         for row in &self.rows {
@@ -171,11 +162,39 @@ impl Table {
         }
         for (drawn, column) in table.column_iter_mut().zip(visible()) {
             if column.to_the_right {
-                drawn.set_cell_alignment(comfy_table::CellAlignment::Right);
+                drawn.set_cell_alignment(CellAlignment::Right);
             }
         }
         table
     }
+}
+
+/// A line below the header and one at the end: rows need none between them.
+const RULED: TableStyle = TableStyle::new()
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// Lines of text, broken where the terminal ends.
+fn paragraphs(lines: &[String]) -> comfy_table::Table {
+    let mut table = fitted(TableStyle::new());
+    for line in lines {
+        table.add_row([harmless(line)]);
+    }
+    table
+}
+
+/// An empty table as wide as the terminal.
+fn fitted(style: TableStyle) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
+    table.load_style(style).set_content_arrangement(ContentArrangement::Dynamic);
+    if !table.is_tty() {
+        table.set_width(asked_width().unwrap_or(DEFAULT_WIDTH));
+    }
+    table
+}
+
+fn draw(table: &comfy_table::Table, out: &mut impl Write) -> std::io::Result<()> {
+    table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
 fn asked_width() -> Option<u16> {

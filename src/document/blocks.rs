@@ -73,11 +73,19 @@ fn lines(source: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut page = 1;
     for piece in source.split_inclusive(['\n', '\u{c}']) {
-        out.push(Line { text: piece.trim_end_matches(['\n', '\r', '\u{c}']), start, page });
+        out.push(Line {
+            text: piece.trim_end_matches(['\n', '\r', '\u{c}']),
+            start,
+            page,
+        });
         start += piece.len();
         if piece.ends_with('\u{c}') {
             page += 1;
-            out.push(Line { text: "", start, page });
+            out.push(Line {
+                text: "",
+                start,
+                page,
+            });
         }
     }
     out
@@ -129,6 +137,11 @@ impl Open {
         if self.hash || self.contents || text.starts_with('#') || self.last.len() > UNWRAPPED {
             return true;
         }
+        if shape::contents_entry(text).is_some() && !closed {
+            // The second line of an entry has no label of its own, and its first one has.
+            let entry = numbering::cut(&self.raw).is_some() || self.raw.starts_with("ANNEX ");
+            return !entry || numbering::cut(&heal::plain(text)).is_some();
+        }
         if shape::contents_entry(text).is_some() || shape::is_time(text) || shape::is_rule(text) {
             return true;
         }
@@ -143,7 +156,9 @@ impl Open {
 
     fn add(&mut self, line: &Line<'_>, hyphenated: &BTreeSet<String>) {
         let text = line.text.trim();
-        heal::append(&mut self.raw, text, hyphenated);
+        let entry = shape::contents_entry(text);
+        self.contents = entry.is_some();
+        heal::append(&mut self.raw, entry.unwrap_or(text), hyphenated);
         self.end = line.start + (line.text.len() - line.text.trim_start().len()) + text.len();
         text.clone_into(&mut self.last);
     }
@@ -180,7 +195,9 @@ fn bullet_body(text: &str) -> Option<&str> {
 fn is_page_number(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit() || c == ' ');
     let bare = text.trim_matches(['-', '–', '—', ' ', '|']);
-    let named = bare.strip_prefix("Page ").or_else(|| bare.strip_prefix("page "));
+    let named = bare
+        .strip_prefix("Page ")
+        .or_else(|| bare.strip_prefix("page "));
     match named {
         None => digits(bare),
         Some(rest) => {
@@ -211,7 +228,11 @@ fn running_headers(lines: &[Line<'_>]) -> BTreeSet<String> {
         }
         let before = k.checked_sub(1).and_then(|k| filled.get(k));
         let after = filled.get(k + 1);
-        let breaks = before.is_some_and(|(_, b)| b.len() > 30 && !heal::is_closed(b))
+        // Inside a wrapped paragraph the same words can begin several lines.
+        let apart =
+            before.is_none_or(|&(i, _)| i + 1 < at) || after.is_none_or(|&(i, _)| at + 1 < i);
+        let breaks = apart
+            && before.is_some_and(|(_, b)| b.len() > 30 && !heal::is_closed(b))
             && after.is_some_and(|(_, a)| heal::begins_inside(a));
         let turns = |n: Option<&(usize, &str)>| {
             n.is_some_and(|&(i, t)| is_page_number(t) || lines[i].page != lines[at].page)
@@ -237,7 +258,12 @@ mod tests {
     #[test]
     fn wrapped_lines_join_and_list_items_stay_apart() {
         let source = "A first line\nwith a second.\n- one;\n  - two\n  goes on;\n1. Third part\n";
-        let expected = ["A first line with a second.", "one;", "two goes on;", "1. Third part"];
+        let expected = [
+            "A first line with a second.",
+            "one;",
+            "two goes on;",
+            "1. Third part",
+        ];
         assert_eq!(texts(source), expected);
     }
 
@@ -246,14 +272,23 @@ mod tests {
         let source = "The boats that came in the\n\nHarbour Report\n\n1\n\nmorning were small.\n\n\
             The nets that hung by the\n\nHarbour Report\n\n2\n\nwall were dry.\n\nThe gulls on the \
             old\n\nHarbour Report\n\n- 3 -\n\nroof were loud.";
-        assert!(texts(source).iter().all(|t| !t.contains("Harbour") && !t.contains('3')));
+        assert!(
+            texts(source)
+                .iter()
+                .all(|t| !t.contains("Harbour") && !t.contains('3'))
+        );
     }
 
     #[test]
     fn lines_of_contents_lose_their_page() {
-        let blocks = cut("1. First part\t7\n<i>a. Second</i>\t12\n2. Third ..... 20\n");
-        let entries: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.contents)).collect();
-        assert_eq!(entries, [("1. First part", true), ("a. Second", true), ("2. Third", true)]);
+        let blocks =
+            cut("1. First part\t7\n<i>a. Second</i>\t12\n2. Third ..... 20\n3. Fourth\npart\t31\n");
+        let entries: Vec<_> = blocks
+            .iter()
+            .map(|b| (b.text.as_str(), b.contents))
+            .collect();
+        let expected = ["1. First part", "a. Second", "2. Third", "3. Fourth part"];
+        assert_eq!(entries, expected.map(|e| (e, true)));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::{Document, Fingerprint, Locator, Passage};
 /// Similarity from which a passage counts as found.
 const SAME: f32 = 0.5;
 /// Similarity from which a passage counts as changed rather than missing.
-const TRACE: f32 = 0.3;
+const TRACE: f32 = 0.35;
 /// The longest stretch of lost letters, beyond the width of a window, that a few changed words leave.
 const HOLE: usize = 45;
 /// How much longer than the passage the place may be, at least: a page header and a footnote.
@@ -117,10 +117,21 @@ impl Index {
         }
         let marks = fingerprint::marks(&all);
         let mut pieces: Vec<(u32, u32)> = (0..marks.len().saturating_sub(GRAM))
-            .map(|at| (fingerprint::short(fingerprint::piece(&all, &marks, at)), at as u32))
+            .map(|at| {
+                (
+                    fingerprint::short(fingerprint::piece(&all, &marks, at)),
+                    at as u32,
+                )
+            })
             .collect();
         pieces.sort_unstable();
-        Self { stream: all, marks, starts, exact, pieces }
+        Self {
+            stream: all,
+            marks,
+            starts,
+            exact,
+            pieces,
+        }
     }
 
     /// The stream of the whole document.
@@ -137,7 +148,10 @@ impl Index {
     }
 
     fn passage_at(&self, letter: usize) -> usize {
-        self.starts.partition_point(|&s| s <= letter).saturating_sub(1).min(self.exact.len() - 1)
+        self.starts
+            .partition_point(|&s| s <= letter)
+            .saturating_sub(1)
+            .min(self.exact.len() - 1)
     }
 
     /// Every letter at which a stored hash stands, as (letter, which hash), sorted.
@@ -161,7 +175,11 @@ impl Index {
                 let end = hits.partition_point(|&(at, _)| at <= hits[first].0 + reach);
                 let (chain, score) = best_chain(&hits[first..end], sought.window());
                 let passage = self.most_hit(&chain);
-                Place { chain, passage, score }
+                Place {
+                    chain,
+                    passage,
+                    score,
+                }
             })
             .collect()
     }
@@ -172,7 +190,11 @@ impl Index {
         let mut run = (usize::MAX, 0);
         for &(_, at) in chain {
             let passage = self.passage_at(at);
-            run = if run.0 == passage { (passage, run.1 + 1) } else { (passage, 1) };
+            run = if run.0 == passage {
+                (passage, run.1 + 1)
+            } else {
+                (passage, 1)
+            };
             if run.1 > best.1 {
                 best = run;
             }
@@ -220,7 +242,10 @@ fn best_chain(hits: &[(usize, usize)], window: usize) -> (Vec<(usize, usize)>, i
             }
         }
     }
-    let scored = best.iter().enumerate().filter_map(|(i, b)| b.map(|(s, _)| (s, Reverse(i))));
+    let scored = best
+        .iter()
+        .enumerate()
+        .filter_map(|(i, b)| b.map(|(s, _)| (s, Reverse(i))));
     let Some((score, Reverse(last))) = scored.max() else {
         return (Vec::new(), 0);
     };
@@ -248,7 +273,8 @@ impl Document {
     /// Survives another line width, hyphenation, paragraphs cut otherwise, headers and page numbers
     /// inside the passage, and a few changed words. A copy may cut its paragraphs otherwise, and then
     /// counts them otherwise: a passage is located in the section where it was cited, whatever its
-    /// number there, and has moved if it stands in another section or under another clause number.
+    /// number there, and has moved if it stands in another section or under another clause number,
+    /// although the copy has the one that is cited.
     /// Takes time by the number of hits, a few
     /// dozen for each stored hash at most in a document of ordinary length.
     pub fn locate(&self, locator: &Locator, sought: &Fingerprint) -> Found {
@@ -259,15 +285,26 @@ impl Document {
         let cited = self.position(locator);
         let exact = |i: usize| index.is_exact(i, sought);
         if let Some(passage) = cited.filter(|&i| exact(i)) {
-            return Found::Located { passage, similarity: 1.0, exact: true };
+            return Found::Located {
+                passage,
+                similarity: 1.0,
+                exact: true,
+            };
         }
-        let same_section = |i: usize| self.passages()[i].locator.path() == locator.path();
+        let same_section = |i: usize| self.is_same_section(locator, &self.passages()[i]);
         let twins: Vec<usize> = (0..self.passages().len()).filter(|&i| exact(i)).collect();
         if let Some(&passage) = twins.iter().find(|&&i| same_section(i)) {
-            return Found::Located { passage, similarity: 1.0, exact: true };
+            return Found::Located {
+                passage,
+                similarity: 1.0,
+                exact: true,
+            };
         }
         if let Some(&i) = twins.first() {
-            return Found::Moved { to: self.passages()[i].locator.clone(), similarity: 1.0 };
+            return Found::Moved {
+                to: self.passages()[i].locator.clone(),
+                similarity: 1.0,
+            };
         }
         let Some(place) = choose(index.places(sought), cited) else {
             return Found::Missing { nearest: None };
@@ -276,16 +313,43 @@ impl Document {
         let passage = place.passage;
         let to = self.passages()[passage].locator.clone();
         if similarity < TRACE {
-            return Found::Missing { nearest: Some((to, similarity)) };
+            return Found::Missing {
+                nearest: Some((to, similarity)),
+            };
         }
         if similarity < SAME || has_hole(&place.chain, sought) {
-            return Found::Changed { passage, similarity };
+            return Found::Changed {
+                passage,
+                similarity,
+            };
         }
         if same_section(passage) {
             let exact = index.stands_unchanged(&place.chain, sought);
-            return Found::Located { passage, similarity, exact };
+            return Found::Located {
+                passage,
+                similarity,
+                exact,
+            };
         }
         Found::Moved { to, similarity }
+    }
+}
+
+impl Document {
+    /// Whether a passage stands where `cited` says, as far as this copy can tell: in that section,
+    /// in one inside it or around it, or anywhere if the copy shows no such section.
+    fn is_same_section(&self, cited: &Locator, passage: &Passage) -> bool {
+        let path = |l: &Locator| match l.path() {
+            [front] if front == "Front" => Vec::new(),
+            path => path.to_vec(),
+        };
+        let (ours, found) = (path(cited), path(&passage.locator));
+        let shown = self.passages().iter().any(|p| p.section == cited.path())
+            || self.position(cited).is_some();
+        ours.is_empty()
+            || !shown
+            || found.starts_with(&ours)
+            || (!found.is_empty() && ours.starts_with(&found))
     }
 }
 
@@ -296,7 +360,8 @@ fn choose(places: Vec<Place>, cited: Option<usize>) -> Option<Place> {
         .iter()
         .filter(|p| Some(p.passage) == cited && (p.score + 1) * 10 >= most * 9)
         .max_by_key(|p| p.score);
-    own.or_else(|| places.iter().find(|p| p.score == most)).cloned()
+    own.or_else(|| places.iter().find(|p| p.score == most))
+        .cloned()
 }
 
 #[cfg(test)]

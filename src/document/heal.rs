@@ -64,7 +64,10 @@ pub(super) fn squeeze(text: &str) -> String {
 /// The words that a text writes with a hyphen inside a line, in lower case.
 pub(super) fn hyphenated_words(text: &str) -> BTreeSet<String> {
     text.split_whitespace()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|w| {
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
         .filter(|w| w.contains('-') && w.chars().all(|c| c.is_alphabetic() || c == '-'))
         .collect()
 }
@@ -77,10 +80,13 @@ pub(super) fn append(text: &mut String, more: &str, hyphenated: &BTreeSet<String
         end.next() == Some('-')
             && end.next().is_some_and(char::is_alphabetic)
             && more.starts_with(char::is_lowercase)
+            && !matches!(more.split(' ').next(), Some("and" | "or" | "to"))
     };
     if splits {
         let start = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-        let end = more.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(more.len());
+        let end = more
+            .find(|c: char| !c.is_alphabetic() && c != '-')
+            .unwrap_or(more.len());
         let whole = format!("{}{}", &text[start..], &more[..end]).to_lowercase();
         let whole = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
         if !hyphenated.contains(whole) {
@@ -113,7 +119,9 @@ pub(super) fn breaks_off(text: &str) -> bool {
 
 /// Whether a text begins in the middle of a sentence.
 pub(super) fn begins_inside(text: &str) -> bool {
-    text.chars().find(|c| !matches!(c, '(' | '"' | '“' | '‘' | '*')).is_some_and(char::is_lowercase)
+    text.chars()
+        .find(|c| !matches!(c, '(' | '"' | '“' | '‘' | '*'))
+        .is_some_and(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -122,8 +130,14 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out() {
-        assert_eq!(plain("**Bold** and *inter alia*, \\$5 <i>x</i>"), "Bold and inter alia, $5 x");
-        assert_eq!(plain("see <https://a.example/x_y>  now"), "see https://a.example/x_y now");
+        assert_eq!(
+            plain("**Bold** and *inter alia*, \\$5 <i>x</i>"),
+            "Bold and inter alia, $5 x"
+        );
+        assert_eq!(
+            plain("see <https://a.example/x_y>  now"),
+            "see https://a.example/x_y now"
+        );
         assert_eq!(plain("3 * 4 < 5"), "3 * 4 < 5");
     }
 
@@ -134,6 +148,9 @@ mod tests {
         append(&mut text, "sentatives met for co-", &known);
         append(&mut text, "operation today", &known);
         assert_eq!(text, "the representatives met for co-operation today");
+        let mut text = String::from("child-");
+        append(&mut text, "and gender-sensitive", &known);
+        assert_eq!(text, "child- and gender-sensitive");
     }
 
     #[test]
