@@ -24,6 +24,7 @@ mod resolve;
 mod search;
 mod subgraph;
 mod timeline;
+mod vocabulary;
 
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
