@@ -10,3 +10,4 @@ pub mod layout;
 pub mod scene;
 pub mod project;
 pub mod storage;
+pub mod cli;

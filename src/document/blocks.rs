@@ -73,19 +73,11 @@ fn lines(source: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut page = 1;
     for piece in source.split_inclusive(['\n', '\u{c}']) {
-        out.push(Line {
-            text: piece.trim_end_matches(['\n', '\r', '\u{c}']),
-            start,
-            page,
-        });
+        out.push(Line { text: piece.trim_end_matches(['\n', '\r', '\u{c}']), start, page });
         start += piece.len();
         if piece.ends_with('\u{c}') {
             page += 1;
-            out.push(Line {
-                text: "",
-                start,
-                page,
-            });
+            out.push(Line { text: "", start, page });
         }
     }
     out
@@ -195,9 +187,7 @@ fn bullet_body(text: &str) -> Option<&str> {
 fn is_page_number(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit() || c == ' ');
     let bare = text.trim_matches(['-', '–', '—', ' ', '|']);
-    let named = bare
-        .strip_prefix("Page ")
-        .or_else(|| bare.strip_prefix("page "));
+    let named = bare.strip_prefix("Page ").or_else(|| bare.strip_prefix("page "));
     match named {
         None => digits(bare),
         Some(rest) => {
@@ -258,12 +248,7 @@ mod tests {
     #[test]
     fn wrapped_lines_join_and_list_items_stay_apart() {
         let source = "A first line\nwith a second.\n- one;\n  - two\n  goes on;\n1. Third part\n";
-        let expected = [
-            "A first line with a second.",
-            "one;",
-            "two goes on;",
-            "1. Third part",
-        ];
+        let expected = ["A first line with a second.", "one;", "two goes on;", "1. Third part"];
         assert_eq!(texts(source), expected);
     }
 
@@ -272,21 +257,14 @@ mod tests {
         let source = "The boats that came in the\n\nHarbour Report\n\n1\n\nmorning were small.\n\n\
             The nets that hung by the\n\nHarbour Report\n\n2\n\nwall were dry.\n\nThe gulls on the \
             old\n\nHarbour Report\n\n- 3 -\n\nroof were loud.";
-        assert!(
-            texts(source)
-                .iter()
-                .all(|t| !t.contains("Harbour") && !t.contains('3'))
-        );
+        assert!(texts(source).iter().all(|t| !t.contains("Harbour") && !t.contains('3')));
     }
 
     #[test]
     fn lines_of_contents_lose_their_page() {
         let blocks =
             cut("1. First part\t7\n<i>a. Second</i>\t12\n2. Third ..... 20\n3. Fourth\npart\t31\n");
-        let entries: Vec<_> = blocks
-            .iter()
-            .map(|b| (b.text.as_str(), b.contents))
-            .collect();
+        let entries: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.contents)).collect();
         let expected = ["1. First part", "a. Second", "2. Third", "3. Fourth part"];
         assert_eq!(entries, expected.map(|e| (e, true)));
     }

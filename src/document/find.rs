@@ -117,21 +117,10 @@ impl Index {
         }
         let marks = fingerprint::marks(&all);
         let mut pieces: Vec<(u32, u32)> = (0..marks.len().saturating_sub(GRAM))
-            .map(|at| {
-                (
-                    fingerprint::short(fingerprint::piece(&all, &marks, at)),
-                    at as u32,
-                )
-            })
+            .map(|at| (fingerprint::short(fingerprint::piece(&all, &marks, at)), at as u32))
             .collect();
         pieces.sort_unstable();
-        Self {
-            stream: all,
-            marks,
-            starts,
-            exact,
-            pieces,
-        }
+        Self { stream: all, marks, starts, exact, pieces }
     }
 
     /// The stream of the whole document.
@@ -148,10 +137,7 @@ impl Index {
     }
 
     fn passage_at(&self, letter: usize) -> usize {
-        self.starts
-            .partition_point(|&s| s <= letter)
-            .saturating_sub(1)
-            .min(self.exact.len() - 1)
+        self.starts.partition_point(|&s| s <= letter).saturating_sub(1).min(self.exact.len() - 1)
     }
 
     /// Every letter at which a stored hash stands, as (letter, which hash), sorted.
@@ -175,11 +161,7 @@ impl Index {
                 let end = hits.partition_point(|&(at, _)| at <= hits[first].0 + reach);
                 let (chain, score) = best_chain(&hits[first..end], sought.window());
                 let passage = self.most_hit(&chain);
-                Place {
-                    chain,
-                    passage,
-                    score,
-                }
+                Place { chain, passage, score }
             })
             .collect()
     }
@@ -190,11 +172,7 @@ impl Index {
         let mut run = (usize::MAX, 0);
         for &(_, at) in chain {
             let passage = self.passage_at(at);
-            run = if run.0 == passage {
-                (passage, run.1 + 1)
-            } else {
-                (passage, 1)
-            };
+            run = if run.0 == passage { (passage, run.1 + 1) } else { (passage, 1) };
             if run.1 > best.1 {
                 best = run;
             }
@@ -242,10 +220,7 @@ fn best_chain(hits: &[(usize, usize)], window: usize) -> (Vec<(usize, usize)>, i
             }
         }
     }
-    let scored = best
-        .iter()
-        .enumerate()
-        .filter_map(|(i, b)| b.map(|(s, _)| (s, Reverse(i))));
+    let scored = best.iter().enumerate().filter_map(|(i, b)| b.map(|(s, _)| (s, Reverse(i))));
     let Some((score, Reverse(last))) = scored.max() else {
         return (Vec::new(), 0);
     };
@@ -285,26 +260,15 @@ impl Document {
         let cited = self.position(locator);
         let exact = |i: usize| index.is_exact(i, sought);
         if let Some(passage) = cited.filter(|&i| exact(i)) {
-            return Found::Located {
-                passage,
-                similarity: 1.0,
-                exact: true,
-            };
+            return Found::Located { passage, similarity: 1.0, exact: true };
         }
         let same_section = |i: usize| self.is_same_section(locator, &self.passages()[i]);
         let twins: Vec<usize> = (0..self.passages().len()).filter(|&i| exact(i)).collect();
         if let Some(&passage) = twins.iter().find(|&&i| same_section(i)) {
-            return Found::Located {
-                passage,
-                similarity: 1.0,
-                exact: true,
-            };
+            return Found::Located { passage, similarity: 1.0, exact: true };
         }
         if let Some(&i) = twins.first() {
-            return Found::Moved {
-                to: self.passages()[i].locator.clone(),
-                similarity: 1.0,
-            };
+            return Found::Moved { to: self.passages()[i].locator.clone(), similarity: 1.0 };
         }
         let Some(place) = choose(index.places(sought), cited) else {
             return Found::Missing { nearest: None };
@@ -313,23 +277,14 @@ impl Document {
         let passage = place.passage;
         let to = self.passages()[passage].locator.clone();
         if similarity < TRACE {
-            return Found::Missing {
-                nearest: Some((to, similarity)),
-            };
+            return Found::Missing { nearest: Some((to, similarity)) };
         }
         if similarity < SAME || has_hole(&place.chain, sought) {
-            return Found::Changed {
-                passage,
-                similarity,
-            };
+            return Found::Changed { passage, similarity };
         }
         if same_section(passage) {
             let exact = index.stands_unchanged(&place.chain, sought);
-            return Found::Located {
-                passage,
-                similarity,
-                exact,
-            };
+            return Found::Located { passage, similarity, exact };
         }
         Found::Moved { to, similarity }
     }
@@ -360,8 +315,7 @@ fn choose(places: Vec<Place>, cited: Option<usize>) -> Option<Place> {
         .iter()
         .filter(|p| Some(p.passage) == cited && (p.score + 1) * 10 >= most * 9)
         .max_by_key(|p| p.score);
-    own.or_else(|| places.iter().find(|p| p.score == most))
-        .cloned()
+    own.or_else(|| places.iter().find(|p| p.score == most)).cloned()
 }
 
 #[cfg(test)]

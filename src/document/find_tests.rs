@@ -37,10 +37,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         words[(self.0 >> 33) as usize % words.len()]
     }
 
@@ -62,19 +60,14 @@ impl Dice {
     }
 
     fn paragraph(&mut self, sentences: usize) -> String {
-        (0..sentences)
-            .map(|_| self.sentence())
-            .collect::<Vec<_>>()
-            .join(" ")
+        (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 }
 
 /// Six sections of six paragraphs of one to six sentences.
 fn paragraphs(seed: u64) -> Vec<Vec<String>> {
     let mut dice = Dice(seed);
-    (0..6)
-        .map(|_| (1..=6).map(|n| dice.paragraph(n)).collect())
-        .collect()
+    (0..6).map(|_| (1..=6).map(|n| dice.paragraph(n)).collect()).collect()
 }
 
 fn write(sections: &[Vec<String>]) -> String {
@@ -113,23 +106,14 @@ fn wrap(text: &str, width: usize, hyphens: bool) -> String {
 
 /// Cites every paragraph of the first document and looks it up in the second.
 fn look_up(original: &Document, copy: &Document) -> Vec<(Locator, Found)> {
-    let cited = original
-        .passages()
-        .iter()
-        .filter(|p| matches!(p.locator.part(), Part::Paragraph(_)));
-    cited
-        .map(|p| (p.locator.clone(), copy.locate(&p.locator, &p.fingerprint())))
-        .collect()
+    let cited =
+        original.passages().iter().filter(|p| matches!(p.locator.part(), Part::Paragraph(_)));
+    cited.map(|p| (p.locator.clone(), copy.locate(&p.locator, &p.fingerprint()))).collect()
 }
 
 fn replace_words(paragraph: &str, at: &[usize]) -> String {
     let word = |(i, w)| if at.contains(&i) { "quixotically" } else { w };
-    paragraph
-        .split(' ')
-        .enumerate()
-        .map(word)
-        .collect::<Vec<_>>()
-        .join(" ")
+    paragraph.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 use super::super::Part;
@@ -140,10 +124,7 @@ fn the_same_text_is_exact() {
     let found = look_up(&document, &document);
     assert_eq!(found.len(), 36);
     for (locator, found) in found {
-        assert!(
-            matches!(found, Found::Located { exact: true, .. }),
-            "{locator}: {found:?}"
-        );
+        assert!(matches!(found, Found::Located { exact: true, .. }), "{locator}: {found:?}");
     }
 }
 
@@ -187,10 +168,7 @@ fn a_replaced_sentence_is_a_change() {
             let locator: Locator = format!("{section} ¶3").parse().unwrap();
             let fingerprint = original.passage(&locator).unwrap().fingerprint();
             let found = copy.locate(&locator, &fingerprint);
-            assert!(
-                matches!(found, Found::Changed { .. }),
-                "{seed} {locator}: {found:?}"
-            );
+            assert!(matches!(found, Found::Changed { .. }), "{seed} {locator}: {found:?}");
             assert_eq!(found.passage(&copy).map(|p| &p.locator), Some(&locator));
         }
     }
@@ -207,13 +185,7 @@ fn a_passage_in_another_section_has_moved_and_a_removed_one_is_missing() {
     let copy = Document::parse("x", &write(&copy));
     let locator: Locator = "2 ¶4".parse().unwrap();
     let found = copy.locate(&locator, &original.passage(&locator).unwrap().fingerprint());
-    assert_eq!(
-        found,
-        Found::Moved {
-            to: "5 ¶7".parse().unwrap(),
-            similarity: 1.0
-        }
-    );
+    assert_eq!(found, Found::Moved { to: "5 ¶7".parse().unwrap(), similarity: 1.0 });
     let found = copy.locate(&"3 ¶6".parse().unwrap(), &Fingerprint::of(&removed));
     assert!(matches!(found, Found::Missing { .. }), "{found:?}");
 }
@@ -225,16 +197,10 @@ fn paragraphs_cut_otherwise_do_not_matter() {
     // A blank line after every line, and no blank line at all inside a section.
     let blanked: Vec<Vec<String>> = sections
         .iter()
-        .map(|s| {
-            s.iter()
-                .map(|p| wrap(p, 60, false).replace('\n', "\n\n"))
-                .collect()
-        })
+        .map(|s| s.iter().map(|p| wrap(p, 60, false).replace('\n', "\n\n")).collect())
         .collect();
-    let solid: Vec<Vec<String>> = sections
-        .iter()
-        .map(|s| vec![wrap(&s.join(" "), 70, false)])
-        .collect();
+    let solid: Vec<Vec<String>> =
+        sections.iter().map(|s| vec![wrap(&s.join(" "), 70, false)]).collect();
     for copy in [blanked, solid] {
         let copy = Document::parse("x", &write(&copy));
         for (locator, found) in look_up(&original, &copy) {
@@ -248,15 +214,9 @@ fn paragraphs_cut_otherwise_do_not_matter() {
 fn an_empty_document_and_an_empty_passage_are_no_trouble() {
     let locator: Locator = "¶1".parse().unwrap();
     let empty = Document::parse("x", "");
-    assert_eq!(
-        empty.locate(&locator, &Fingerprint::of("boats")),
-        Found::Missing { nearest: None }
-    );
+    assert_eq!(empty.locate(&locator, &Fingerprint::of("boats")), Found::Missing { nearest: None });
     let document = Document::parse("x", "Some boats came in late.\n");
-    assert_eq!(
-        document.locate(&locator, &Fingerprint::of("")),
-        Found::Missing { nearest: None }
-    );
+    assert_eq!(document.locate(&locator, &Fingerprint::of("")), Found::Missing { nearest: None });
 }
 
 proptest! {

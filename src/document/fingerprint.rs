@@ -57,9 +57,7 @@ impl Fingerprint {
         let marks = marks(&stream);
         let pieces = (marks.len() - 1 + 1).saturating_sub(GRAM);
         let hashes: Vec<u64> = (0..pieces).map(|i| piece(&stream, &marks, i)).collect();
-        let kept = hashes
-            .chunks(window(pieces))
-            .map(|w| w.iter().min().copied().unwrap_or(0));
+        let kept = hashes.chunks(window(pieces)).map(|w| w.iter().min().copied().unwrap_or(0));
         Self {
             exact: whole(&stream),
             length: u32::try_from(marks.len() - 1).unwrap_or(u32::MAX),
@@ -97,12 +95,7 @@ fn window(pieces: usize) -> usize {
 pub(super) fn marks(stream: &str) -> Vec<u32> {
     let ends = std::iter::once(stream.len());
     // A stream is never longer than a few times the largest document, far below 4 GiB.
-    stream
-        .char_indices()
-        .map(|(i, _)| i)
-        .chain(ends)
-        .map(|i| i as u32)
-        .collect()
+    stream.char_indices().map(|(i, _)| i).chain(ends).map(|i| i as u32).collect()
 }
 
 /// Hash of the piece that begins at letter `at`.
@@ -151,13 +144,8 @@ impl FromStr for Fingerprint {
     type Err = FingerprintError;
 
     fn from_str(text: &str) -> Result<Self, FingerprintError> {
-        let error = |why| FingerprintError {
-            text: text.chars().take(60).collect(),
-            why,
-        };
-        let body = text
-            .strip_prefix(PREFIX)
-            .ok_or_else(|| error("it does not begin with w1:"))?;
+        let error = |why| FingerprintError { text: text.chars().take(60).collect(), why };
+        let body = text.strip_prefix(PREFIX).ok_or_else(|| error("it does not begin with w1:"))?;
         let mut fields = body.split(':');
         let (Some(exact), Some(length), Some(hashes), None) =
             (fields.next(), fields.next(), fields.next(), fields.next())
@@ -165,13 +153,9 @@ impl FromStr for Fingerprint {
             return Err(error("it has not three fields"));
         };
         let signs = (HASH_BITS / 6) as usize;
-        let exact = (exact.len() == (EXACT_BITS / 6) as usize)
-            .then(|| decode(exact))
-            .flatten();
+        let exact = (exact.len() == (EXACT_BITS / 6) as usize).then(|| decode(exact)).flatten();
         let exact = exact.ok_or_else(|| error("the hash of the whole is damaged"))?;
-        let length: u32 = length
-            .parse()
-            .map_err(|_| error("the length is no number"))?;
+        let length: u32 = length.parse().map_err(|_| error("the length is no number"))?;
         if hashes.len() % signs != 0 || !hashes.is_ascii() {
             return Err(error("the hashes of pieces are damaged"));
         }
@@ -184,11 +168,7 @@ impl FromStr for Fingerprint {
         if hashes.len() != pieces.div_ceil(window(pieces)) {
             return Err(error("it has not as many hashes as its length asks for"));
         }
-        Ok(Self {
-            exact,
-            length,
-            hashes,
-        })
+        Ok(Self { exact, length, hashes })
     }
 }
 
@@ -217,15 +197,9 @@ mod tests {
 
     #[test]
     fn layout_does_not_matter() {
-        let other = TEXT
-            .to_uppercase()
-            .replace(", ", " –\n  ")
-            .replace("harbour", "har-\nbour");
+        let other = TEXT.to_uppercase().replace(", ", " –\n  ").replace("harbour", "har-\nbour");
         assert_eq!(Fingerprint::of(TEXT), Fingerprint::of(&other));
-        assert_ne!(
-            Fingerprint::of(TEXT),
-            Fingerprint::of(&TEXT.replace("week", "month"))
-        );
+        assert_ne!(Fingerprint::of(TEXT), Fingerprint::of(&TEXT.replace("week", "month")));
     }
 
     #[test]
@@ -242,14 +216,8 @@ mod tests {
     fn damaged_text_is_refused() {
         let written = Fingerprint::of(TEXT).to_string();
         let short = &written[..written.len() - 3];
-        for text in [
-            "",
-            "w1:",
-            "w2:AAAAAAAAAA:0:",
-            short,
-            &written.replace("w1:", "w1:é"),
-            "w1:::",
-        ] {
+        for text in ["", "w1:", "w2:AAAAAAAAAA:0:", short, &written.replace("w1:", "w1:é"), "w1:::"]
+        {
             assert!(text.parse::<Fingerprint>().is_err(), "{text}");
         }
     }

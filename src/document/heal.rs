@@ -64,10 +64,7 @@ pub(super) fn squeeze(text: &str) -> String {
 /// The words that a text writes with a hyphen inside a line, in lower case.
 pub(super) fn hyphenated_words(text: &str) -> BTreeSet<String> {
     text.split_whitespace()
-        .map(|w| {
-            w.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-        })
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|w| w.contains('-') && w.chars().all(|c| c.is_alphabetic() || c == '-'))
         .collect()
 }
@@ -84,9 +81,7 @@ pub(super) fn append(text: &mut String, more: &str, hyphenated: &BTreeSet<String
     };
     if splits {
         let start = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-        let end = more
-            .find(|c: char| !c.is_alphabetic() && c != '-')
-            .unwrap_or(more.len());
+        let end = more.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(more.len());
         let whole = format!("{}{}", &text[start..], &more[..end]).to_lowercase();
         let whole = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
         if !hyphenated.contains(whole) {
@@ -119,9 +114,7 @@ pub(super) fn breaks_off(text: &str) -> bool {
 
 /// Whether a text begins in the middle of a sentence.
 pub(super) fn begins_inside(text: &str) -> bool {
-    text.chars()
-        .find(|c| !matches!(c, '(' | '"' | '“' | '‘' | '*'))
-        .is_some_and(char::is_lowercase)
+    text.chars().find(|c| !matches!(c, '(' | '"' | '“' | '‘' | '*')).is_some_and(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -130,14 +123,8 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out() {
-        assert_eq!(
-            plain("**Bold** and *inter alia*, \\$5 <i>x</i>"),
-            "Bold and inter alia, $5 x"
-        );
-        assert_eq!(
-            plain("see <https://a.example/x_y>  now"),
-            "see https://a.example/x_y now"
-        );
+        assert_eq!(plain("**Bold** and *inter alia*, \\$5 <i>x</i>"), "Bold and inter alia, $5 x");
+        assert_eq!(plain("see <https://a.example/x_y>  now"), "see https://a.example/x_y now");
         assert_eq!(plain("3 * 4 < 5"), "3 * 4 < 5");
     }
 

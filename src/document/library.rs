@@ -47,25 +47,13 @@ impl fmt::Display for Problem {
         match self {
             Self::Unreadable(error) => error.fmt(f),
             Self::Unrecognised { path } => {
-                write!(
-                    f,
-                    "{} is none of the documents of this graph",
-                    path.display()
-                )
+                write!(f, "{} is none of the documents of this graph", path.display())
             }
             Self::Duplicate { path, id } => {
-                write!(
-                    f,
-                    "{} is another copy of {id}; it was left out",
-                    path.display()
-                )
+                write!(f, "{} is another copy of {id}; it was left out", path.display())
             }
             Self::TooMany { path } => {
-                write!(
-                    f,
-                    "too many files: left out from {} on; choose fewer",
-                    path.display()
-                )
+                write!(f, "too many files: left out from {} on; choose fewer", path.display())
             }
         }
     }
@@ -103,10 +91,7 @@ impl Library {
             };
             problems.extend(left_out.map(|(_, path, _)| Problem::Duplicate { path, id }));
         }
-        let documents = kept
-            .into_iter()
-            .map(|(id, (_, _, document))| (id, document))
-            .collect();
+        let documents = kept.into_iter().map(|(id, (_, _, document))| (id, document)).collect();
         (Self { documents }, problems)
     }
 
@@ -166,13 +151,9 @@ mod tests {
 
     #[test]
     fn copies_are_found_by_content_and_the_rest_is_reported() {
-        let text: String = (0..200)
-            .map(|i| format!("Boat {i} came in at {}.\n\n", i % 24))
-            .collect();
-        let known = [(
-            "log".to_owned(),
-            Signature::of(&Document::parse("log", &text)),
-        )];
+        let text: String =
+            (0..200).map(|i| format!("Boat {i} came in at {}.\n\n", i % 24)).collect();
+        let known = [("log".to_owned(), Signature::of(&Document::parse("log", &text)))];
         let folder = tempfile::tempdir().unwrap();
         let write =
             |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
@@ -184,25 +165,12 @@ mod tests {
         let (library, problems) = Library::connect(&[folder.path().to_owned()], &known);
         let ids: Vec<_> = library.documents().map(Document::id).collect();
         assert_eq!(ids, ["log"]);
-        assert!(
-            library
-                .get("log")
-                .is_some_and(|d| d.search("Boat 7 ").count() > 0)
-        );
+        assert!(library.get("log").is_some_and(|d| d.search("Boat 7 ").count() > 0));
         let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3);
-        assert!(
-            said[0].contains("a copy.txt is another copy of log"),
-            "{said:?}"
-        );
-        assert!(
-            said[1].contains("letter.txt is none of the documents"),
-            "{said:?}"
-        );
-        assert!(
-            said[2].contains("noise.txt is not UTF-8 text (byte 0)"),
-            "{said:?}"
-        );
+        assert!(said[0].contains("a copy.txt is another copy of log"), "{said:?}");
+        assert!(said[1].contains("letter.txt is none of the documents"), "{said:?}");
+        assert!(said[2].contains("noise.txt is not UTF-8 text (byte 0)"), "{said:?}");
     }
 
     #[test]

@@ -13,11 +13,7 @@ pub fn listing(document: &Document, section: Option<&Locator>) -> String {
             .is_none_or(|s| passage.locator.is_within(s) || passage.section.starts_with(s.path()));
         if within {
             // Writing to a string cannot fail.
-            let _ = writeln!(
-                out,
-                "{}\t{}\t{}",
-                passage.locator, passage.kind, passage.text
-            );
+            let _ = writeln!(out, "{}\t{}\t{}", passage.locator, passage.kind, passage.text);
         }
     }
     out

@@ -94,33 +94,21 @@ impl FromStr for Locator {
     type Err = LocatorError;
 
     fn from_str(text: &str) -> Result<Self, LocatorError> {
-        let error = |why| LocatorError {
-            text: text.chars().take(60).collect(),
-            why,
-        };
+        let error = |why| LocatorError { text: text.chars().take(60).collect(), why };
         let trimmed = text.trim();
         if trimmed.len() > MAX_LENGTH {
             return Err(error("too long"));
         }
         let (path, part) = if let Some((path, mark)) = trimmed.split_once('¶') {
-            (
-                path,
-                paragraph(mark.trim()).ok_or_else(|| error("no paragraph number after ¶"))?,
-            )
+            (path, paragraph(mark.trim()).ok_or_else(|| error("no paragraph number after ¶"))?)
         } else if let Some((path, mark)) = footnote_mark(trimmed) {
-            (
-                path,
-                Part::Footnote(count(mark).ok_or_else(|| error("no footnote number"))?),
-            )
+            (path, Part::Footnote(count(mark).ok_or_else(|| error("no footnote number"))?))
         } else {
             (trimmed, Part::Whole)
         };
         let path = path.trim();
-        let path: Vec<String> = if path.is_empty() {
-            Vec::new()
-        } else {
-            path.split('.').map(str::to_owned).collect()
-        };
+        let path: Vec<String> =
+            if path.is_empty() { Vec::new() } else { path.split('.').map(str::to_owned).collect() };
         if path.is_empty() && part == Part::Whole {
             return Err(error("empty"));
         }
@@ -128,9 +116,7 @@ impl FromStr for Locator {
             return Err(error("too many levels"));
         }
         if !path.iter().all(|segment| is_segment(segment)) {
-            return Err(error(
-                "a level is empty or has other signs than letters and digits",
-            ));
+            return Err(error("a level is empty or has other signs than letters and digits"));
         }
         Ok(Self { path, part })
     }
@@ -139,9 +125,7 @@ impl FromStr for Locator {
 fn footnote_mark(text: &str) -> Option<(&str, &str)> {
     match text.strip_prefix("fn") {
         Some(rest) if rest.is_empty() || rest.starts_with(' ') => Some(("", rest.trim())),
-        _ => text
-            .rsplit_once(" fn ")
-            .or_else(|| text.strip_suffix(" fn").map(|path| (path, ""))),
+        _ => text.rsplit_once(" fn ").or_else(|| text.strip_suffix(" fn").map(|path| (path, ""))),
     }
 }
 
@@ -149,15 +133,8 @@ fn paragraph(mark: &str) -> Option<Part> {
     match mark.split_once('h') {
         None => count(mark).map(Part::Paragraph),
         Some((above, nth)) => {
-            let nth = if nth.is_empty() {
-                1
-            } else {
-                count(nth).filter(|&n| n > 1)?
-            };
-            Some(Part::Heading {
-                above: count(above)?,
-                nth,
-            })
+            let nth = if nth.is_empty() { 1 } else { count(nth).filter(|&n| n > 1)? };
+            Some(Part::Heading { above: count(above)?, nth })
         }
     }
 }
@@ -283,20 +260,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_none() {
-        for text in [
-            "",
-            " ",
-            "¶",
-            "¶0",
-            "¶05",
-            "4..1",
-            ".",
-            "4.3.1 ¶x",
-            "fn ",
-            "a/b",
-            "4. 3",
-            "¶1h1",
-        ] {
+        for text in
+            ["", " ", "¶", "¶0", "¶05", "4..1", ".", "4.3.1 ¶x", "fn ", "a/b", "4. 3", "¶1h1"]
+        {
             assert!(text.parse::<Locator>().is_err(), "{text}");
         }
         assert!("1.".repeat(500).parse::<Locator>().is_err());

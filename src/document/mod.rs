@@ -31,6 +31,7 @@ mod signature;
 mod stream;
 mod structure;
 mod trail;
+mod verify;
 
 pub use error::DocumentError;
 pub use find::Found;
@@ -40,3 +41,7 @@ pub use listing::listing;
 pub use locator::{Locator, LocatorError, Part};
 pub use passage::{Document, MAX_BYTES, Passage, PassageKind};
 pub use signature::{Signature, SignatureError, recognise};
+pub use verify::{
+    KnownDocuments, SIGNATURE_ATTRIBUTE, Standing, Verdict, Verification, connect, known_documents,
+    nearest_locators, no_such_locator, verify,
+};

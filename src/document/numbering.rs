@@ -90,15 +90,9 @@ pub(super) fn roman(text: &str) -> Option<u32> {
 /// A roman numeral in lower case.
 pub(super) fn to_roman(mut n: u32) -> String {
     let mut out = String::new();
-    for (value, sign) in [
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ] {
+    for (value, sign) in
+        [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    {
         while n >= value {
             out.push_str(sign);
             n -= value;
@@ -124,22 +118,11 @@ mod tests {
 
     #[test]
     fn labels_are_cut() {
-        assert_eq!(
-            cut("4.3.1 Title"),
-            Some((Label::Dotted(vec![4, 3, 1]), "Title"))
-        );
+        assert_eq!(cut("4.3.1 Title"), Some((Label::Dotted(vec![4, 3, 1]), "Title")));
         assert_eq!(cut("1.1. Text"), Some((Label::Dotted(vec![1, 1]), "Text")));
         assert_eq!(cut("iv. Text"), Some((Label::Single("iv".into()), "Text")));
         assert_eq!(cut("(b) Text"), Some((Label::Single("b".into()), "Text")));
-        for none in [
-            "Text here",
-            "1.",
-            "3.14159265 x",
-            "a b",
-            "0. x",
-            "etc. and so on",
-            "1.x y",
-        ] {
+        for none in ["Text here", "1.", "3.14159265 x", "a b", "0. x", "etc. and so on", "1.x y"] {
             assert_eq!(cut(none), None, "{none}");
         }
     }
@@ -149,9 +132,6 @@ mod tests {
         assert_eq!(roman("XIV"), Some(14));
         assert_eq!(roman("iiii"), None);
         assert_eq!(values("i"), [(Style::LowerRoman, 1), (Style::Letter, 9)]);
-        assert_eq!(
-            (letters(1), letters(26), letters(27)),
-            ("a".into(), "z".into(), "aa".into())
-        );
+        assert_eq!((letters(1), letters(26), letters(27)), ("a".into(), "z".into(), "aa".into()));
     }
 }

@@ -91,18 +91,8 @@ impl Document {
     pub fn parse(id: &str, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (title, passages) = structure::read(text);
-        let by_locator = passages
-            .iter()
-            .enumerate()
-            .map(|(i, p)| (p.locator.clone(), i))
-            .collect();
-        Self {
-            id: id.to_owned(),
-            title,
-            passages,
-            by_locator,
-            index: OnceLock::new(),
-        }
+        let by_locator = passages.iter().enumerate().map(|(i, p)| (p.locator.clone(), i)).collect();
+        Self { id: id.to_owned(), title, passages, by_locator, index: OnceLock::new() }
     }
 
     /// Reads a text file and cuts it into passages; the file's name without ending becomes the id.
@@ -110,10 +100,7 @@ impl Document {
     /// # Errors
     /// A file that cannot be read, is larger than [`MAX_BYTES`], or is not UTF-8.
     pub fn load(path: &Path) -> Result<Self, DocumentError> {
-        let id = path
-            .file_stem()
-            .map(|s| s.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self::parse(&id, &read_text(path)?))
     }
 
@@ -155,10 +142,7 @@ impl Document {
         match self.position(locator) {
             None => &[],
             Some(i) => {
-                let end = i
-                    .saturating_add(n)
-                    .saturating_add(1)
-                    .min(self.passages.len());
+                let end = i.saturating_add(n).saturating_add(1).min(self.passages.len());
                 &self.passages[i.saturating_sub(n)..end]
             }
         }
@@ -179,25 +163,17 @@ impl Document {
 
 /// The text of a file, bounded in size.
 pub(super) fn read_text(path: &Path) -> Result<String, DocumentError> {
-    let unreadable = |source| DocumentError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| DocumentError::Unreadable { path: path.to_owned(), source };
     let file = File::open(path).map_err(unreadable)?;
     let bytes = file.metadata().map_err(unreadable)?.len();
-    let too_large = |bytes| DocumentError::TooLarge {
-        path: path.to_owned(),
-        bytes,
-        limit: MAX_BYTES,
-    };
+    let too_large =
+        |bytes| DocumentError::TooLarge { path: path.to_owned(), bytes, limit: MAX_BYTES };
     if bytes > MAX_BYTES {
         return Err(too_large(bytes));
     }
     let mut content = Vec::new();
     // Bounded again, because a file can grow or hide its size.
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut content)
-        .map_err(unreadable)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
     if content.len() as u64 > MAX_BYTES {
         return Err(too_large(content.len() as u64));
     }

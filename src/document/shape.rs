@@ -37,9 +37,7 @@ pub(super) fn is_capitals(text: &str) -> bool {
 
 /// Whether a text begins with a capital letter, perhaps in quotes.
 pub(super) fn is_upper_start(text: &str) -> bool {
-    let first = text
-        .chars()
-        .find(|c| !matches!(c, '"' | '“' | '*' | '(' | '\'' | '‘'));
+    let first = text.chars().find(|c| !matches!(c, '"' | '“' | '*' | '(' | '\'' | '‘'));
     first.is_some_and(char::is_uppercase)
 }
 
@@ -72,9 +70,7 @@ pub(super) fn is_capital_label(text: &str) -> bool {
     let label = label.trim();
     !rest.trim().is_empty()
         && label.len() >= 6
-        && label
-            .chars()
-            .all(|c| c.is_uppercase() || matches!(c, ' ' | '-'))
+        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-'))
 }
 
 /// The entry of a line of contents, without its leader and page number.
@@ -92,10 +88,7 @@ pub(super) fn contents_entry(text: &str) -> Option<&str> {
 /// Whether a whole block stands within one pair of Markdown stars.
 pub(super) fn is_emphasised(raw: &str) -> bool {
     let stars = raw.chars().take_while(|&c| c == '*').count();
-    let Some(inner) = raw
-        .get(stars..)
-        .and_then(|r| r.strip_suffix(&"*".repeat(stars)))
-    else {
+    let Some(inner) = raw.get(stars..).and_then(|r| r.strip_suffix(&"*".repeat(stars))) else {
         return false;
     };
     (1..=3).contains(&stars) && !inner.is_empty() && !inner.contains('*')
@@ -105,16 +98,10 @@ pub(super) fn is_emphasised(raw: &str) -> bool {
 /// heading, and the number that follows it (`Foreword`, `Day 1`).
 pub(super) fn section_name(heading: &str) -> String {
     let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<String> = heading
-        .split([' ', '/', '.'])
-        .map(clean)
-        .filter(|w| !w.is_empty())
-        .collect();
-    let numbered = |i: usize| {
-        words
-            .get(i + 1)
-            .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let words: Vec<String> =
+        heading.split([' ', '/', '.']).map(clean).filter(|w| !w.is_empty()).collect();
+    let numbered =
+        |i: usize| words.get(i + 1).is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
     let key = words
         .iter()
         .enumerate()
@@ -123,17 +110,10 @@ pub(super) fn section_name(heading: &str) -> String {
     let Some(word) = words.get(key) else {
         return String::from("Section");
     };
-    let plain: String = word
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '-')
-        .take(32)
-        .collect();
+    let plain: String =
+        word.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(32).collect();
     let mut letters = plain.chars();
-    let mut name: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
+    let mut name: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     name.push_str(&letters.as_str().to_lowercase());
     if numbered(key) {
         name.push(' ');

@@ -61,12 +61,7 @@ impl Signature {
     /// within about a tenth.
     pub fn resemblance(&self, other: &Self) -> f32 {
         let kept = self.hashes.len().max(other.hashes.len());
-        let union: Vec<u64> = self
-            .hashes
-            .union(&other.hashes)
-            .take(kept)
-            .copied()
-            .collect();
+        let union: Vec<u64> = self.hashes.union(&other.hashes).take(kept).copied().collect();
         if union.is_empty() {
             return 0.0;
         }
@@ -79,9 +74,7 @@ impl Signature {
 /// equals the first by id. Survives another layout and a partly changed or shortened copy.
 pub fn recognise(document: &Document, known: &[(String, Signature)]) -> Option<(String, f32)> {
     let own = Signature::of(document);
-    let scored = known
-        .iter()
-        .map(|(id, signature)| (own.resemblance(signature), id));
+    let scored = known.iter().map(|(id, signature)| (own.resemblance(signature), id));
     let best = scored.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.cmp(x)))?;
     (best.0 >= COPY).then(|| (best.1.clone(), best.0))
 }
@@ -101,23 +94,14 @@ impl FromStr for Signature {
 
     fn from_str(text: &str) -> Result<Self, SignatureError> {
         let signs = (BITS / 6) as usize;
-        let body = text.strip_prefix(PREFIX).ok_or(SignatureError {
-            why: "no s1: at its start",
-        })?;
+        let body =
+            text.strip_prefix(PREFIX).ok_or(SignatureError { why: "no s1: at its start" })?;
         if !body.is_ascii() || body.len() % signs != 0 || body.len() > signs * KEPT {
-            return Err(SignatureError {
-                why: "its length is wrong",
-            });
+            return Err(SignatureError { why: "its length is wrong" });
         }
-        let hashes: Option<BTreeSet<u64>> = (0..body.len())
-            .step_by(signs)
-            .map(|i| decode(&body[i..i + signs]))
-            .collect();
-        Ok(Self {
-            hashes: hashes.ok_or(SignatureError {
-                why: "it has a sign it cannot have",
-            })?,
-        })
+        let hashes: Option<BTreeSet<u64>> =
+            (0..body.len()).step_by(signs).map(|i| decode(&body[i..i + signs])).collect();
+        Ok(Self { hashes: hashes.ok_or(SignatureError { why: "it has a sign it cannot have" })? })
     }
 }
 
@@ -149,23 +133,13 @@ mod tests {
     fn copies_are_recognised_and_others_are_not() {
         let boats = Document::parse("boats", &text("boat", 0, 300));
         let gulls = Document::parse("gulls", &text("seagull", 0, 300));
-        let known: Vec<_> = [&boats, &gulls]
-            .map(|d| (d.id().to_owned(), Signature::of(d)))
-            .into();
-        let altered = text("boat", 20, 290)
-            .replace("\n\n", " ")
-            .replace("day 1", "night 1");
+        let known: Vec<_> = [&boats, &gulls].map(|d| (d.id().to_owned(), Signature::of(d))).into();
+        let altered = text("boat", 20, 290).replace("\n\n", " ").replace("day 1", "night 1");
         let (id, score) = recognise(&Document::parse("", &altered), &known).unwrap();
         assert_eq!(id, "boats");
         assert!(score < 1.0);
-        assert_eq!(
-            recognise(&boats, &known),
-            Some((String::from("boats"), 1.0))
-        );
-        assert_eq!(
-            recognise(&Document::parse("", "Something else altogether."), &known),
-            None
-        );
+        assert_eq!(recognise(&boats, &known), Some((String::from("boats"), 1.0)));
+        assert_eq!(recognise(&Document::parse("", "Something else altogether."), &known), None);
         assert_eq!(recognise(&Document::parse("", ""), &known), None);
     }
 
@@ -175,13 +149,8 @@ mod tests {
         let written = signature.to_string();
         assert!(written.len() <= 387);
         assert_eq!(written.parse(), Ok(signature));
-        for text in [
-            "",
-            "s1:abc",
-            "s1:éééé",
-            &written.replace("s1:", "s2:"),
-            &written.repeat(3),
-        ] {
+        for text in ["", "s1:abc", "s1:éééé", &written.replace("s1:", "s2:"), &written.repeat(3)]
+        {
             assert!(text.parse::<Signature>().is_err(), "{text}");
         }
     }

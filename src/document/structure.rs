@@ -35,21 +35,11 @@ pub(super) fn read(source: &str) -> (Option<String>, Vec<Passage>) {
 /// first line.
 fn title(passages: &[Passage]) -> Option<String> {
     let whole = |p: &Passage| p.locator.part() == Part::Whole;
-    let front = passages
-        .iter()
-        .position(whole)
-        .unwrap_or(passages.len())
-        .min(20);
+    let front = passages.iter().position(whole).unwrap_or(passages.len()).min(20);
     let titled = |p: &&Passage| p.kind == PassageKind::Heading && p.text.split(' ').count() >= 4;
     let opening = passages.get(front).filter(|_| front < 4);
-    let found = passages[..front]
-        .iter()
-        .chain(opening)
-        .find(titled)
-        .or(passages.first());
-    found
-        .filter(|p| p.text.len() <= 300)
-        .map(|p| p.text.clone())
+    let found = passages[..front].iter().chain(opening).find(titled).or(passages.first());
+    found.filter(|p| p.text.len() <= 300).map(|p| p.text.clone())
 }
 
 struct Reader<'a> {
@@ -122,10 +112,7 @@ impl<'a> Reader<'a> {
         }
         let raised: Vec<u32> = block.text.chars().map_while(superscript_value).collect();
         if !raised.is_empty() && raised.len() <= 3 {
-            let body = block
-                .text
-                .trim_start_matches(super::stream::is_superscript)
-                .trim();
+            let body = block.text.trim_start_matches(super::stream::is_superscript).trim();
             let number = raised.iter().fold(0, |n, digit| n * 10 + digit);
             return (number > 0 && !body.is_empty()).then_some((number, body));
         }
@@ -207,10 +194,7 @@ impl<'a> Reader<'a> {
         if block.bullet || !headed || !shape::is_heading_like(&block.text.to_uppercase()) {
             return false;
         }
-        let title = block
-            .text
-            .split_once([':', '–'])
-            .map_or("", |(_, title)| title.trim());
+        let title = block.text.split_once([':', '–']).map_or("", |(_, title)| title.trim());
         let title = (!title.is_empty()).then(|| title.to_owned());
         self.open_section(block, Trail::named(&format!("Annex {number}"), title));
         true
@@ -310,11 +294,7 @@ impl<'a> Reader<'a> {
         }
         let capitals = shape::is_capitals(&block.text);
         let colon = block.text.ends_with(':');
-        let contents = block
-            .text
-            .to_lowercase()
-            .trim_end_matches(':')
-            .ends_with("contents");
+        let contents = block.text.to_lowercase().trim_end_matches(':').ends_with("contents");
         if contents && block.text.len() < 30 {
             self.open_section(block, Trail::named("Contents", Some(block.text.clone())));
             return true;
@@ -378,11 +358,8 @@ impl<'a> Reader<'a> {
             self.list_item(block, &block.text);
             return;
         }
-        let kind = if self.trail.is_annex() {
-            PassageKind::AnnexItem
-        } else {
-            PassageKind::Paragraph
-        };
+        let kind =
+            if self.trail.is_annex() { PassageKind::AnnexItem } else { PassageKind::Paragraph };
         let locator = self.next_paragraph();
         self.clause = None;
         self.push(block, locator, kind, &block.text);
@@ -401,11 +378,7 @@ impl<'a> Reader<'a> {
             Some(child) if !self.used.contains(&child) => child,
             _ => self.next_paragraph(),
         };
-        let kind = if self.trail.is_annex() {
-            PassageKind::AnnexItem
-        } else {
-            PassageKind::Bullet
-        };
+        let kind = if self.trail.is_annex() { PassageKind::AnnexItem } else { PassageKind::Bullet };
         self.push(block, locator, kind, body);
         self.open = Some(self.passages.len() - 1);
     }

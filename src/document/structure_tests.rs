@@ -10,18 +10,11 @@ const BOM: char = '\u{feff}';
 /// The listing of a text as (locator, text).
 fn listed(text: &str) -> Vec<(String, String)> {
     let document = Document::parse("x", text);
-    document
-        .passages()
-        .iter()
-        .map(|p| (p.locator.to_string(), p.text.clone()))
-        .collect()
+    document.passages().iter().map(|p| (p.locator.to_string(), p.text.clone())).collect()
 }
 
 fn locators(text: &str) -> Vec<String> {
-    listed(text)
-        .into_iter()
-        .map(|(locator, _)| locator)
-        .collect()
+    listed(text).into_iter().map(|(locator, _)| locator).collect()
 }
 
 const PLAN: &str = "\
@@ -253,10 +246,7 @@ fn sections_lists_footnotes_contents_and_annexes() {
 fn a_text_without_sections_has_plain_paragraphs() {
     let text = "Harbour Board\n\nThe Keeper\n\nDear pilots,\n\nIt is a pleasure to welcome so many of \
         you, and from so many different ports, to the lighthouse.\n\nThank you.\n";
-    assert_eq!(
-        locators(text),
-        ["Front ¶1", "Front ¶2", "Front ¶3", "¶1", "¶2"]
-    );
+    assert_eq!(locators(text), ["Front ¶1", "Front ¶2", "Front ¶3", "¶1", "¶2"]);
 }
 
 #[test]
@@ -279,10 +269,8 @@ fn quoted_commitments_nest_below_their_heading() {
 
 #[test]
 fn a_paragraph_that_ends_with_a_comma_is_not_joined_to_a_new_one() {
-    let text = format!(
-        "{},\n\nRecalling other things that were said at some length.",
-        "word ".repeat(60)
-    );
+    let text =
+        format!("{},\n\nRecalling other things that were said at some length.", "word ".repeat(60));
     assert_eq!(locators(&text).len(), 2);
 }
 

@@ -17,9 +17,7 @@ pub(super) struct Level {
 impl Level {
     /// The number of a level counted 1, 2, 3.
     pub(super) fn number(&self) -> Option<u32> {
-        self.count
-            .filter(|&(style, _)| style == Style::Decimal)
-            .map(|(_, n)| n)
+        self.count.filter(|&(style, _)| style == Style::Decimal).map(|(_, n)| n)
     }
 
     /// Whether `label` is the next one after this level's.
@@ -38,14 +36,7 @@ pub(super) struct Trail {
 impl Trail {
     /// One section with a name, at the top.
     pub(super) fn named(name: &str, title: Option<String>) -> Self {
-        Self {
-            levels: vec![Level {
-                segment: name.to_owned(),
-                count: None,
-                dotted: false,
-                title,
-            }],
-        }
+        Self { levels: vec![Level { segment: name.to_owned(), count: None, dotted: false, title }] }
     }
 
     /// The section with a label such as 4.3.1.
@@ -56,21 +47,14 @@ impl Trail {
             dotted: i > 0,
             title: (i + 1 == numbers.len()).then(|| title.to_owned()),
         };
-        Self {
-            levels: numbers.iter().enumerate().map(level).collect(),
-        }
+        Self { levels: numbers.iter().enumerate().map(level).collect() }
     }
 
     /// A section with a name below the outermost one.
     pub(super) fn below(&self, name: &str, title: &str) -> Self {
         let mut levels: Vec<Level> = self.levels.iter().take(1).cloned().collect();
         let title = Some(title.to_owned());
-        levels.push(Level {
-            segment: name.to_owned(),
-            count: None,
-            dotted: false,
-            title,
-        });
+        levels.push(Level { segment: name.to_owned(), count: None, dotted: false, title });
         Self { levels }
     }
 
@@ -98,9 +82,7 @@ impl Trail {
 
     /// Whether this is in an annex.
     pub(super) fn is_annex(&self) -> bool {
-        self.levels
-            .first()
-            .is_some_and(|l| l.count.is_none() && l.segment.starts_with("Annex "))
+        self.levels.first().is_some_and(|l| l.count.is_none() && l.segment.starts_with("Annex "))
     }
 
     /// Whether sections are counted here.
@@ -110,9 +92,7 @@ impl Trail {
 
     /// Whether the outermost section has a heading of its own (front matter has none).
     pub(super) fn is_titled(&self) -> bool {
-        self.levels
-            .first()
-            .is_some_and(|l| l.title.is_some() && l.segment != "Contents")
+        self.levels.first().is_some_and(|l| l.title.is_some() && l.segment != "Contents")
     }
 
     /// Whether a heading `3.2` can come here: below an open chapter 3, or at the start of one.
@@ -120,9 +100,7 @@ impl Trail {
         let Some(first) = self.levels.first().filter(|l| l.count.is_some()) else {
             return true;
         };
-        first
-            .number()
-            .is_some_and(|n| numbers.first().is_some_and(|&m| m == n || m == n + 1))
+        first.number().is_some_and(|n| numbers.first().is_some_and(|&m| m == n || m == n + 1))
     }
 
     /// Whether a clause `3.2` can come here: outside sections that are numbered the same way.
@@ -168,12 +146,7 @@ impl Trail {
     }
 
     fn counted(label: &str, style: Style, n: u32) -> Level {
-        Level {
-            segment: label.to_owned(),
-            count: Some((style, n)),
-            dotted: false,
-            title: None,
-        }
+        Level { segment: label.to_owned(), count: Some((style, n)), dotted: false, title: None }
     }
 
     /// The trail with this level at this depth and nothing below it.
@@ -186,11 +159,7 @@ impl Trail {
 
     /// The trail with a number after its last name, so that it is not `taken`.
     pub(super) fn renamed(mut self, taken: impl Fn(Vec<String>) -> bool) -> Self {
-        let base = self
-            .levels
-            .last()
-            .map(|l| l.segment.clone())
-            .unwrap_or_default();
+        let base = self.levels.last().map(|l| l.segment.clone()).unwrap_or_default();
         let mut n = 2_u32;
         while taken(self.path()) {
             if let Some(level) = self.levels.last_mut() {

@@ -63,3 +63,44 @@ pub(super) fn acronym(folded: &str) -> Option<String> {
         folded.split(' ').filter(|word| !is_small(word)).filter_map(|w| w.chars().next()).collect();
     (initials.chars().count() >= 3 && initials.chars().all(char::is_alphabetic)).then_some(initials)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_are_compared_without_case_accents_and_punctuation() {
+        for (text, folded) in [
+            ("OSCE Mission to Serbia", "osce mission to serbia"),
+            ("  V.3.1 ", "v 3 1"),
+            ("MC.DEC/14-06", "mc dec 14 06"),
+            ("République Łódź Đorđe ÆØ", "republique lodz dorde aeo"),
+            ("Mazowiecka’s children's İstanbul", "mazowieckas childrens istanbul"),
+            ("Ｓｔｒａßｅ ﬁnal", "strasse final"),
+            ("Діти", "діти"),
+            ("—", ""),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_leave_small_words_out() {
+        let initials = |name: &str| acronym(&fold(name));
+        assert_eq!(initials("National Referral Mechanism").as_deref(), Some("nrm"));
+        assert_eq!(initials("Alliance against Trafficking in Persons").as_deref(), Some("atp"));
+        assert_eq!(initials("Victim identification"), None);
+        assert_eq!(initials("Action Plan 2003"), None);
+        assert!(SMALL_WORDS.is_sorted());
+    }
+
+    proptest! {
+        #[test]
+        fn folding_once_is_enough(text in "\\PC{0,20}") {
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded.clone());
+            prop_assert_eq!(folded.trim(), folded.as_str());
+        }
+    }
+}

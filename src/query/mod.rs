@@ -24,6 +24,7 @@ mod resolve;
 mod search;
 mod subgraph;
 mod timeline;
+mod vocabulary;
 pub mod visible;
 pub mod wording;
 

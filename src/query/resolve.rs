@@ -77,3 +77,58 @@ pub fn resolve_among(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{id, sample};
+
+    fn resolved(text: &str, kinds: &[EntityKind]) -> Resolved {
+        let graph = sample();
+        resolve_among(&graph, &SearchIndex::new(&graph), text, kinds)
+    }
+
+    #[test]
+    fn identifiers_names_aliases_and_near_names_are_understood() {
+        for (text, expected) in [
+            ("field-mission/serbia", "field-mission/serbia"),
+            (" field-mission/serbia ", "field-mission/serbia"),
+            ("OSCE Mission to Serbia", "field-mission/serbia"),
+            ("osce mission to SERBIA", "field-mission/serbia"),
+            ("OSCE Mision to Sebria", "field-mission/serbia"),
+            ("nrm", "theme/national-referral-mechanism"),
+            ("V.3.1", "recommendation/action-plan-2003/V.3.1"),
+            ("odihr", "organisation/odihr"),
+            ("republique de moldavie", "place/moldova"),
+        ] {
+            assert_eq!(resolved(text, &[]), Resolved::One(id(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_is_asked_back_unless_only_one_can_be_meant() {
+        let Resolved::Several(hits) = resolved("serbia", &[]) else { panic!() };
+        let ids: Vec<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
+        assert_eq!(ids, ["field-mission/serbia", "place/serbia"]);
+        for (kind, expected) in [
+            (EntityKind::FieldMission, "field-mission/serbia"),
+            (EntityKind::Place, "place/serbia"),
+        ] {
+            assert_eq!(resolved("serbia", &[kind]), Resolved::One(id(expected)));
+        }
+    }
+
+    #[test]
+    fn a_common_word_is_not_taken_for_a_name() {
+        assert!(
+            matches!(resolved("osce mission", &[]), Resolved::Several(hits) if hits.len() >= 3)
+        );
+    }
+
+    #[test]
+    fn what_is_unknown_is_said_to_be() {
+        assert_eq!(resolved("qzxw", &[]), Resolved::None { nearest: vec![] });
+        assert!(matches!(resolved("place/nowhere-at-all", &[]), Resolved::None { .. }));
+        assert!(matches!(resolved("place/serbia", &[EntityKind::Theme]), Resolved::None { .. }));
+    }
+}

@@ -70,7 +70,12 @@ pub struct Visible {
 impl Visible {
     /// How many different activities are folded.
     pub fn folded_activities(&self) -> usize {
-        self.folded.iter().flat_map(|link| &link.via).map(|(id, _)| id).collect::<BTreeSet<_>>().len()
+        self.folded
+            .iter()
+            .flat_map(|link| &link.via)
+            .map(|(id, _)| id)
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 }
 
@@ -131,7 +136,8 @@ pub fn around(graph: &KnowledgeGraph, centres: &BTreeSet<EntityId>, filter: &Fil
     }
     near.retain(|id| {
         centres.contains(id)
-            || (filter.admits_entity(graph, id) && (of_documents || id.kind() != EntityKind::Document))
+            || (filter.admits_entity(graph, id)
+                && (of_documents || id.kind() != EntityKind::Document))
     });
 
     let activities: BTreeSet<EntityId> = near
@@ -183,7 +189,8 @@ fn fold(
                 continue;
             }
             for (direction, next) in graph.relations_of(activity) {
-                let leads_on = matches!(next.kind, RelationKind::Implements | RelationKind::Addresses);
+                let leads_on =
+                    matches!(next.kind, RelationKind::Implements | RelationKind::Addresses);
                 if direction != Direction::Out
                     || !leads_on
                     || !shown.contains(&next.to)

@@ -82,7 +82,8 @@ pub fn kind_line(entity: &Entity) -> String {
 /// 2 of them implement recommendations (V.3.1, V.11.1)".
 pub fn summary(graph: &KnowledgeGraph, id: &EntityId) -> String {
     let Some(entity) = graph.entity(id) else { return id.to_string() };
-    let mut counts: BTreeMap<(RelationKind, Direction), BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<(RelationKind, Direction), BTreeMap<EntityKind, usize>> =
+        BTreeMap::new();
     for (direction, relation) in graph.relations_of(id) {
         if relation.kind != RelationKind::ReportedIn {
             let kind = relation.other(direction).kind();
@@ -131,9 +132,10 @@ mod tests {
 
     fn graph(state: State) -> (KnowledgeGraph, Relation) {
         let mut graph = KnowledgeGraph::new();
-        for (id, name) in
-            [("field-mission/serbia", "Mission to Serbia"), ("activity/course", "A five-day course")]
-        {
+        for (id, name) in [
+            ("field-mission/serbia", "Mission to Serbia"),
+            ("activity/course", "A five-day course"),
+        ] {
             graph.insert_entity(Entity::new(EntityId::new(id).unwrap(), name)).unwrap();
         }
         let relation = Relation {
