@@ -3,8 +3,11 @@
 use super::net::{Net, Place};
 use super::{Job, organic};
 
-/// Free units between columns, and between rows.
-const COLUMN_GAP: f64 = 110.0;
+/// Free units between columns: a part of the height of the tallest, so that links do not run too
+/// steeply, within bounds.
+const SLOPE: f64 = 0.15;
+const COLUMN_GAPS: (f64, f64) = (110.0, 480.0);
+/// Free units between rows.
 const ROW_GAP: f64 = 10.0;
 /// Sweeps that order the columns, and sweeps that straighten the rows.
 const ORDERINGS: usize = 24;
@@ -36,6 +39,9 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
     job.phase("Straightening");
     let rows = grid.rows(job);
     let mut places = vec![[0.0, 0.0]; net.len()];
+    let low = rows.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = rows.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let column_gap = ((high - low).max(0.0) * SLOPE).clamp(COLUMN_GAPS.0, COLUMN_GAPS.1);
     let mut x = 0.0;
     for column in &grid.columns {
         let half = column
@@ -49,7 +55,7 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
                 places[node] = [x, rows[slot]];
             }
         }
-        x += half + COLUMN_GAP;
+        x += half + column_gap;
     }
     let mut any = false;
     for (place, node) in places.iter_mut().zip(&net.nodes) {

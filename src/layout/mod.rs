@@ -10,8 +10,8 @@
 //! a start that is not finite counts as none; no size or length counts as more than 10,000 units and
 //! no start as farther out than a million.
 //!
-//! The engine is meant for up to a few thousand bodies: all-pairs stress up to
-//! [`stress::FULL`](self) bodies in one component, a sparse form of it above.
+//! The engine is meant for up to a few thousand bodies: it looks at all pairs of up to 1,000 bodies in
+//! one component, and at a sparse choice of pairs above.
 
 mod footprint;
 mod forces;
@@ -39,6 +39,7 @@ pub use region::Region;
 
 use footprint::Footprint;
 use net::{Net, Place};
+use organic::Undrawable;
 
 /// The natural length of a spring that does not say, in world units.
 pub const DEFAULT_LENGTH: f32 = 60.0;
@@ -224,7 +225,7 @@ pub fn run(
     let keep = request.settle == Settle::KeepPlaced && net.nodes.iter().any(|n| n.start.is_some());
     let places = match &request.style {
         _ if keep => settle::place(&net, &mut job),
-        Style::Organic => organic::place(&net, &mut job),
+        Style::Organic => organic::place(&net, Undrawable::Gather, &mut job),
         Style::Grouped => grouped::place(&net, &mut job),
         Style::Layered { layers } => layered::place(&net, layers, &mut job),
         Style::Radial { focus } => radial::place(&net, *focus as usize, &mut job),

@@ -49,7 +49,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
 }
 
 /// Places nodes with placed neighbours, round by round outwards.
-fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64) {
+pub(super) fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64) {
     loop {
         let mut found: Vec<(usize, Place)> = Vec::new();
         for node in (0..net.len()).filter(|&node| places[node].is_none()) {
@@ -118,7 +118,7 @@ fn near_group(net: &Net, places: &mut [Option<Place>], seed: u64) {
 }
 
 /// Lays out what still has no place and sets it beside the rest.
-fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> Vec<Place> {
+pub(super) fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> Vec<Place> {
     let rest: Vec<usize> = (0..net.len()).filter(|&n| places[n].is_none()).collect();
     let mut all: Vec<Place> = places.iter().map(|p| p.unwrap_or([0.0, 0.0])).collect();
     if rest.is_empty() {
@@ -128,6 +128,7 @@ fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> Vec<Place> 
     let mut quiet = |_: &[Place]| {};
     let mut own = organic::place(
         &own_net,
+        organic::Undrawable::Gather,
         &mut Job {
             show: &mut quiet,
             ..job.part(0.4, 0.8)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::quality::{crossings, overlaps, stress};
+use super::quality::{crossings, neighbourhood, overlaps, stress};
 use super::random::Random;
 use super::*;
 
@@ -119,14 +119,23 @@ fn a_large_grid_unfolds_by_the_sparse_model_too() {
 }
 
 #[test]
-fn graphs_without_geometry_stay_legible() {
-    // What scattering at random costs is above 0.3 for both.
-    let (stress, overlaps) = quality(&preferential(200));
-    assert!(stress < 0.14, "{stress}");
-    assert_eq!(overlaps, 0);
-    let (stress, overlaps) = quality(&three_regular(200));
-    assert!(stress < 0.14, "{stress}");
-    assert_eq!(overlaps, 0);
+fn graphs_without_geometry_keep_neighbours_together() {
+    for request in [preferential(200), three_regular(200)] {
+        let positions = place(&request);
+        let mut random = Random::new(3);
+        let scattered: Vec<Point> = (0..200)
+            .map(|_| Point::new(random.unit() as f32, random.unit() as f32))
+            .collect();
+        assert!(neighbourhood(&request, &scattered) < 0.05);
+        let kept = neighbourhood(&request, &positions.points);
+        assert!(kept > 0.25, "{kept}");
+        let (ours, random) = (
+            stress(&request, &positions.points),
+            stress(&request, &scattered),
+        );
+        assert!(ours < random * 0.9, "{ours} against {random}");
+        assert_eq!(overlaps(&request.bodies, &positions.points), 0);
+    }
 }
 
 #[test]
