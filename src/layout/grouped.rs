@@ -13,7 +13,7 @@ use super::{Job, organic, settle};
 /// How much of a region's disc its members may fill.
 const FILL: f64 = 0.45;
 /// How strongly a link to another region pulls, against one inside.
-const ABROAD: f64 = 0.3;
+const ABROAD: f64 = 0.15;
 /// Free units between regions.
 const BORDER: f64 = 30.0;
 

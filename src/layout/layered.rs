@@ -108,12 +108,17 @@ impl Grid {
             }
             let (first, last) = (column_of(from), column_of(to));
             let mut previous = from;
-            for column in first + 1..=last {
+            let passed = columns
+                .iter_mut()
+                .enumerate()
+                .take(last + 1)
+                .skip(first + 1);
+            for (column, members) in passed {
                 let (next, weight) = if column == last {
                     (to, if last - first > 1 { 2.0 } else { 1.0 })
                 } else {
                     slots.push(Slot::default());
-                    columns[column].push(slots.len() - 1);
+                    members.push(slots.len() - 1);
                     // Passing slots hold on to each other most of all.
                     (slots.len() - 1, if column > first + 1 { 8.0 } else { 2.0 })
                 };

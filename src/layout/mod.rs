@@ -21,6 +21,8 @@ mod net;
 mod organic;
 mod pack;
 mod pivot;
+#[cfg(test)]
+mod properties;
 mod quadtree;
 pub mod quality;
 mod radial;

@@ -26,14 +26,9 @@ pub(super) fn place(net: &Net, job: &Job<'_>) -> Vec<Place> {
         .map(|pivot| (0..count).map(|n| square(pivot, n)).sum::<f64>() / count as f64)
         .collect();
     let all = pivot_means.iter().sum::<f64>() / columns as f64;
-    for pivot in 0..columns {
-        centred.push(
-            (0..count)
-                .map(|node| {
-                    -0.5 * (square(pivot, node) - node_means[node] - pivot_means[pivot] + all)
-                })
-                .collect(),
-        );
+    for (pivot, pivot_mean) in pivot_means.iter().enumerate() {
+        let entry = |node: usize| square(pivot, node) - node_means[node] - pivot_mean + all;
+        centred.push((0..count).map(|node| -0.5 * entry(node)).collect());
     }
     let product: Vec<Vec<f64>> = centred
         .iter()
