@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::footprint::Footprint;
 use super::forces::{self, Surroundings};
 use super::net::{Link, Net, Node, Place, distance, mean, shift};
+use super::organic::Undrawable;
 use super::region::PADDING;
 use super::spread::{self, Item};
-use super::{Job, organic};
+use super::{Job, organic, settle};
 
 /// How much of a region's disc its members may fill.
 const FILL: f64 = 0.45;
@@ -17,31 +18,40 @@ const ABROAD: f64 = 0.15;
 const BORDER: f64 = 30.0;
 
 /// Places each group in a disc of its own, the discs by the links between them, and nodes without a
-/// group between the discs.
+/// group between the discs, near what they are linked to.
 ///
 /// The discs do not overlap (pinned members may stand outside theirs). Within its disc a group is
-/// laid out by its own links, then turned to face what it is linked to and pulled towards it.
+/// laid out by its own links, then turned to face what it is linked to and pulled towards it. Without
+/// any group this is the organic style.
 pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
-    let units = units(net);
-    let unit_of = unit_of(net, &units);
-    let free = Net::indexed(
-        net.nodes.iter().map(|node| Node { pinned: false, ..node.clone() }).collect(),
-        net.links.clone(),
-    );
-    let nets: Vec<Net> = units.iter().map(|members| free.subset(members)).collect();
+    let groups = groups(net);
+    if groups.is_empty() {
+        return organic::place(net, Undrawable::Gather, job);
+    }
+    let unpinned = net
+        .nodes
+        .iter()
+        .map(|node| Node {
+            pinned: false,
+            ..node.clone()
+        })
+        .collect();
+    let free = Net::indexed(unpinned, net.links.clone());
+    let nets: Vec<Net> = groups.iter().map(|members| free.subset(members)).collect();
     let radii: Vec<f64> = nets.iter().map(room).collect();
 
     let mut quiet = |_: &[Place]| {};
-    let quotient = quotient(net, &units, &unit_of, &radii);
-    let mut centres =
-        organic::place(&quotient, &mut Job { show: &mut quiet, ..job.part(0.0, 0.2) });
+    let quotient = quotient(net, &groups, &radii);
+    let mut stage = job.part(0.0, 0.2);
+    stage.show = &mut quiet;
+    let mut centres = organic::place(&quotient, Undrawable::Leave, &mut stage);
     gather(&quotient, &mut centres, job.seed);
 
     let mut places = vec![[0.0, 0.0]; net.len()];
-    for (index, members) in units.iter().enumerate() {
-        let mut quiet = |_: &[Place]| {};
-        let mut own =
-            organic::place(&nets[index], &mut Job { show: &mut quiet, ..job.part(0.2, 0.2) });
+    for (index, members) in groups.iter().enumerate() {
+        let mut stage = job.part(0.2, 0.2);
+        stage.show = &mut quiet;
+        let mut own = organic::place(&nets[index], Undrawable::Gather, &mut stage);
         fit_disc(&nets[index], &mut own, centres[index], radii[index]);
         write(members, &own, &mut places);
     }
@@ -49,19 +59,21 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
 
     job.phase("Facing the neighbours");
     for round in 0..2 {
-        for (index, members) in units.iter().enumerate().filter(|(_, m)| m.len() > 1) {
+        for (index, members) in groups.iter().enumerate() {
             if job.is_cancelled() {
                 return places;
             }
             let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
-            let pulls = pulls_abroad(net, members, &places, &unit_of);
+            let pulls = pulls_abroad(net, members, &places);
             if round == 0 {
                 face(&mut own, &pulls, centres[index]);
             }
-            let outside =
-                Surroundings { pulls: &pulls, disc: Some((centres[index], radii[index])) };
-            let mut quiet = |_: &[Place]| {};
-            let mut stage = Job { show: &mut quiet, ..job.part(0.5, 0.5) };
+            let outside = Surroundings {
+                pulls: &pulls,
+                disc: Some((centres[index], radii[index])),
+            };
+            let mut stage = job.part(0.5, 0.5);
+            stage.show = &mut quiet;
             forces::refine(&nets[index], &mut own, 60, &outside, &mut stage);
             write(members, &own, &mut places);
         }
@@ -70,13 +82,13 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     }
 
     job.phase("Spreading");
-    for (index, members) in units.iter().enumerate() {
+    for (index, members) in groups.iter().enumerate() {
         let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
         let disc = (centres[index], radii[index]);
         organic::apart(&nets[index], &mut own, Some(disc), job.seed);
         write(members, &own, &mut places);
     }
-    part_discs(net, &units, &mut places, job.seed);
+    part_discs(net, &groups, &mut places, job);
     if net.nodes.iter().any(|node| node.pinned) {
         for (place, node) in places.iter_mut().zip(&net.nodes) {
             if let Some(start) = node.start.filter(|_| node.pinned) {
@@ -89,45 +101,38 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     places
 }
 
-/// The members of each group, by group, then each node without a group.
-fn units(net: &Net) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<(Option<u32>, usize), Vec<usize>> = BTreeMap::new();
+/// The members of each group, by group.
+fn groups(net: &Net) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (index, node) in net.nodes.iter().enumerate() {
-        let key = node.group.map_or((None, index), |group| (Some(group), 0));
-        groups.entry(key).or_default().push(index);
+        if let Some(group) = node.group {
+            groups.entry(group).or_default().push(index);
+        }
     }
     groups.into_values().collect()
 }
 
-fn unit_of(net: &Net, units: &[Vec<usize>]) -> Vec<usize> {
-    let mut unit_of = vec![0; net.len()];
-    for (unit, members) in units.iter().enumerate() {
-        for &member in members {
-            unit_of[member] = unit;
-        }
-    }
-    unit_of
-}
-
 /// The radius of a disc that holds the members comfortably.
 fn room(net: &Net) -> f64 {
-    let single = net.nodes.first().filter(|_| net.len() == 1);
-    if let Some(node) = single {
-        let padding = if node.group.is_some() { PADDING } else { 0.0 };
-        return node.footprint.reach() + f64::from(padding);
-    }
     let area: f64 = net
         .nodes
         .iter()
         .map(|n| (n.footprint.half_width * 2.0 + 14.0) * (n.footprint.height() + 14.0))
         .sum();
-    let widest = net.nodes.iter().map(|n| n.footprint.reach()).fold(0.0, f64::max);
-    (area / FILL / std::f64::consts::PI).sqrt().max(widest * 2.0) + f64::from(PADDING)
+    let widest = net
+        .nodes
+        .iter()
+        .map(|n| n.footprint.reach())
+        .fold(0.0, f64::max);
+    (area / FILL / std::f64::consts::PI)
+        .sqrt()
+        .max(widest * 2.0)
+        + f64::from(PADDING)
 }
 
-/// A net with one node for each unit.
-fn quotient(net: &Net, units: &[Vec<usize>], unit_of: &[usize], radii: &[f64]) -> Net {
-    let nodes = units
+/// A net with one node for each group.
+fn quotient(net: &Net, groups: &[Vec<usize>], radii: &[f64]) -> Net {
+    let nodes = groups
         .iter()
         .zip(radii)
         .map(|(members, &radius)| Node {
@@ -139,9 +144,16 @@ fn quotient(net: &Net, units: &[Vec<usize>], unit_of: &[usize], radii: &[f64]) -
         })
         .collect();
     let mut weights: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    let rank_of: BTreeMap<u32, usize> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(rank, members)| Some((net.nodes[members[0]].group?, rank)))
+        .collect();
+    let rank = |node: usize| rank_of.get(&net.nodes[node].group?).copied();
     for link in &net.links {
-        let (a, b) = (unit_of[link.a], unit_of[link.b]);
-        if a != b {
+        if let (Some(a), Some(b)) = (rank(link.a), rank(link.b))
+            && a != b
+        {
             *weights.entry((a.min(b), a.max(b))).or_default() += link.weight;
         }
     }
@@ -162,9 +174,10 @@ fn quotient(net: &Net, units: &[Vec<usize>], unit_of: &[usize], radii: &[f64]) -
     Net::indexed(nodes, links)
 }
 
-/// Draws the discs together until they nearly touch.
+/// Draws the discs together until they nearly touch, or get no closer.
 fn gather(quotient: &Net, centres: &mut [Place], seed: u64) {
-    for _ in 0..40 {
+    let mut loose = f64::INFINITY;
+    for _ in 0..200 {
         let middle = mean(centres);
         for centre in centres.iter_mut() {
             for axis in 0..2 {
@@ -172,6 +185,11 @@ fn gather(quotient: &Net, centres: &mut [Place], seed: u64) {
             }
         }
         organic::apart(quotient, centres, None, seed);
+        let now = centres.iter().map(|&centre| distance(centre, middle)).sum();
+        if now > loose * 0.999 {
+            return;
+        }
+        loose = now;
     }
 }
 
@@ -200,17 +218,13 @@ fn write(members: &[usize], own: &[Place], places: &mut [Place]) {
     }
 }
 
-/// For each link from a member to another unit: the member, where the other end is, and a weight.
-fn pulls_abroad(
-    net: &Net,
-    members: &[usize],
-    places: &[Place],
-    unit_of: &[usize],
-) -> Vec<(usize, Place, f64)> {
+/// For each link from a member to another group: the member, where the other end is, and a weight.
+fn pulls_abroad(net: &Net, members: &[usize], places: &[Place]) -> Vec<(usize, Place, f64)> {
     let mut pulls = Vec::new();
     for (own, &member) in members.iter().enumerate() {
         for &(other, link) in net.neighbours(member) {
-            if unit_of[other] != unit_of[member] {
+            let group = net.nodes[other].group;
+            if group.is_some() && group != net.nodes[member].group {
                 pulls.push((own, places[other], net.links[link].weight * ABROAD));
             }
         }
@@ -223,7 +237,10 @@ fn face(own: &mut [Place], pulls: &[(usize, Place, f64)], centre: Place) {
     let from = |p: Place| [p[0] - centre[0], p[1] - centre[1]];
     let ([cos, sin], mirrored) = organic::best_turn(pulls.iter().map(|&(index, to, weight)| {
         let (to, away) = (from(to), distance(to, centre).max(1e-9));
-        (from(own[index]), [to[0] / away * weight, to[1] / away * weight])
+        (
+            from(own[index]),
+            [to[0] / away * weight, to[1] / away * weight],
+        )
     }));
     for place in own {
         let [x, y] = from(*place);
@@ -232,16 +249,15 @@ fn face(own: &mut [Place], pulls: &[(usize, Place, f64)], centre: Place) {
     }
 }
 
-/// Moves whole units apart where their discs, as their members really lie, overlap.
-fn part_discs(net: &Net, units: &[Vec<usize>], places: &mut [Place], seed: u64) {
-    let mut centres = Vec::with_capacity(units.len());
-    let mut items = Vec::with_capacity(units.len());
-    for members in units {
+/// Moves whole groups apart where their discs, as their members really lie, overlap; then finds places
+/// between them for the nodes without a group.
+fn part_discs(net: &Net, groups: &[Vec<usize>], places: &mut Vec<Place>, job: &mut Job<'_>) {
+    let mut centres = Vec::with_capacity(groups.len());
+    let mut items = Vec::with_capacity(groups.len());
+    for members in groups {
         let own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
         let (low, high) = organic::extent(&net.subset(members), &own);
         let centre = [(low[0] + high[0]) / 2.0, (low[1] + high[1]) / 2.0];
-        let grouped = net.nodes[members[0]].group.is_some();
-        let padding = if grouped { f64::from(PADDING) * 1.2 } else { 0.0 };
         let radius = members
             .iter()
             .map(|&m| distance(places[m], centre) + net.nodes[m].footprint.reach())
@@ -249,15 +265,41 @@ fn part_discs(net: &Net, units: &[Vec<usize>], places: &mut [Place], seed: u64) 
         centres.push(centre);
         items.push(Item {
             id: net.nodes[members[0]].id,
-            footprint: Footprint::circle(radius + padding),
+            footprint: Footprint::circle(radius + f64::from(PADDING) * 1.2),
             fixed: false,
         });
     }
     let before = centres.clone();
-    spread::apart(&items, &mut centres, None, seed);
-    for ((members, from), to) in units.iter().zip(before).zip(centres) {
+    spread::apart(&items, &mut centres, None, job.seed);
+    for ((members, from), &to) in groups.iter().zip(before).zip(&centres) {
         let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
         shift(&mut own, [to[0] - from[0], to[1] - from[1]]);
         write(members, &own, places);
     }
+
+    let mut known: Vec<Option<Place>> = net
+        .nodes
+        .iter()
+        .zip(places.iter())
+        .map(|(node, &place)| node.group.map(|_| place))
+        .collect();
+    settle::near_neighbours(net, &mut known, job.seed);
+    let mut quiet = |_: &[Place]| {};
+    let mut stage = job.part(0.9, 1.0);
+    stage.show = &mut quiet;
+    *places = settle::beside(net, &known, &mut stage);
+    let single: Vec<usize> = (0..net.len())
+        .filter(|&node| net.nodes[node].group.is_none())
+        .collect();
+    for item in &mut items {
+        item.fixed = true;
+    }
+    items.extend(single.iter().map(|&node| Item {
+        id: net.nodes[node].id,
+        footprint: net.nodes[node].footprint,
+        fixed: false,
+    }));
+    centres.extend(single.iter().map(|&node| places[node]));
+    spread::apart(&items, &mut centres, None, job.seed);
+    write(&single, &centres[groups.len()..], places);
 }

@@ -3,8 +3,11 @@
 use super::net::{Net, Place};
 use super::{Job, organic};
 
-/// Free units between columns, and between rows.
-const COLUMN_GAP: f64 = 110.0;
+/// Free units between columns: a part of the height of the tallest, so that links do not run too
+/// steeply, within bounds.
+const SLOPE: f64 = 0.15;
+const COLUMN_GAPS: (f64, f64) = (110.0, 480.0);
+/// Free units between rows.
 const ROW_GAP: f64 = 10.0;
 /// Sweeps that order the columns, and sweeps that straighten the rows.
 const ORDERINGS: usize = 24;
@@ -36,6 +39,9 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
     job.phase("Straightening");
     let rows = grid.rows(job);
     let mut places = vec![[0.0, 0.0]; net.len()];
+    let low = rows.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = rows.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let column_gap = ((high - low).max(0.0) * SLOPE).clamp(COLUMN_GAPS.0, COLUMN_GAPS.1);
     let mut x = 0.0;
     for column in &grid.columns {
         let half = column
@@ -49,7 +55,7 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
                 places[node] = [x, rows[slot]];
             }
         }
-        x += half + COLUMN_GAP;
+        x += half + column_gap;
     }
     let mut any = false;
     for (place, node) in places.iter_mut().zip(&net.nodes) {
@@ -102,12 +108,17 @@ impl Grid {
             }
             let (first, last) = (column_of(from), column_of(to));
             let mut previous = from;
-            for column in first + 1..=last {
+            let passed = columns
+                .iter_mut()
+                .enumerate()
+                .take(last + 1)
+                .skip(first + 1);
+            for (column, members) in passed {
                 let (next, weight) = if column == last {
                     (to, if last - first > 1 { 2.0 } else { 1.0 })
                 } else {
                     slots.push(Slot::default());
-                    columns[column].push(slots.len() - 1);
+                    members.push(slots.len() - 1);
                     // Passing slots hold on to each other most of all.
                     (slots.len() - 1, if column > first + 1 { 8.0 } else { 2.0 })
                 };
@@ -123,7 +134,11 @@ impl Grid {
                 (node.map(|n| n.group), node.map(|n| n.id), slot)
             });
         }
-        let mut grid = Self { ranks: vec![0; slots.len()], slots, columns };
+        let mut grid = Self {
+            ranks: vec![0; slots.len()],
+            slots,
+            columns,
+        };
         grid.rank_all();
         grid
     }
@@ -165,7 +180,11 @@ impl Grid {
     }
 
     fn linked(&self, slot: usize, before: bool) -> &[(usize, f64)] {
-        if before { &self.slots[slot].before } else { &self.slots[slot].after }
+        if before {
+            &self.slots[slot].before
+        } else {
+            &self.slots[slot].after
+        }
     }
 
     fn sort_by_barycentre(&mut self, column: usize, before: bool) {
@@ -174,8 +193,11 @@ impl Grid {
             .map(|&slot| {
                 let ends = self.linked(slot, before);
                 let sum: f64 = ends.iter().map(|&(end, _)| self.ranks[end] as f64).sum();
-                let key =
-                    if ends.is_empty() { self.ranks[slot] as f64 } else { sum / ends.len() as f64 };
+                let key = if ends.is_empty() {
+                    self.ranks[slot] as f64
+                } else {
+                    sum / ends.len() as f64
+                };
                 (key, slot)
             })
             .collect();
@@ -225,7 +247,12 @@ impl Grid {
                 let mut tree = vec![0_usize; pair[1].len() + 1];
                 let (mut crossings, mut seen) = (0, 0);
                 for &slot in &pair[0] {
-                    let ends = || self.slots[slot].after.iter().map(|&(end, _)| self.ranks[end]);
+                    let ends = || {
+                        self.slots[slot]
+                            .after
+                            .iter()
+                            .map(|&(end, _)| self.ranks[end])
+                    };
                     for rank in ends() {
                         // Links seen so far that end at this rank or higher up.
                         let (mut index, mut not_below) = (rank + 1, 0);
@@ -262,7 +289,11 @@ impl Grid {
             }
             let count = self.columns.len();
             for step in 0..count {
-                let column = if sweep % 2 == 0 { step } else { count - 1 - step };
+                let column = if sweep % 2 == 0 {
+                    step
+                } else {
+                    count - 1 - step
+                };
                 let wanted: Vec<(f64, f64)> = self.columns[column]
                     .iter()
                     .map(|&slot| {
@@ -270,7 +301,11 @@ impl Grid {
                         let ends = || s.before.iter().chain(&s.after);
                         let weight: f64 = ends().map(|&(_, w)| w).sum();
                         let sum: f64 = ends().map(|&(end, w)| rows[end] * w).sum();
-                        if weight > 0.0 { (sum / weight, weight) } else { (rows[slot], 0.05) }
+                        if weight > 0.0 {
+                            (sum / weight, weight)
+                        } else {
+                            (rows[slot], 0.05)
+                        }
                     })
                     .collect();
                 self.settle(&self.columns[column], &wanted, &mut rows);
@@ -304,12 +339,17 @@ impl Grid {
                 }
                 pools.pop();
                 let sum = total + pool.1;
-                pool = ((mean * total + pool.0 * pool.1) / sum, sum, members + pool.2);
+                pool = (
+                    (mean * total + pool.0 * pool.1) / sum,
+                    sum,
+                    members + pool.2,
+                );
             }
             pools.push(pool);
         }
-        let means =
-            pools.into_iter().flat_map(|(mean, _, members)| std::iter::repeat_n(mean, members));
+        let means = pools
+            .into_iter()
+            .flat_map(|(mean, _, members)| std::iter::repeat_n(mean, members));
         for ((&slot, mean), offset) in column.iter().zip(means).zip(offsets) {
             rows[slot] = mean + offset;
         }

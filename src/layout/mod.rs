@@ -10,8 +10,8 @@
 //! a start that is not finite counts as none; no size or length counts as more than 10,000 units and
 //! no start as farther out than a million.
 //!
-//! The engine is meant for up to a few thousand bodies: all-pairs stress up to
-//! [`stress::FULL`](self) bodies in one component, a sparse form of it above.
+//! The engine is meant for up to a few thousand bodies: it looks at all pairs of up to 1,000 bodies in
+//! one component, and at a sparse choice of pairs above.
 
 mod footprint;
 mod forces;
@@ -21,6 +21,8 @@ mod net;
 mod organic;
 mod pack;
 mod pivot;
+#[cfg(test)]
+mod properties;
 mod quadtree;
 pub mod quality;
 mod radial;
@@ -39,6 +41,7 @@ pub use region::Region;
 
 use footprint::Footprint;
 use net::{Net, Place};
+use organic::Undrawable;
 
 /// The natural length of a spring that does not say, in world units.
 pub const DEFAULT_LENGTH: f32 = 60.0;
@@ -141,7 +144,15 @@ pub struct Positions {
 impl Body {
     /// A body with weight one and nothing else said.
     pub const fn new(id: u64, radius: f32) -> Self {
-        Self { id, radius, weight: 1.0, group: None, start: None, pinned: false, label_size: None }
+        Self {
+            id,
+            radius,
+            weight: 1.0,
+            group: None,
+            start: None,
+            pinned: false,
+            label_size: None,
+        }
     }
 
     /// What the layout keeps clear for this body when its centre is `at`: the circle's bounds with
@@ -172,7 +183,12 @@ impl Eq for Body {}
 impl Spring {
     /// A spring of weight one and [`DEFAULT_LENGTH`].
     pub const fn new(a: u32, b: u32) -> Self {
-        Self { a, b, weight: 1.0, length: DEFAULT_LENGTH }
+        Self {
+            a,
+            b,
+            weight: 1.0,
+            length: DEFAULT_LENGTH,
+        }
     }
 
     fn bits(&self) -> (u32, u32, u32, u32) {
@@ -211,7 +227,7 @@ pub fn run(
     let keep = request.settle == Settle::KeepPlaced && net.nodes.iter().any(|n| n.start.is_some());
     let places = match &request.style {
         _ if keep => settle::place(&net, &mut job),
-        Style::Organic => organic::place(&net, &mut job),
+        Style::Organic => organic::place(&net, Undrawable::Gather, &mut job),
         Style::Grouped => grouped::place(&net, &mut job),
         Style::Layered { layers } => layered::place(&net, layers, &mut job),
         Style::Radial { focus } => radial::place(&net, *focus as usize, &mut job),
@@ -229,7 +245,11 @@ pub fn run(
         _ => Vec::new(),
     };
     progress.set(1.0);
-    Positions { points, regions, cancelled: progress.is_cancelled() }
+    Positions {
+        points,
+        regions,
+        cancelled: progress.is_cancelled(),
+    }
 }
 
 /// What every stage needs besides the bodies: the seed, and ways to report and to show.
@@ -260,14 +280,26 @@ impl Job<'_> {
     fn part(&mut self, from: f32, to: f32) -> Job<'_> {
         let (start, end) = self.span;
         let at = |t: f32| start + (end - start) * t;
-        Job { seed: self.seed, progress: self.progress, span: (at(from), at(to)), show: self.show }
+        Job {
+            seed: self.seed,
+            progress: self.progress,
+            span: (at(from), at(to)),
+            show: self.show,
+        }
     }
 }
 
 fn to_points(places: &[Place]) -> Vec<Point> {
     let limit = f64::from(f32::MAX) / 4.0;
     let narrow = |value: f64| {
-        if value.is_finite() { value.clamp(-limit, limit) as f32 } else { 0.0 }
+        if value.is_finite() {
+            value.clamp(-limit, limit) as f32
+        } else {
+            0.0
+        }
     };
-    places.iter().map(|&[x, y]| Point::new(narrow(x), narrow(y))).collect()
+    places
+        .iter()
+        .map(|&[x, y]| Point::new(narrow(x), narrow(y)))
+        .collect()
 }

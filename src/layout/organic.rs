@@ -1,4 +1,5 @@
-//! The organic style: each component by distances, then forces, then stress; spread and packed.
+//! The organic style: each component by distances, and where those cannot be drawn by forces; then
+//! spread and packed.
 
 use super::Job;
 use super::footprint::Footprint;
@@ -8,14 +9,31 @@ use super::pack::{Piece, pack};
 use super::spread::{self, Item};
 use super::{pivot, stress};
 
-/// How far stress may take a node from where the forces left it.
+/// How far stress may take a node from where scaling put it.
 const HEAT: f64 = 0.1;
+/// Up to this stress, link distances can be drawn on a page (meshes, long chains) and the drawing that
+/// does so is the best one. Above (hubs, small worlds), it is a heap, and forces that draw neighbours
+/// together and the rest apart show more.
+const DRAWABLE: f64 = 0.04;
+/// Rounds of forces, and those for nets so large that each takes long.
+const ROUNDS: usize = 200;
+const FEW_ROUNDS: usize = 60;
+const LARGE: usize = 20_000;
 /// Free units around a component when packing.
 const MARGIN: f64 = 12.0;
 
+/// What to do where link distances cannot be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undrawable {
+    /// Let forces gather neighbours.
+    Gather,
+    /// Leave it as good as it gets.
+    Leave,
+}
+
 /// Places all nodes of `net`. Components with pinned nodes are turned to fit them; the others are
 /// packed around.
-pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
+pub(super) fn place(net: &Net, undrawable: Undrawable, job: &mut Job<'_>) -> Vec<Place> {
     let mut places = vec![[0.0, 0.0]; net.len()];
     let mut parts = parts(net);
     job.phase("Placing");
@@ -37,7 +55,11 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
             scatter(&members, own, &mut all);
             seen(&all);
         };
-        part.refine(&mut Job { show: &mut show, ..stage });
+        let mut own = Job {
+            show: &mut show,
+            ..stage
+        };
+        part.refine(undrawable, &mut own);
         scatter(&part.members, &part.places, &mut places);
         done += share;
     }
@@ -63,7 +85,11 @@ pub(super) fn apart(net: &Net, places: &mut [Place], disc: Option<(Place, f64)>,
     let items: Vec<Item> = net
         .nodes
         .iter()
-        .map(|node| Item { id: node.id, footprint: node.footprint, fixed: node.pinned })
+        .map(|node| Item {
+            id: node.id,
+            footprint: node.footprint,
+            fixed: node.pinned,
+        })
         .collect();
     spread::apart(&items, places, disc, seed);
 }
@@ -127,15 +153,24 @@ impl Part {
         self.fit_pinned();
     }
 
-    fn refine(&mut self, job: &mut Job<'_>) {
+    fn refine(&mut self, undrawable: Undrawable, job: &mut Job<'_>) {
         if self.net.links.is_empty() {
             return;
         }
         let centre = mean(&self.places);
-        let outside = Surroundings::default();
-        let rounds = if self.net.len() > 20_000 { 60 } else { 150 };
-        forces::refine(&self.net, &mut self.places, rounds, &outside, &mut job.part(0.0, 0.6));
-        stress::reduce(&self.net, &mut self.places, HEAT, &mut job.part(0.6, 1.0));
+        let left = stress::reduce(&self.net, &mut self.places, HEAT, &mut job.part(0.0, 0.4));
+        if left > DRAWABLE && undrawable == Undrawable::Gather {
+            let large = self.net.len() > LARGE;
+            let rounds = if large { FEW_ROUNDS } else { ROUNDS };
+            let outside = Surroundings::default();
+            forces::refine(
+                &self.net,
+                &mut self.places,
+                rounds,
+                &outside,
+                &mut job.part(0.4, 1.0),
+            );
+        }
         if !self.is_pinned() {
             let now = mean(&self.places);
             shift(&mut self.places, [centre[0] - now[0], centre[1] - now[1]]);
@@ -208,11 +243,19 @@ impl Part {
         if pinned.is_empty() {
             return;
         }
-        let from = mean(&pinned.iter().map(|&(i, _)| self.places[i]).collect::<Vec<_>>());
+        let from = mean(
+            &pinned
+                .iter()
+                .map(|&(i, _)| self.places[i])
+                .collect::<Vec<_>>(),
+        );
         let to = mean(&pinned.iter().map(|&(_, at)| at).collect::<Vec<_>>());
         let ([cos, sin], mirrored) = best_turn(pinned.iter().map(|&(index, at)| {
             let p = self.places[index];
-            ([p[0] - from[0], p[1] - from[1]], [at[0] - to[0], at[1] - to[1]])
+            (
+                [p[0] - from[0], p[1] - from[1]],
+                [at[0] - to[0], at[1] - to[1]],
+            )
         }));
         for place in &mut self.places {
             let (x, y) = (place[0] - from[0], place[1] - from[1]);
@@ -239,7 +282,11 @@ pub(super) fn best_turn(pairs: impl Iterator<Item = (Place, Place)>) -> (Place, 
     let flip = length(mirrored) > length(plain) + 1e-9;
     let best = if flip { mirrored } else { plain };
     let size = length(best);
-    if size > 1e-9 { ([best[0] / size, best[1] / size], flip) } else { ([1.0, 0.0], false) }
+    if size > 1e-9 {
+        ([best[0] / size, best[1] / size], flip)
+    } else {
+        ([1.0, 0.0], false)
+    }
 }
 
 /// The corners of all footprints.

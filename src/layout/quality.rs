@@ -33,6 +33,36 @@ pub fn stress(request: &Request, points: &[Point]) -> f64 {
     }
 }
 
+/// How far those nearest on the page are those linked: for each body with k neighbours, the k bodies
+/// nearest to it against its neighbours (common over all), and the mean of that; 1 is perfect. Bodies
+/// without neighbours do not count; with none that has any, 1.
+///
+/// The neighbourhood preservation of J. F. Kruiger and others, "Graph layouts by t-SNE", 2017. Takes
+/// O(n² log n).
+pub fn neighbourhood(request: &Request, points: &[Point]) -> f64 {
+    let net = Net::plain(request);
+    let count = net.len().min(points.len());
+    let (mut sum, mut counted) = (0.0, 0);
+    for body in 0..count {
+        let linked = net.neighbours(body);
+        if linked.is_empty() {
+            continue;
+        }
+        let mut near: Vec<usize> = (0..count).filter(|&other| other != body).collect();
+        let far = |other: usize| points[body].distance_squared(points[other]);
+        near.sort_by(|&a, &b| far(a).total_cmp(&far(b)));
+        near.truncate(linked.len());
+        let common = linked.iter().filter(|(n, _)| near.contains(n)).count();
+        sum += common as f64 / (linked.len() + near.len() - common) as f64;
+        counted += 1;
+    }
+    if counted > 0 {
+        sum / f64::from(counted)
+    } else {
+        1.0
+    }
+}
+
 /// How many pairs of bodies overlap: their circles, or where one of them has a label to keep clear,
 /// their footprints. Touching is not overlapping. Takes O(n²).
 pub fn overlaps(bodies: &[Body], points: &[Point]) -> usize {
@@ -45,7 +75,9 @@ pub fn overlaps(bodies: &[Body], points: &[Point]) -> usize {
         common.is_empty() || common.area() <= 0.0
     };
     let count = bodies.len().min(points.len());
-    (0..count).map(|i| (i + 1..count).filter(|&j| !apart(i, j)).count()).sum()
+    (0..count)
+        .map(|i| (i + 1..count).filter(|&j| !apart(i, j)).count())
+        .sum()
 }
 
 /// How many pairs of springs cross, drawn as straight lines; springs with a common end do not.
@@ -53,7 +85,14 @@ pub fn overlaps(bodies: &[Body], points: &[Point]) -> usize {
 pub fn crossings(springs: &[Spring], points: &[Point]) -> usize {
     let lines: Vec<(u32, u32, Point, Point)> = springs
         .iter()
-        .filter_map(|s| Some((s.a, s.b, *points.get(s.a as usize)?, *points.get(s.b as usize)?)))
+        .filter_map(|s| {
+            Some((
+                s.a,
+                s.b,
+                *points.get(s.a as usize)?,
+                *points.get(s.b as usize)?,
+            ))
+        })
         .collect();
     let side = |a: Point, b: Point, c: Point| (b - a).cross(c - a);
     let mut count = 0;
@@ -84,6 +123,18 @@ mod tests {
         assert_eq!(stress(&request, &[Point::ORIGIN; 4]), 1.0);
         let bent = [line[0], line[1], line[0], line[1]];
         assert!(stress(&request, &bent) > 0.2);
+    }
+
+    #[test]
+    fn neighbourhoods_are_kept_where_the_nearest_are_the_linked() {
+        let request = Request {
+            bodies: (0..4).map(|id| Body::new(id, 1.0)).collect(),
+            springs: vec![Spring::new(0, 1), Spring::new(2, 3)],
+            ..Request::default()
+        };
+        let at = |xs: [f32; 4]| xs.map(|x| Point::new(x, 0.0));
+        assert_eq!(neighbourhood(&request, &at([0.0, 1.0, 9.0, 10.0])), 1.0);
+        assert_eq!(neighbourhood(&request, &at([0.0, 9.0, 1.0, 10.0])), 0.0);
     }
 
     #[test]

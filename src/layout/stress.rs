@@ -27,21 +27,30 @@ struct Pair {
 ///
 /// `heat` (0 to 1) says how far from its start a node may go: 1 forgets the start, small values only
 /// polish. Pinned nodes do not move.
-pub(super) fn reduce(net: &Net, places: &mut [Place], heat: f64, job: &mut Job<'_>) {
-    let mut pairs = if net.len() <= FULL { all_pairs(net) } else { sparse_pairs(net) };
+///
+/// Returns the stress that is left: the weighted mean of the squared differences, each relative to
+/// its distance.
+pub(super) fn reduce(net: &Net, places: &mut [Place], heat: f64, job: &mut Job<'_>) -> f64 {
+    let mut pairs = if net.len() <= FULL {
+        all_pairs(net)
+    } else {
+        sparse_pairs(net)
+    };
     let weights = pairs.iter().flat_map(|p| [p.weights.0, p.weights.1]);
     let (low, high) = weights
         .filter(|&weight| weight > 0.0)
-        .fold((f32::INFINITY, 0.0_f32), |(low, high), weight| (low.min(weight), high.max(weight)));
+        .fold((f32::INFINITY, 0.0_f32), |(low, high), weight| {
+            (low.min(weight), high.max(weight))
+        });
     if high <= 0.0 {
-        return;
+        return 0.0;
     }
     let (first, last) = (heat / f64::from(low), 0.1 / f64::from(high));
     let decay = (last / first).ln().min(0.0) / (PASSES - 1) as f64;
     let mut random = Random::new(job.seed);
     for pass in 0..PASSES {
         if job.is_cancelled() {
-            return;
+            break;
         }
         let rate = first * (decay * pass as f64).exp();
         random.shuffle(&mut pairs);
@@ -53,6 +62,19 @@ pub(super) fn reduce(net: &Net, places: &mut [Place], heat: f64, job: &mut Job<'
             (job.show)(places);
         }
     }
+    left(&pairs, places)
+}
+
+fn left(pairs: &[Pair], places: &[Place]) -> f64 {
+    let (mut sum, mut total) = (0.0, 0.0);
+    for pair in pairs {
+        let wanted = f64::from(pair.wanted);
+        let weight = f64::from(pair.weights.0 + pair.weights.1);
+        let have = distance(places[pair.a as usize], places[pair.b as usize]);
+        sum += weight * (have - wanted) * (have - wanted);
+        total += weight * wanted * wanted;
+    }
+    sum / total
 }
 
 fn relax(net: &Net, places: &mut [Place], pair: &Pair, rate: f64, seed: u64) {
@@ -74,8 +96,10 @@ fn relax(net: &Net, places: &mut [Place], pair: &Pair, rate: f64, seed: u64) {
         }
     };
     let (pin_a, pin_b) = (net.nodes[a].pinned, net.nodes[b].pinned);
-    let (move_a, move_b) =
-        (share(pair.weights.0, pin_a, pin_b), share(pair.weights.1, pin_b, pin_a));
+    let (move_a, move_b) = (
+        share(pair.weights.0, pin_a, pin_b),
+        share(pair.weights.1, pin_b, pin_a),
+    );
     for axis in 0..2 {
         places[a][axis] -= along[axis] * move_a;
         places[b][axis] += along[axis] * move_b;

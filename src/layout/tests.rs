@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
-
-use super::quality::{crossings, overlaps, stress};
+use super::quality::{crossings, neighbourhood, overlaps, stress};
 use super::random::Random;
 use super::*;
 
@@ -12,7 +10,10 @@ use super::*;
 fn graph(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> Request {
     Request {
         bodies: (0..count).map(|id| Body::new(id as u64, 6.0)).collect(),
-        springs: pairs.into_iter().map(|(a, b)| Spring::new(a as u32, b as u32)).collect(),
+        springs: pairs
+            .into_iter()
+            .map(|(a, b)| Spring::new(a as u32, b as u32))
+            .collect(),
         seed: 1,
         ..Request::default()
     }
@@ -62,7 +63,10 @@ fn communities(groups: usize, size: usize) -> Request {
             pairs.push((group * size + member, group * size + random.below(member)));
         }
         for _ in 0..size / 2 {
-            pairs.push((group * size + random.below(size), random.below(groups * size)));
+            pairs.push((
+                group * size + random.below(size),
+                random.below(groups * size),
+            ));
         }
     }
     let mut request = graph(groups * size + 5, pairs);
@@ -74,19 +78,24 @@ fn communities(groups: usize, size: usize) -> Request {
         let index = groups * size + lone;
         for _ in 0..3 {
             let other = random.below(groups * size);
-            request.springs.push(Spring::new(index as u32, other as u32));
+            request
+                .springs
+                .push(Spring::new(index as u32, other as u32));
         }
     }
     request
 }
 
-fn place(request: &Request) -> Positions {
+pub(super) fn place(request: &Request) -> Positions {
     run(request, &Progress::silent(), &mut |_| {})
 }
 
 fn quality(request: &Request) -> (f64, usize) {
     let positions = place(request);
-    (stress(request, &positions.points), overlaps(&request.bodies, &positions.points))
+    (
+        stress(request, &positions.points),
+        overlaps(&request.bodies, &positions.points),
+    )
 }
 
 #[test]
@@ -108,14 +117,23 @@ fn a_large_grid_unfolds_by_the_sparse_model_too() {
 }
 
 #[test]
-fn graphs_without_geometry_stay_legible() {
-    // What scattering at random costs is above 0.3 for both.
-    let (stress, overlaps) = quality(&preferential(200));
-    assert!(stress < 0.14, "{stress}");
-    assert_eq!(overlaps, 0);
-    let (stress, overlaps) = quality(&three_regular(200));
-    assert!(stress < 0.14, "{stress}");
-    assert_eq!(overlaps, 0);
+fn graphs_without_geometry_keep_neighbours_together() {
+    for request in [preferential(200), three_regular(200)] {
+        let positions = place(&request);
+        let mut random = Random::new(3);
+        let scattered: Vec<Point> = (0..200)
+            .map(|_| Point::new(random.unit() as f32, random.unit() as f32))
+            .collect();
+        assert!(neighbourhood(&request, &scattered) < 0.05);
+        let kept = neighbourhood(&request, &positions.points);
+        assert!(kept > 0.25, "{kept}");
+        let (ours, random) = (
+            stress(&request, &positions.points),
+            stress(&request, &scattered),
+        );
+        assert!(ours < random * 0.9, "{ours} against {random}");
+        assert_eq!(overlaps(&request.bodies, &positions.points), 0);
+    }
 }
 
 #[test]
@@ -182,7 +200,10 @@ fn in_hull(hull: &[Point], point: Point) -> bool {
 fn members_stand_on_the_border_that_faces_their_neighbours() {
     // Two groups of 20; members 0..5 of either know each other.
     let own = |base: usize| (1..20).map(move |i| (base + i, base + (i - 1) / 2));
-    let mut request = graph(40, own(0).chain(own(20)).chain((12..17).map(|i| (i, i + 20))));
+    let mut request = graph(
+        40,
+        own(0).chain(own(20)).chain((12..17).map(|i| (i, i + 20))),
+    );
     for (index, body) in request.bodies.iter_mut().enumerate() {
         body.group = Some((index / 20) as u32);
     }
@@ -190,7 +211,10 @@ fn members_stand_on_the_border_that_faces_their_neighbours() {
     let positions = place(&request);
     let mean = |ids: std::ops::Range<usize>| {
         let count = ids.len() as f32;
-        ids.fold(Vector::ZERO, |sum, i| sum + positions.points[i].to_vector() / count).to_point()
+        ids.fold(Vector::ZERO, |sum, i| {
+            sum + positions.points[i].to_vector() / count
+        })
+        .to_point()
     };
     let (left, right) = (mean(0..20), mean(20..40));
     assert!(mean(12..17).distance(right) < left.distance(right));
@@ -202,8 +226,12 @@ fn layers_are_columns_with_few_crossings() {
     // Chains that a good order draws without any crossing, given in a scrambled order.
     let chains = 12;
     let scrambled = |i: usize| (i * 5) % chains;
-    let pairs = (0..chains)
-        .flat_map(|i| [(i, chains + scrambled(i)), (chains + scrambled(i), 2 * chains + i)]);
+    let pairs = (0..chains).flat_map(|i| {
+        [
+            (i, chains + scrambled(i)),
+            (chains + scrambled(i), 2 * chains + i),
+        ]
+    });
     let mut request = graph(3 * chains, pairs);
     // One long link beside the chains.
     request.springs.push(Spring::new(0, 2 * chains as u32));
@@ -253,10 +281,18 @@ fn new_bodies_settle_and_the_rest_stays() {
         body.start = Some(at);
     }
     let new = request.bodies.len() as u32;
-    request.bodies.extend((0..6).map(|i| Body::new(1000 + i, 6.0)));
+    request
+        .bodies
+        .extend((0..6).map(|i| Body::new(1000 + i, 6.0)));
     request.springs.extend(
-        [(new, 3), (new, 4), (new + 1, 3), (new + 2, new + 1), (new + 4, new + 5)]
-            .map(|(a, b)| Spring::new(a, b)),
+        [
+            (new, 3),
+            (new, 4),
+            (new + 1, 3),
+            (new + 2, new + 1),
+            (new + 4, new + 5),
+        ]
+        .map(|(a, b)| Spring::new(a, b)),
     );
     request.settle = Settle::KeepPlaced;
     let after = place(&request);
@@ -302,7 +338,11 @@ fn bad_input_is_placed_all_the_same() {
     ];
     for style in styles {
         for settle in [Settle::Fresh, Settle::KeepPlaced] {
-            let request = Request { style: style.clone(), settle, ..request.clone() };
+            let request = Request {
+                style: style.clone(),
+                settle,
+                ..request.clone()
+            };
             assert_eq!(request, request.clone(), "a NaN must equal itself");
             let points = place(&request).points;
             assert_eq!(points.len(), 5);
@@ -340,87 +380,5 @@ fn progress_has_words_and_only_grows() {
         });
         assert_eq!(progress.fraction(), 1.0);
         assert!(phases.contains("Spreading"), "{phases:?}");
-    }
-}
-
-fn any_style(count: usize) -> impl Strategy<Value = Style> {
-    prop_oneof![
-        Just(Style::Organic),
-        Just(Style::Grouped),
-        proptest::collection::vec(0_u8..6, 0..=count).prop_map(|layers| Style::Layered { layers }),
-        (0_u32..30).prop_map(|focus| Style::Radial { focus }),
-    ]
-}
-
-fn any_body() -> impl Strategy<Value = Body> {
-    let start = prop_oneof![
-        2 => Just(None),
-        2 => (-300.0_f32..300.0, -300.0_f32..300.0).prop_map(|(x, y)| Some(Point::new(x, y))),
-        1 => Just(Some(Point::new(f32::NAN, f32::INFINITY))),
-        1 => Just(Some(Point::new(50.0, 50.0))),
-    ];
-    let label = proptest::option::weighted(0.3, (0.0_f32..120.0, 0.0_f32..30.0));
-    let numbers = (any::<u64>(), 0.0_f32..40.0, 0.1_f32..9.0);
-    let group = proptest::option::of(0_u32..4);
-    (numbers, group, start, proptest::bool::weighted(0.2), label).prop_map(
-        |((id, radius, weight), group, start, pinned, label)| Body {
-            id,
-            radius,
-            weight,
-            group,
-            start,
-            pinned,
-            label_size: label.map(|(w, h)| Vector::new(w, h)),
-        },
-    )
-}
-
-fn any_request() -> impl Strategy<Value = Request> {
-    let bodies = proptest::collection::vec(any_body(), 0..24);
-    let spring = (0_u32..26, 0_u32..26, -1.0_f32..5.0, -10.0_f32..300.0)
-        .prop_map(|(a, b, weight, length)| Spring { a, b, weight, length });
-    let springs = proptest::collection::vec(spring, 0..60);
-    let settle = prop_oneof![Just(Settle::Fresh), Just(Settle::KeepPlaced)];
-    (bodies, springs, any::<u64>(), any_style(24), settle).prop_map(
-        |(bodies, springs, seed, style, settle)| Request { bodies, springs, seed, style, settle },
-    )
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
-
-    #[test]
-    fn any_request_has_finite_places_the_same_twice_and_keeps_the_pinned(request in any_request()) {
-        let positions = place(&request);
-        prop_assert_eq!(positions.points.len(), request.bodies.len());
-        prop_assert!(positions.points.iter().all(|p| p.is_finite()));
-        let again = place(&request.clone());
-        for (a, b) in positions.points.iter().zip(&again.points) {
-            prop_assert_eq!((a.x.to_bits(), a.y.to_bits()), (b.x.to_bits(), b.y.to_bits()));
-        }
-        for (body, point) in request.bodies.iter().zip(&positions.points) {
-            if let Some(start) = body.start.filter(|s| body.pinned && s.is_finite()) {
-                prop_assert_eq!(*point, start);
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_overlaps_unless_pinned(request in any_request()) {
-        let points = place(&request).points;
-        let free: Vec<usize> = (0..points.len())
-            .filter(|&i| {
-                let body = &request.bodies[i];
-                !(body.pinned && body.start.is_some_and(Point::is_finite))
-            })
-            .collect();
-        let mut bodies: Vec<Body> = free.iter().map(|&i| request.bodies[i]).collect();
-        let free: Vec<Point> = free.iter().map(|&i| points[i]).collect();
-        if request.settle == Settle::KeepPlaced {
-            for body in &mut bodies {
-                body.label_size = None;
-            }
-        }
-        prop_assert_eq!(overlaps(&bodies, &free), 0);
     }
 }
