@@ -106,7 +106,9 @@ fn usage_is_told_in_one_line() {
         (&["entities", "--colour"], &["--colour"]),
         (&["matrix", "--rows", "theme"], &["--columns"]),
         (&["entitys"], &["entitys", "neither a file nor a command"]),
-        (&["graph.ron", "entities"], &["graph.ron", "--graph"]),
+        (&["graph.ron", "entities"], &["throughline entities --graph graph.ron"]),
+        (&["--documents", "x", "entities"], &["--documents x", "behind"]),
+        (&["none.ron"], &["none.ron"]),
     ] {
         folder.run(args).expect(2).says(parts);
     }
