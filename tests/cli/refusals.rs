@@ -101,6 +101,8 @@ fn usage_is_told_in_one_line() {
         (&["show"][..], &["NAME-OR-ID", "help"][..]),
         (&["paths", "a"], &["TO"]),
         (&["search", "x", "--limit", "many"], &["many", "--limit"]),
+        (&["paths", "a", "b", "--max-hops", "18446744073709551615"], &["--max-hops", "50"]),
+        (&["paths", "a", "b", "--count", "0"], &["--count"]),
         (&["ask", "nrm-implementation", "--set", "theme"], &["SLOT=VALUE"]),
         (&["ask", "nrm-implementation", "--set", "colour=red"], &["colour", "no slot", "theme"]),
         (&["entities", "--colour"], &["--colour"]),
