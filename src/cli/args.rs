@@ -2,7 +2,7 @@
 
 use super::output::Format;
 use crate::model::{DateSpan, EntityKind, RelationKind};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -218,10 +218,10 @@ pub(super) struct PathsArgs {
     /// Where they end; a name or an id
     pub(super) to: String,
     /// The most paths to list
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = between(1, 1000))]
     pub(super) count: usize,
     /// The longest path, in relations
-    #[arg(long, value_name = "H", default_value_t = 5)]
+    #[arg(long, value_name = "H", default_value_t = 5, value_parser = between(1, 50))]
     pub(super) max_hops: usize,
 }
 
@@ -317,6 +317,11 @@ fn entity_kind() -> impl TypedValueParser<Value = EntityKind> {
 fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
     PossibleValuesParser::new(RelationKind::ALL.iter().map(|kind| kind.as_str()))
         .try_map(|word| word.parse::<RelationKind>())
+}
+
+/// A number from `least` to `most`: the work of some commands grows faster than the number.
+fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(least..=most)
 }
 
 /// A text that does not fill a slot.

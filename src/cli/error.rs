@@ -100,10 +100,18 @@ pub(super) enum CliError {
         /// What was named.
         path: PathBuf,
     },
-    /// Files for the window stand before a command.
-    #[error("{}: belongs behind the command '{command}': a graph as --graph FILE, documents as --documents DIR", path.display())]
-    MisplacedFile {
-        /// The file.
+    /// A command stands behind files, where it would be one more of them.
+    #[error("the command '{command}' stands behind {}; write 'throughline {command} --graph {}'", path.display(), path.display())]
+    CommandBehindFile {
+        /// The command.
+        command: String,
+        /// The first file.
+        path: PathBuf,
+    },
+    /// The documents of the window stand before a command.
+    #[error("--documents {} stands before the command '{command}'; put it behind, if the command takes it", path.display())]
+    DocumentsBeforeCommand {
+        /// The folder.
         path: PathBuf,
         /// The command.
         command: &'static str,

@@ -28,8 +28,8 @@ mod timeline;
 use crate::graph::KnowledgeGraph;
 use crate::storage;
 use args::{Cli, Command};
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use error::CliError;
 use lookup::Lookup;
 use output::{Format, Reply, forgive_closed_pipe, harmless, write_json};
@@ -69,9 +69,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(error) => return Outcome::Exit(explain_usage(&error)),
     };
     let format = Format::or_default(cli.format);
-    let result = match cli.command {
-        None => opening(cli).map(Outcome::Open),
-        Some(_) => command(cli, format).map(Outcome::Exit),
+    let result = match &cli.command {
+        None => opening(&cli).map(Outcome::Open),
+        Some(command) => answer(command, &cli, format).map(Outcome::Exit),
     };
     result.unwrap_or_else(|error| Outcome::Exit(fail(&error, format)))
 }
@@ -95,21 +95,38 @@ fn explain_usage(error: &clap::Error) -> u8 {
     CANNOT
 }
 
-fn opening(cli: Cli) -> Result<Opening, CliError> {
-    let files: Vec<PathBuf> = cli.graph.into_iter().chain(cli.files).collect();
+/// What the window is to show, if all of it is there.
+fn opening(cli: &Cli) -> Result<Opening, CliError> {
+    if let Some((command, path)) = command_behind_file(&cli.files) {
+        return Err(CliError::CommandBehindFile { command, path });
+    }
+    let files: Vec<PathBuf> = cli.graph.iter().chain(&cli.files).cloned().collect();
     match files.iter().chain(&cli.documents).find(|path| !path.exists()) {
         Some(path) => Err(CliError::NoSuchFile { path: path.clone() }),
-        None => Ok(Opening { files, documents: cli.documents }),
+        None => Ok(Opening { files, documents: cli.documents.clone() }),
     }
 }
 
-fn command(cli: Cli, format: Format) -> Result<u8, CliError> {
-    let Some(command) = cli.command else { return Ok(CANNOT) };
-    if let Some(path) = cli.files.into_iter().chain(cli.documents).next() {
-        return Err(CliError::MisplacedFile { path, command: command.word() });
+/// The first command among files that are not there, with the file before it.
+fn command_behind_file(files: &[PathBuf]) -> Option<(String, PathBuf)> {
+    let commands = Cli::command();
+    files.windows(2).find_map(|pair| {
+        let word = pair[1].to_str().filter(|_| !pair[1].exists())?;
+        let command = commands.find_subcommand(word)?;
+        Some((command.get_name().to_owned(), pair[0].clone()))
+    })
+}
+
+/// Runs a command and writes its answer; returns the exit code.
+fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> {
+    if let Some(path) = &cli.documents {
+        return Err(CliError::DocumentsBeforeCommand {
+            path: path.clone(),
+            command: command.word(),
+        });
     }
     let graph = || load(cli.graph.as_deref());
-    let reply = match &command {
+    let reply = match command {
         Command::Completions(args) => {
             let script = completions::run(args);
             return print(|out| out.write_all(&script)).map(|()| 0);

@@ -213,3 +213,165 @@ impl<'g> Ways<'g> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::implementations;
+    use crate::query::fixture::{any_graph, graph, id, ids, numbered, sample};
+    use proptest::prelude::*;
+
+    use EntityKind::{FieldMission, Organisation, Place, Recommendation, Theme};
+
+    #[test]
+    fn the_signature_grid_shows_what_was_done_and_what_was_not() {
+        let theme = id("theme/national-referral-mechanism");
+        let grid = coverage(&sample(), FieldMission, Recommendation, Some(&theme), None);
+        let clauses: Vec<EntityId> = ids(&[
+            "recommendation/action-plan-2003/V.3.1",
+            "recommendation/action-plan-2003/V.3.2",
+        ]);
+        assert_eq!(grid.columns, clauses);
+        assert_eq!(grid.rows.len(), 5);
+        let cell = grid.cell(&id("field-mission/serbia"), &clauses[1]).unwrap();
+        assert_eq!((cell.count(), cell.stated(), cell.inferred()), (2, 0, 2));
+        assert_eq!(cell.relations.len(), 4);
+        // Baku was tasked with V.3.1 and Skopje's claim was refused: neither implements.
+        let idle: Vec<EntityId> =
+            ids(&["field-mission/baku", "field-mission/moldova", "field-mission/skopje"]);
+        assert_eq!(grid.empty_rows(), idle);
+        assert!(grid.empty_columns().is_empty());
+    }
+
+    #[test]
+    fn another_relation_asks_another_question() {
+        let tasked =
+            coverage(&sample(), FieldMission, Recommendation, None, Some(RelationKind::Tasks));
+        assert_eq!(tasked.cells.len(), 1);
+        let clause = id("recommendation/action-plan-2003/V.3.1");
+        let cell = tasked.cell(&id("field-mission/baku"), &clause).unwrap();
+        assert_eq!(cell.via, [(clause, Basis::Stated)]);
+        assert_eq!(tasked.empty_columns().len(), 3);
+    }
+
+    #[test]
+    fn a_theme_narrows_what_can_be_about_it() {
+        let theme = id("theme/national-referral-mechanism");
+        let themes = coverage(&sample(), FieldMission, Theme, Some(&theme), None);
+        assert_eq!(
+            themes.columns,
+            ids::<Vec<_>>(&["theme/national-referral-mechanism", "theme/victim-identification"])
+        );
+        let turned = coverage(&sample(), Recommendation, FieldMission, Some(&theme), None);
+        assert_eq!((turned.rows.len(), turned.columns.len()), (2, 5));
+        // Organisations meet missions in activities on the theme; the course is on none.
+        let partners = coverage(&sample(), FieldMission, Organisation, Some(&theme), None);
+        assert_eq!(partners.columns.len(), 3);
+        assert_eq!(partners.cells.len(), 1);
+        assert!(partners.cell(&id("field-mission/serbia"), &id("organisation/astra")).is_some());
+    }
+
+    #[test]
+    fn of_several_ways_through_one_activity_the_firmest_counts() {
+        let graph = graph(
+            "organisation/a took-part-in activity/x ?
+             organisation/a carried-out activity/x
+             activity/x took-place-in place/p
+             activity/y took-place-in place/p
+             organisation/a took-part-in activity/y ?",
+        );
+        let grid = coverage(&graph, Organisation, Place, None, None);
+        let cell = grid.cell(&id("organisation/a"), &id("place/p")).unwrap();
+        assert_eq!((cell.count(), cell.stated()), (2, 1));
+        assert_eq!(cell.relations.len(), 5);
+    }
+
+    /// What connects a row and a column, by looking at every pair and triple of entities.
+    fn every_way(
+        graph: &KnowledgeGraph,
+        row: &EntityId,
+        column: &EntityId,
+        relation: Option<RelationKind>,
+    ) -> BTreeMap<EntityId, Basis> {
+        let between = |a: &EntityId, b: &EntityId| -> Vec<&Relation> {
+            let joins = |r: &&Relation| r.from == *a && r.to == *b || r.from == *b && r.to == *a;
+            graph.relations().filter(joins).filter(|r| counts(r)).collect()
+        };
+        let wanted = |r: &Relation| relation.is_none_or(|kind| kind == r.kind);
+        let mut via: BTreeMap<EntityId, Basis> = BTreeMap::new();
+        let direct = between(row, column).into_iter().filter(|r| wanted(r)).map(|r| r.basis());
+        via.extend(direct.max().map(|basis| (column.clone(), basis)));
+        for middle in graph.entities().map(|entity| &entity.id) {
+            if !connects(middle.kind()) || middle == row || middle == column {
+                continue;
+            }
+            for first in between(row, middle) {
+                for second in between(middle, column) {
+                    if wanted(first) || wanted(second) {
+                        let basis = first.basis().min(second.basis());
+                        let kept = via.entry(middle.clone()).or_insert(basis);
+                        *kept = basis.max(*kept);
+                    }
+                }
+            }
+        }
+        via
+    }
+
+    proptest! {
+        #[test]
+        fn the_grid_is_that_of_looking_at_everything(
+            graph in any_graph(),
+            (rows, columns) in (0..12_usize, 0..12_usize),
+            relation in proptest::option::of(0..RelationKind::ALL.len()),
+        ) {
+            let (rows, columns) = (numbered(rows).kind(), numbered(columns).kind());
+            let relation = relation.map(|index| RelationKind::ALL[index]);
+            let grid = coverage(&graph, rows, columns, None, relation);
+            let relation = relation.or_else(|| usual_relation(rows, columns));
+            let mut cells = 0;
+            for row in graph.entities_of(rows).map(|entity| &entity.id) {
+                for column in graph.entities_of(columns).map(|entity| &entity.id) {
+                    if row == column {
+                        prop_assert!(grid.cell(row, column).is_none());
+                        continue;
+                    }
+                    let expected = every_way(&graph, row, column, relation);
+                    let found = grid.cell(row, column).map(|cell| cell.via.clone());
+                    cells += usize::from(!expected.is_empty());
+                    prop_assert_eq!(found.unwrap_or_default(), expected.into_iter().collect::<Vec<_>>());
+                }
+            }
+            prop_assert_eq!(grid.cells.len(), cells);
+        }
+
+        #[test]
+        fn turning_the_grid_keeps_what_is_in_it(graph in any_graph(), theme in 0..2_usize) {
+            let theme = numbered(3 + 12 * theme);
+            let grid = coverage(&graph, FieldMission, Recommendation, Some(&theme), None);
+            let turned = coverage(&graph, Recommendation, FieldMission, Some(&theme), None);
+            prop_assert_eq!(grid.cells.len(), turned.cells.len());
+            for ((row, column), cell) in &grid.cells {
+                prop_assert_eq!(turned.cell(column, row), Some(cell));
+            }
+        }
+    }
+
+    #[test]
+    fn the_grid_agrees_with_the_derived_relation() {
+        // Without the refused claim, which the derived relation does not look at.
+        let mut graph = sample();
+        let refused: Vec<RelationKey> =
+            graph.relations().filter(|r| !counts(r)).map(Relation::key).collect();
+        for key in &refused {
+            graph.remove_relation(key).unwrap();
+        }
+        let grid = coverage(&graph, FieldMission, Recommendation, None, None);
+        let derived = implementations(&graph, FieldMission);
+        assert_eq!(grid.cells.len(), derived.len());
+        for each in derived {
+            let cell = grid.cell(&each.actor, &each.recommendation).unwrap();
+            assert_eq!(cell.via, each.activities);
+        }
+    }
+}

@@ -160,3 +160,96 @@ fn concerns(graph: &KnowledgeGraph, id: &EntityId, theme: &EntityId) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{any_graph, id, ids, numbered, sample};
+    use proptest::prelude::*;
+
+    const NRM: &str = "theme/national-referral-mechanism";
+
+    #[test]
+    fn the_default_shows_everything() {
+        let (graph, filter) = (sample(), Filter::default());
+        assert!(filter.is_default());
+        assert!(graph.entities().all(|entity| filter.admits_entity(&graph, &entity.id)));
+        assert!(graph.relations().all(|relation| filter.admits_relation(relation)));
+        assert!(!filter.admits_entity(&graph, &id("place/nowhere")));
+    }
+
+    #[test]
+    fn what_is_about_a_part_is_about_the_theme() {
+        let about: BTreeSet<EntityId> = ids(&[
+            "recommendation/action-plan-2003/V.3.1",
+            "recommendation/action-plan-2003/V.3.2",
+            "activity/serbia-standards",
+        ]);
+        // V.3.10 is not among them: that claim was refused.
+        assert_eq!(about_theme(&sample(), &id(NRM)), about);
+        assert!(about_theme(&sample(), &id("theme/unknown")).is_empty());
+    }
+
+    #[test]
+    fn a_theme_brings_who_acted_and_no_other_theme() {
+        let graph = sample();
+        let filter = Filter { theme: Some(id(NRM)), ..Filter::default() };
+        let shown = |text: &str| filter.admits_entity(&graph, &id(text));
+        assert!(shown("theme/victim-identification"));
+        assert!(shown("field-mission/serbia"));
+        assert!(shown("activity/montenegro-help"));
+        assert!(!shown("field-mission/montenegro"), "two steps away");
+        assert!(!shown("activity/skopje-visit"), "joined by a refused claim only");
+        assert!(!shown("theme/child-trafficking"));
+        assert!(!shown("document/report"));
+    }
+
+    #[test]
+    fn kinds_verbs_and_inferences_can_be_hidden() {
+        let graph = sample();
+        let filter = Filter {
+            hidden_kinds: [EntityKind::Place].into(),
+            hidden_relations: [RelationKind::Tasks].into(),
+            theme: None,
+            stated_only: true,
+        };
+        assert!(!filter.admits_entity(&graph, &id("place/serbia")));
+        for relation in graph.relations() {
+            let shown = relation.kind != RelationKind::Tasks && relation.basis() == Basis::Stated;
+            assert_eq!(filter.admits_relation(relation), shown, "{}", relation.key());
+        }
+    }
+
+    #[test]
+    fn a_filter_survives_being_saved() {
+        let filter = Filter {
+            hidden_kinds: [EntityKind::Place].into(),
+            theme: Some(id(NRM)),
+            ..Filter::default()
+        };
+        let text = ron::to_string(&filter).unwrap();
+        assert_eq!(ron::from_str::<Filter>(&text).unwrap(), filter);
+        assert_eq!(ron::from_str::<Filter>("()").unwrap(), Filter::default());
+    }
+
+    proptest! {
+        #[test]
+        fn the_sieve_and_the_filter_agree(
+            graph in any_graph(),
+            theme in proptest::option::of(0..2_usize),
+            stated_only: bool,
+        ) {
+            let filter = Filter {
+                hidden_kinds: [EntityKind::Place].into(),
+                hidden_relations: [RelationKind::TookPartIn].into(),
+                theme: theme.map(|n| numbered(3 + 12 * n)),
+                stated_only,
+            };
+            let sieve = filter.sieve(&graph);
+            for entity in graph.entities() {
+                let alone = filter.admits_entity(&graph, &entity.id);
+                prop_assert_eq!(sieve.admits(&entity.id), alone, "{}", entity.id);
+            }
+        }
+    }
+}

@@ -67,3 +67,45 @@ const fn weight(kind: EntityKind) -> f64 {
         EntityKind::Statistic | EntityKind::Place => 0.3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{any_graph, graph, id, sample};
+    use crate::query::{Filter, everything};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_others_lead_to_comes_first_and_places_come_last() {
+        let graph = sample();
+        let found = importance(&graph, &everything(&graph, &Filter::default()));
+        let foremost = found.iter().max_by(|a, b| a.1.total_cmp(b.1)).unwrap();
+        assert_eq!(foremost.0.as_str(), "recommendation/action-plan-2003/V.3.1");
+        assert!(found[&id("field-mission/serbia")] > found[&id("place/serbia")]);
+        assert!(found[&id("document/report")] < found[&id("field-mission/serbia")]);
+    }
+
+    #[test]
+    fn being_reported_is_no_importance() {
+        let with =
+            graph("theme/a = A\ntheme/b reported-in document/x\ntheme/c reported-in document/x");
+        let found = importance(&with, &everything(&with, &Filter::default()));
+        assert_eq!(found[&id("theme/a")], found[&id("theme/b")]);
+        assert!(found[&id("document/x")] < found[&id("theme/a")]);
+    }
+
+    #[test]
+    fn nothing_is_important_in_an_empty_graph() {
+        assert!(importance(&KnowledgeGraph::new(), &Subgraph::default()).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn scores_lie_between_zero_and_a_foremost_one(graph in any_graph()) {
+            let found = importance(&graph, &everything(&graph, &Filter::default()));
+            prop_assert_eq!(found.len(), graph.entity_count());
+            prop_assert!(found.values().all(|score| (0.0..=1.0).contains(score)));
+            prop_assert!(found.values().any(|&score| score == 1.0));
+        }
+    }
+}

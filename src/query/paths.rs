@@ -137,3 +137,121 @@ fn spell(graph: &KnowledgeGraph, compact: &Compact<'_>, path: &[usize]) -> Path 
         .collect();
     Path { entities, steps }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{any_graph, graph, id, ids, numbered, sample};
+    use proptest::prelude::*;
+
+    fn between(from: &str, to: &str, count: usize, max_hops: usize) -> Vec<Path> {
+        paths(&sample(), &id(from), &id(to), count, max_hops)
+    }
+
+    #[test]
+    fn shorter_paths_come_first_and_equals_by_identifier() {
+        let found = between("field-mission/serbia", "theme/national-referral-mechanism", 3, 5);
+        let shortest: Vec<EntityId> = ids(&[
+            "field-mission/serbia",
+            "activity/serbia-standards",
+            "theme/national-referral-mechanism",
+        ]);
+        assert_eq!(found[0].entities, shortest);
+        assert_eq!(found[1].entities[2].as_str(), "recommendation/action-plan-2003/V.3.1");
+        assert_eq!(found[1].steps[0].1, Direction::Out);
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_document_is_an_end_and_no_way() {
+        assert!(between("field-mission/moldova", "activity/montenegro-help", 5, 6).is_empty());
+        assert_eq!(between("document/report", "field-mission/moldova", 5, 1).len(), 1);
+    }
+
+    #[test]
+    fn the_firmest_relation_is_taken() {
+        let graph = graph(
+            "organisation/a carried-out activity/b ?
+             organisation/a funded activity/b !
+             organisation/a took-part-in activity/b",
+        );
+        let found = paths(&graph, &id("activity/b"), &id("organisation/a"), 2, 3);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].steps[0].0.kind.as_str(), "took-part-in");
+        assert_eq!(found[0].steps[0].1, Direction::In);
+    }
+
+    #[test]
+    fn there_is_none_to_itself_to_the_unknown_or_in_no_hops() {
+        assert!(between("place/serbia", "place/serbia", 3, 5).is_empty());
+        assert!(between("place/serbia", "place/unknown", 3, 5).is_empty());
+        assert!(between("field-mission/serbia", "place/serbia", 3, 0).is_empty());
+        assert!(between("field-mission/serbia", "place/serbia", 0, 5).is_empty());
+        assert_eq!(between("field-mission/serbia", "place/serbia", 3, 1).len(), 1);
+    }
+
+    /// All simple paths by trying every way.
+    fn every_path(
+        graph: &KnowledgeGraph,
+        from: &EntityId,
+        to: &EntityId,
+        max: usize,
+    ) -> Vec<Vec<EntityId>> {
+        let mut found = Vec::new();
+        let mut open = vec![vec![from.clone()]];
+        while let Some(path) = open.pop() {
+            let last = path.last().unwrap();
+            if last == to {
+                found.push(path);
+                continue;
+            }
+            let mut next: Vec<EntityId> = graph
+                .relations_of(last)
+                .into_iter()
+                .filter(|(_, relation)| counts(relation))
+                .map(|(direction, relation)| relation.other(direction).clone())
+                .filter(|id| id.kind() != EntityKind::Document || id == to)
+                .filter(|id| path.len() <= max && !path.contains(id))
+                .collect();
+            next.sort();
+            next.dedup();
+            open.extend(next.into_iter().map(|id| {
+                let mut longer = path.clone();
+                longer.push(id);
+                longer
+            }));
+        }
+        found.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn they_are_the_first_of_all_simple_paths(
+            graph in any_graph(),
+            from in 0..24_usize,
+            onward in 1..24_usize,
+            count in 1..8_usize,
+            max_hops in 0..5_usize,
+        ) {
+            let (from, to) = (numbered(from), numbered((from + onward) % 24));
+            let found = paths(&graph, &from, &to, count, max_hops);
+            let mut expected = every_path(&graph, &from, &to, max_hops);
+            expected.truncate(count);
+            let entities: Vec<_> = found.iter().map(|path| path.entities.clone()).collect();
+            prop_assert_eq!(entities, expected);
+            for path in &found {
+                prop_assert_eq!(path.steps.len() + 1, path.entities.len());
+                for (ends, (key, direction)) in path.entities.windows(2).zip(&path.steps) {
+                    let relation = graph.relation(key).unwrap();
+                    prop_assert!(counts(relation));
+                    let (here, there) = match direction {
+                        Direction::Out => (&key.from, &key.to),
+                        Direction::In => (&key.to, &key.from),
+                    };
+                    prop_assert_eq!([here, there], [&ends[0], &ends[1]]);
+                }
+            }
+        }
+    }
+}

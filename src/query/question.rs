@@ -274,3 +274,112 @@ pub fn parse_questions(text: &str) -> Result<Vec<Question>, QuestionError> {
     }
     Ok(file.questions)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::answer;
+    use crate::query::fixture::{id, sample};
+    use proptest::prelude::*;
+
+    fn question(name: &str) -> Question {
+        questions().unwrap().into_iter().find(|question| question.id == name).unwrap()
+    }
+
+    fn bound(name: &str, choices: &[(&str, &str)]) -> Result<Pattern, BindError> {
+        let chosen = choices.iter().map(|(slot, entity)| (slot.to_string(), id(entity))).collect();
+        question(name).bind(&chosen)
+    }
+
+    fn rows(name: &str, choices: &[(&str, &str)]) -> Vec<Vec<String>> {
+        let answer = answer(&sample(), &bound(name, choices).unwrap()).unwrap();
+        let cells = |cells: &[EntityId]| cells.iter().map(|id| id.name().to_string()).collect();
+        answer.rows.iter().map(|row| cells(&row.cells)).collect()
+    }
+
+    #[test]
+    fn the_signature_question_has_its_columns_and_answers() {
+        let asked = bound("nrm-implementation", &[]).unwrap();
+        assert_eq!(asked.column_names(), ["mission", "recommendation", "activity"]);
+        assert_eq!(rows("nrm-implementation", &[]).len(), 4);
+        let one = rows("nrm-implementation", &[("mission", "field-mission/montenegro")]);
+        assert_eq!(one, [["montenegro", "action-plan-2003/V.3.1", "montenegro-help"]]);
+    }
+
+    #[test]
+    fn every_saved_question_has_a_sentence_and_finds_something() {
+        let saved = questions().unwrap();
+        assert!(saved.len() >= 5);
+        for question in &saved {
+            assert!(question.title.ends_with('?'), "{}", question.title);
+            assert!(question.explanation.ends_with('.'), "{}", question.explanation);
+            assert!(!rows(&question.id, &[]).is_empty(), "{}", question.id);
+        }
+    }
+
+    #[test]
+    fn other_questions_answer_as_their_titles_say() {
+        assert_eq!(
+            rows("mission-activities", &[]).iter().map(|row| row[1].as_str()).collect::<Vec<_>>(),
+            [
+                "serbia-course",
+                "serbia-course",
+                "serbia-hotline",
+                "serbia-standards",
+                "serbia-standards"
+            ]
+        );
+        assert_eq!(rows("tasks", &[]), [["odihr", "action-plan-2003/V.3.1", "MC.DEC-2-03"]]);
+        assert_eq!(
+            rows("mission-partners", &[("partner", "organisation/odihr")]),
+            [["serbia", "odihr", "serbia-course"]]
+        );
+    }
+
+    #[test]
+    fn a_wrong_choice_is_refused_with_what_would_do() {
+        let message = bound("tasks", &[("mission", "place/serbia")]).unwrap_err().to_string();
+        assert!(message.contains("it has: body"), "{message}");
+        let message = bound("tasks", &[("body", "place/serbia")]).unwrap_err().to_string();
+        assert!(message.contains("organisation, field mission, person"), "{message}");
+        let message =
+            bound("nrm-implementation", &[("theme", "place/serbia")]).unwrap_err().to_string();
+        assert!(message.contains("one of: theme"), "{message}");
+    }
+
+    fn file(questions: &str) -> String {
+        format!("Questions(version: 1, questions: [{questions}])")
+    }
+
+    const ONE: &str = r#"(id: "a", title: "A?", explanation: "A.", pattern: (start: (name: "x")))"#;
+
+    #[test]
+    fn faulty_files_are_refused_with_the_place_or_the_question() {
+        assert_eq!(parse_questions(&file(ONE)).unwrap().len(), 1);
+        let with = |more: &str| file(&ONE.replace("pattern", &format!("{more}, pattern")));
+        for (text, part) in [
+            ("Questions(version: 2, what: ())".to_string(), "version 2"),
+            (String::new(), "line 1"),
+            (file(&format!("{ONE}, {ONE}")), "two questions have the identifier 'a'"),
+            (file(ONE).replace("(name: \"x\")", "\n(nome: \"x\")"), "line 2"),
+            (with("grid: (\"x\", \"y\")"), "'a' cannot be asked: its pattern has no slot 'y'"),
+            (
+                with(r#"slots: [(name: "t", title: "T", fills: about("x"), default: "place/x")]"#),
+                "'place/x' cannot be chosen for 't'",
+            ),
+            (file(ONE).replace("\"x\"", "\"x\", optional: true"), "optional slots come last"),
+        ] {
+            let message = parse_questions(&text).unwrap_err().to_string();
+            assert!(message.contains(part), "{text}\n{message}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_damage_is_read_or_refused(at in 0..BUILTIN.len(), with in "\\PC{0,3}") {
+            prop_assume!(BUILTIN.is_char_boundary(at));
+            let _ = parse_questions(&format!("{}{with}", &BUILTIN[..at]));
+            let _ = parse_questions(&format!("{}{with}{}", &BUILTIN[..at], &BUILTIN[at..]));
+        }
+    }
+}

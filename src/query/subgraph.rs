@@ -120,3 +120,81 @@ pub fn expansion(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{any_graph, id, ids, numbered, sample};
+    use proptest::prelude::*;
+
+    fn around(centre: &str, hops: usize) -> Subgraph {
+        neighbourhood(&sample(), &ids(&[centre]), hops, &Filter::default())
+    }
+
+    #[test]
+    fn everything_is_everything() {
+        let graph = sample();
+        let all = everything(&graph, &Filter::default());
+        assert_eq!(all.entities.len(), graph.entity_count());
+        assert_eq!(all.relations.len(), graph.relation_count());
+    }
+
+    #[test]
+    fn a_neighbourhood_grows_by_hops() {
+        assert_eq!(around("field-mission/montenegro", 0).entities.len(), 1);
+        let one: BTreeSet<EntityId> =
+            ids(&["field-mission/montenegro", "activity/montenegro-help"]);
+        assert_eq!(around("field-mission/montenegro", 1).entities, one);
+        let two = around("field-mission/montenegro", 2);
+        assert!(two.entities.contains(&id("recommendation/action-plan-2003/V.3.1")));
+        assert!(around("place/unknown", 3).entities.is_empty());
+    }
+
+    #[test]
+    fn a_document_is_reached_and_not_passed() {
+        let three = around("field-mission/montenegro", 3);
+        assert!(three.entities.contains(&id("document/report")));
+        assert!(!three.entities.contains(&id("field-mission/moldova")));
+        assert!(around("document/report", 1).entities.contains(&id("field-mission/moldova")));
+    }
+
+    #[test]
+    fn a_hidden_centre_stays() {
+        let filter = Filter { hidden_kinds: [EntityKind::Theme].into(), ..Filter::default() };
+        let centres: BTreeSet<EntityId> = ids(&["theme/child-trafficking"]);
+        let found = neighbourhood(&sample(), &centres, 1, &filter);
+        assert!(found.entities.is_superset(&centres));
+        assert_eq!(found.entities.len(), 3);
+        assert!(induced(&sample(), centres, &filter).entities.is_empty());
+    }
+
+    #[test]
+    fn expanding_is_told_by_verb() {
+        let found = expansion(&sample(), &id("activity/serbia-standards"), &Filter::default());
+        let by = &found[&(RelationKind::CarriedOut, Direction::In)];
+        assert_eq!(by, &ids::<Vec<_>>(&["field-mission/serbia", "organisation/astra"]));
+        assert_eq!(found[&(RelationKind::Implements, Direction::Out)].len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn both_ends_of_each_relation_are_in_and_none_among_them_is_missing(
+            graph in any_graph(),
+            centre in 0..24_usize,
+            hops in 0..4_usize,
+        ) {
+            let filter = Filter { stated_only: true, ..Filter::default() };
+            let centres = BTreeSet::from([numbered(centre)]);
+            let found = neighbourhood(&graph, &centres, hops, &filter);
+            for relation in graph.relations() {
+                let ends = [&relation.from, &relation.to];
+                let within = ends.iter().all(|end| found.entities.contains(*end));
+                let expected = within && filter.admits_relation(relation);
+                prop_assert_eq!(found.relations.contains(&relation.key()), expected);
+            }
+            let wider = neighbourhood(&graph, &centres, hops + 1, &filter);
+            prop_assert!(wider.entities.is_superset(&found.entities));
+            prop_assert_eq!(induced(&graph, found.entities.clone(), &filter), found);
+        }
+    }
+}

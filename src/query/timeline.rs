@@ -28,3 +28,34 @@ pub fn timeline(
     dated.sort();
     dated.into_iter().map(|(_, id)| id.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{ids, sample};
+
+    fn between(kind: Option<EntityKind>, from: &str, to: &str) -> Vec<EntityId> {
+        timeline(&sample(), kind, from.parse().ok(), to.parse().ok())
+    }
+
+    #[test]
+    fn what_is_dated_comes_by_date_the_vaguer_first() {
+        let order: Vec<EntityId> = ids(&[
+            "decision/MC.DEC-2-03",
+            "activity/serbia-standards",
+            "activity/serbia-course",
+            "event/alliance-9",
+        ]);
+        assert_eq!(between(None, "", ""), order);
+        assert_eq!(between(Some(EntityKind::Activity), "", ""), order[1..3]);
+    }
+
+    #[test]
+    fn bounds_take_in_what_can_lie_within() {
+        let course: Vec<EntityId> = ids(&["activity/serbia-standards", "activity/serbia-course"]);
+        assert_eq!(between(None, "2009-07-31", "2009-08"), course);
+        assert_eq!(between(None, "", "2003").len(), 1);
+        assert_eq!(between(None, "2009-09-15", "2010").len(), 2);
+        assert!(between(None, "2010", "").is_empty());
+    }
+}

@@ -83,8 +83,8 @@ fn a_name_that_fits_several_is_a_no_with_candidates() {
 
 #[test]
 fn an_unknown_name_is_a_no_with_the_nearest() {
-    let run = no(&["show", "Misson to Hillsite"]).says(&["field-mission/hillside"]);
-    assert_eq!(run.json()["candidates"][0]["id"], "field-mission/hillside");
+    let run = no(&["show", "Refferal"]).says(&["theme/referral"]);
+    assert_eq!(run.json()["candidates"][0]["id"], "theme/referral");
     no(&["show", "qqqqxxxx"]).says(&["qqqqxxxx", "entities"]);
     no(&["relations", "--from", "qqqqxxxx"]).says(&["qqqqxxxx"]);
     no(&["entities", "--theme", "qqqqxxxx"]).says(&["qqqqxxxx"]);

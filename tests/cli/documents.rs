@@ -111,9 +111,12 @@ fn what_is_gone_is_named() {
 #[test]
 fn what_stands_elsewhere_is_moved() {
     let folder = stamped();
-    let start = REPORT.find("1.3 Hillside").unwrap();
-    let end = REPORT.find("Before winter").unwrap();
-    folder.write("copies/field-report.txt", format!("{}{}", &REPORT[..start], &REPORT[end..]));
+    let heading = "1.3 Hillside\n\n";
+    let plan = &REPORT[REPORT.find("Before winter").unwrap()..REPORT.find("2. Comm").unwrap()];
+    let other =
+        "Nothing was done in the hills, since the road was closed until the end of May.\n\n";
+    let moved = REPORT.replace(&format!("{heading}{plan}"), &format!("{plan}{heading}{other}"));
+    folder.write("copies/field-report.txt", moved);
     let answer = folder.ask(&["check", "--documents", "copies"]).expect(1).json();
     assert_eq!((&answer["moved"], &answer["missing"]), (&2.into(), &0.into()));
     assert!(answer["problems"][0]["message"].as_str().unwrap().contains("1.2 ¶3"));

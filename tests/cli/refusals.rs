@@ -101,12 +101,16 @@ fn usage_is_told_in_one_line() {
         (&["show"][..], &["NAME-OR-ID", "help"][..]),
         (&["paths", "a"], &["TO"]),
         (&["search", "x", "--limit", "many"], &["many", "--limit"]),
+        (&["paths", "a", "b", "--max-hops", "18446744073709551615"], &["--max-hops", "50"]),
+        (&["paths", "a", "b", "--count", "0"], &["--count"]),
         (&["ask", "nrm-implementation", "--set", "theme"], &["SLOT=VALUE"]),
         (&["ask", "nrm-implementation", "--set", "colour=red"], &["colour", "no slot", "theme"]),
         (&["entities", "--colour"], &["--colour"]),
         (&["matrix", "--rows", "theme"], &["--columns"]),
         (&["entitys"], &["entitys", "neither a file nor a command"]),
-        (&["graph.ron", "entities"], &["graph.ron", "--graph"]),
+        (&["graph.ron", "entities"], &["throughline entities --graph graph.ron"]),
+        (&["--documents", "x", "entities"], &["--documents x", "behind"]),
+        (&["none.ron"], &["none.ron"]),
     ] {
         folder.run(args).expect(2).says(parts);
     }
