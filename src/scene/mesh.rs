@@ -1,7 +1,5 @@
 //! A flat list of coloured triangles, as a window uploads it in one piece.
 
-use crate::geometry::{Point, Vector};
-
 /// One corner of a triangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Vertex {

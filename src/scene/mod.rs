@@ -13,11 +13,13 @@
 //!
 //! [`to_svg`] writes the same drawing as text.
 
+mod brush;
 mod build;
 mod emphasis;
 mod fold;
 mod hit;
 mod label;
+mod look;
 mod mesh;
 mod route;
 mod shape;
@@ -34,8 +36,8 @@ pub use emphasis::{Attention, Emphasis, Level};
 pub use fold::{FoldedLink, Folding, fold_activities};
 pub use hit::{Target, link_at, mark_at, marks_within, target_at};
 pub use label::{
-    Face, LabelKind, LabelLine, LabelOptions, LabelRequest, LabelText, Labeller, Placed, Placer,
-    Slot, TextMeasure, wrap,
+    Anchor, Face, Found, LabelKind, LabelLine, LabelOptions, LabelRequest, LabelText, Labeller,
+    Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
 pub use mesh::{Mesh, Vertex};
 pub use route::Curve;
@@ -47,6 +49,9 @@ pub use view::View;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::model::{EntityId, EntityKind, RelationKey};
+
+/// The size of the letters in a tag for each point of its radius.
+const TAG_SIZE: f32 = 1.35;
 
 /// Everything that can be drawn of one result, at whatever zoom.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -189,7 +194,7 @@ impl Mark {
     /// The size in points of the tag's letters at the scale of a view; none where they would be too
     /// small to read. Sizes are whole points, so that glyphs are kept from frame to frame.
     pub fn tag_size(&self, scale: f32) -> Option<f32> {
-        let size = (self.radius * scale * 1.3).floor().min(14.0);
+        let size = (self.radius * scale * TAG_SIZE).floor().min(16.0);
         (self.tag.is_some() && size >= 9.0).then_some(size)
     }
 }

@@ -1,8 +1,20 @@
-//! The way a link takes across the screen.
+//! The way a link takes across the screen, from the border of one mark to that of the other.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Vector};
 
-/// The curve of a link on the screen, from border to border.
+use super::{Link, Mark, Scene, View};
+
+/// How far the middle of a bent link is pushed aside at most, in points at scale 1: parallels of
+/// distant marks stay together.
+const MOST_BEND: f32 = 22.0;
+
+/// How far the loop of an entity with itself reaches out, in points at scale 1.
+const LOOP_REACH: f32 = 34.0;
+
+/// The free strip between an arrow's tip and the mark, in points.
+const TIP_GAP: f32 = 1.5;
+
+/// The curve of a link on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Curve {
     /// A straight line.
@@ -13,14 +25,143 @@ pub enum Curve {
     Loop([Point; 4]),
 }
 
+impl Scene {
+    /// The curve of a link in a view; none where its marks cover each other, so that there is nothing
+    /// to draw between them.
+    pub fn curve(&self, link: &Link, view: &View) -> Option<Curve> {
+        let (from, to) = (self.marks.get(link.from as usize)?, self.marks.get(link.to as usize)?);
+        let scale = view.scale();
+        if link.from == link.to {
+            return Some(looped(from, view.to_screen(from.at), scale));
+        }
+        route(link, (from, view.to_screen(from.at)), (to, view.to_screen(to.at)), scale)
+    }
+}
+
+/// The curve between two marks at their places on the screen.
+pub(super) fn route(
+    link: &Link,
+    (from, a): (&Mark, Point),
+    (to, b): (&Mark, Point),
+    scale: f32,
+) -> Option<Curve> {
+    let span = b - a;
+    let length = span.length();
+    if length < 1e-3 {
+        return None;
+    }
+    let along = span / length;
+    let gap = if link.arrow { TIP_GAP } else { 0.0 };
+    if link.bend == 0.0 {
+        let (start, end) = (reach(from, along, scale), reach(to, -along, scale) + gap);
+        return (start + end < length)
+            .then(|| Curve::Straight(a + along * start, b - along * end));
+    }
+    let most = MOST_BEND * scale;
+    let aside = (link.bend * length).clamp(-most, most) * 2.0;
+    let control = a.midpoint(b) + along.perpendicular() * aside;
+    let (out, back) = ((control - a).normalized()?, (control - b).normalized()?);
+    let (start, end) = (reach(from, out, scale), reach(to, back, scale) + gap);
+    (start + end < length).then(|| Curve::Bent(a + out * start, control, b + back * end))
+}
+
+/// A loop at the right shoulder of a mark.
+pub(super) fn looped(mark: &Mark, at: Point, scale: f32) -> Curve {
+    let (up, right) = (Vector::from_angle(-1.25), Vector::from_angle(-0.3));
+    let start = at + up * reach(mark, up, scale);
+    let end = at + right * (reach(mark, right, scale) + TIP_GAP);
+    let out = LOOP_REACH * scale;
+    Curve::Loop([start, start + up * out, end + right * out, end])
+}
+
+fn reach(mark: &Mark, direction: Vector, scale: f32) -> f32 {
+    let scale = scale * mark.presence;
+    mark.shape.border_towards(direction, mark.radius * scale, mark.stretch * scale)
+}
+
 impl Curve {
-    /// The place at fraction `t` of the way.
-    pub fn at(&self, _t: f32) -> Point {
-        Point::ORIGIN
+    /// Where it starts.
+    pub const fn start(&self) -> Point {
+        match *self {
+            Self::Straight(a, _) | Self::Bent(a, _, _) | Self::Loop([a, ..]) => a,
+        }
     }
 
-    /// Bounds that hold the curve.
+    /// Where it ends.
+    pub const fn end(&self) -> Point {
+        match *self {
+            Self::Straight(_, b) | Self::Bent(_, _, b) | Self::Loop([.., b]) => b,
+        }
+    }
+
+    /// The place at fraction `t` of its course, 0 to 1.
+    pub fn at(&self, t: f32) -> Point {
+        match *self {
+            Self::Straight(a, b) => a.lerp(b, t),
+            Self::Bent(a, c, b) => a.lerp(c, t).lerp(c.lerp(b, t), t),
+            Self::Loop([a, c, d, b]) => {
+                let (ac, cd, db) = (a.lerp(c, t), c.lerp(d, t), d.lerp(b, t));
+                ac.lerp(cd, t).lerp(cd.lerp(db, t), t)
+            }
+        }
+    }
+
+    /// The unit vector in which it arrives.
+    pub fn arrival(&self) -> Vector {
+        let (before, end) = match *self {
+            Self::Straight(a, b) => (a, b),
+            Self::Bent(_, c, b) => (c, b),
+            Self::Loop([_, _, d, b]) => (d, b),
+        };
+        (end - before).normalized().unwrap_or(Vector::new(1.0, 0.0))
+    }
+
+    /// The curve without about the last `length` points of it, to make room for an arrow head.
+    pub fn shortened(&self, length: f32) -> Self {
+        let by = self.arrival() * length;
+        match *self {
+            Self::Straight(a, b) => Self::Straight(a, b - by),
+            Self::Bent(a, c, b) => Self::Bent(a, c, b - by),
+            Self::Loop([a, c, d, b]) => Self::Loop([a, c, d, b - by]),
+        }
+    }
+
+    /// A rectangle that holds it: that of its ends and control points.
     pub fn bounds(&self) -> Rect {
-        Rect::EMPTY
+        match *self {
+            Self::Straight(a, b) => Rect::from_corners(a, b),
+            Self::Bent(a, c, b) => Rect::from_corners(a, b).including(c),
+            Self::Loop([a, c, d, b]) => Rect::from_corners(a, b).including(c).including(d),
+        }
+    }
+
+    /// How many straight pieces come within a quarter of a point of it.
+    ///
+    /// A quadratic curve cut evenly into n pieces is off by |a - 2c + b| / 4n².
+    pub fn pieces(&self) -> usize {
+        match *self {
+            Self::Straight(..) => 1,
+            Self::Bent(a, c, b) => {
+                let off = ((a - c) + (b - c)).length();
+                (off.sqrt().ceil() as usize).clamp(2, 24)
+            }
+            Self::Loop(_) => 20,
+        }
+    }
+
+    /// The ends of those pieces, the start included.
+    pub fn points(&self) -> impl Iterator<Item = Point> + use<> {
+        let (curve, pieces) = (*self, self.pieces());
+        (0..=pieces).map(move |i| curve.at(i as f32 / pieces as f32))
+    }
+
+    /// The distance from a place to the curve, in points.
+    pub fn distance_to(&self, place: Point) -> f32 {
+        let mut last = self.start();
+        self.points().skip(1).fold(f32::INFINITY, |nearest, next| {
+            let distance = place.distance_to_segment(last, next);
+            last = next;
+            nearest.min(distance)
+        })
     }
 }

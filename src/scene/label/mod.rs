@@ -1,14 +1,20 @@
-//! Words on the picture, set like type on a map: never over each other, never over a mark.
+//! Words on the picture, set like type on a map: never over each other, never over a mark, and where
+//! they were as long as they fit.
 
+mod labeller;
 mod placer;
+mod spots;
+#[cfg(test)]
+mod testing;
+mod texts;
 mod wrap;
 
-pub use placer::{LabelRequest, Placer, Slot};
-pub use wrap::{LabelText, wrap};
+pub use labeller::{LabelOptions, Labeller};
+pub use placer::{Anchor, Found, LabelRequest, Placer, Slot};
+pub use wrap::{LabelText, Measure, shorten, wrap};
 
-use super::{Attention, Emphasis, Scene, View};
+use super::{Color, Palette, Scene, Standing};
 use crate::geometry::{Point, Rect};
-use crate::model::EntityId;
 
 /// The weight of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,10 +27,10 @@ pub enum Face {
 
 /// Measures text; given by whoever draws it.
 pub trait TextMeasure {
-    /// The width of one line in points at a size in points.
+    /// The width in points of one line of text at a size in points.
     fn width(&mut self, text: &str, size: f32, face: Face) -> f32;
 
-    /// The distance from one line to the next.
+    /// The distance in points from one line to the next.
     fn line_height(&mut self, size: f32, face: Face) -> f32 {
         let _ = face;
         (size * 1.25).ceil()
@@ -34,12 +40,12 @@ pub trait TextMeasure {
 /// What a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelKind {
-    /// A mark, by its index.
-    Mark(usize),
-    /// The clause number inside a mark, by its index.
-    Tag(usize),
     /// A region, by its index.
     Region(usize),
+    /// A mark, by its index.
+    Mark(usize),
+    /// The clause number inside a mark, by the mark's index.
+    Tag(usize),
     /// A link, by its index: its verbs, or how many activities it stands for.
     Link(usize),
 }
@@ -51,15 +57,15 @@ pub struct Placed {
     pub kind: LabelKind,
     /// The lines, from the top.
     pub lines: Vec<LabelLine>,
-    /// The size of its letters, in points.
+    /// The size of its letters in points.
     pub size: f32,
     /// Their weight.
     pub face: Face,
     /// The distance from one line to the next, in points.
     pub line_height: f32,
-    /// The screen rectangle that it covers.
+    /// The rectangle of the screen that it covers.
     pub rect: Rect,
-    /// How strongly it is drawn, 0 to 1: labels of marks that recede fade with them.
+    /// How strongly it is drawn, 0 to 1: the label of a mark that recedes steps back with it.
     pub opacity: f32,
 }
 
@@ -68,50 +74,48 @@ pub struct Placed {
 pub struct LabelLine {
     /// The words.
     pub text: String,
-    /// The left top corner of the line's box, on the screen.
+    /// The left top corner of the line's box on the screen.
     pub at: Point,
 }
 
-/// How labels are chosen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LabelOptions {
-    /// The size of ordinary labels in points.
-    pub size: f32,
-    /// The most labels set at once.
-    pub limit: usize,
-    /// Screen points for each label, so that a small canvas is not crowded.
-    pub room: f32,
-}
-
-impl Default for LabelOptions {
-    fn default() -> Self {
-        Self { size: 12.0, limit: 300, room: 8000.0 }
-    }
-}
-
-/// Sets the labels of one picture after the other, remembering where each was.
-#[derive(Debug, Clone, Default)]
-pub struct Labeller {
-    /// How labels are chosen.
-    pub options: LabelOptions,
-}
-
-impl Labeller {
-    /// One that remembers nothing.
-    pub fn new(options: LabelOptions) -> Self {
-        Self { options }
+impl Placed {
+    /// The colour of its letters.
+    pub fn color(&self, scene: &Scene, palette: &Palette) -> Color {
+        let hollow = |mark: usize| {
+            scene.marks.get(mark).is_some_and(|mark| mark.standing != Standing::Settled)
+        };
+        let color = match self.kind {
+            LabelKind::Tag(mark) if !hollow(mark) => palette.tag,
+            LabelKind::Mark(_) | LabelKind::Tag(_) => palette.label,
+            LabelKind::Region(_) => palette.region_label,
+            LabelKind::Link(_) => palette.link_label,
+        };
+        color.faded(self.opacity)
     }
 
-    /// The labels of a frame.
-    pub fn place(
-        &mut self,
-        _scene: &Scene,
-        _view: &View,
-        _emphasis: &Emphasis,
-        _measure: &mut dyn TextMeasure,
-    ) -> Vec<Placed> {
-        Vec::new()
+    /// The colour of the halo that parts it from what lies under it, [`super::Strokes::halo`] wide;
+    /// none inside a mark.
+    pub fn halo(&self, palette: &Palette) -> Option<Color> {
+        (!matches!(self.kind, LabelKind::Tag(_))).then(|| palette.canvas.faded(self.opacity))
+    }
+
+    /// A text in a rectangle of its size; `alignment` as in [`Slot`].
+    fn new(kind: LabelKind, text: &LabelText, rect: Rect, alignment: f32, opacity: f32) -> Self {
+        let lines = text.lines.iter().enumerate().map(|(line, (words, width))| {
+            let x = rect.min.x + (rect.width() - width) * alignment;
+            LabelLine {
+                text: words.clone(),
+                at: Point::new(x, rect.min.y + line as f32 * text.line_height),
+            }
+        });
+        Self {
+            kind,
+            lines: lines.collect(),
+            size: text.size,
+            face: text.face,
+            line_height: text.line_height,
+            rect,
+            opacity,
+        }
     }
 }
-#[expect(unused)]
-fn unused(_: &Attention, _: &EntityId) {}

@@ -1,0 +1,371 @@
+//! Choosing which labels are shown, in which order they look for room, and remembering where they
+//! stood.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::spots::{link_spots, region_spots};
+use super::texts::{Texts, Wanted};
+use super::wrap::{LabelText, Measure, wrap};
+use super::{Anchor, Face, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
+use crate::geometry::{Rect, Vector};
+use crate::model::EntityId;
+use crate::scene::{Emphasis, Level, Link, Mark, Scene, Strokes, View};
+
+/// How labels are chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelOptions {
+    /// The size of ordinary labels in points; the more important are one or two points larger.
+    pub size: f32,
+    /// The most labels of marks set at once.
+    pub limit: usize,
+    /// Square points of the screen for each of them, so that a small canvas is not crowded.
+    pub room: f32,
+}
+
+impl Default for LabelOptions {
+    fn default() -> Self {
+        Self { size: 12.0, limit: 300, room: 7000.0 }
+    }
+}
+
+/// The most links with words on them, and the most with a count.
+const MOST_WORDED: usize = 24;
+const MOST_COUNTED: usize = 100;
+/// The most marks whose labels are shown because they are selected.
+const MOST_SELECTED: usize = 12;
+/// The scale from which on links say how many activities they stand for.
+const COUNTING_SCALE: f32 = 0.6;
+/// By how much less a mark may matter and keep its label while one zooms out.
+const LOYALTY: f32 = 0.1;
+/// The size of a region on the screen, as a share of the viewport, above which it is a place to be in
+/// and no longer a thing to be named.
+const TOO_LARGE: f32 = 1.6;
+
+/// Sets the labels of one frame after the other and remembers where they stood.
+///
+/// A label that was shown stays, and stays where it is, as long as it fits and one does not zoom out;
+/// while zooming out the more important come first. What the pointer brings up goes again without a
+/// trace. Equal scenes, views and histories give equal labels.
+#[derive(Debug, Clone, Default)]
+pub struct Labeller {
+    options: LabelOptions,
+    texts: Texts,
+    placer: Placer,
+    memory: Memory,
+}
+
+/// Where the labels of the last frame stood. Only looked up, so that its order plays no part.
+#[derive(Debug, Clone, Default)]
+struct Memory {
+    /// Marks whose label was shown on its own merit.
+    shown: HashMap<EntityId, Slot>,
+    /// Marks whose label was shown because of the pointer or the selection.
+    passing: HashMap<EntityId, Slot>,
+    regions: HashMap<String, Slot>,
+    zoom: f32,
+}
+
+/// Why a mark asks for a label, from the most pressing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    Pointed,
+    Selected,
+    Lifted,
+    Shown,
+    Usual,
+}
+
+/// One frame at work.
+struct Sheet<'a> {
+    scene: &'a Scene,
+    view: &'a View,
+    scale: f32,
+    emphasis: &'a Emphasis,
+    measure: &'a mut dyn TextMeasure,
+    placed: Vec<Placed>,
+}
+
+impl Labeller {
+    /// One that remembers nothing.
+    pub fn new(options: LabelOptions) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// Changes how labels are chosen and forgets all measures; to be called too when the typeface has
+    /// changed.
+    pub fn set_options(&mut self, options: LabelOptions) {
+        self.options = options;
+        self.texts.clear();
+    }
+
+    /// The labels of a frame: names of regions, clause numbers in their tags, names of marks, words on
+    /// links. They do not overlap; only the name of what is pointed at or selected may cover a mark,
+    /// where there is no free place for it.
+    pub fn place(
+        &mut self,
+        scene: &Scene,
+        view: &View,
+        emphasis: &Emphasis,
+        measure: &mut dyn TextMeasure,
+    ) -> Vec<Placed> {
+        let (scale, placed) = (view.scale(), Vec::new());
+        let mut sheet = Sheet { scene, view, scale, emphasis, measure, placed };
+        let visible = self.block_marks(&sheet);
+        self.tags(&mut sheet, &visible);
+        self.avoid_chosen_links(&sheet);
+
+        let requests = self.requests(&sheet, &visible);
+        let pressing = requests.partition_point(|(claim, _)| *claim <= Claim::Lifted);
+        let (pressing, usual) = requests.split_at(pressing);
+        let mut next = Memory { zoom: view.camera.zoom, ..Memory::default() };
+        let area = view.viewport.area() / self.options.room.max(1.0);
+        let mut room = self.options.limit.min(area as usize);
+        self.regions(&mut sheet, &mut next);
+        self.marks(&mut sheet, pressing, &mut room, &mut next);
+        self.links(&mut sheet);
+        self.marks(&mut sheet, usual, &mut room, &mut next);
+        if !pressing.is_empty() {
+            // What had to make way for the pointer comes back when it leaves.
+            for index in visible {
+                let id = &scene.marks[index].id;
+                if let Some(&slot) = self.memory.shown.get(id) {
+                    next.shown.insert(id.clone(), slot);
+                }
+            }
+        }
+        self.memory = next;
+        sheet.placed
+    }
+
+    /// Keeps labels off all marks in view; gives their indices in order.
+    fn block_marks(&mut self, sheet: &Sheet) -> Vec<usize> {
+        self.placer.reset(sheet.view.viewport);
+        let mut visible = Vec::new();
+        for (height, &index) in sheet.scene.order.iter().enumerate() {
+            let mark = &sheet.scene.marks[index as usize];
+            let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
+            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
+                self.placer.block(rect, height as u32);
+                visible.push(index as usize);
+            }
+        }
+        visible.sort_unstable();
+        visible
+    }
+
+    /// The clause numbers inside their marks, where no other mark lies over them.
+    fn tags(&mut self, sheet: &mut Sheet, visible: &[usize]) {
+        let mut heights = vec![0; sheet.scene.marks.len()];
+        for (height, &index) in sheet.scene.order.iter().enumerate() {
+            heights[index as usize] = height as u32;
+        }
+        for &index in visible {
+            let mark = &sheet.scene.marks[index];
+            let Some(size) = mark.tag_size(sheet.scale * mark.presence) else { continue };
+            let Some(text) = sheet.line(mark.tag.as_deref().unwrap_or_default(), size) else {
+                continue;
+            };
+            let size = Vector::new(text.width(), text.height());
+            let rect = Rect::from_center_size(sheet.view.to_screen(mark.at), size);
+            if !self.placer.is_covered(rect, heights[index]) {
+                let opacity = sheet.opacity(index, mark);
+                sheet.placed.push(Placed::new(LabelKind::Tag(index), &text, rect, 0.5, opacity));
+            }
+        }
+    }
+
+    fn avoid_chosen_links(&mut self, sheet: &Sheet) {
+        for index in sheet.worded_links() {
+            let Some(curve) = sheet.scene.curve(&sheet.scene.links[index], sheet.view) else {
+                continue;
+            };
+            let mut last = curve.start();
+            for next in curve.points().skip(1) {
+                self.placer.avoid(last, next);
+                last = next;
+            }
+        }
+    }
+
+    /// The marks that ask for a label, from the most pressing, and among equals from the most
+    /// important.
+    fn requests(&self, sheet: &Sheet, visible: &[usize]) -> Vec<(Claim, usize)> {
+        let zooming_out = sheet.view.camera.zoom < self.memory.zoom * 0.999;
+        let mut selected = 0;
+        let mut requests: Vec<(Claim, usize, f32)> = Vec::with_capacity(visible.len());
+        for &index in visible {
+            let (mark, at) = (&sheet.scene.marks[index], Some(index as u32));
+            let shown = self.memory.shown.contains_key(&mark.id);
+            let is_selected = sheet.emphasis.selected.binary_search(&(index as u32)).is_ok();
+            let claim = if sheet.emphasis.hovered == at || sheet.emphasis.focused == at {
+                Claim::Pointed
+            } else if is_selected && selected < MOST_SELECTED {
+                selected += 1;
+                Claim::Selected
+            } else {
+                match sheet.emphasis.mark(index) {
+                    Level::Lifted => Claim::Lifted,
+                    _ if shown && !zooming_out => Claim::Shown,
+                    Level::Receding if !shown => continue,
+                    _ => Claim::Usual,
+                }
+            };
+            let loyalty = if shown { LOYALTY } else { 0.0 };
+            requests.push((claim, index, mark.importance + loyalty));
+        }
+        requests.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
+        requests.into_iter().map(|(claim, index, _)| (claim, index)).collect()
+    }
+
+    fn marks(
+        &mut self,
+        sheet: &mut Sheet,
+        requests: &[(Claim, usize)],
+        room: &mut usize,
+        next: &mut Memory,
+    ) {
+        for &(claim, index) in requests {
+            let mark = &sheet.scene.marks[index];
+            let required = claim <= Claim::Selected;
+            if *room == 0 && !required {
+                continue;
+            }
+            let wanted = match claim {
+                Claim::Pointed => Wanted::Full,
+                _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
+                _ => Wanted::NameOrTag,
+            };
+            let memory = &self.memory;
+            let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
+            let texts = self.texts.of(mark, self.options.size, wanted, sheet.measure);
+            let half = mark.half_extent(sheet.scale * mark.presence);
+            let request = LabelRequest {
+                anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
+                texts,
+                previous: previous.copied(),
+                required,
+            };
+            let Some(found) = self.placer.place(&request) else { continue };
+            *room = room.saturating_sub(1);
+            let opacity = if required { 1.0 } else { sheet.opacity(index, mark) };
+            let (text, side) = (&texts[found.text], found.slot.alignment());
+            sheet.placed.push(Placed::new(
+                LabelKind::Mark(index),
+                text,
+                found.rect,
+                side,
+                opacity,
+            ));
+            let kept = if claim <= Claim::Lifted { &mut next.passing } else { &mut next.shown };
+            kept.insert(mark.id.clone(), found.slot);
+        }
+    }
+
+    /// The names of the regions, where they find room between the marks.
+    fn regions(&mut self, sheet: &mut Sheet, next: &mut Memory) {
+        let size = self.options.size + 2.0;
+        for (index, region) in sheet.scene.regions.iter().enumerate() {
+            let corners = region.outline.iter().map(|&place| sheet.view.to_screen(place));
+            let (bounds, viewport) = (Rect::from_points(corners), sheet.view.viewport);
+            if !bounds.intersects(viewport)
+                || bounds.width() > viewport.width() * TOO_LARGE
+                || bounds.height() > viewport.height() * TOO_LARGE
+            {
+                continue;
+            }
+            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
+            let texts: Vec<LabelText> = [limit(size * 20.0, 1), limit(size * 12.0, 2)]
+                .into_iter()
+                .filter_map(|limit| wrap(&region.name, limit, sheet.measure))
+                .collect();
+            let Some(height) = texts.last().map(LabelText::height) else { continue };
+            let spots = region_spots(region, sheet.view, height);
+            let request = LabelRequest {
+                anchor: Anchor::On(&spots),
+                texts: &texts,
+                previous: self.memory.regions.get(&region.name).copied(),
+                required: false,
+            };
+            if let Some(found) = self.placer.place(&request) {
+                let (kind, text) = (LabelKind::Region(index), &texts[found.text]);
+                sheet.placed.push(Placed::new(kind, text, found.rect, 0.5, 1.0));
+                next.regions.insert(region.name.clone(), found.slot);
+            }
+        }
+    }
+
+    /// The verbs of what is pointed at or selected, and the counts of folded activities.
+    fn links(&mut self, sheet: &mut Sheet) {
+        let worded = sheet.worded_links();
+        let counts = sheet.scale >= COUNTING_SCALE;
+        let counted = (0..sheet.scene.links.len())
+            .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
+            .filter(|index| !worded.contains(index))
+            .take(MOST_COUNTED);
+        for (index, in_words) in
+            worded.iter().map(|&index| (index, true)).chain(counted.map(|index| (index, false)))
+        {
+            let link = &sheet.scene.links[index];
+            let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
+            if !curve.bounds().intersects(sheet.view.viewport) {
+                continue;
+            }
+            let words = if in_words {
+                link.wording.clone()
+            } else {
+                link.derived.len().to_string()
+            };
+            let Some(text) = sheet.line(&words, self.options.size) else { continue };
+            let spots = link_spots(&curve);
+            let request = LabelRequest {
+                anchor: Anchor::On(&spots),
+                texts: std::slice::from_ref(&text),
+                previous: None,
+                required: false,
+            };
+            if let Some(found) = self.placer.place(&request) {
+                let strength = sheet.emphasis.links.get(index).copied().unwrap_or(1.0);
+                let opacity = step_back(strength) * link.presence;
+                let kind = LabelKind::Link(index);
+                sheet.placed.push(Placed::new(kind, &text, found.rect, 0.5, opacity));
+            }
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// A text on one line, whatever its length.
+    fn line(&mut self, text: &str, size: f32) -> Option<LabelText> {
+        let limit = Measure { width: f32::MAX, lines: 1, size, face: Face::Regular };
+        wrap(text, limit, self.measure)
+    }
+
+    fn opacity(&self, index: usize, mark: &Mark) -> f32 {
+        step_back(self.emphasis.marks.get(index).copied().unwrap_or(1.0)) * mark.presence
+    }
+
+    /// The links that say their verb: those that are chosen, and those of the mark under the pointer,
+    /// else of the selected marks.
+    fn worded_links(&self) -> Vec<usize> {
+        let emphasis = self.emphasis;
+        let touches = |link: &Link| match emphasis.hovered {
+            Some(mark) => link.from == mark || link.to == mark,
+            None => [link.from, link.to]
+                .iter()
+                .any(|end| emphasis.selected.binary_search(end).is_ok()),
+        };
+        let chosen = |index: usize| emphasis.chosen_links.binary_search(&(index as u32)).is_ok();
+        let mut links: Vec<usize> = (0..self.scene.links.len())
+            .filter(|&index| chosen(index) || touches(&self.scene.links[index]))
+            .collect();
+        links.sort_by_key(|&index| Reverse(chosen(index)));
+        links.truncate(MOST_WORDED);
+        links
+    }
+}
+
+/// How strongly a label is drawn for what stands out with this strength.
+fn step_back(strength: f32) -> f32 {
+    0.4 + 0.6 * strength.clamp(0.0, 1.0)
+}

@@ -1,0 +1,133 @@
+//! How one mark or link looks in one frame: the numbers that the painter and the SVG writer share.
+
+use std::f32::consts::TAU;
+use std::sync::LazyLock;
+
+use super::brush::{Band, Dash, Spoke};
+use super::{Color, Emphasis, Line, Link, Mark, Palette, Standing, Strokes};
+use crate::geometry::Vector;
+
+/// The bands of a mark, from the innermost, at most [`Bands::MOST`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bands {
+    bands: [Band; Self::MOST],
+    count: usize,
+}
+
+impl Bands {
+    const MOST: usize = 7;
+
+    fn push(&mut self, width: f32, color: Color) {
+        let within = if self.count == 0 { 0.0 } else { self.bands[self.count - 1].0 };
+        self.bands[self.count] = (within + width, color);
+        self.count += 1;
+    }
+
+    pub(super) fn as_slice(&self) -> &[Band] {
+        &self.bands[..self.count]
+    }
+}
+
+/// The widest that rings reach around a mark, in points; for leaving out what is not seen.
+pub(super) const MOST_REACH: f32 = 14.0;
+
+/// The bands of the mark at `index`: its fill, a strip of canvas, and the rings of its state.
+pub(super) fn mark_bands(
+    mark: &Mark,
+    index: usize,
+    emphasis: &Emphasis,
+    palette: &Palette,
+) -> Bands {
+    let strokes = &Strokes::TABLE;
+    let stay = remaining(emphasis.marks.get(index), palette);
+    let fade = |color: Color| color.faded(mark.presence);
+    let canvas = fade(palette.canvas);
+    let fill = fade(palette.canvas.mix(palette.kind(mark.kind), stay));
+    let mut bands = Bands { bands: [(0.0, canvas); Bands::MOST], count: 1 };
+    bands.bands[0] = match mark.standing {
+        Standing::Settled => (0.0, fill),
+        Standing::Planned => (-strokes.outline, canvas),
+        Standing::Unreviewed => (-strokes.outline, canvas.mix(fill, 0.35)),
+    };
+    if mark.standing != Standing::Settled {
+        bands.push(strokes.outline, fill);
+    }
+    bands.push(strokes.casing, canvas);
+    let at = Some(index as u32);
+    if emphasis.selected.binary_search(&(index as u32)).is_ok() {
+        bands.push(strokes.ring, fade(palette.selection));
+    } else if emphasis.hovered == at {
+        bands.push(strokes.ring / 2.0, fade(palette.selection));
+    }
+    if emphasis.focused == at {
+        bands.push(strokes.casing, canvas);
+        bands.push(strokes.ring, fade(palette.focus));
+    }
+    bands
+}
+
+/// The corners of a mark around its centre at a scale, each with its direction of growth.
+pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
+    let (radius, stretch) = (mark.radius * scale, mark.stretch * scale);
+    let corners = mark.shape.outline();
+    let circle = if corners.is_empty() { unit_circle(radius) } else { &[] };
+    corners
+        .iter()
+        .map(move |corner| (corner.placed(radius, stretch), corner.miter))
+        .chain(circle.iter().map(move |&unit| (unit * radius, unit)))
+}
+
+/// A circle with as many corners as one of `radius` points needs to look round.
+fn unit_circle(radius: f32) -> &'static [Vector] {
+    static CIRCLES: LazyLock<[Vec<Vector>; 3]> = LazyLock::new(|| {
+        [12, 20, 36].map(|n| (0..n).map(|i| Vector::from_angle(TAU * i as f32 / n as f32)).collect())
+    });
+    &CIRCLES[if radius < 3.5 { 0 } else { usize::from(radius >= 9.0) + 1 }]
+}
+
+/// How a link is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LinkLook {
+    pub(super) color: Color,
+    pub(super) width: f32,
+    pub(super) dash: Option<Dash>,
+    /// Length and half width of the arrow head.
+    pub(super) arrow: Option<(f32, f32)>,
+}
+
+/// The look of the link at `index` at a scale.
+pub(super) fn link_look(
+    link: &Link,
+    index: usize,
+    scale: f32,
+    emphasis: &Emphasis,
+    palette: &Palette,
+) -> LinkLook {
+    let strokes = &Strokes::TABLE;
+    let strength = emphasis.links.get(index).copied().unwrap_or(1.0);
+    let lifted = (strength - 1.0).clamp(0.0, 1.0);
+    // Far out, where lines lie close, each is paler, so that the marks stay in front.
+    let far = (0.45 + 0.55 * (scale - 0.4) / 0.6).clamp(0.45, 1.0);
+    let stay = remaining(Some(&strength), palette) * (far + (1.0 - far) * lifted);
+    let color = palette.link.mix(palette.link_lifted, lifted);
+    let several = 0.7 * (link.derived.len().max(1) as f32).ln();
+    let width = strokes.link + (strokes.link_lifted - strokes.link) * lifted + several;
+    let arrow = strokes.arrow * scale.min(1.25) + width;
+    let seen = link.arrow && (arrow >= 5.5 || lifted > 0.5);
+    LinkLook {
+        color: palette.canvas.mix(color, stay).faded(link.presence),
+        width,
+        dash: match link.line {
+            Line::Solid => None,
+            Line::Dashed => Some(strokes.dash),
+            Line::Dotted => Some((strokes.dot.0.max(width), strokes.dot.1)),
+        },
+        arrow: seen.then_some((arrow, arrow * 0.36)),
+    }
+}
+
+/// What is left of the colour at a strength, 0 to 1.
+fn remaining(strength: Option<&f32>, palette: &Palette) -> f32 {
+    let least = palette.receding();
+    least + (1.0 - least) * strength.copied().unwrap_or(1.0).clamp(0.0, 1.0)
+}
