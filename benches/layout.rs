@@ -17,10 +17,8 @@ struct Random(u64);
 
 impl Random {
     fn unit(&mut self) -> f32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 40) as f32 / (1_u64 << 24) as f32
     }
 
@@ -41,9 +39,7 @@ fn request(count: usize, springs: Vec<Spring>) -> Request {
 /// Points in a square, linked where near: about eight links each.
 fn geometric(count: usize) -> Request {
     let mut random = Random(3);
-    let at: Vec<Point> = (0..count)
-        .map(|_| Point::new(random.unit(), random.unit()))
-        .collect();
+    let at: Vec<Point> = (0..count).map(|_| Point::new(random.unit(), random.unit())).collect();
     let near = (8.0 / (count as f32 * std::f32::consts::PI)).sqrt();
     let mut springs = Vec::new();
     for a in 0..count {
@@ -114,10 +110,9 @@ fn compare(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("layout");
     group.sample_size(10);
     for count in [500, 2000] {
-        for (kind, request) in [
-            ("geometric", geometric(count)),
-            ("preferential", preferential(count)),
-        ] {
+        for (kind, request) in
+            [("geometric", geometric(count)), ("preferential", preferential(count))]
+        {
             for (name, layout) in [("organic", ours as Layout), ("plain", plain)] {
                 let points = layout(&request);
                 println!(

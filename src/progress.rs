@@ -45,9 +45,7 @@ impl Default for Progress {
 impl Progress {
     /// A fresh job: nothing done, no phase, not cancelled.
     pub fn new() -> Self {
-        Self {
-            shared: Some(Arc::default()),
-        }
+        Self { shared: Some(Arc::default()) }
     }
 
     /// One that nobody watches and nobody can cancel: for tests and the command line.
@@ -74,19 +72,15 @@ impl Progress {
 
     /// How much is done, 0 to 1; 0 when silent.
     pub fn fraction(&self) -> f32 {
-        self.shared.as_ref().map_or(0.0, |shared| {
-            f32::from_bits(shared.fraction.load(Ordering::Relaxed))
-        })
+        self.shared
+            .as_ref()
+            .map_or(0.0, |shared| f32::from_bits(shared.fraction.load(Ordering::Relaxed)))
     }
 
     /// What is being done now; empty before the first phase and when silent.
     pub fn phase_text(&self) -> String {
         self.shared.as_ref().map_or_else(String::new, |shared| {
-            shared
-                .phase
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone()
+            shared.phase.lock().unwrap_or_else(PoisonError::into_inner).clone()
         })
     }
 
@@ -99,9 +93,7 @@ impl Progress {
 
     /// Whether somebody asked the job to stop. The worker should then return soon with what it has.
     pub fn is_cancelled(&self) -> bool {
-        self.shared
-            .as_ref()
-            .is_some_and(|shared| shared.cancelled.load(Ordering::Relaxed))
+        self.shared.as_ref().is_some_and(|shared| shared.cancelled.load(Ordering::Relaxed))
     }
 }
 

@@ -20,10 +20,7 @@ pub struct Camera {
 
 impl Default for Camera {
     fn default() -> Self {
-        Self {
-            center: Point::ORIGIN,
-            zoom: 1.0,
-        }
+        Self { center: Point::ORIGIN, zoom: 1.0 }
     }
 }
 
@@ -35,10 +32,7 @@ impl Camera {
 
     /// A camera over `center`; a zoom outside the limits (or NaN) is brought inside.
     pub fn new(center: Point, zoom: f32) -> Self {
-        Self {
-            center,
-            zoom: limit_zoom(zoom),
-        }
+        Self { center, zoom: limit_zoom(zoom) }
     }
 
     /// Where the world place `point` appears in `viewport`.
@@ -53,18 +47,12 @@ impl Camera {
 
     /// The part of the world that `viewport` shows.
     pub fn visible(self, viewport: Rect) -> Rect {
-        Rect::new(
-            self.to_world(viewport, viewport.min),
-            self.to_world(viewport, viewport.max),
-        )
+        Rect::new(self.to_world(viewport, viewport.min), self.to_world(viewport, viewport.max))
     }
 
     /// Moved so that what is shown follows a drag of `by` screen pixels.
     pub fn panned(self, by: Vector) -> Self {
-        Self {
-            center: self.center - by / self.zoom,
-            ..self
-        }
+        Self { center: self.center - by / self.zoom, ..self }
     }
 
     /// Zoomed by `factor` (above one looks closer) with the world place under the screen place
@@ -75,10 +63,7 @@ impl Camera {
         }
         let fixed = self.to_world(viewport, about);
         let zoom = limit_zoom(self.zoom * factor);
-        Self {
-            center: fixed - (about - viewport.center()) / zoom,
-            zoom,
-        }
+        Self { center: fixed - (about - viewport.center()) / zoom, zoom }
     }
 
     /// The closest camera that shows all of `bounds` in `viewport` with `padding` pixels free on
@@ -105,11 +90,7 @@ impl Camera {
 }
 
 fn limit_zoom(zoom: f32) -> f32 {
-    if zoom.is_nan() {
-        1.0
-    } else {
-        zoom.clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM)
-    }
+    if zoom.is_nan() { 1.0 } else { zoom.clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM) }
 }
 
 /// A glide between two cameras that backs off, moves and closes in again, so that the eye can
@@ -146,14 +127,7 @@ impl Flight {
         } else {
             (None, (w1 / w0).ln().abs() / RHO)
         };
-        Self {
-            from,
-            to,
-            widths: (w0, w1),
-            distance,
-            r0,
-            length,
-        }
+        Self { from, to, widths: (w0, w1), distance, r0, length }
     }
 
     /// How far the flight feels, in the paper's measure (a zoom by e is 1/ρ): a good duration is a
@@ -181,10 +155,7 @@ impl Flight {
         let travelled = w0 / (RHO * RHO) * (cosh0 * r.tanh() - r0.sinh());
         let width = w0 * cosh0 / r.cosh();
         Camera {
-            center: self
-                .from
-                .center
-                .lerp(self.to.center, (travelled / self.distance) as f32),
+            center: self.from.center.lerp(self.to.center, (travelled / self.distance) as f32),
             // Not limited: a long flight may back off farther than one can stand.
             zoom: self.from.zoom * (w0 / width) as f32,
         }
@@ -209,10 +180,7 @@ mod tests {
         let point = Point::new(123.0, 456.0);
         let back = camera.to_screen(viewport(), camera.to_world(viewport(), point));
         assert!(near(back, point));
-        assert_eq!(
-            camera.to_screen(viewport(), camera.center),
-            viewport().center()
-        );
+        assert_eq!(camera.to_screen(viewport(), camera.center), viewport().center());
     }
 
     #[test]
@@ -221,9 +189,8 @@ mod tests {
         let before = Camera::new(Point::new(5.0, 6.0), 1.0);
         for factor in [0.5, 3.0, 1e9, 1e-9] {
             let after = before.zoomed(viewport(), about, factor);
-            let drift = after
-                .to_screen(viewport(), before.to_world(viewport(), about))
-                .distance(about);
+            let drift =
+                after.to_screen(viewport(), before.to_world(viewport(), about)).distance(about);
             assert!(drift < 0.1, "{factor}: {drift}");
             assert!((Camera::MIN_ZOOM..=Camera::MAX_ZOOM).contains(&after.zoom));
         }
@@ -253,10 +220,7 @@ mod tests {
             Camera::fitting(dot, viewport(), 40.0, 2.0),
             Camera::new(Point::new(9.0, 9.0), 2.0)
         );
-        assert_eq!(
-            Camera::fitting(Rect::EMPTY, viewport(), 40.0, 2.0),
-            Camera::default()
-        );
+        assert_eq!(Camera::fitting(Rect::EMPTY, viewport(), 40.0, 2.0), Camera::default());
         assert!(Camera::fitting(bounds, viewport(), 4000.0, 2.0).zoom > 0.0);
     }
 

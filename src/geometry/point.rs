@@ -65,11 +65,7 @@ impl Point {
     pub fn distance_to_segment(self, a: Self, b: Self) -> f32 {
         let along = b - a;
         let squared = along.length_squared();
-        let t = if squared > 0.0 {
-            ((self - a).dot(along) / squared).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
+        let t = if squared > 0.0 { ((self - a).dot(along) / squared).clamp(0.0, 1.0) } else { 0.0 };
         self.distance(a.lerp(b, t))
     }
 }
@@ -128,11 +124,7 @@ impl Vector {
     /// The same direction, no longer than `limit`.
     pub fn clamp_length(self, limit: f32) -> Self {
         let length = self.length();
-        if length > limit {
-            self * (limit / length)
-        } else {
-            self
-        }
+        if length > limit { self * (limit / length) } else { self }
     }
 
     /// The place at this displacement from the origin.
@@ -248,10 +240,7 @@ mod tests {
     fn a_vector_without_direction_has_no_normal() {
         assert_eq!(Vector::ZERO.normalized(), None);
         assert_eq!(Vector::new(f32::NAN, 1.0).normalized(), None);
-        assert_eq!(
-            Vector::new(0.0, 5.0).normalized(),
-            Some(Vector::new(0.0, 1.0))
-        );
+        assert_eq!(Vector::new(0.0, 5.0).normalized(), Some(Vector::new(0.0, 1.0)));
     }
 
     #[test]
@@ -264,13 +253,7 @@ mod tests {
 
     #[test]
     fn clamping_shortens_and_never_lengthens() {
-        assert_eq!(
-            Vector::new(6.0, 8.0).clamp_length(5.0),
-            Vector::new(3.0, 4.0)
-        );
-        assert_eq!(
-            Vector::new(3.0, 4.0).clamp_length(9.0),
-            Vector::new(3.0, 4.0)
-        );
+        assert_eq!(Vector::new(6.0, 8.0).clamp_length(5.0), Vector::new(3.0, 4.0));
+        assert_eq!(Vector::new(3.0, 4.0).clamp_length(9.0), Vector::new(3.0, 4.0));
     }
 }

@@ -37,10 +37,7 @@ impl Rect {
 
     /// The smallest rectangle with both corners in it, whichever way round they are.
     pub fn from_corners(a: Point, b: Point) -> Self {
-        Self::new(
-            Point::new(a.x.min(b.x), a.y.min(b.y)),
-            Point::new(a.x.max(b.x), a.y.max(b.y)),
-        )
+        Self::new(Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)))
     }
 
     /// The rectangle with its middle at `center` and the given width and height.
@@ -55,10 +52,7 @@ impl Rect {
 
     /// The bounds of `points`; points that are not finite are left out.
     pub fn from_points(points: impl IntoIterator<Item = Point>) -> Self {
-        points
-            .into_iter()
-            .filter(|point| point.is_finite())
-            .fold(Self::EMPTY, Self::including)
+        points.into_iter().filter(|point| point.is_finite()).fold(Self::EMPTY, Self::including)
     }
 
     /// Whether no point lies in it.
@@ -88,21 +82,12 @@ impl Rect {
 
     /// The middle; the origin when empty.
     pub fn center(self) -> Point {
-        if self.is_empty() {
-            Point::ORIGIN
-        } else {
-            self.min.midpoint(self.max)
-        }
+        if self.is_empty() { Point::ORIGIN } else { self.min.midpoint(self.max) }
     }
 
     /// The corners, clockwise on a screen from the left top.
     pub fn corners(self) -> [Point; 4] {
-        [
-            self.min,
-            Point::new(self.max.x, self.min.y),
-            self.max,
-            Point::new(self.min.x, self.max.y),
-        ]
+        [self.min, Point::new(self.max.x, self.min.y), self.max, Point::new(self.min.x, self.max.y)]
     }
 
     /// The smallest rectangle with this one and `point` in it.
@@ -169,10 +154,7 @@ impl Rect {
         if self.is_empty() {
             return point;
         }
-        Point::new(
-            point.x.max(self.min.x).min(self.max.x),
-            point.y.max(self.min.y).min(self.max.y),
-        )
+        Point::new(point.x.max(self.min.x).min(self.max.x), point.y.max(self.min.y).min(self.max.y))
     }
 }
 

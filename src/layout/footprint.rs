@@ -34,13 +34,7 @@ impl Footprint {
     }
 
     pub(super) fn circle(radius: f64) -> Self {
-        Self {
-            radius,
-            half_width: radius,
-            above: radius,
-            below: radius,
-            labelled: false,
-        }
+        Self { radius, half_width: radius, above: radius, below: radius, labelled: false }
     }
 
     /// The circle alone.
@@ -54,19 +48,12 @@ impl Footprint {
 
     /// The distance from the centre of the circle that nothing of it exceeds.
     pub(super) fn reach(&self) -> f64 {
-        if self.labelled {
-            self.half_width.hypot(self.below.max(self.above))
-        } else {
-            self.radius
-        }
+        if self.labelled { self.half_width.hypot(self.below.max(self.above)) } else { self.radius }
     }
 
     pub(super) fn rect(&self, at: Point) -> Rect {
         let (w, above, below) = (self.half_width as f32, self.above as f32, self.below as f32);
-        Rect::new(
-            Point::new(at.x - w, at.y - above),
-            Point::new(at.x + w, at.y + below),
-        )
+        Rect::new(Point::new(at.x - w, at.y - above), Point::new(at.x + w, at.y + below))
     }
 
     /// How `other` must move against `self` for the two to be apart, or `None` where they are.
@@ -85,26 +72,16 @@ impl Footprint {
             if have >= need {
                 return None;
             }
-            let along = if have > 1e-9 {
-                [d[0] / have, d[1] / have]
-            } else {
-                fallback
-            };
+            let along = if have > 1e-9 { [d[0] / have, d[1] / have] } else { fallback };
             return Some([along[0] * (need - have), along[1] * (need - have)]);
         }
         let x = self.half_width + other.half_width + gap - d[0].abs();
-        let (down, up) = (
-            self.below + other.above + gap - d[1],
-            other.below + self.above + gap + d[1],
-        );
+        let (down, up) =
+            (self.below + other.above + gap - d[1], other.below + self.above + gap + d[1]);
         if x <= 0.0 || down <= 0.0 || up <= 0.0 {
             return None;
         }
-        let sideways = if d[0] > 0.0 || (d[0] == 0.0 && fallback[0] >= 0.0) {
-            x
-        } else {
-            -x
-        };
+        let sideways = if d[0] > 0.0 || (d[0] == 0.0 && fallback[0] >= 0.0) { x } else { -x };
         if x <= down.min(up) {
             Some([sideways, 0.0])
         } else if down < up || (down == up && fallback[1] >= 0.0) {

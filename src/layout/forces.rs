@@ -52,10 +52,9 @@ pub(super) fn refine(
     }
     let (unit, range) = match outside.disc {
         // Pushes that reach across the disc would drive everything to its rim.
-        Some((_, radius)) => (
-            radius * (std::f64::consts::PI / net.len() as f64).sqrt(),
-            CLOSE_RANGE,
-        ),
+        Some((_, radius)) => {
+            (radius * (std::f64::consts::PI / net.len() as f64).sqrt(), CLOSE_RANGE)
+        }
         None => (net.mean_length(), RANGE),
     };
     let unit = unit.max(1.0);
@@ -144,10 +143,7 @@ pub(super) fn inside(place: Place, (centre, radius): (Place, f64), reach: f64) -
         return place;
     }
     let by = room / away;
-    [
-        centre[0] + (place[0] - centre[0]) * by,
-        centre[1] + (place[1] - centre[1]) * by,
-    ]
+    [centre[0] + (place[0] - centre[0]) * by, centre[1] + (place[1] - centre[1]) * by]
 }
 
 fn add(to: &mut Place, what: Place, factor: f64) {

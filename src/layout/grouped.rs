@@ -28,14 +28,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     if groups.is_empty() {
         return organic::place(net, Undrawable::Gather, job);
     }
-    let unpinned = net
-        .nodes
-        .iter()
-        .map(|node| Node {
-            pinned: false,
-            ..node.clone()
-        })
-        .collect();
+    let unpinned = net.nodes.iter().map(|node| Node { pinned: false, ..node.clone() }).collect();
     let free = Net::indexed(unpinned, net.links.clone());
     let nets: Vec<Net> = groups.iter().map(|members| free.subset(members)).collect();
     let radii: Vec<f64> = nets.iter().map(room).collect();
@@ -68,10 +61,8 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
             if round == 0 {
                 face(&mut own, &pulls, centres[index]);
             }
-            let outside = Surroundings {
-                pulls: &pulls,
-                disc: Some((centres[index], radii[index])),
-            };
+            let outside =
+                Surroundings { pulls: &pulls, disc: Some((centres[index], radii[index])) };
             let mut stage = job.part(0.5, 0.5);
             stage.show = &mut quiet;
             forces::refine(&nets[index], &mut own, 60, &outside, &mut stage);
@@ -119,15 +110,8 @@ fn room(net: &Net) -> f64 {
         .iter()
         .map(|n| (n.footprint.half_width * 2.0 + 14.0) * (n.footprint.height() + 14.0))
         .sum();
-    let widest = net
-        .nodes
-        .iter()
-        .map(|n| n.footprint.reach())
-        .fold(0.0, f64::max);
-    (area / FILL / std::f64::consts::PI)
-        .sqrt()
-        .max(widest * 2.0)
-        + f64::from(PADDING)
+    let widest = net.nodes.iter().map(|n| n.footprint.reach()).fold(0.0, f64::max);
+    (area / FILL / std::f64::consts::PI).sqrt().max(widest * 2.0) + f64::from(PADDING)
 }
 
 /// A net with one node for each group.
@@ -237,10 +221,7 @@ fn face(own: &mut [Place], pulls: &[(usize, Place, f64)], centre: Place) {
     let from = |p: Place| [p[0] - centre[0], p[1] - centre[1]];
     let ([cos, sin], mirrored) = organic::best_turn(pulls.iter().map(|&(index, to, weight)| {
         let (to, away) = (from(to), distance(to, centre).max(1e-9));
-        (
-            from(own[index]),
-            [to[0] / away * weight, to[1] / away * weight],
-        )
+        (from(own[index]), [to[0] / away * weight, to[1] / away * weight])
     }));
     for place in own {
         let [x, y] = from(*place);
@@ -288,9 +269,8 @@ fn part_discs(net: &Net, groups: &[Vec<usize>], places: &mut Vec<Place>, job: &m
     let mut stage = job.part(0.9, 1.0);
     stage.show = &mut quiet;
     *places = settle::beside(net, &known, &mut stage);
-    let single: Vec<usize> = (0..net.len())
-        .filter(|&node| net.nodes[node].group.is_none())
-        .collect();
+    let single: Vec<usize> =
+        (0..net.len()).filter(|&node| net.nodes[node].group.is_none()).collect();
     for item in &mut items {
         item.fixed = true;
     }

@@ -108,11 +108,7 @@ impl Grid {
             }
             let (first, last) = (column_of(from), column_of(to));
             let mut previous = from;
-            let passed = columns
-                .iter_mut()
-                .enumerate()
-                .take(last + 1)
-                .skip(first + 1);
+            let passed = columns.iter_mut().enumerate().take(last + 1).skip(first + 1);
             for (column, members) in passed {
                 let (next, weight) = if column == last {
                     (to, if last - first > 1 { 2.0 } else { 1.0 })
@@ -134,11 +130,7 @@ impl Grid {
                 (node.map(|n| n.group), node.map(|n| n.id), slot)
             });
         }
-        let mut grid = Self {
-            ranks: vec![0; slots.len()],
-            slots,
-            columns,
-        };
+        let mut grid = Self { ranks: vec![0; slots.len()], slots, columns };
         grid.rank_all();
         grid
     }
@@ -180,11 +172,7 @@ impl Grid {
     }
 
     fn linked(&self, slot: usize, before: bool) -> &[(usize, f64)] {
-        if before {
-            &self.slots[slot].before
-        } else {
-            &self.slots[slot].after
-        }
+        if before { &self.slots[slot].before } else { &self.slots[slot].after }
     }
 
     fn sort_by_barycentre(&mut self, column: usize, before: bool) {
@@ -193,11 +181,8 @@ impl Grid {
             .map(|&slot| {
                 let ends = self.linked(slot, before);
                 let sum: f64 = ends.iter().map(|&(end, _)| self.ranks[end] as f64).sum();
-                let key = if ends.is_empty() {
-                    self.ranks[slot] as f64
-                } else {
-                    sum / ends.len() as f64
-                };
+                let key =
+                    if ends.is_empty() { self.ranks[slot] as f64 } else { sum / ends.len() as f64 };
                 (key, slot)
             })
             .collect();
@@ -247,12 +232,7 @@ impl Grid {
                 let mut tree = vec![0_usize; pair[1].len() + 1];
                 let (mut crossings, mut seen) = (0, 0);
                 for &slot in &pair[0] {
-                    let ends = || {
-                        self.slots[slot]
-                            .after
-                            .iter()
-                            .map(|&(end, _)| self.ranks[end])
-                    };
+                    let ends = || self.slots[slot].after.iter().map(|&(end, _)| self.ranks[end]);
                     for rank in ends() {
                         // Links seen so far that end at this rank or higher up.
                         let (mut index, mut not_below) = (rank + 1, 0);
@@ -289,11 +269,7 @@ impl Grid {
             }
             let count = self.columns.len();
             for step in 0..count {
-                let column = if sweep % 2 == 0 {
-                    step
-                } else {
-                    count - 1 - step
-                };
+                let column = if sweep % 2 == 0 { step } else { count - 1 - step };
                 let wanted: Vec<(f64, f64)> = self.columns[column]
                     .iter()
                     .map(|&slot| {
@@ -301,11 +277,7 @@ impl Grid {
                         let ends = || s.before.iter().chain(&s.after);
                         let weight: f64 = ends().map(|&(_, w)| w).sum();
                         let sum: f64 = ends().map(|&(end, w)| rows[end] * w).sum();
-                        if weight > 0.0 {
-                            (sum / weight, weight)
-                        } else {
-                            (rows[slot], 0.05)
-                        }
+                        if weight > 0.0 { (sum / weight, weight) } else { (rows[slot], 0.05) }
                     })
                     .collect();
                 self.settle(&self.columns[column], &wanted, &mut rows);
@@ -339,17 +311,12 @@ impl Grid {
                 }
                 pools.pop();
                 let sum = total + pool.1;
-                pool = (
-                    (mean * total + pool.0 * pool.1) / sum,
-                    sum,
-                    members + pool.2,
-                );
+                pool = ((mean * total + pool.0 * pool.1) / sum, sum, members + pool.2);
             }
             pools.push(pool);
         }
-        let means = pools
-            .into_iter()
-            .flat_map(|(mean, _, members)| std::iter::repeat_n(mean, members));
+        let means =
+            pools.into_iter().flat_map(|(mean, _, members)| std::iter::repeat_n(mean, members));
         for ((&slot, mean), offset) in column.iter().zip(means).zip(offsets) {
             rows[slot] = mean + offset;
         }

@@ -144,15 +144,7 @@ pub struct Positions {
 impl Body {
     /// A body with weight one and nothing else said.
     pub const fn new(id: u64, radius: f32) -> Self {
-        Self {
-            id,
-            radius,
-            weight: 1.0,
-            group: None,
-            start: None,
-            pinned: false,
-            label_size: None,
-        }
+        Self { id, radius, weight: 1.0, group: None, start: None, pinned: false, label_size: None }
     }
 
     /// What the layout keeps clear for this body when its centre is `at`: the circle's bounds with
@@ -183,12 +175,7 @@ impl Eq for Body {}
 impl Spring {
     /// A spring of weight one and [`DEFAULT_LENGTH`].
     pub const fn new(a: u32, b: u32) -> Self {
-        Self {
-            a,
-            b,
-            weight: 1.0,
-            length: DEFAULT_LENGTH,
-        }
+        Self { a, b, weight: 1.0, length: DEFAULT_LENGTH }
     }
 
     fn bits(&self) -> (u32, u32, u32, u32) {
@@ -245,11 +232,7 @@ pub fn run(
         _ => Vec::new(),
     };
     progress.set(1.0);
-    Positions {
-        points,
-        regions,
-        cancelled: progress.is_cancelled(),
-    }
+    Positions { points, regions, cancelled: progress.is_cancelled() }
 }
 
 /// What every stage needs besides the bodies: the seed, and ways to report and to show.
@@ -280,26 +263,14 @@ impl Job<'_> {
     fn part(&mut self, from: f32, to: f32) -> Job<'_> {
         let (start, end) = self.span;
         let at = |t: f32| start + (end - start) * t;
-        Job {
-            seed: self.seed,
-            progress: self.progress,
-            span: (at(from), at(to)),
-            show: self.show,
-        }
+        Job { seed: self.seed, progress: self.progress, span: (at(from), at(to)), show: self.show }
     }
 }
 
 fn to_points(places: &[Place]) -> Vec<Point> {
     let limit = f64::from(f32::MAX) / 4.0;
     let narrow = |value: f64| {
-        if value.is_finite() {
-            value.clamp(-limit, limit) as f32
-        } else {
-            0.0
-        }
+        if value.is_finite() { value.clamp(-limit, limit) as f32 } else { 0.0 }
     };
-    places
-        .iter()
-        .map(|&[x, y]| Point::new(narrow(x), narrow(y)))
-        .collect()
+    places.iter().map(|&[x, y]| Point::new(narrow(x), narrow(y))).collect()
 }

@@ -152,16 +152,10 @@ impl Net {
             .iter()
             .enumerate()
             .flat_map(|(a, &member)| {
-                self.neighbours(member)
-                    .iter()
-                    .filter_map(move |&(other, link)| {
-                        let b = members.binary_search(&other).ok()?;
-                        (a < b).then(|| Link {
-                            a,
-                            b,
-                            ..self.links[link]
-                        })
-                    })
+                self.neighbours(member).iter().filter_map(move |&(other, link)| {
+                    let b = members.binary_search(&other).ok()?;
+                    (a < b).then(|| Link { a, b, ..self.links[link] })
+                })
             })
             .collect();
         Self::indexed(nodes, links)
@@ -242,19 +236,11 @@ impl Node {
 
 /// A size in range: not negative, finite, at most [`LARGEST`].
 pub(super) fn size(value: f32) -> f64 {
-    if value.is_finite() {
-        f64::from(value).clamp(0.0, LARGEST)
-    } else {
-        0.0
-    }
+    if value.is_finite() { f64::from(value).clamp(0.0, LARGEST) } else { 0.0 }
 }
 
 fn weight(value: f32) -> f64 {
-    if value.is_finite() && value >= 0.0 {
-        f64::from(value).clamp(0.01, 1e3)
-    } else {
-        1.0
-    }
+    if value.is_finite() && value >= 0.0 { f64::from(value).clamp(0.01, 1e3) } else { 1.0 }
 }
 
 fn length(value: f32) -> f64 {
@@ -273,9 +259,7 @@ pub(super) fn distance(a: Place, b: Place) -> f64 {
 /// The mean of `places`; the origin of none.
 pub(super) fn mean(places: &[Place]) -> Place {
     let count = places.len().max(1) as f64;
-    let sum = places
-        .iter()
-        .fold([0.0, 0.0], |sum, p| [sum[0] + p[0], sum[1] + p[1]]);
+    let sum = places.iter().fold([0.0, 0.0], |sum, p| [sum[0] + p[0], sum[1] + p[1]]);
     [sum[0] / count, sum[1] / count]
 }
 

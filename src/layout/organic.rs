@@ -55,10 +55,7 @@ pub(super) fn place(net: &Net, undrawable: Undrawable, job: &mut Job<'_>) -> Vec
             scatter(&members, own, &mut all);
             seen(&all);
         };
-        let mut own = Job {
-            show: &mut show,
-            ..stage
-        };
+        let mut own = Job { show: &mut show, ..stage };
         part.refine(undrawable, &mut own);
         scatter(&part.members, &part.places, &mut places);
         done += share;
@@ -85,11 +82,7 @@ pub(super) fn apart(net: &Net, places: &mut [Place], disc: Option<(Place, f64)>,
     let items: Vec<Item> = net
         .nodes
         .iter()
-        .map(|node| Item {
-            id: node.id,
-            footprint: node.footprint,
-            fixed: node.pinned,
-        })
+        .map(|node| Item { id: node.id, footprint: node.footprint, fixed: node.pinned })
         .collect();
     spread::apart(&items, places, disc, seed);
 }
@@ -163,13 +156,7 @@ impl Part {
             let large = self.net.len() > LARGE;
             let rounds = if large { FEW_ROUNDS } else { ROUNDS };
             let outside = Surroundings::default();
-            forces::refine(
-                &self.net,
-                &mut self.places,
-                rounds,
-                &outside,
-                &mut job.part(0.4, 1.0),
-            );
+            forces::refine(&self.net, &mut self.places, rounds, &outside, &mut job.part(0.4, 1.0));
         }
         if !self.is_pinned() {
             let now = mean(&self.places);
@@ -243,19 +230,11 @@ impl Part {
         if pinned.is_empty() {
             return;
         }
-        let from = mean(
-            &pinned
-                .iter()
-                .map(|&(i, _)| self.places[i])
-                .collect::<Vec<_>>(),
-        );
+        let from = mean(&pinned.iter().map(|&(i, _)| self.places[i]).collect::<Vec<_>>());
         let to = mean(&pinned.iter().map(|&(_, at)| at).collect::<Vec<_>>());
         let ([cos, sin], mirrored) = best_turn(pinned.iter().map(|&(index, at)| {
             let p = self.places[index];
-            (
-                [p[0] - from[0], p[1] - from[1]],
-                [at[0] - to[0], at[1] - to[1]],
-            )
+            ([p[0] - from[0], p[1] - from[1]], [at[0] - to[0], at[1] - to[1]])
         }));
         for place in &mut self.places {
             let (x, y) = (place[0] - from[0], place[1] - from[1]);
@@ -282,11 +261,7 @@ pub(super) fn best_turn(pairs: impl Iterator<Item = (Place, Place)>) -> (Place, 
     let flip = length(mirrored) > length(plain) + 1e-9;
     let best = if flip { mirrored } else { plain };
     let size = length(best);
-    if size > 1e-9 {
-        ([best[0] / size, best[1] / size], flip)
-    } else {
-        ([1.0, 0.0], false)
-    }
+    if size > 1e-9 { ([best[0] / size, best[1] / size], flip) } else { ([1.0, 0.0], false) }
 }
 
 /// The corners of all footprints.

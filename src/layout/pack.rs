@@ -32,21 +32,10 @@ pub(super) fn pack(pieces: &[Piece]) -> Vec<Place> {
         return offsets;
     }
     let side = cell_side(pieces);
-    let corners: Vec<Place> = pieces
-        .iter()
-        .map(|piece| {
-            if piece.fixed {
-                [0.0, 0.0]
-            } else {
-                bounds(piece).0
-            }
-        })
-        .collect();
-    let shapes: Vec<Vec<Cell>> = pieces
-        .iter()
-        .zip(&corners)
-        .map(|(piece, &corner)| cells(piece, corner, side))
-        .collect();
+    let corners: Vec<Place> =
+        pieces.iter().map(|piece| if piece.fixed { [0.0, 0.0] } else { bounds(piece).0 }).collect();
+    let shapes: Vec<Vec<Cell>> =
+        pieces.iter().zip(&corners).map(|(piece, &corner)| cells(piece, corner, side)).collect();
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|&i| (!pieces[i].fixed, std::cmp::Reverse(shapes[i].len()), i));
     let mut taken: HashSet<Cell> = HashSet::new();
@@ -73,10 +62,8 @@ pub(super) fn pack(pieces: &[Piece]) -> Vec<Place> {
         let (by, ring) = free_spot(shape, at_centre, first, &taken);
         last = Some((shape, ring));
         taken.extend(shape.iter().map(|&(x, y)| (x + by.0, y + by.1)));
-        offsets[index] = [
-            by.0 as f64 * side - corners[index][0],
-            by.1 as f64 * side - corners[index][1],
-        ];
+        offsets[index] =
+            [by.0 as f64 * side - corners[index][0], by.1 as f64 * side - corners[index][1]];
     }
     offsets
 }
@@ -92,10 +79,7 @@ fn free_spot(shape: &[Cell], start: Cell, first: i64, taken: &HashSet<Cell>) -> 
                     continue;
                 }
                 let by = (start.0 + x, start.1 + y);
-                if shape
-                    .iter()
-                    .all(|cell| !taken.contains(&(cell.0 + by.0, cell.1 + by.1)))
-                {
+                if shape.iter().all(|cell| !taken.contains(&(cell.0 + by.0, cell.1 + by.1))) {
                     return (by, ring);
                 }
             }
@@ -113,11 +97,7 @@ fn bounds(piece: &Piece) -> (Place, Place) {
             high[axis] = high[axis].max(a[axis]).max(b[axis]);
         }
     }
-    if low[0].is_finite() {
-        (low, high)
-    } else {
-        ([0.0; 2], [0.0; 2])
-    }
+    if low[0].is_finite() { (low, high) } else { ([0.0; 2], [0.0; 2]) }
 }
 
 /// The side at which the bounds of all pieces make about [`CELLS`] cells each: the positive root of
@@ -137,10 +117,7 @@ fn cell_side(pieces: &[Piece]) -> f64 {
 /// The cells that a piece covers, counted from `corner`; sorted.
 fn cells(piece: &Piece, corner: Place, side: f64) -> Vec<Cell> {
     let cell = |p: Place| {
-        (
-            ((p[0] - corner[0]) / side).floor() as i64,
-            ((p[1] - corner[1]) / side).floor() as i64,
-        )
+        (((p[0] - corner[0]) / side).floor() as i64, ((p[1] - corner[1]) / side).floor() as i64)
     };
     let mut cells = Vec::new();
     for &(low, high) in &piece.boxes {
@@ -165,8 +142,5 @@ fn middle(cells: &[Cell]) -> Option<Cell> {
     let xs = cells.iter().map(|cell| cell.0);
     let ys = cells.iter().map(|cell| cell.1);
     let half = |low: i64, high: i64| low + (high - low) / 2;
-    Some((
-        half(xs.clone().min()?, xs.max()?),
-        half(ys.clone().min()?, ys.max()?),
-    ))
+    Some((half(xs.clone().min()?, xs.max()?), half(ys.clone().min()?, ys.max()?)))
 }

@@ -30,19 +30,13 @@ pub(super) fn place(net: &Net, job: &Job<'_>) -> Vec<Place> {
         let entry = |node: usize| square(pivot, node) - node_means[node] - pivot_mean + all;
         centred.push((0..count).map(|node| -0.5 * entry(node)).collect());
     }
-    let product: Vec<Vec<f64>> = centred
-        .iter()
-        .map(|a| centred.iter().map(|b| dot(a, b)).collect())
-        .collect();
+    let product: Vec<Vec<f64>> =
+        centred.iter().map(|a| centred.iter().map(|b| dot(a, b)).collect()).collect();
     let axes = main_axes(&product, job.seed);
-    let coordinate = |axis: &[f64], node: usize| {
-        (0..columns)
-            .map(|p| centred[p][node] * axis[p])
-            .sum::<f64>()
-    };
-    let mut places: Vec<Place> = (0..count)
-        .map(|node| [coordinate(&axes[0], node), coordinate(&axes[1], node)])
-        .collect();
+    let coordinate =
+        |axis: &[f64], node: usize| (0..columns).map(|p| centred[p][node] * axis[p]).sum::<f64>();
+    let mut places: Vec<Place> =
+        (0..count).map(|node| [coordinate(&axes[0], node), coordinate(&axes[1], node)]).collect();
     // The scale at which page and link distances differ least, each relative to its length.
     let (mut linear, mut squared) = (0.0, 0.0);
     for row in &distances {
@@ -59,10 +53,7 @@ pub(super) fn place(net: &Net, job: &Job<'_>) -> Vec<Place> {
     let scatter = net.mean_length() * 0.05;
     for (place, node) in places.iter_mut().zip(&net.nodes) {
         let by = direction(job.seed, node.id);
-        *place = [
-            place[0] * scale + by[0] * scatter,
-            place[1] * scale + by[1] * scatter,
-        ];
+        *place = [place[0] * scale + by[0] * scatter, place[1] * scale + by[1] * scatter];
     }
     places
 }

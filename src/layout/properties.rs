@@ -40,24 +40,12 @@ fn any_body() -> impl Strategy<Value = Body> {
 
 fn any_request() -> impl Strategy<Value = Request> {
     let bodies = proptest::collection::vec(any_body(), 0..24);
-    let spring = (0_u32..26, 0_u32..26, -1.0_f32..5.0, -10.0_f32..300.0).prop_map(
-        |(a, b, weight, length)| Spring {
-            a,
-            b,
-            weight,
-            length,
-        },
-    );
+    let spring = (0_u32..26, 0_u32..26, -1.0_f32..5.0, -10.0_f32..300.0)
+        .prop_map(|(a, b, weight, length)| Spring { a, b, weight, length });
     let springs = proptest::collection::vec(spring, 0..60);
     let settle = prop_oneof![Just(Settle::Fresh), Just(Settle::KeepPlaced)];
     (bodies, springs, any::<u64>(), any_style(24), settle).prop_map(
-        |(bodies, springs, seed, style, settle)| Request {
-            bodies,
-            springs,
-            seed,
-            style,
-            settle,
-        },
+        |(bodies, springs, seed, style, settle)| Request { bodies, springs, seed, style, settle },
     )
 }
 

@@ -41,14 +41,9 @@ impl<'a> Quadtree<'a> {
         let bound = |axis: usize, fold: fn(f64, f64) -> f64, from: f64| {
             places.iter().map(|place| place[axis]).fold(from, fold)
         };
-        let (x0, y0) = (
-            bound(0, f64::min, f64::INFINITY),
-            bound(1, f64::min, f64::INFINITY),
-        );
-        let (x1, y1) = (
-            bound(0, f64::max, f64::NEG_INFINITY),
-            bound(1, f64::max, f64::NEG_INFINITY),
-        );
+        let (x0, y0) = (bound(0, f64::min, f64::INFINITY), bound(1, f64::min, f64::INFINITY));
+        let (x1, y1) =
+            (bound(0, f64::max, f64::NEG_INFINITY), bound(1, f64::max, f64::NEG_INFINITY));
         let side = (x1 - x0).max(y1 - y0).max(1e-9);
         tree.squares.push(tree.square((0, places.len()), side));
         let middle = [(x0 + x1) / 2.0, (y0 + y1) / 2.0];
@@ -144,9 +139,8 @@ mod tests {
     #[test]
     fn every_other_body_is_counted_once() {
         let mut random = Random::new(3);
-        let mut places: Vec<Place> = (0..300)
-            .map(|_| [random.unit() * 100.0, random.unit() * 100.0])
-            .collect();
+        let mut places: Vec<Place> =
+            (0..300).map(|_| [random.unit() * 100.0, random.unit() * 100.0]).collect();
         places.extend([[5.0, 5.0]; 40]);
         let weights: Vec<f64> = (0..places.len()).map(|i| 1.0 + (i % 3) as f64).collect();
         let tree = Quadtree::new(&places, &weights);

@@ -56,11 +56,7 @@ pub fn neighbourhood(request: &Request, points: &[Point]) -> f64 {
         sum += common as f64 / (linked.len() + near.len() - common) as f64;
         counted += 1;
     }
-    if counted > 0 {
-        sum / f64::from(counted)
-    } else {
-        1.0
-    }
+    if counted > 0 { sum / f64::from(counted) } else { 1.0 }
 }
 
 /// How many pairs of bodies overlap: their circles, or where one of them has a label to keep clear,
@@ -75,9 +71,7 @@ pub fn overlaps(bodies: &[Body], points: &[Point]) -> usize {
         common.is_empty() || common.area() <= 0.0
     };
     let count = bodies.len().min(points.len());
-    (0..count)
-        .map(|i| (i + 1..count).filter(|&j| !apart(i, j)).count())
-        .sum()
+    (0..count).map(|i| (i + 1..count).filter(|&j| !apart(i, j)).count()).sum()
 }
 
 /// How many pairs of springs cross, drawn as straight lines; springs with a common end do not.
@@ -85,14 +79,7 @@ pub fn overlaps(bodies: &[Body], points: &[Point]) -> usize {
 pub fn crossings(springs: &[Spring], points: &[Point]) -> usize {
     let lines: Vec<(u32, u32, Point, Point)> = springs
         .iter()
-        .filter_map(|s| {
-            Some((
-                s.a,
-                s.b,
-                *points.get(s.a as usize)?,
-                *points.get(s.b as usize)?,
-            ))
-        })
+        .filter_map(|s| Some((s.a, s.b, *points.get(s.a as usize)?, *points.get(s.b as usize)?)))
         .collect();
     let side = |a: Point, b: Point, c: Point| (b - a).cross(c - a);
     let mut count = 0;

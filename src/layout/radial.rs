@@ -77,13 +77,7 @@ impl Tree {
                 }
             }
         }
-        let last = tree
-            .order
-            .iter()
-            .map(|&n| tree.depths[n])
-            .max()
-            .unwrap_or(0)
-            + 1;
+        let last = tree.order.iter().map(|&n| tree.depths[n]).max().unwrap_or(0) + 1;
         for node in 0..net.len() {
             if tree.depths[node] == usize::MAX {
                 tree.adopt(focus, node, last);
@@ -111,11 +105,7 @@ impl Tree {
             angles[node] = start + width / 2.0;
             let total: f64 = self.children[node].iter().map(|&c| needs[c]).sum();
             // Beyond the first ring, children keep close to their parent.
-            let used = if node == focus {
-                width
-            } else {
-                width.min(total * 1.5)
-            };
+            let used = if node == focus { width } else { width.min(total * 1.5) };
             let mut from = start + (width - used) / 2.0;
             for &child in &self.children[node] {
                 let share = used * needs[child] / total.max(1e-12);

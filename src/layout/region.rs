@@ -45,12 +45,7 @@ pub(super) fn outlines(bodies: &[Body], points: &[Point]) -> Vec<Region> {
         .map(|(group, outline)| {
             let hull = hull(outline);
             let (center, radius) = circle(&hull);
-            Region {
-                group,
-                center,
-                radius,
-                hull,
-            }
+            Region { group, center, radius, hull }
         })
         .collect()
 }
@@ -84,11 +79,7 @@ fn hull(mut points: Vec<Point>) -> Vec<Point> {
 pub(super) fn circle(points: &[Point]) -> (Point, f32) {
     let farthest = |from: Point| {
         points.iter().copied().fold(from, |best, point| {
-            if from.distance_squared(point) > from.distance_squared(best) {
-                point
-            } else {
-                best
-            }
+            if from.distance_squared(point) > from.distance_squared(best) { point } else { best }
         })
     };
     let Some(&first) = points.first() else {
@@ -120,9 +111,8 @@ mod tests {
             body.group = Some(7);
         }
         bodies[8].group = None;
-        let points: Vec<Point> = (0..9)
-            .map(|i| Point::new((i % 3) as f32 * 40.0, (i / 3) as f32 * 30.0))
-            .collect();
+        let points: Vec<Point> =
+            (0..9).map(|i| Point::new((i % 3) as f32 * 40.0, (i / 3) as f32 * 30.0)).collect();
         let regions = outlines(&bodies, &points);
         assert_eq!(regions.len(), 1);
         let region = &regions[0];

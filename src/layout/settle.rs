@@ -35,13 +35,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     spread::apart(&new, &mut places, None, job.seed);
     // ... and placed ones only to each other's circles.
     let all: Vec<Item> = (0..net.len())
-        .map(|i| {
-            item(
-                i,
-                net.nodes[i].footprint.without_label(),
-                net.nodes[i].pinned,
-            )
-        })
+        .map(|i| item(i, net.nodes[i].footprint.without_label(), net.nodes[i].pinned))
         .collect();
     spread::apart(&all, &mut places, None, job.seed);
     (job.show)(&places);
@@ -65,11 +59,8 @@ pub(super) fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64
             let aside = direction(seed, net.nodes[node].id);
             let at: Vec<Place> = placed.iter().map(|&(at, ..)| at).collect();
             let (from, towards, far) = if placed.len() == 1 {
-                let around: Vec<Place> = net
-                    .neighbours(anchor)
-                    .iter()
-                    .filter_map(|&(other, _)| places[other])
-                    .collect();
+                let around: Vec<Place> =
+                    net.neighbours(anchor).iter().filter_map(|&(other, _)| places[other]).collect();
                 let crowd = mean(&around);
                 let away = distance(only, crowd);
                 let out = if around.is_empty() || away < 1e-9 {
@@ -84,10 +75,7 @@ pub(super) fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64
             } else {
                 (mean(&at), aside, length * 0.1)
             };
-            found.push((
-                node,
-                [from[0] + towards[0] * far, from[1] + towards[1] * far],
-            ));
+            found.push((node, [from[0] + towards[0] * far, from[1] + towards[1] * far]));
         }
         if found.is_empty() {
             return;
@@ -129,10 +117,7 @@ pub(super) fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> 
     let mut own = organic::place(
         &own_net,
         organic::Undrawable::Gather,
-        &mut Job {
-            show: &mut quiet,
-            ..job.part(0.4, 0.8)
-        },
+        &mut Job { show: &mut quiet, ..job.part(0.4, 0.8) },
     );
     let placed: Vec<usize> = (0..net.len()).filter(|&n| places[n].is_some()).collect();
     let placed_at: Vec<Place> = placed.iter().map(|&n| all[n]).collect();
@@ -141,10 +126,8 @@ pub(super) fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> 
         lines: Vec::new(),
         fixed,
     };
-    let offsets = pack(&[
-        piece(&net.subset(&placed), &placed_at, true),
-        piece(&own_net, &own, false),
-    ]);
+    let offsets =
+        pack(&[piece(&net.subset(&placed), &placed_at, true), piece(&own_net, &own, false)]);
     shift(&mut own, offsets[1]);
     for (node, place) in rest.into_iter().zip(own) {
         all[node] = place;

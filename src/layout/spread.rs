@@ -57,10 +57,7 @@ fn push_all(items: &[Item], places: &mut [Place], order: &mut [usize], seed: u64
             .then(items[i].id.cmp(&items[j].id))
             .then(i.cmp(&j))
     });
-    let largest = items
-        .iter()
-        .map(|i| i.footprint.reach())
-        .fold(0.0, f64::max);
+    let largest = items.iter().map(|i| i.footprint.reach()).fold(0.0, f64::max);
     let mut moved = false;
     for (rank, &i) in order.iter().enumerate() {
         let right = places[i][0] + items[i].footprint.half_width;
@@ -102,20 +99,11 @@ fn b_push(a: &Item, at: Place, b: &Item, b_at: Place, gap: f64, away: Place) -> 
 
 fn is_free(items: &[Item], places: &[Place], index: usize, at: Place) -> bool {
     let item = &items[index];
-    items
-        .iter()
-        .zip(places)
-        .enumerate()
-        .all(|(other, (o, &p))| {
-            let gap = gap(&item.footprint, &o.footprint) * 0.5;
-            let far = item.footprint.reach() + o.footprint.reach() + gap < distance(at, p);
-            other == index
-                || far
-                || item
-                    .footprint
-                    .push(at, &o.footprint, p, gap, [1.0, 0.0])
-                    .is_none()
-        })
+    items.iter().zip(places).enumerate().all(|(other, (o, &p))| {
+        let gap = gap(&item.footprint, &o.footprint) * 0.5;
+        let far = item.footprint.reach() + o.footprint.reach() + gap < distance(at, p);
+        other == index || far || item.footprint.push(at, &o.footprint, p, gap, [1.0, 0.0]).is_none()
+    })
 }
 
 /// The first free place on a sunflower spiral around the item, whose arms open ever faster so that

@@ -31,17 +31,11 @@ struct Pair {
 /// Returns the stress that is left: the weighted mean of the squared differences, each relative to
 /// its distance.
 pub(super) fn reduce(net: &Net, places: &mut [Place], heat: f64, job: &mut Job<'_>) -> f64 {
-    let mut pairs = if net.len() <= FULL {
-        all_pairs(net)
-    } else {
-        sparse_pairs(net)
-    };
+    let mut pairs = if net.len() <= FULL { all_pairs(net) } else { sparse_pairs(net) };
     let weights = pairs.iter().flat_map(|p| [p.weights.0, p.weights.1]);
     let (low, high) = weights
         .filter(|&weight| weight > 0.0)
-        .fold((f32::INFINITY, 0.0_f32), |(low, high), weight| {
-            (low.min(weight), high.max(weight))
-        });
+        .fold((f32::INFINITY, 0.0_f32), |(low, high), weight| (low.min(weight), high.max(weight)));
     if high <= 0.0 {
         return 0.0;
     }
@@ -96,10 +90,8 @@ fn relax(net: &Net, places: &mut [Place], pair: &Pair, rate: f64, seed: u64) {
         }
     };
     let (pin_a, pin_b) = (net.nodes[a].pinned, net.nodes[b].pinned);
-    let (move_a, move_b) = (
-        share(pair.weights.0, pin_a, pin_b),
-        share(pair.weights.1, pin_b, pin_a),
-    );
+    let (move_a, move_b) =
+        (share(pair.weights.0, pin_a, pin_b), share(pair.weights.1, pin_b, pin_a));
     for axis in 0..2 {
         places[a][axis] -= along[axis] * move_a;
         places[b][axis] += along[axis] * move_b;

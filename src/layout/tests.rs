@@ -10,10 +10,7 @@ use super::*;
 fn graph(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> Request {
     Request {
         bodies: (0..count).map(|id| Body::new(id as u64, 6.0)).collect(),
-        springs: pairs
-            .into_iter()
-            .map(|(a, b)| Spring::new(a as u32, b as u32))
-            .collect(),
+        springs: pairs.into_iter().map(|(a, b)| Spring::new(a as u32, b as u32)).collect(),
         seed: 1,
         ..Request::default()
     }
@@ -63,10 +60,7 @@ fn communities(groups: usize, size: usize) -> Request {
             pairs.push((group * size + member, group * size + random.below(member)));
         }
         for _ in 0..size / 2 {
-            pairs.push((
-                group * size + random.below(size),
-                random.below(groups * size),
-            ));
+            pairs.push((group * size + random.below(size), random.below(groups * size)));
         }
     }
     let mut request = graph(groups * size + 5, pairs);
@@ -78,9 +72,7 @@ fn communities(groups: usize, size: usize) -> Request {
         let index = groups * size + lone;
         for _ in 0..3 {
             let other = random.below(groups * size);
-            request
-                .springs
-                .push(Spring::new(index as u32, other as u32));
+            request.springs.push(Spring::new(index as u32, other as u32));
         }
     }
     request
@@ -92,10 +84,7 @@ pub(super) fn place(request: &Request) -> Positions {
 
 fn quality(request: &Request) -> (f64, usize) {
     let positions = place(request);
-    (
-        stress(request, &positions.points),
-        overlaps(&request.bodies, &positions.points),
-    )
+    (stress(request, &positions.points), overlaps(&request.bodies, &positions.points))
 }
 
 #[test]
@@ -121,16 +110,12 @@ fn graphs_without_geometry_keep_neighbours_together() {
     for request in [preferential(200), three_regular(200)] {
         let positions = place(&request);
         let mut random = Random::new(3);
-        let scattered: Vec<Point> = (0..200)
-            .map(|_| Point::new(random.unit() as f32, random.unit() as f32))
-            .collect();
+        let scattered: Vec<Point> =
+            (0..200).map(|_| Point::new(random.unit() as f32, random.unit() as f32)).collect();
         assert!(neighbourhood(&request, &scattered) < 0.05);
         let kept = neighbourhood(&request, &positions.points);
         assert!(kept > 0.25, "{kept}");
-        let (ours, random) = (
-            stress(&request, &positions.points),
-            stress(&request, &scattered),
-        );
+        let (ours, random) = (stress(&request, &positions.points), stress(&request, &scattered));
         assert!(ours < random * 0.9, "{ours} against {random}");
         assert_eq!(overlaps(&request.bodies, &positions.points), 0);
     }
@@ -200,10 +185,7 @@ fn in_hull(hull: &[Point], point: Point) -> bool {
 fn members_stand_on_the_border_that_faces_their_neighbours() {
     // Two groups of 20; members 0..5 of either know each other.
     let own = |base: usize| (1..20).map(move |i| (base + i, base + (i - 1) / 2));
-    let mut request = graph(
-        40,
-        own(0).chain(own(20)).chain((12..17).map(|i| (i, i + 20))),
-    );
+    let mut request = graph(40, own(0).chain(own(20)).chain((12..17).map(|i| (i, i + 20))));
     for (index, body) in request.bodies.iter_mut().enumerate() {
         body.group = Some((index / 20) as u32);
     }
@@ -211,10 +193,7 @@ fn members_stand_on_the_border_that_faces_their_neighbours() {
     let positions = place(&request);
     let mean = |ids: std::ops::Range<usize>| {
         let count = ids.len() as f32;
-        ids.fold(Vector::ZERO, |sum, i| {
-            sum + positions.points[i].to_vector() / count
-        })
-        .to_point()
+        ids.fold(Vector::ZERO, |sum, i| sum + positions.points[i].to_vector() / count).to_point()
     };
     let (left, right) = (mean(0..20), mean(20..40));
     assert!(mean(12..17).distance(right) < left.distance(right));
@@ -226,12 +205,8 @@ fn layers_are_columns_with_few_crossings() {
     // Chains that a good order draws without any crossing, given in a scrambled order.
     let chains = 12;
     let scrambled = |i: usize| (i * 5) % chains;
-    let pairs = (0..chains).flat_map(|i| {
-        [
-            (i, chains + scrambled(i)),
-            (chains + scrambled(i), 2 * chains + i),
-        ]
-    });
+    let pairs = (0..chains)
+        .flat_map(|i| [(i, chains + scrambled(i)), (chains + scrambled(i), 2 * chains + i)]);
     let mut request = graph(3 * chains, pairs);
     // One long link beside the chains.
     request.springs.push(Spring::new(0, 2 * chains as u32));
@@ -281,18 +256,10 @@ fn new_bodies_settle_and_the_rest_stays() {
         body.start = Some(at);
     }
     let new = request.bodies.len() as u32;
-    request
-        .bodies
-        .extend((0..6).map(|i| Body::new(1000 + i, 6.0)));
+    request.bodies.extend((0..6).map(|i| Body::new(1000 + i, 6.0)));
     request.springs.extend(
-        [
-            (new, 3),
-            (new, 4),
-            (new + 1, 3),
-            (new + 2, new + 1),
-            (new + 4, new + 5),
-        ]
-        .map(|(a, b)| Spring::new(a, b)),
+        [(new, 3), (new, 4), (new + 1, 3), (new + 2, new + 1), (new + 4, new + 5)]
+            .map(|(a, b)| Spring::new(a, b)),
     );
     request.settle = Settle::KeepPlaced;
     let after = place(&request);
@@ -338,11 +305,7 @@ fn bad_input_is_placed_all_the_same() {
     ];
     for style in styles {
         for settle in [Settle::Fresh, Settle::KeepPlaced] {
-            let request = Request {
-                style: style.clone(),
-                settle,
-                ..request.clone()
-            };
+            let request = Request { style: style.clone(), settle, ..request.clone() };
             assert_eq!(request, request.clone(), "a NaN must equal itself");
             let points = place(&request).points;
             assert_eq!(points.len(), 5);

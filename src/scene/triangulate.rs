@@ -10,9 +10,7 @@ pub(super) fn triangulate(outline: &[Point]) -> Vec<[u32; 3]> {
     let mut left: Vec<u32> = (0..outline.len() as u32).collect();
     let at = |index: u32| outline[index as usize];
     let doubled_area: f32 = (0..outline.len())
-        .map(|i| {
-            outline[i].to_vector().cross(outline[(i + 1) % outline.len()].to_vector())
-        })
+        .map(|i| outline[i].to_vector().cross(outline[(i + 1) % outline.len()].to_vector()))
         .sum();
     if doubled_area < 0.0 {
         left.reverse();
@@ -59,10 +57,9 @@ mod tests {
     #[test]
     fn the_triangles_cover_the_outline_whichever_way_it_turns() {
         // An L, which is not convex, of area 3.
-        let mut outline: Vec<Point> =
-            [(0, 0), (2, 0), (2, 1), (1, 1), (1, 2), (0, 2)]
-                .map(|(x, y)| Point::new(x as f32, y as f32))
-                .to_vec();
+        let mut outline: Vec<Point> = [(0, 0), (2, 0), (2, 1), (1, 1), (1, 2), (0, 2)]
+            .map(|(x, y)| Point::new(x as f32, y as f32))
+            .to_vec();
         for _ in 0..2 {
             let triangles = triangulate(&outline);
             assert_eq!(triangles.len(), 4);

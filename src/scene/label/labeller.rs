@@ -250,13 +250,7 @@ impl Labeller {
             *room = room.saturating_sub(1);
             let opacity = if required { 1.0 } else { sheet.opacity(index, mark) };
             let (text, side) = (&texts[found.text], found.slot.alignment());
-            sheet.placed.push(Placed::new(
-                LabelKind::Mark(index),
-                text,
-                found.rect,
-                side,
-                opacity,
-            ));
+            sheet.placed.push(Placed::new(LabelKind::Mark(index), text, found.rect, side, opacity));
             let kept = if claim <= Claim::Lifted { &mut next.passing } else { &mut next.shown };
             kept.insert(mark.id.clone(), found.slot);
         }
@@ -311,11 +305,8 @@ impl Labeller {
             if !curve.bounds().intersects(sheet.view.viewport) {
                 continue;
             }
-            let words = if in_words {
-                link.wording.clone()
-            } else {
-                link.derived.len().to_string()
-            };
+            let words =
+                if in_words { link.wording.clone() } else { link.derived.len().to_string() };
             let Some(text) = sheet.line(&words, self.options.size) else { continue };
             let spots = link_spots(&curve);
             let request = LabelRequest {
@@ -351,9 +342,9 @@ impl Sheet<'_> {
         let emphasis = self.emphasis;
         let touches = |link: &Link| match emphasis.hovered {
             Some(mark) => link.from == mark || link.to == mark,
-            None => [link.from, link.to]
-                .iter()
-                .any(|end| emphasis.selected.binary_search(end).is_ok()),
+            None => {
+                [link.from, link.to].iter().any(|end| emphasis.selected.binary_search(end).is_ok())
+            }
         };
         let chosen = |index: usize| emphasis.chosen_links.binary_search(&(index as u32)).is_ok();
         let mut links: Vec<usize> = (0..self.scene.links.len())

@@ -219,7 +219,8 @@ impl Placer {
     fn best_free(&self, request: &LabelRequest, size: Vector) -> Option<(Slot, Rect)> {
         let room = self.viewport.expand(-EDGE);
         let free = |(slot, rect): (Slot, Rect)| {
-            (room.contains_rect(rect) && self.touching(rect).next().is_none()).then_some((slot, rect))
+            (room.contains_rect(rect) && self.touching(rect).next().is_none())
+                .then_some((slot, rect))
         };
         let kept = request
             .previous
@@ -229,11 +230,9 @@ impl Placer {
             return kept;
         }
         match request.anchor {
-            Anchor::On(spots) => {
-                (0..spots.len()).map(Slot::Spot).find_map(|slot| {
-                    free((slot, rect_in(request.anchor, slot, size)?))
-                })
-            }
+            Anchor::On(spots) => (0..spots.len())
+                .map(Slot::Spot)
+                .find_map(|slot| free((slot, rect_in(request.anchor, slot, size)?))),
             Anchor::Beside(at, half) => {
                 let candidates =
                     Slot::BESIDE.iter().map(|&slot| (slot, slot.rect(at, half, size, GAP)));
