@@ -11,3 +11,5 @@ pub mod scene;
 pub mod project;
 pub mod storage;
 pub mod cli;
+
+pub mod app;

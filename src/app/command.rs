@@ -148,7 +148,9 @@ impl Command {
             Self::ReadPassage => "Open the passage that supports the selection.",
             Self::NextEvidence => "Go to the next passage that supports the selection.",
             Self::CopyCitation => "Copy the claim with its citation to the clipboard.",
-            Self::ConnectDocuments => "Choose the folder with your copies of the source documents, to read passages here.",
+            Self::ConnectDocuments => {
+                "Choose the folder with your copies of the source documents, to read passages here."
+            }
             Self::ForgetDocuments => "Read no passages from files until you connect them again.",
             Self::OpenGraph => "Open a graph file in place of the one shown.",
             Self::TypePath => "Type the path of a graph file or of a folder of documents.",

@@ -9,8 +9,8 @@ use super::state::State;
 use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
-use crate::model::{EntityId, EntityKind, RelationKind};
-use crate::query::{self, Answer, Arrangement, Coverage, Question, Visible, visible};
+use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::query::{self, Answer, Arrangement, Coverage, FoldedLink, Question, Visible, visible};
 use crate::scene::{self, RegionInput, Scene, SceneInput};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -139,8 +139,7 @@ impl Derived {
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.
     fn start_layout(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
-        let (ids, request, names) =
-            self.request(&state.graph, state.project.pins(), same_subject);
+        let (ids, request, names) = self.request(&state.graph, state.project.pins(), same_subject);
         self.region_names = names;
         if self.laid_out.as_ref() == Some(&request) {
             return;
@@ -191,9 +190,9 @@ impl Derived {
         let style = match &self.visible.arrangement {
             Arrangement::Organic => Style::Organic,
             Arrangement::Regions => Style::Grouped,
-            Arrangement::Rings(focus) => index
-                .get(focus)
-                .map_or(Style::Organic, |&focus| Style::Radial { focus }),
+            Arrangement::Rings(focus) => {
+                index.get(focus).map_or(Style::Organic, |&focus| Style::Radial { focus })
+            }
             Arrangement::Columns(columns) => Style::Layered {
                 layers: ids.iter().map(|id| columns.get(id).copied().unwrap_or(0)).collect(),
             },
@@ -223,7 +222,7 @@ impl Derived {
                 from: link.from.clone(),
                 to: link.to.clone(),
                 activities: link.via.iter().map(|(id, _)| id.clone()).collect(),
-                basis: link.basis(),
+                line: folded_line(graph, link),
             })
             .collect();
         self.scene = Scene::build(&SceneInput {
@@ -236,6 +235,19 @@ impl Derived {
             regions: &regions,
         });
     }
+}
+
+/// The stroke of the firmest activity folded into a line; each counts by its weakest step.
+fn folded_line(graph: &KnowledgeGraph, link: &FoldedLink) -> scene::Line {
+    let step = |from: &EntityId, kind, to: &EntityId| {
+        let key = RelationKey { from: from.clone(), kind, to: to.clone() };
+        graph.relation(&key).map_or(scene::Line::Dotted, scene::Line::of)
+    };
+    let lines = link.via.iter().map(|(activity, _)| {
+        let carried_out = step(&link.from, RelationKind::CarriedOut, activity);
+        carried_out.max(step(activity, link.kind, &link.to))
+    });
+    lines.min().unwrap_or(scene::Line::Dotted)
 }
 
 /// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
@@ -310,8 +322,8 @@ fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Cover
         }
         Subject::Overview | Subject::Everything => place.filter.theme.clone(),
     };
-    let (rows, columns) = grid_kinds(answered)
-        .unwrap_or((EntityKind::FieldMission, EntityKind::Recommendation));
+    let (rows, columns) =
+        grid_kinds(answered).unwrap_or((EntityKind::FieldMission, EntityKind::Recommendation));
     let relation = (columns == EntityKind::Recommendation).then_some(RelationKind::Implements);
     query::coverage(graph, rows, columns, theme.as_ref(), relation)
 }

@@ -12,7 +12,7 @@ pub enum Weight {
 }
 
 /// One sentence or two for the person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     /// Tells it from others.
     pub id: u64,

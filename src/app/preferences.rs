@@ -105,11 +105,14 @@ impl PreferenceStore {
                     Err(error) => {
                         // Never write over what could not be moved out of the way.
                         self.folder = None;
-                        format!("They could not be set aside ({error}), so nothing will be remembered this time.")
+                        format!(
+                            "They could not be set aside ({error}), so nothing will be remembered this time."
+                        )
                     }
                 };
-                let sentence =
-                    format!("Your preferences could not be read ({reason}); the usual ones are in force. {done}");
+                let sentence = format!(
+                    "Your preferences could not be read ({reason}); the usual ones are in force. {done}"
+                );
                 (Preferences::default(), Some(sentence))
             }
         }
@@ -125,7 +128,8 @@ impl PreferenceStore {
         };
         let failed = |reason: String| format!("Your preferences could not be kept: {reason}");
         let style = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
-        let text = ron::ser::to_string_pretty(preferences, style).map_err(|e| failed(e.to_string()))?;
+        let text =
+            ron::ser::to_string_pretty(preferences, style).map_err(|e| failed(e.to_string()))?;
         std::fs::create_dir_all(folder).map_err(|e| failed(e.to_string()))?;
         storage::replace_file(&folder.join(FILE), &text).map_err(|e| failed(e.to_string()))?;
         self.saved = preferences.clone();
@@ -136,7 +140,8 @@ impl PreferenceStore {
 /// Widths that a person can work with, whatever the file says.
 fn sane(mut preferences: Preferences) -> Preferences {
     let usual = Preferences::default();
-    let width = |value: f32, usual: f32| if value.is_finite() { value.clamp(200.0, 900.0) } else { usual };
+    let width =
+        |value: f32, usual: f32| if value.is_finite() { value.clamp(200.0, 900.0) } else { usual };
     preferences.ask_width = width(preferences.ask_width, usual.ask_width);
     preferences.details_width = width(preferences.details_width, usual.details_width);
     preferences.recent.truncate(10);
@@ -152,7 +157,8 @@ mod tests {
     fn what_is_kept_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         let mut store = PreferenceStore::in_folder(folder.path());
-        let kept = Preferences { theme: ThemeChoice::Dark, ask_width: 300.0, ..Preferences::default() };
+        let kept =
+            Preferences { theme: ThemeChoice::Dark, ask_width: 300.0, ..Preferences::default() };
         store.save(&kept).unwrap();
         assert_eq!(PreferenceStore::in_folder(folder.path()).load(), (kept, None));
     }
@@ -164,7 +170,10 @@ mod tests {
         let (preferences, sentence) = PreferenceStore::in_folder(folder.path()).load();
         assert_eq!(preferences, Preferences::default());
         assert!(sentence.unwrap().contains(SET_ASIDE));
-        assert_eq!(std::fs::read_to_string(folder.path().join(SET_ASIDE)).unwrap(), "(theme: Purple");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join(SET_ASIDE)).unwrap(),
+            "(theme: Purple"
+        );
     }
 
     #[test]

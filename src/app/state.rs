@@ -86,7 +86,7 @@ pub enum Overlay {
 }
 
 /// Work that reaches outside the state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Errand {
     /// Show a system dialog.
     Pick(Purpose),
@@ -247,10 +247,7 @@ impl State {
             Action::Ask { id, set } => {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
-                self.go(
-                    Subject::Question { id, set },
-                    if grid { Face::Grid } else { Face::Graph },
-                );
+                self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
             }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
@@ -431,7 +428,8 @@ impl State {
 
     fn copy_citation(&mut self) {
         let supports = self.selection.supports(&self.graph);
-        let Some(support) = supports.get(self.evidence.min(supports.len().saturating_sub(1))) else {
+        let Some(support) = supports.get(self.evidence.min(supports.len().saturating_sub(1)))
+        else {
             self.need_selection(Command::CopyCitation);
             return;
         };

@@ -2,7 +2,10 @@
 
 use super::preferences::ThemeChoice;
 use crate::scene::{Color, Palette};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
+    TextStyle, Vec2,
+};
 use std::sync::Arc;
 
 /// The size of headings in points.

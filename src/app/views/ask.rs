@@ -57,7 +57,10 @@ fn hits(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if hits.is_empty() {
         ui.add_space(12.0);
         weak(ui, format!("Nothing here is called “{}”.", state.search.trim()));
-        weak(ui, "Try a shorter word, an acronym such as NRM, a country, or a clause such as V.3.1.");
+        weak(
+            ui,
+            "Try a shorter word, an acronym such as NRM, a country, or a clause such as V.3.1.",
+        );
         return;
     }
     section(ui, "Enter opens the first");
@@ -115,9 +118,9 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
             let mut on = !hidden;
             let mut name = kind.plural().to_owned();
             name.replace_range(..1, &kind.plural()[..1].to_uppercase());
-            let check = ui.checkbox(&mut on, "").accessible_name(format!(
-                "{name}: {count} of {total} shown"
-            ));
+            let check = ui
+                .checkbox(&mut on, "")
+                .accessible_name(format!("{name}: {count} of {total} shown"));
             kind_icon(ui, kind, hidden || count == 0);
             let label = ui.add(egui::Label::new(&name).sense(egui::Sense::click()));
             if check.changed() || label.clicked() {

@@ -8,7 +8,9 @@ use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
 use crate::app::theme::{self, color};
 use crate::graph::implementations_of;
-use crate::model::{Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind};
+use crate::model::{
+    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind,
+};
 use crate::query::wording;
 use egui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,7 +88,11 @@ fn discrepancy(ui: &mut Ui, entity: &Entity) {
     if let Some(words) = entity.attributes.get("discrepancy") {
         let ink = color(theme::palette(ui.ctx()).attention);
         ui.add_space(4.0);
-        ui.label(egui::RichText::new("The documents disagree").color(ink).font(theme::strong_font(theme::BODY)));
+        ui.label(
+            egui::RichText::new("The documents disagree")
+                .color(ink)
+                .font(theme::strong_font(theme::BODY)),
+        );
         text(ui, words.as_str());
     }
 }
@@ -360,7 +366,10 @@ fn looked_for(state: &State, row: &EntityId, column: &EntityId) -> String {
     };
     match documents.is_empty() {
         true => format!("Looked for {sought}, in every passage of the graph."),
-        false => format!("Looked for {sought}, in {} and every other passage of the graph.", wording::join(&documents)),
+        false => format!(
+            "Looked for {sought}, in {} and every other passage of the graph.",
+            wording::join(&documents)
+        ),
     }
 }
 

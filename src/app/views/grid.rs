@@ -8,7 +8,10 @@ use crate::app::theme::{self, color};
 use crate::model::{EntityId, EntityKind};
 use crate::query::{Cell, Coverage};
 use crate::scene::Palette;
-use egui::{Align2, Color32, CornerRadius, EventFilter, FontId, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, EventFilter, FontId, Key, Modifiers, Pos2, Rect, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 const ROW_HEIGHT: f32 = 28.0;
 /// Columns at least this wide have room for words across; narrower ones are written upwards.
@@ -30,9 +33,7 @@ impl Plan {
     fn new(ui: &Ui, state: &State, coverage: &Coverage) -> Self {
         let available = ui.available_width();
         let widest = |ids: &[EntityId]| {
-            ids.iter()
-                .map(|id| text_width(ui, &state.name(id), theme::BODY))
-                .fold(0.0, f32::max)
+            ids.iter().map(|id| text_width(ui, &state.name(id), theme::BODY)).fold(0.0, f32::max)
         };
         let row_header = (widest(&coverage.rows) + 36.0).clamp(120.0, (available * 0.4).max(120.0));
         let room = (available - row_header - 12.0) / coverage.columns.len().max(1) as f32;
@@ -83,7 +84,8 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             ui,
             |ui, viewport| {
                 let (rect, _) = ui.allocate_exact_size(plan.size(coverage), Sense::hover());
-                let grid = Grid { state, coverage, plan: &plan, palette: &palette, origin: rect.min };
+                let grid =
+                    Grid { state, coverage, plan: &plan, palette: &palette, origin: rect.min };
                 grid.cells(ui, viewport, has_focus, actions);
                 // The headers are painted last: they stay in view while the cells scroll below.
                 grid.columns(ui, viewport, actions);
@@ -119,12 +121,13 @@ fn keyboard(
 ) -> bool {
     let response = ui.interact(area, grid_id(), Sense::focusable_noninteractive());
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Other, true, "Grid. Arrow keys go from cell to cell.")
+        WidgetInfo::labeled(Role::Grid, true, "Grid. Arrow keys go from cell to cell.")
     });
     if !response.has_focus() {
         return false;
     }
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(grid_id(), filter));
     let here = match &state.selection {
         Selection::Cell { row, column, .. } => coverage
@@ -216,9 +219,7 @@ impl Grid<'_> {
             Selection::Cell { row: a, column: b, .. } if a == row && b == column
         );
         let words = || self.words(row, column, cell);
-        response.widget_info(|| {
-            WidgetInfo::selected(WidgetType::Button, true, selected, words())
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
             actions.push(select(self.coverage, r, c));
@@ -234,7 +235,10 @@ impl Grid<'_> {
             ui.painter().rect_stroke(rect, CornerRadius::same(5), stroke, StrokeKind::Inside);
             if has_focus {
                 focus_ring(ui, rect.expand(2.0), self.palette);
-                ui.scroll_to_rect(rect.expand2(vec2(self.plan.row_header, self.plan.column_header)), None);
+                ui.scroll_to_rect(
+                    rect.expand2(vec2(self.plan.row_header, self.plan.column_header)),
+                    None,
+                );
             }
         }
         response.on_hover_text(words());
@@ -268,10 +272,8 @@ impl Grid<'_> {
     }
 
     fn no_evidence(&self, ui: &Ui, viewport: Rect, line: Rect) {
-        let at = pos2(
-            self.origin.x + viewport.min.x + self.plan.row_header + 12.0,
-            line.center().y,
-        );
+        let at =
+            pos2(self.origin.x + viewport.min.x + self.plan.row_header + 12.0, line.center().y);
         let font = FontId::proportional(theme::SMALL);
         let ink = color(self.palette.weak_text);
         ui.painter().text(at, Align2::LEFT_CENTER, "no evidence in these documents", font, ink);
@@ -290,10 +292,17 @@ impl Grid<'_> {
             if cell.max.x < left || cell.min.x > self.origin.x + viewport.max.x {
                 continue;
             }
-            let rect = Rect::from_min_size(pos2(cell.min.x, top), vec2(self.plan.column, self.plan.column_header));
+            let rect = Rect::from_min_size(
+                pos2(cell.min.x, top),
+                vec2(self.plan.column, self.plan.column_header),
+            );
             self.column(ui, c, id, rect, actions);
         }
-        ui.painter().hline(band.x_range(), band.max.y, Stroke::new(1.0, color(self.palette.hairline)));
+        ui.painter().hline(
+            band.x_range(),
+            band.max.y,
+            Stroke::new(1.0, color(self.palette.hairline)),
+        );
     }
 
     fn column(&self, ui: &Ui, c: usize, id: &EntityId, rect: Rect, actions: &mut Actions) {
@@ -342,7 +351,14 @@ impl Grid<'_> {
             }
             let hovered = self.header(ui, ("row", r), id, body, actions);
             let painter = ui.painter().with_clip_rect(body.intersect(ui.clip_rect()));
-            widgets::paint_kind(&painter, rect.left_center() + vec2(12.0, 0.0), 5.5, id.kind(), self.palette, false);
+            widgets::paint_kind(
+                &painter,
+                rect.left_center() + vec2(12.0, 0.0),
+                5.5,
+                id.kind(),
+                self.palette,
+                false,
+            );
             let ink = color(if hovered { self.palette.accent } else { self.palette.text });
             let font = FontId::proportional(theme::BODY);
             let mut job = egui::text::LayoutJob::simple_singleline(self.state.name(id), font, ink);
@@ -365,7 +381,7 @@ impl Grid<'_> {
         let response = ui.interact(rect, grid_id().with(salt), Sense::CLICK);
         let name = self.state.graph.entity(id).map_or_else(String::new, |e| e.name.clone());
         response.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::Button, true, format!("{}, {}", self.state.name(id), salt.0))
+            WidgetInfo::labeled(Role::Button, true, format!("{}, {}", self.state.name(id), salt.0))
         });
         if response.clicked() {
             actions.push(Action::Select(Selection::Entity(id.clone())));
@@ -379,7 +395,11 @@ impl Grid<'_> {
         let min = self.origin + viewport.min.to_vec2();
         let rect = Rect::from_min_size(min, vec2(self.plan.row_header, self.plan.column_header));
         ui.painter().rect_filled(rect, 0.0, color(self.palette.canvas));
-        ui.painter().hline(rect.x_range(), rect.max.y, Stroke::new(1.0, color(self.palette.hairline)));
+        ui.painter().hline(
+            rect.x_range(),
+            rect.max.y,
+            Stroke::new(1.0, color(self.palette.hairline)),
+        );
     }
 }
 
@@ -396,7 +416,13 @@ fn paint_cell(ui: &Ui, rect: Rect, stated: usize, inferred: usize, palette: &Pal
         (0, n) => {
             let stroke = Stroke::new(1.5, fill);
             let rect = rect.shrink(1.0);
-            let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+            let corners = [
+                rect.left_top(),
+                rect.right_top(),
+                rect.right_bottom(),
+                rect.left_bottom(),
+                rect.left_top(),
+            ];
             ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, 5.0, 3.0));
             (n.to_string(), color(palette.text))
         }
@@ -409,9 +435,18 @@ fn paint_cell(ui: &Ui, rect: Rect, stated: usize, inferred: usize, palette: &Pal
             (format!("{n} + {more}"), color(palette.tag))
         }
     };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, theme::strong_font(theme::BODY), ink);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        words,
+        theme::strong_font(theme::BODY),
+        ink,
+    );
 }
 
 fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER).size().x
+    ui.painter()
+        .layout_no_wrap(text.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER)
+        .size()
+        .x
 }

@@ -23,7 +23,12 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     }
 }
 
-fn modal(ctx: &Context, name: &str, actions: &mut Actions, content: impl FnOnce(&mut Ui, &mut Actions)) {
+fn modal(
+    ctx: &Context,
+    name: &str,
+    actions: &mut Actions,
+    content: impl FnOnce(&mut Ui, &mut Actions),
+) {
     let response = Modal::new(Id::unique(name)).show(ctx, |ui| content(ui, actions));
     if response.backdrop_response.clicked() {
         actions.push(Action::Overlay(Overlay::None));
@@ -157,10 +162,13 @@ fn key_line(ui: &mut Ui, key: &str, does: &str) {
 fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, actions: &mut Actions) {
     modal(ctx, "path", actions, |ui, actions| {
         ui.set_width(520.0);
-        title(ui, match purpose {
-            Purpose::DocumentFolder => "Connect documents by path",
-            Purpose::GraphFile => "Open a graph by path",
-        });
+        title(
+            ui,
+            match purpose {
+                Purpose::DocumentFolder => "Connect documents by path",
+                Purpose::GraphFile => "Open a graph by path",
+            },
+        );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
             let folder = (Purpose::DocumentFolder, "A folder of documents");

@@ -46,11 +46,7 @@ fn header(
         let citation = state.citation(&evidence.document, &evidence.locator);
         let words = egui::RichText::new(citation).font(theme::strong_font(theme::BODY));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui
-                .button("Copy")
-                .on_hover_text(Command::CopyCitation.explanation())
-                .clicked()
-            {
+            if ui.button("Copy").on_hover_text(Command::CopyCitation.explanation()).clicked() {
                 actions.push(Action::Run(Command::CopyCitation));
             }
             if count > 1 {
@@ -100,8 +96,12 @@ fn not_connected(ui: &mut Ui, state: &State, actions: &mut Actions) {
     weak(
         ui,
         match state.library {
-            Some(_) => "This document is not among those connected. Connect a folder that holds a copy of it to read the passage here.",
-            None => "The documents are not part of the program. Connect your copies once, and the passage is read here.",
+            Some(_) => {
+                "This document is not among those connected. Connect a folder that holds a copy of it to read the passage here."
+            }
+            None => {
+                "The documents are not part of the program. Connect your copies once, and the passage is read here."
+            }
         },
     );
     ui.add_space(4.0);
@@ -117,7 +117,10 @@ fn passage(ui: &mut Ui, document: &Document, evidence: &Evidence) {
     let (Ok(locator), Ok(fingerprint)) =
         (evidence.locator.parse::<Locator>(), evidence.fingerprint.parse::<Fingerprint>())
     else {
-        attention(ui, "This citation has no fingerprint, so the passage cannot be looked up.".into());
+        attention(
+            ui,
+            "This citation has no fingerprint, so the passage cannot be looked up.".into(),
+        );
         return;
     };
     let found = document.locate(&locator, &fingerprint);
@@ -130,7 +133,12 @@ fn passage(ui: &mut Ui, document: &Document, evidence: &Evidence) {
             attention(ui, "In your copy this passage reads differently from the one cited.".into());
         }
         Found::Missing { .. } => {
-            attention(ui, format!("Your copy has no such passage at {locator} or elsewhere. It may be another edition."));
+            attention(
+                ui,
+                format!(
+                    "Your copy has no such passage at {locator} or elsewhere. It may be another edition."
+                ),
+            );
         }
     }
     let Some(cited) = found.passage(document) else { return };
@@ -140,7 +148,11 @@ fn passage(ui: &mut Ui, document: &Document, evidence: &Evidence) {
         }
         let marked = passage.locator == cited.locator;
         let heading = passage.kind == PassageKind::Heading;
-        let font = if heading { theme::strong_font(theme::BODY) } else { egui::FontId::proportional(theme::BODY) };
+        let font = if heading {
+            theme::strong_font(theme::BODY)
+        } else {
+            egui::FontId::proportional(theme::BODY)
+        };
         let ink = if marked { palette.text } else { palette.weak_text };
         let words = egui::RichText::new(passage.text.as_str()).font(font).color(color(ink));
         let fill = if marked { color(palette.passage) } else { egui::Color32::TRANSPARENT };

@@ -41,7 +41,8 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             faces(ui, state, actions);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
+                let title =
+                    egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
                 ui.add(egui::Label::new(title).truncate());
             });
         });
@@ -59,8 +60,11 @@ fn faces(ui: &mut Ui, state: &State, actions: &mut Actions) {
         [(Face::Grid, "Grid", Command::Grid), (Face::Graph, "Graph", Command::Graph)]
     {
         let chosen = state.place.face == face;
-        let hover =
-            format!("{} ({})", command.explanation(), command.key_text(ui.ctx()).unwrap_or_default());
+        let hover = format!(
+            "{} ({})",
+            command.explanation(),
+            command.key_text(ui.ctx()).unwrap_or_default()
+        );
         if ui.selectable_label(chosen, word).on_hover_text(hover).clicked() {
             actions.push(Action::Run(command));
         }
@@ -121,8 +125,7 @@ fn content(state: &State, derived: &Derived) -> String {
 fn grid_content(state: &State, derived: &Derived) -> String {
     let coverage = &derived.coverage;
     let (rows, columns) = (coverage.rows.len(), coverage.columns.len());
-    let (empty_rows, empty_columns) =
-        (coverage.empty_rows().len(), coverage.empty_columns().len());
+    let (empty_rows, empty_columns) = (coverage.empty_rows().len(), coverage.empty_columns().len());
     let kind = |ids: &[crate::model::EntityId], count: usize| {
         ids.first().map_or_else(|| count.to_string(), |id| id.kind().counted(count))
     };

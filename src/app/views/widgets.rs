@@ -6,7 +6,9 @@ use crate::app::theme::{self, color};
 use crate::model::EntityKind;
 use crate::scene::{Palette, Shape};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, CornerRadius, FontId, Response, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{
+    Color32, CornerRadius, FontId, Response, Role, Sense, Stroke, TextStyle, Ui, Vec2, WidgetInfo,
+};
 
 /// The actions that a frame's views send.
 pub type Actions = Vec<Action>;
@@ -96,7 +98,11 @@ impl Row<'_> {
         let icon = if self.kind.is_some() { 20.0 } else { 0.0 };
 
         let trailing = (!self.trailing.is_empty()).then(|| {
-            ui.painter().layout_no_wrap(self.trailing.into(), small.clone(), color(palette.weak_text))
+            ui.painter().layout_no_wrap(
+                self.trailing.into(),
+                small.clone(),
+                color(palette.weak_text),
+            )
         });
         let trailing_width = trailing.as_ref().map_or(0.0, |galley| galley.size().x + 8.0);
         let width = ui.available_width();
@@ -118,7 +124,7 @@ impl Row<'_> {
                 ("", detail) => format!("{}, {detail}", self.title),
                 (spoken, _) => spoken.to_owned(),
             };
-            WidgetInfo::selected(WidgetType::Button, ui.is_enabled(), self.selected, spoken)
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, spoken)
         });
         if ui.is_rect_visible(rect) {
             let fill = match (self.selected, response.hovered()) {
@@ -152,17 +158,26 @@ impl Row<'_> {
 /// The ring around what has the keyboard.
 pub fn focus_ring(ui: &Ui, rect: egui::Rect, palette: &Palette) {
     let stroke = Stroke::new(2.0, color(palette.focus));
-    ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        rect.shrink(1.0),
+        CornerRadius::same(4),
+        stroke,
+        egui::StrokeKind::Inside,
+    );
 }
 
 /// A small word in a rounded frame, such as "inferred".
 pub fn tag(ui: &mut Ui, word: &str, ink: Color32) -> Response {
-    let galley =
-        ui.painter().layout_no_wrap(word.into(), FontId::proportional(theme::SMALL), ink);
+    let galley = ui.painter().layout_no_wrap(word.into(), FontId::proportional(theme::SMALL), ink);
     let (rect, response) =
         ui.allocate_exact_size(galley.size() + Vec2::new(12.0, 4.0), Sense::hover());
-    ui.painter().rect_stroke(rect, CornerRadius::same(8), Stroke::new(1.0, ink), egui::StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(8),
+        Stroke::new(1.0, ink),
+        egui::StrokeKind::Inside,
+    );
     ui.painter().galley(rect.min + Vec2::new(6.0, 2.0), galley, ink);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, word));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     response
 }

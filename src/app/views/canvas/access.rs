@@ -28,9 +28,7 @@ impl Spoken {
             self.graph = graph;
             self.sentences.clear();
         }
-        self.sentences
-            .entry(id.clone())
-            .or_insert_with(|| wording::summary(&state.graph, id))
+        self.sentences.entry(id.clone()).or_insert_with(|| wording::summary(&state.graph, id))
     }
 }
 

@@ -156,7 +156,9 @@ impl Canvas {
                 }
                 match &derived.answered.answer {
                     Some(Err(fault)) => weak(ui, fault.as_str()),
-                    Some(Ok(_)) => weak(ui, "No evidence in these documents answers this question."),
+                    Some(Ok(_)) => {
+                        weak(ui, "No evidence in these documents answers this question.")
+                    }
                     None => weak(ui, "Nothing is left to show: the filter hides it all."),
                 };
                 ui.add_space(8.0);

@@ -31,8 +31,8 @@ impl Motion {
             self.target = Some(resting);
             let now = ui.input(|input| input.time);
             let width = ui.available_width().max(1.0);
-            self.flight = (!still && self.shown.is_some())
-                .then(|| (shown.flight_to(resting, width), now));
+            self.flight =
+                (!still && self.shown.is_some()).then(|| (shown.flight_to(resting, width), now));
         }
         let camera = match &self.flight {
             Some((flight, began)) if !still => {

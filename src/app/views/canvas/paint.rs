@@ -2,7 +2,9 @@
 
 use super::{Canvas, to_pos};
 use crate::app::theme::{self, color};
-use crate::scene::{Edges, Emphasis, Face, Frame, LabelKind, Palette, Scene, Strokes, TextMeasure, View, tessellate};
+use crate::scene::{
+    Edges, Emphasis, Face, Frame, LabelKind, Palette, Scene, Strokes, TextMeasure, View, tessellate,
+};
 use egui::epaint::{Vertex, WHITE_UV};
 use egui::{Color32, FontId, Ui};
 use std::sync::Arc;
@@ -43,7 +45,8 @@ impl Canvas {
                 &nothing
             }
         };
-        let frame = Frame { scene, view: *view, emphasis, palette, edges: Edges::Soft };
+        let edges = Edges::Soft { pixel: 1.0 / ui.pixels_per_point() };
+        let frame = Frame { scene, view: *view, emphasis, palette, edges };
         tessellate(&frame, &mut self.mesh);
         let painter = ui.painter().with_clip_rect(area);
         painter.add(egui::Shape::Mesh(Arc::new(egui::Mesh {

@@ -60,8 +60,9 @@ fn zoom(canvas: &mut Canvas, ui: &Ui, response: &Response, view: &View, actions:
     if !response.contains_pointer() {
         return;
     }
-    let (scroll, pinch, at) =
-        ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta(), input.pointer.hover_pos()));
+    let (scroll, pinch, at) = ui.input(|input| {
+        (input.smooth_scroll_delta().y, input.zoom_delta(), input.pointer.hover_pos())
+    });
     let factor = (scroll / 240.0).exp() * pinch;
     if let Some(at) = at.filter(|_| (factor - 1.0).abs() > 1e-4) {
         canvas.motion.by_hand = true;
@@ -147,9 +148,9 @@ fn explain(canvas: &Canvas, ui: &Ui, response: &Response, state: &State, derived
     let words = match canvas.hovered {
         Some(Target::Mark(index)) => {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-            mark_id(scene, index).and_then(|id| state.graph.entity(id)).map(|entity| {
-                format!("{}\n{}", entity.name, wording::kind_line(entity))
-            })
+            mark_id(scene, index)
+                .and_then(|id| state.graph.entity(id))
+                .map(|entity| format!("{}\n{}", entity.name, wording::kind_line(entity)))
         }
         Some(Target::Link(index)) => {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);

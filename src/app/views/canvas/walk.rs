@@ -20,19 +20,19 @@ pub(super) fn read(
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), filter));
 
     let scene = &derived.scene;
-    let here = state
-        .focused
-        .as_ref()
-        .and_then(|id| scene.marks.iter().position(|mark| mark.id == *id));
+    let here =
+        state.focused.as_ref().and_then(|id| scene.marks.iter().position(|mark| mark.id == *id));
     let Some(here) = here else {
         // The keyboard came in: it begins at what matters most.
-        let first = scene.marks.iter().max_by(|a, b| {
-            a.importance.total_cmp(&b.importance).then_with(|| b.id.cmp(&a.id))
-        });
+        let first = scene
+            .marks
+            .iter()
+            .max_by(|a, b| a.importance.total_cmp(&b.importance).then_with(|| b.id.cmp(&a.id)));
         if let Some(first) = first {
             actions.push(Action::Focus(first.id.clone()));
         }
