@@ -323,10 +323,13 @@ mod tests {
         fn the_grid_is_that_of_looking_at_everything(
             graph in any_graph(),
             (rows, columns) in (0..12_usize, 0..12_usize),
-            relation in proptest::option::of(0..RelationKind::ALL.len()),
+            relation in proptest::option::of(0..6_usize),
         ) {
             let (rows, columns) = (numbered(rows).kind(), numbered(columns).kind());
-            let relation = relation.map(|index| RelationKind::ALL[index]);
+            let relation = relation.map(|index| {
+                use RelationKind::{Addresses, CarriedOut, Implements, Organised, Supports, Tasks};
+                [Addresses, CarriedOut, Implements, Organised, Supports, Tasks][index]
+            });
             let grid = coverage(&graph, rows, columns, None, relation);
             let relation = relation.or_else(|| usual_relation(rows, columns));
             let mut cells = 0;

@@ -155,7 +155,7 @@ const SAMPLE: &str = "
 /// A graph of 24 entities with random relations, as the model allows them between their ends.
 pub(crate) fn any_graph() -> impl Strategy<Value = KnowledgeGraph> {
     let drawn = (0..24_usize, 0..24_usize, 0..8_usize, 0..8_usize);
-    proptest::collection::vec(drawn, 0..120).prop_map(|drawn| {
+    proptest::collection::vec(drawn, 0..300).prop_map(|drawn| {
         let entities: Vec<EntityId> = (0..24).map(numbered).collect();
         let mut graph = KnowledgeGraph::new();
         for id in &entities {

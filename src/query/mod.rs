@@ -12,15 +12,16 @@ mod compact;
 mod coverage;
 mod distance;
 mod filter;
+mod fit;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod fold;
 mod importance;
-mod matches;
 mod paths;
 mod pattern;
 mod question;
 mod resolve;
+mod rows;
 mod search;
 mod subgraph;
 mod timeline;
@@ -31,13 +32,14 @@ pub mod wording;
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
-pub use matches::{Matches, matches};
 pub use paths::{Path, paths};
 pub use pattern::{Answer, MAX_ROWS, Pattern, PatternError, Row, Slot, Step, answer};
 pub use question::{
-    BindError, Question, QuestionError, QuestionSlot, Target, parse_questions, questions,
+    BindError, Question, QuestionError, QuestionFault, QuestionSlot, Target, parse_questions,
+    questions,
 };
 pub use resolve::{Resolved, resolve, resolve_among};
+pub use rows::{Rows, rows};
 pub use search::{Hit, SearchIndex};
 pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
 pub use timeline::timeline;

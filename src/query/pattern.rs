@@ -176,8 +176,10 @@ impl Pattern {
                     about: theme.clone(),
                 });
             }
-            let open_before = index == 0 || slots[index - 1].optional;
-            if open_before && index > 0 && !slot.optional || index == 0 && slot.optional {
+            // The first slot is required, and what follows an optional one is optional too.
+            let may_be_optional = index > 0;
+            let must_be_optional = index > 0 && slots[index - 1].optional;
+            if slot.optional && !may_be_optional || !slot.optional && must_be_optional {
                 return Err(PatternError::OptionalNotLast { slot: slot.name.clone() });
             }
         }
@@ -260,12 +262,12 @@ impl Answer {
 
 /// All that the pattern finds, sorted by cells.
 ///
-/// No entity stands twice in one row. Time: see [`super::matches`], and O(r log r) for r rows.
+/// No entity stands twice in one row. Time: see [`super::rows`], and O(r log r) for r rows.
 ///
 /// # Errors
 /// [`PatternError`] if the pattern makes no sense or names an entity that the graph lacks.
 pub fn answer(graph: &KnowledgeGraph, pattern: &Pattern) -> Result<Answer, PatternError> {
-    let mut found = super::matches(graph, pattern)?;
+    let mut found = super::rows(graph, pattern)?;
     let mut rows: Vec<Row> = found.by_ref().take(MAX_ROWS).collect();
     rows.sort_by(|a, b| a.cells.cmp(&b.cells));
     Ok(Answer { columns: pattern.column_names(), rows, complete: found.next().is_none() })

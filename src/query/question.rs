@@ -115,22 +115,22 @@ impl Question {
     }
 
     /// What makes the question unfit to ask, if anything.
-    fn fault(&self) -> Option<Fault> {
+    fn fault(&self) -> Option<QuestionFault> {
         let known = |name: &str| self.pattern.slots().any(|slot| slot.name == name);
         let named = self.grid.iter().flat_map(|(row, column)| [row.as_str(), column.as_str()]);
         let mut named = named.chain(self.slots.iter().map(|slot| slot.fills.slot()));
         if let Some(unknown) = named.find(|name| !known(name)) {
-            return Some(Fault::NoColumn { name: unknown.into() });
+            return Some(QuestionFault::NoColumn { name: unknown.into() });
         }
         let repeated = self.slots.iter().enumerate().find(|(index, slot)| {
             self.slots[..*index].iter().any(|earlier| earlier.name == slot.name)
         });
         if let Some((_, slot)) = repeated {
-            return Some(Fault::DuplicateSlot { name: slot.name.clone() });
+            return Some(QuestionFault::DuplicateSlot { name: slot.name.clone() });
         }
         match self.bind(&BTreeMap::new()) {
-            Err(error) => Some(Fault::Default(error)),
-            Ok(pattern) => pattern.validate().err().map(Fault::Pattern),
+            Err(error) => Some(QuestionFault::Default(error)),
+            Ok(pattern) => pattern.validate().err().map(QuestionFault::Pattern),
         }
     }
 }
@@ -162,7 +162,7 @@ pub enum BindError {
 
 /// What is wrong with one question of a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum QuestionFault {
     /// A slot or the grid names a column that the pattern lacks.
     #[error("its pattern has no slot '{name}'")]
     NoColumn {
@@ -214,7 +214,7 @@ pub enum QuestionError {
         /// The question.
         id: String,
         /// What is wrong with it.
-        fault: Fault,
+        fault: QuestionFault,
     },
 }
 

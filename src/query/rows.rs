@@ -2,10 +2,11 @@
 
 use super::counts;
 use super::filter::concerning;
-use super::pattern::{Pattern, PatternError, Row, Slot};
+use super::fit::{Fit, most_selective};
+use super::pattern::{Pattern, PatternError, Row};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, Direction, EntityId, Relation};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The rows of a pattern, found one by one as they are asked for.
 ///
@@ -19,10 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// [`PatternError`] if the pattern makes no sense or names an entity that the graph lacks.
-pub fn matches<'a>(
-    graph: &'a KnowledgeGraph,
-    pattern: &'a Pattern,
-) -> Result<Matches<'a>, PatternError> {
+pub fn rows<'a>(graph: &'a KnowledgeGraph, pattern: &'a Pattern) -> Result<Rows<'a>, PatternError> {
     pattern.validate()?;
     let slots: Vec<Fit<'a>> = pattern
         .slots()
@@ -43,7 +41,7 @@ pub fn matches<'a>(
         .iter()
         .filter_map(|name| slots.iter().position(|fit| fit.slot.name == *name))
         .collect();
-    let mut found = Matches {
+    let mut found = Rows {
         graph,
         pattern,
         choices: Vec::new(),
@@ -56,9 +54,9 @@ pub fn matches<'a>(
     Ok(found)
 }
 
-/// See [`matches`].
+/// See [`rows`].
 #[derive(Debug)]
-pub struct Matches<'a> {
+pub struct Rows<'a> {
     graph: &'a KnowledgeGraph,
     pattern: &'a Pattern,
     slots: Vec<Fit<'a>>,
@@ -72,33 +70,6 @@ pub struct Matches<'a> {
     row: Vec<Option<Choice<'a>>>,
 }
 
-/// A slot with what is about its theme.
-#[derive(Debug)]
-struct Fit<'a> {
-    slot: &'a Slot,
-    about: Option<BTreeSet<EntityId>>,
-}
-
-impl Fit<'_> {
-    fn admits(&self, id: &EntityId) -> bool {
-        (self.slot.kinds.is_empty() || self.slot.kinds.contains(&id.kind()))
-            && self.slot.entity.as_ref().is_none_or(|entity| entity == id)
-            && self.about.as_ref().is_none_or(|about| about.contains(id))
-    }
-
-    /// All entities that fit, by identifier.
-    fn candidates<'g>(&self, graph: &'g KnowledgeGraph) -> Vec<&'g EntityId> {
-        let known = |id| graph.entity(id).map(|entity| &entity.id).filter(|id| self.admits(id));
-        match (&self.slot.entity, &self.about) {
-            (Some(entity), _) => known(entity).into_iter().collect(),
-            (None, Some(about)) => about.iter().filter_map(known).collect(),
-            (None, None) => {
-                graph.entities().map(|entity| &entity.id).filter(|id| self.admits(id)).collect()
-            }
-        }
-    }
-}
-
 /// An entity in a slot, with the relations that join it to the slot it was reached from.
 #[derive(Debug, Clone)]
 struct Choice<'a> {
@@ -106,26 +77,7 @@ struct Choice<'a> {
     relations: Vec<&'a Relation>,
 }
 
-/// The required slot that the fewest entities fit; of equals the first.
-fn most_selective(graph: &KnowledgeGraph, slots: &[Fit<'_>]) -> usize {
-    let mut by_kind: BTreeMap<_, usize> = BTreeMap::new();
-    for entity in graph.entities() {
-        *by_kind.entry(entity.kind()).or_default() += 1;
-    }
-    let size = |fit: &Fit<'_>| match (&fit.slot.entity, &fit.about) {
-        (Some(_), _) => 1,
-        (None, Some(about)) => about.len(),
-        (None, None) if fit.slot.kinds.is_empty() => graph.entity_count(),
-        (None, None) => {
-            let kinds: BTreeSet<_> = fit.slot.kinds.iter().collect();
-            kinds.into_iter().filter_map(|kind| by_kind.get(kind)).sum()
-        }
-    };
-    let required = slots.iter().enumerate().filter(|(_, fit)| !fit.slot.optional);
-    required.min_by_key(|(index, fit)| (size(fit), *index)).map_or(0, |(index, _)| index)
-}
-
-impl<'a> Matches<'a> {
+impl<'a> Rows<'a> {
     /// What can stand in the slot that is filled at this depth, given what stands before it.
     fn choices_at(&self, depth: usize) -> std::vec::IntoIter<Option<Choice<'a>>> {
         let place = self.places[depth];
@@ -192,7 +144,7 @@ impl<'a> Matches<'a> {
     }
 }
 
-impl Iterator for Matches<'_> {
+impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
@@ -225,8 +177,9 @@ mod tests {
     use crate::model::{EntityKind, RelationKey, RelationKind};
     use crate::query::answer;
     use crate::query::fixture::{any_graph, graph, id, numbered, sample};
-    use crate::query::pattern::Step;
+    use crate::query::pattern::{Slot, Step};
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     use EntityKind::{Activity, FieldMission, Organisation, Recommendation};
 
@@ -308,7 +261,7 @@ mod tests {
     #[test]
     fn the_search_begins_where_fewest_fit() {
         let graph = sample();
-        let anchor = |pattern: &Pattern| matches(&graph, pattern).unwrap().places;
+        let anchor = |pattern: &Pattern| rows(&graph, pattern).unwrap().places;
         // Four clauses, five missions, five activities.
         assert_eq!(anchor(&implemented()), [2, 1, 0]);
         let mut from_start = implemented();
@@ -334,7 +287,7 @@ mod tests {
         let pattern = implemented();
         let mut pattern = pattern;
         pattern.start.kinds = vec![Organisation];
-        let mut found = matches(&graph, &pattern).unwrap();
+        let mut found = rows(&graph, &pattern).unwrap();
         assert!(found.next().is_some());
         let left: usize = found.choices.iter().map(|choices| choices.len()).sum();
         assert_eq!(left, 59, "the other activities wait, each with what it implements unread");
@@ -399,7 +352,7 @@ mod tests {
                         2 => slot.kinds = vec![Activity, Recommendation],
                         _ => {}
                     }
-                    slot.optional = index >= optional + 1;
+                    slot.optional = index > optional;
                     let direction = if *out { Direction::Out } else { Direction::In };
                     pattern = pattern.then(RelationKind::ALL[*verb], direction, slot);
                 }
