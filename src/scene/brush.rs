@@ -30,12 +30,7 @@ pub(super) type Dash = (f32, f32);
 
 impl Brush<'_> {
     /// A convex shape in concentric bands, from the innermost.
-    pub(super) fn shape(
-        &mut self,
-        at: Point,
-        spokes: impl Iterator<Item = Spoke>,
-        bands: &[Band],
-    ) {
+    pub(super) fn shape(&mut self, at: Point, spokes: impl Iterator<Item = Spoke>, bands: &[Band]) {
         let half = self.feather / 2.0;
         let first = self.mesh.vertices.len() as u32;
         let soft = half > 0.0;
@@ -67,7 +62,8 @@ impl Brush<'_> {
         for strip in strips {
             for corner in 0..corners {
                 let a = first + corner * rings + strip;
-                let b = first + if corner + 1 == corners { 0 } else { (corner + 1) * rings } + strip;
+                let b =
+                    first + if corner + 1 == corners { 0 } else { (corner + 1) * rings } + strip;
                 indices.extend([a, a + 1, b + 1, a, b + 1, b]);
             }
         }
@@ -189,10 +185,8 @@ impl Brush<'_> {
 /// new concept and method for line clipping", ACM Transactions on Graphics 3 (1984).
 fn visible_part(clip: Rect, start: Point, along: Vector, length: f32) -> Option<(f32, f32)> {
     let (mut from, mut to) = (0.0_f32, length);
-    let axes = [
-        (start.x, along.x, clip.min.x, clip.max.x),
-        (start.y, along.y, clip.min.y, clip.max.y),
-    ];
+    let axes =
+        [(start.x, along.x, clip.min.x, clip.max.x), (start.y, along.y, clip.min.y, clip.max.y)];
     for (place, speed, low, high) in axes {
         if speed.abs() < 1e-6 {
             if place < low || place > high {
@@ -269,7 +263,10 @@ mod tests {
         assert!((weight(&mesh) - 60.0).abs() < 1.0);
         assert!(mesh.vertices.len() <= 11 * 4);
         let outside = || [Point::new(0.0, 200.0), Point::new(100.0, 200.0)].into_iter();
-        assert_eq!(paint(0.0, |b| b.line(outside(), 1.0, black, Some((6.0, 4.0)))), Mesh::default());
+        assert_eq!(
+            paint(0.0, |b| b.line(outside(), 1.0, black, Some((6.0, 4.0)))),
+            Mesh::default()
+        );
     }
 
     #[test]

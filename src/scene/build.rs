@@ -189,10 +189,8 @@ fn links(scene: &Scene, input: &SceneInput) -> Vec<Link> {
         }
     }
     let stored = stored.into_iter().map(|(ends, relations)| stored_link(ends, &relations));
-    let folded = input
-        .folded
-        .iter()
-        .filter_map(|link| Some(folded_link(ends(&link.from, &link.to)?, link)));
+    let folded =
+        input.folded.iter().filter_map(|link| Some(folded_link(ends(&link.from, &link.to)?, link)));
     let mut links: Vec<Link> = stored.chain(folded).collect();
     links.sort_by_key(|link| (link.from, link.to));
     fan_out(&mut links);

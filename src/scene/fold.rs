@@ -53,9 +53,8 @@ pub fn fold_activities(
     }
     let mut folding = Folding::default();
     let mut links: BTreeMap<(&EntityId, &EntityId), (Vec<EntityId>, Line)> = BTreeMap::new();
-    let candidates = entities
-        .iter()
-        .filter(|id| id.kind() == EntityKind::Activity && !keep.contains(id));
+    let candidates =
+        entities.iter().filter(|id| id.kind() == EntityKind::Activity && !keep.contains(id));
     for activity in candidates {
         let (Some(by), Some(of)) = (actors.get(activity), clauses.get(activity)) else { continue };
         folding.folded.insert(activity.clone());

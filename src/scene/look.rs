@@ -80,7 +80,8 @@ pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
 /// A circle with as many corners as one of `radius` points needs to look round.
 fn unit_circle(radius: f32) -> &'static [Vector] {
     static CIRCLES: LazyLock<[Vec<Vector>; 3]> = LazyLock::new(|| {
-        [12, 20, 36].map(|n| (0..n).map(|i| Vector::from_angle(TAU * i as f32 / n as f32)).collect())
+        [12, 20, 36]
+            .map(|n| (0..n).map(|i| Vector::from_angle(TAU * i as f32 / n as f32)).collect())
     });
     &CIRCLES[if radius < 3.5 { 0 } else { usize::from(radius >= 9.0) + 1 }]
 }

@@ -54,8 +54,7 @@ pub(super) fn route(
     let gap = if link.arrow { TIP_GAP } else { 0.0 };
     if link.bend == 0.0 {
         let (start, end) = (reach(from, along, scale), reach(to, -along, scale) + gap);
-        return (start + end < length)
-            .then(|| Curve::Straight(a + along * start, b - along * end));
+        return (start + end < length).then(|| Curve::Straight(a + along * start, b - along * end));
     }
     let most = MOST_BEND * scale;
     let aside = (link.bend * length).clamp(-most, most) * 2.0;

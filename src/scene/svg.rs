@@ -120,7 +120,8 @@ impl Writer<'_> {
             let (at, scale) = (view.to_screen(mark.at), view.scale() * mark.presence);
             self.push(format_args!("<g><title>{}</title>", escape(&mark.name)));
             // The outer bands first: each inner one lies over them.
-            for &(offset, color) in mark_bands(mark, index, emphasis, palette).as_slice().iter().rev()
+            for &(offset, color) in
+                mark_bands(mark, index, emphasis, palette).as_slice().iter().rev()
             {
                 let fill = fill(color);
                 if mark.shape.is_round() {
@@ -128,8 +129,9 @@ impl Writer<'_> {
                     let r = num((mark.radius * scale + offset).max(0.0));
                     self.push(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {fill}/>"#));
                 } else {
-                    let corners =
-                        points(spokes(mark, scale).map(|(place, miter)| at + place + miter * offset));
+                    let corners = points(
+                        spokes(mark, scale).map(|(place, miter)| at + place + miter * offset),
+                    );
                     self.push(format_args!(r#"<polygon points="{corners}" {fill}/>"#));
                 }
             }

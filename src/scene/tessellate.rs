@@ -138,10 +138,6 @@ pub(super) fn arrow_head(along: Vector, length: f32, half: f32) -> impl Iterator
     // thin tip that is cut short, which only blunts it by a fraction of a pixel.
     let back = -along * length;
     let out = |side: f32| (across * side - along) * 0.8;
-    [
-        (Vector::ZERO, along),
-        (back + across * half, out(1.0)),
-        (back - across * half, out(-1.0)),
-    ]
-    .into_iter()
+    [(Vector::ZERO, along), (back + across * half, out(1.0)), (back - across * half, out(-1.0))]
+        .into_iter()
 }

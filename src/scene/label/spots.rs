@@ -27,10 +27,8 @@ pub(super) fn region_spots(region: &Region, view: &View, clear: f32) -> Vec<Poin
         .collect();
     inside.sort_by_key(|(from_middle, _)| *from_middle);
     let middle = bounds.center().x;
-    let outside = [
-        Point::new(middle, bounds.min.y - clear),
-        Point::new(middle, bounds.max.y + clear),
-    ];
+    let outside =
+        [Point::new(middle, bounds.min.y - clear), Point::new(middle, bounds.max.y + clear)];
     inside.into_iter().map(|(_, place)| place).chain(outside).collect()
 }
 

@@ -73,12 +73,7 @@ impl Texts {
     }
 }
 
-fn texts(
-    mark: &Mark,
-    size: f32,
-    wanted: Wanted,
-    measure: &mut dyn TextMeasure,
-) -> Vec<LabelText> {
+fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) -> Vec<LabelText> {
     let face = if mark.kind == EntityKind::Theme { Face::Strong } else { Face::Regular };
     let two = Measure { width: size * LINE, lines: 2, size, face };
     if wanted == Wanted::Full {
