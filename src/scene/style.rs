@@ -223,7 +223,7 @@ impl Palette {
                 Color::hex(0xA6_3C_06), // recommendation
                 Color::hex(0x00_7F_5F), // organisation
                 Color::hex(0x8A_2F_78), // field mission
-                Color::hex(0xB5_89_00), // event
+                Color::hex(0xA6_7D_00), // event
                 Color::hex(0x2C_8C_C4), // activity
                 Color::hex(0x4A_45_38), // theme
                 Color::hex(0x6F_7A_5E), // place

@@ -21,12 +21,15 @@ pub(super) fn triangulate(outline: &[Point]) -> Vec<[u32; 3]> {
         let ear = (0..count).find(|&i| {
             let corners = [left[(i + count - 1) % count], left[i], left[(i + 1) % count]];
             let [a, b, c] = corners.map(at);
-            // A corner without width is an ear too: clipping it loses nothing.
-            (b - a).cross(c - b) >= 0.0
-                && left
-                    .iter()
-                    .filter(|index| !corners.contains(index))
-                    .all(|&index| !strictly_inside(at(index), a, b, c))
+            let turn = (b - a).cross(c - b);
+            let is_empty = || {
+                left.iter()
+                    .map(|&index| at(index))
+                    .filter(|place| ![a, b, c].contains(place))
+                    .all(|place| !is_inside(place, a, b, c))
+            };
+            // A corner without width can go: clipping it loses nothing.
+            turn == 0.0 || turn > 0.0 && is_empty()
         });
         let Some(i) = ear else { break };
         triangles.push([left[(i + count - 1) % count], left[i], left[(i + 1) % count]]);
@@ -35,9 +38,10 @@ pub(super) fn triangulate(outline: &[Point]) -> Vec<[u32; 3]> {
     triangles
 }
 
-fn strictly_inside(p: Point, a: Point, b: Point, c: Point) -> bool {
+/// Whether a place lies in a triangle or on its border.
+fn is_inside(p: Point, a: Point, b: Point, c: Point) -> bool {
     let side = |from: Point, to: Point| (to - from).cross(p - from);
-    side(a, b) > 0.0 && side(b, c) > 0.0 && side(c, a) > 0.0
+    side(a, b) >= 0.0 && side(b, c) >= 0.0 && side(c, a) >= 0.0
 }
 
 #[cfg(test)]

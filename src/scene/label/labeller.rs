@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::spots::{link_spots, region_spots};
 use super::texts::{Texts, Wanted};
 use super::wrap::{LabelText, Measure, wrap};
-use super::{Anchor, Face, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
+use super::{Anchor, Face, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
 use crate::geometry::{Rect, Vector};
 use crate::model::EntityId;
 use crate::scene::{Emphasis, Level, Link, Mark, Scene, Strokes, View};
@@ -55,14 +55,17 @@ pub struct Labeller {
     memory: Memory,
 }
 
+/// Which of its texts a label showed, and where.
+type Stood = (usize, Slot);
+
 /// Where the labels of the last frame stood. Only looked up, so that its order plays no part.
 #[derive(Debug, Clone, Default)]
 struct Memory {
     /// Marks whose label was shown on its own merit.
-    shown: HashMap<EntityId, Slot>,
+    shown: HashMap<EntityId, Stood>,
     /// Marks whose label was shown because of the pointer or the selection.
-    passing: HashMap<EntityId, Slot>,
-    regions: HashMap<String, Slot>,
+    passing: HashMap<EntityId, Stood>,
+    regions: HashMap<String, Stood>,
     zoom: f32,
 }
 
@@ -129,8 +132,8 @@ impl Labeller {
             // What had to make way for the pointer comes back when it leaves.
             for index in visible {
                 let id = &scene.marks[index].id;
-                if let Some(&slot) = self.memory.shown.get(id) {
-                    next.shown.insert(id.clone(), slot);
+                if let Some(&stood) = self.memory.shown.get(id) {
+                    next.shown.insert(id.clone(), stood);
                 }
             }
         }
@@ -225,35 +228,69 @@ impl Labeller {
         room: &mut usize,
         next: &mut Memory,
     ) {
-        for &(claim, index) in requests {
-            let mark = &sheet.scene.marks[index];
-            let required = claim <= Claim::Selected;
-            if *room == 0 && !required {
-                continue;
-            }
-            let wanted = match claim {
-                Claim::Pointed => Wanted::Full,
-                _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
-                _ => Wanted::NameOrTag,
+        let zooming_in = sheet.view.camera.zoom > self.memory.zoom * 1.001;
+        // Whatever can stay as it was does so before anything else looks for a place.
+        let kept: Vec<Option<Found>> = requests
+            .iter()
+            .map(|&(claim, index)| {
+                let shown = claim == Claim::Shown;
+                shown.then(|| self.with_request(sheet, claim, index, Placer::keep)).flatten()
+            })
+            .collect();
+        for (&(claim, index), kept) in requests.iter().zip(kept) {
+            let found = match kept {
+                // Closer up there may be room for a better text.
+                Some(kept) if zooming_in && kept.text > 0 => {
+                    self.placer.release(&kept);
+                    let better = |placer: &mut Placer, request: &LabelRequest| {
+                        let texts = &request.texts[..kept.text];
+                        placer.place(&LabelRequest {
+                            texts,
+                            previous: Some((0, kept.slot)),
+                            ..*request
+                        })
+                    };
+                    self.with_request(sheet, claim, index, better)
+                        .or_else(|| self.with_request(sheet, claim, index, Placer::keep))
+                }
+                Some(kept) => Some(kept),
+                None if *room == 0 && claim > Claim::Selected => None,
+                None => self.with_request(sheet, claim, index, Placer::place),
             };
-            let memory = &self.memory;
-            let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
-            let texts = self.texts.of(mark, self.options.size, wanted, sheet.measure);
-            let half = mark.half_extent(sheet.scale * mark.presence);
-            let request = LabelRequest {
-                anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
-                texts,
-                previous: previous.copied(),
-                required,
-            };
-            let Some(found) = self.placer.place(&request) else { continue };
+            let Some(found) = found else { continue };
             *room = room.saturating_sub(1);
-            let opacity = if required { 1.0 } else { sheet.opacity(index, mark) };
+            let mark = &sheet.scene.marks[index];
+            let texts =
+                self.texts.of(mark, self.options.size, wanted(sheet, claim, mark), sheet.measure);
+            let opacity = if claim <= Claim::Selected { 1.0 } else { sheet.opacity(index, mark) };
             let (text, side) = (&texts[found.text], found.slot.alignment());
-            sheet.placed.push(Placed::new(LabelKind::Mark(index), text, found.rect, side, opacity));
-            let kept = if claim <= Claim::Lifted { &mut next.passing } else { &mut next.shown };
-            kept.insert(mark.id.clone(), found.slot);
+            let kind = LabelKind::Mark(index);
+            sheet.placed.push(Placed::new(kind, text, found.rect, side, opacity));
+            let memory = if claim <= Claim::Lifted { &mut next.passing } else { &mut next.shown };
+            memory.insert(mark.id.clone(), (found.text, found.slot));
         }
+    }
+
+    /// Puts the request of a mark together and lets `find` look for a place for it.
+    fn with_request(
+        &mut self,
+        sheet: &mut Sheet,
+        claim: Claim,
+        index: usize,
+        find: impl FnOnce(&mut Placer, &LabelRequest) -> Option<Found>,
+    ) -> Option<Found> {
+        let mark = &sheet.scene.marks[index];
+        let memory = &self.memory;
+        let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
+        let half = mark.half_extent(sheet.scale * mark.presence);
+        let wanted = wanted(sheet, claim, mark);
+        let request = LabelRequest {
+            anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
+            texts: self.texts.of(mark, self.options.size, wanted, sheet.measure),
+            previous: previous.copied(),
+            required: claim <= Claim::Selected,
+        };
+        find(&mut self.placer, &request)
     }
 
     /// The names of the regions, where they find room between the marks.
@@ -284,7 +321,7 @@ impl Labeller {
             if let Some(found) = self.placer.place(&request) {
                 let (kind, text) = (LabelKind::Region(index), &texts[found.text]);
                 sheet.placed.push(Placed::new(kind, text, found.rect, 0.5, 1.0));
-                next.regions.insert(region.name.clone(), found.slot);
+                next.regions.insert(region.name.clone(), (found.text, found.slot));
             }
         }
     }
@@ -353,6 +390,14 @@ impl Sheet<'_> {
         links.sort_by_key(|&index| Reverse(chosen(index)));
         links.truncate(MOST_WORDED);
         links
+    }
+}
+
+fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
+    match claim {
+        Claim::Pointed => Wanted::Full,
+        _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
+        _ => Wanted::NameOrTag,
     }
 }
 

@@ -5,7 +5,7 @@ mod labeller;
 mod placer;
 mod spots;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod texts;
 mod wrap;
 

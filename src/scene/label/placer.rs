@@ -45,8 +45,8 @@ pub struct LabelRequest<'a> {
     pub anchor: Anchor<'a>,
     /// What it may say, the first being the best.
     pub texts: &'a [LabelText],
-    /// Where it stood before: it stays there while it fits.
-    pub previous: Option<Slot>,
+    /// Which text stood where before: it stays there while it fits.
+    pub previous: Option<(usize, Slot)>,
     /// Whether it must be shown, over marks if need be, though never over another label.
     pub required: bool,
 }
@@ -60,6 +60,7 @@ pub struct Found {
     pub slot: Slot,
     /// The rectangle that it covers.
     pub rect: Rect,
+    obstacle: usize,
 }
 
 /// The free room of a picture: what has been blocked is not covered by what is placed after it.
@@ -200,67 +201,80 @@ impl Placer {
         self.touching(rect).any(|obstacle| obstacle.height.is_some_and(|other| other > height))
     }
 
-    /// Finds the best free place for a label and blocks it; none where there is none.
-    pub fn place(&mut self, request: &LabelRequest) -> Option<Found> {
-        let found = request
-            .texts
-            .iter()
-            .enumerate()
-            .find_map(|(index, text)| {
-                let (slot, rect) = self.best_free(request, size(text))?;
-                Some(Found { text: index, slot, rect })
-            })
-            .or_else(|| self.forced(request))?;
-        let rect = Rect::new(found.rect.min - APART, found.rect.max + APART);
-        self.insert(Obstacle { rect, height: None });
-        Some(found)
+    /// Leaves a label where and as it was and blocks its place; none where that is not free now.
+    pub fn keep(&mut self, request: &LabelRequest) -> Option<Found> {
+        let (text, slot) = request.previous?;
+        let rect = rect_in(request.anchor, slot, size(request.texts.get(text)?))?;
+        self.is_free(rect).then(|| self.take(text, slot, rect))
     }
 
-    fn best_free(&self, request: &LabelRequest, size: Vector) -> Option<(Slot, Rect)> {
-        let room = self.viewport.expand(-EDGE);
-        let free = |(slot, rect): (Slot, Rect)| {
-            (room.contains_rect(rect) && self.touching(rect).next().is_none())
-                .then_some((slot, rect))
-        };
-        let kept = request
-            .previous
-            .and_then(|slot| Some((slot, rect_in(request.anchor, slot, size)?)))
-            .and_then(free);
-        if kept.is_some() {
-            return kept;
+    /// Finds the best free place for a label and blocks it; none where there is none.
+    pub fn place(&mut self, request: &LabelRequest) -> Option<Found> {
+        if let Some(kept) = self.keep(request) {
+            return Some(kept);
         }
-        match request.anchor {
-            Anchor::On(spots) => (0..spots.len())
-                .map(Slot::Spot)
-                .find_map(|slot| free((slot, rect_in(request.anchor, slot, size)?))),
-            Anchor::Beside(at, half) => {
-                let candidates =
-                    Slot::BESIDE.iter().map(|&slot| (slot, slot.rect(at, half, size, GAP)));
-                let mut best: Option<(usize, (Slot, Rect))> = None;
-                for (rank, candidate) in candidates.enumerate() {
-                    if best.is_some_and(|(cost, _)| cost <= rank) {
-                        break;
-                    }
-                    if let Some(candidate) = free(candidate) {
-                        let cost = rank + CROSSING * self.crossings(candidate.1);
-                        if best.is_none_or(|(least, _)| cost < least) {
-                            best = Some((cost, candidate));
-                        }
-                    }
+        let free = request.texts.iter().enumerate().find_map(|(index, text)| {
+            let (slot, rect) = self.best_free(request, size(text))?;
+            Some((index, slot, rect))
+        });
+        let (text, slot, rect) = free.or_else(|| self.forced(request))?;
+        Some(self.take(text, slot, rect))
+    }
+
+    /// Makes the place of a label free again.
+    pub fn release(&mut self, found: &Found) {
+        if let Some(obstacle) = self.obstacles.get_mut(found.obstacle) {
+            obstacle.rect = Rect::EMPTY;
+        }
+    }
+
+    fn take(&mut self, text: usize, slot: Slot, rect: Rect) -> Found {
+        let obstacle = self.obstacles.len();
+        let around = Rect::new(rect.min - APART, rect.max + APART);
+        self.insert(Obstacle { rect: around, height: None });
+        Found { text, slot, rect, obstacle }
+    }
+
+    fn is_free(&self, rect: Rect) -> bool {
+        self.viewport.expand(-EDGE).contains_rect(rect) && self.touching(rect).next().is_none()
+    }
+
+    /// The best free slot for a label of this size: the one it had, else the first that is free, unless
+    /// one farther down crosses fewer lines.
+    fn best_free(&self, request: &LabelRequest, size: Vector) -> Option<(Slot, Rect)> {
+        let free = |slot: Slot| {
+            let rect = rect_in(request.anchor, slot, size)?;
+            self.is_free(rect).then_some((slot, rect))
+        };
+        if let Some(kept) = request.previous.and_then(|(_, slot)| free(slot)) {
+            return Some(kept);
+        }
+        if let Anchor::On(spots) = request.anchor {
+            return (0..spots.len()).map(Slot::Spot).find_map(free);
+        }
+        let mut best: Option<(usize, (Slot, Rect))> = None;
+        for (rank, &slot) in Slot::BESIDE.iter().enumerate() {
+            if best.is_some_and(|(cost, _)| cost <= rank) {
+                break;
+            }
+            if let Some(candidate) = free(slot) {
+                let cost = rank + CROSSING * self.crossings(candidate.1);
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, candidate));
                 }
-                best.map(|(_, candidate)| candidate)
             }
         }
+        best.map(|(_, candidate)| candidate)
     }
 
     /// A place for a label that must be shown: the one that covers the least of marks and no label.
-    fn forced(&self, request: &LabelRequest) -> Option<Found> {
+    fn forced(&self, request: &LabelRequest) -> Option<(usize, Slot, Rect)> {
         let (Anchor::Beside(at, half), true) = (request.anchor, request.required) else {
             return None;
         };
         let size = size(request.texts.first()?);
         let room = self.viewport.expand(-EDGE);
-        let mut best: Option<(f32, Found)> = None;
+        let mut best: Option<(f32, (usize, Slot, Rect))> = None;
         for farther in FARTHER {
             for slot in Slot::BESIDE {
                 let rect = moved_into(slot.rect(at, half, size, GAP + farther), room);
@@ -270,7 +284,7 @@ impl Placer {
                 let covered: f32 =
                     self.touching(rect).map(|other| other.rect.intersection(rect).area()).sum();
                 if best.as_ref().is_none_or(|(least, _)| covered < *least) {
-                    best = Some((covered, Found { text: 0, slot, rect }));
+                    best = Some((covered, (0, slot, rect)));
                 }
             }
         }
