@@ -330,7 +330,9 @@ impl Labeller {
     fn links(&mut self, sheet: &mut Sheet) {
         let worded = sheet.worded_links();
         let counts = sheet.scale >= COUNTING_SCALE;
+        let lifted = |index: usize| sheet.emphasis.links.get(index).is_some_and(|s| *s > 1.0);
         let counted = (0..sheet.scene.links.len())
+            .filter(|&index| lifted(index))
             .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
             .filter(|index| !worded.contains(index))
             .take(MOST_COUNTED);

@@ -31,7 +31,7 @@ struct Known {
 /// What a label is to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
-    /// The name in two lines, else the short name, else its beginning.
+    /// The short name, else the name in two lines, else its beginning.
     Name,
     /// The same, else the clause number, which cannot be read in the mark.
     NameOrTag,
@@ -82,11 +82,13 @@ fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) 
     }
     let mut fitting = |text: Option<&str>| text.and_then(|text| wrap(text, two, measure));
     let name = fitting(Some(&mark.name));
-    let short = fitting(mark.short.as_deref());
+    // A clause's short form is its number, which stands inside the mark already.
+    let short = fitting(mark.short.as_deref().filter(|_| mark.tag.is_none()));
     let tag = fitting(mark.tag.as_deref().filter(|_| wanted == Wanted::NameOrTag));
-    let mut texts: Vec<LabelText> = name.into_iter().chain(short).collect();
+    let mut texts: Vec<LabelText> = short.into_iter().chain(name).collect();
     if texts.is_empty() {
-        let name = mark.short.as_deref().unwrap_or(&mark.name);
+        let short = mark.short.as_deref().filter(|_| mark.tag.is_none());
+        let name = short.unwrap_or(&mark.name);
         texts.extend(shorten(name, two, measure));
     }
     texts.extend(tag);
