@@ -215,7 +215,7 @@ impl Command {
 
     /// The first key as it is written on screen, if there is one.
     pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
-        self.shortcuts().first().map(|shortcut| ctx.format_shortcut(shortcut))
+        self.shortcuts().first().map(|shortcut| shortcut_text(ctx, shortcut))
     }
 
     /// The commands whose keys were pressed in this frame.
@@ -238,6 +238,13 @@ impl Command {
                 .collect()
         })
     }
+}
+
+/// A key as it is written on screen: signs as signs, all else by name.
+pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    let sign = shortcut.logical_key.symbol_or_name();
+    let is_sign = sign.chars().count() == 1 && sign.is_ascii() && shortcut.modifiers.is_none();
+    if is_sign { sign.to_owned() } else { ctx.format_shortcut(shortcut) }
 }
 
 /// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on

@@ -49,6 +49,8 @@ pub struct Derived {
     pub picture: u64,
     /// Whether marks still move.
     pub settling: bool,
+    /// Whether the layout under way is of another picture than the one drawn.
+    turning_page: bool,
 }
 
 /// What content depends on.
@@ -76,6 +78,7 @@ impl Derived {
             scene: Scene::default(),
             picture: 0,
             settling: false,
+            turning_page: false,
         }
     }
 
@@ -108,6 +111,9 @@ impl Derived {
             self.positions = ids.into_iter().zip(positions.points).collect();
             self.regions = positions.regions;
             self.build_scene(&state.graph);
+            if std::mem::take(&mut self.turning_page) {
+                self.picture += 1;
+            }
         }
         self.settling = self.layout.running().is_some();
     }
@@ -144,9 +150,7 @@ impl Derived {
         if self.laid_out.as_ref() == Some(&request) {
             return;
         }
-        if !same_subject {
-            self.picture += 1;
-        }
+        self.turning_page |= !same_subject;
         self.laid_out = Some(request.clone());
         self.layout.start(ctx, move |progress, _| {
             let positions = layout::run(&request, progress, &mut |_| {});
@@ -258,7 +262,7 @@ fn stable_number(id: &EntityId) -> u64 {
 /// The radius that a mark keeps clear, in world units. A clause's mark is wider than high, for the
 /// number inside it.
 fn footprint(kind: EntityKind, importance: f32) -> f32 {
-    let wider = if kind == EntityKind::Recommendation { 14.0 } else { 4.0 };
+    let wider = if kind == EntityKind::Recommendation { 10.0 } else { 4.0 };
     scene::mark_radius(kind, importance) + wider
 }
 

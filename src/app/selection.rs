@@ -116,10 +116,9 @@ impl Selection {
                 let mut relations = graph.relations_of(id);
                 // What an entity does tells more of it than what it is mentioned in.
                 relations.sort_by_key(|(direction, relation)| {
-                    (
-                        relation.kind == crate::model::RelationKind::ReportedIn,
-                        *direction == Direction::In,
-                    )
+                    use crate::model::RelationKind::{MemberOf, ReportedIn};
+                    let passing = matches!(relation.kind, MemberOf | ReportedIn);
+                    (passing, *direction == Direction::In)
                 });
                 relations.into_iter().map(|(_, relation)| relation.key()).collect()
             }

@@ -15,8 +15,11 @@ const MOST_AROUND: usize = 160;
 /// How many bodies the overview names beside missions and clauses.
 const OVERVIEW_BODIES: usize = 10;
 
-/// A theme with fewer members than this makes no region of its own.
+/// A theme with fewer members than this makes no region of its own in the overview.
 const SMALLEST_REGION: usize = 3;
+
+/// The same where everything is shown.
+const SMALLEST_REGION_OF_ALL: usize = 10;
 
 /// An actor and what its activities lead to, with the activities left out of the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +103,9 @@ pub fn overview(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
     }
     shown.retain(|id| filter.admits_entity(graph, id));
     let mut visible = fold(graph, shown, &activities, filter);
-    visible.regions = regions(graph, &visible.subgraph.entities);
+    let clauses = visible.subgraph.entities.iter();
+    let clauses = clauses.filter(|id| id.kind() == EntityKind::Recommendation).cloned().collect();
+    visible.regions = regions(graph, &clauses, SMALLEST_REGION);
     if !visible.regions.is_empty() {
         visible.arrangement = Arrangement::Regions;
     }
@@ -120,7 +125,18 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         .map(|e| e.id.clone())
         .collect();
     let left_out = graph.entity_count() - admitted.len();
-    Visible { subgraph: induced(graph, admitted, filter), left_out, ..Visible::default() }
+    let regions = regions(graph, &admitted, SMALLEST_REGION_OF_ALL);
+    let arrangement = match regions.is_empty() {
+        true => Arrangement::Organic,
+        false => Arrangement::Regions,
+    };
+    Visible {
+        subgraph: induced(graph, admitted, filter),
+        regions,
+        arrangement,
+        left_out,
+        ..Visible::default()
+    }
 }
 
 /// What is related to the given entities: one step, and from activities one more to the clauses that
@@ -218,15 +234,19 @@ fn fold(
     }
 }
 
-/// Gathers clauses by theme: each goes to the most special subject that it addresses, and themes
-/// with few members make no region.
-fn regions(graph: &KnowledgeGraph, shown: &BTreeSet<EntityId>) -> BTreeMap<EntityId, EntityId> {
+/// Gathers entities by theme: each goes to the most special subject that it addresses, and themes
+/// with fewer than `smallest` members make no region.
+fn regions(
+    graph: &KnowledgeGraph,
+    shown: &BTreeSet<EntityId>,
+    smallest: usize,
+) -> BTreeMap<EntityId, EntityId> {
     let structure = |id: &EntityId| {
         let subtype = graph.entity(id).and_then(|e| e.subtype.as_deref());
         matches!(subtype, Some("chapter" | "article" | "priority-area"))
     };
     let mut open: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
-    for id in shown.iter().filter(|id| id.kind() == EntityKind::Recommendation) {
+    for id in shown {
         for relation in graph.related(id, RelationKind::Addresses, Direction::Out) {
             if !structure(&relation.to) {
                 open.entry(relation.to.clone()).or_default().insert(id.clone());
@@ -237,7 +257,7 @@ fn regions(graph: &KnowledgeGraph, shown: &BTreeSet<EntityId>) -> BTreeMap<Entit
     // The most special first, ties by identifier: the same graph gives the same map.
     while let Some((theme, members)) = open
         .iter()
-        .filter(|(_, members)| members.len() >= SMALLEST_REGION)
+        .filter(|(_, members)| members.len() >= smallest)
         .min_by_key(|(theme, members)| (members.len(), *theme))
         .map(|(theme, members)| (theme.clone(), members.clone()))
     {

@@ -26,7 +26,7 @@ pub fn mark_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
     let holds = |index: usize, margin: f32| {
         let mark = &scene.marks[index];
         let (scale, place) = (scale * mark.presence, pointer - view.to_screen(mark.at));
-        mark.shape.contains(place, mark.radius * scale, mark.stretch * scale, margin)
+        mark.shape.contains(place, mark.radius * scale, mark.pulled(scale), margin)
     };
     let topmost_first = || scene.order.iter().rev().map(|&index| index as usize);
     topmost_first().find(|&index| holds(index, 0.0)).or_else(|| {

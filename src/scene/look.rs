@@ -68,7 +68,7 @@ pub(super) fn mark_bands(
 
 /// The corners of a mark around its centre at a scale, each with its direction of growth.
 pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
-    let (radius, stretch) = (mark.radius * scale, mark.stretch * scale);
+    let (radius, stretch) = (mark.radius * scale, mark.pulled(scale));
     let corners = mark.shape.outline();
     let circle = if corners.is_empty() { unit_circle(radius) } else { &[] };
     corners

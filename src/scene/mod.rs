@@ -51,7 +51,7 @@ use crate::geometry::{Point, Rect, Vector};
 use crate::model::{EntityId, EntityKind, RelationKey};
 
 /// The size of the letters in a tag for each point of its radius.
-const TAG_SIZE: f32 = 1.35;
+const TAG_SIZE: f32 = 1.5;
 
 /// Everything that can be drawn of one result, at whatever zoom.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -188,7 +188,12 @@ impl Mark {
     /// Half its width and half its height in points at the scale of a view.
     pub fn half_extent(&self, scale: f32) -> Vector {
         let unit = self.shape.half_extent();
-        Vector::new(unit.x * self.radius + self.stretch, unit.y * self.radius) * scale
+        Vector::new(unit.x * self.radius * scale + self.pulled(scale), unit.y * self.radius * scale)
+    }
+
+    /// By how much its halves are pulled apart at the scale of a view: only where its tag is written.
+    fn pulled(&self, scale: f32) -> f32 {
+        self.tag_size(scale).map_or(0.0, |_| self.stretch * scale)
     }
 
     /// The size in points of the tag's letters at the scale of a view; none where they would be too

@@ -75,7 +75,7 @@ pub(super) fn looped(mark: &Mark, at: Point, scale: f32) -> Curve {
 
 fn reach(mark: &Mark, direction: Vector, scale: f32) -> f32 {
     let scale = scale * mark.presence;
-    mark.shape.border_towards(direction, mark.radius * scale, mark.stretch * scale)
+    mark.shape.border_towards(direction, mark.radius * scale, mark.pulled(scale))
 }
 
 impl Curve {

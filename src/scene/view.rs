@@ -23,10 +23,10 @@ impl View {
         Self { camera, viewport }
     }
 
-    /// By how much marks and arrow heads are larger than at zoom 1: it grows with the square root of
-    /// the zoom, between two limits, so that near things look near without filling the screen.
+    /// By how much marks and arrow heads are larger than at zoom 1: it grows more slowly than the zoom,
+    /// between two limits, so that near things look near without filling the screen.
     pub fn scale(&self) -> f32 {
-        self.camera.zoom.sqrt().clamp(Self::MIN_SCALE, Self::MAX_SCALE)
+        self.camera.zoom.powf(0.4).clamp(Self::MIN_SCALE, Self::MAX_SCALE)
     }
 
     /// Where a world place appears.

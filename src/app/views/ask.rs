@@ -71,7 +71,7 @@ fn hits(ui: &mut Ui, state: &State, actions: &mut Actions) {
     for hit in &hits {
         let Some(entity) = state.graph.entity(&hit.id) else { continue };
         let kind = wording::kind_line(entity);
-        let detail = if hit.matched != entity.name && hit.matched != entity.short_name() {
+        let detail = if entity.aliases.contains(&hit.matched) {
             format!("{kind} · also “{}”", hit.matched)
         } else {
             kind
@@ -133,19 +133,21 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
     for (&kind, total) in &all {
         let hidden = filter.hidden_kinds.contains(&kind);
         let count = shown.get(&kind).copied().unwrap_or_default();
+        let name = wording::capital(kind.plural());
         ui.horizontal(|ui| {
             let mut on = !hidden;
-            let name = wording::capital(kind.plural());
-            let check = ui
-                .checkbox(&mut on, "")
-                .accessible_name(format!("{name}: {count} of {total} shown"));
+            let spoken = format!("{name}: {count} of {total} shown");
+            let check = ui.checkbox(&mut on, "").accessible_name(spoken);
             kind_icon(ui, kind, hidden || count == 0);
-            let label = ui.add(egui::Label::new(&name).sense(egui::Sense::click()));
-            if check.changed() || label.clicked() {
-                actions.push(Action::ShowKind(kind, hidden));
-            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                weak(ui, format!("{count} of {total}"));
+                let number = egui::RichText::new(format!("{count}/{total}")).small().weak();
+                ui.add(egui::Label::new(number).extend());
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let label = egui::Label::new(&name).truncate().sense(egui::Sense::CLICK);
+                    if check.changed() || ui.add(label).clicked() {
+                        actions.push(Action::ShowKind(kind, hidden));
+                    }
+                });
             });
         });
     }

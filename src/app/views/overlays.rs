@@ -1,7 +1,7 @@
 //! What lies on top of the window: the commands, the keys, the field for a path, and messages.
 
 use super::widgets::{Actions, Row, weak};
-use crate::app::command::Command;
+use crate::app::command::{Command, shortcut_text};
 use crate::app::dialogs::Purpose;
 use crate::app::messages::Weight;
 use crate::app::state::{Action, Overlay, State};
@@ -136,7 +136,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
             }
             for &command in Command::ALL {
                 let keys: Vec<String> =
-                    command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+                    command.shortcuts().iter().map(|s| shortcut_text(ui.ctx(), s)).collect();
                 if !keys.is_empty() {
                     key_line(ui, &keys.join("  or  "), command.label());
                 }

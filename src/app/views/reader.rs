@@ -42,9 +42,9 @@ fn header(
     evidence: &Evidence,
     actions: &mut Actions,
 ) {
+    let citation = state.citation(&evidence.document, &evidence.locator);
+    let words = egui::RichText::new(citation).font(theme::strong_font(theme::BODY));
     ui.horizontal(|ui| {
-        let citation = state.citation(&evidence.document, &evidence.locator);
-        let words = egui::RichText::new(citation).font(theme::strong_font(theme::BODY));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button("Copy").on_hover_text(Command::CopyCitation.explanation()).clicked() {
                 actions.push(Action::Run(Command::CopyCitation));
@@ -61,7 +61,7 @@ fn header(
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let label = egui::Label::new(words).truncate().sense(egui::Sense::click());
+                let label = egui::Label::new(words).wrap().sense(egui::Sense::CLICK);
                 let hover = "Show everything that rests on this passage";
                 if ui.add(label).on_hover_text(hover).clicked() {
                     actions.push(Action::Select(Selection::Passage {

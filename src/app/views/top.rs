@@ -113,10 +113,10 @@ fn content(state: &State, derived: &Derived) -> String {
     }
     let folded = visible.folded_activities();
     if folded > 0 {
-        text.push_str(&format!(" {} drawn as lines.", EntityKind::Activity.counted(folded)));
+        text.push_str(&format!(" {} as lines.", EntityKind::Activity.counted(folded)));
     }
     if visible.left_out > 0 {
-        text.push_str(&format!(" {} more not drawn.", visible.left_out));
+        text.push_str(&format!(" {} more are not drawn.", visible.left_out));
     }
     text
 }

@@ -34,8 +34,12 @@ const MOST_WORDED: usize = 24;
 const MOST_COUNTED: usize = 100;
 /// The most marks whose labels are shown because they are selected.
 const MOST_SELECTED: usize = 12;
-/// The scale from which on links say how many activities they stand for.
-const COUNTING_SCALE: f32 = 0.6;
+/// What crossing a line costs a label, in steps down the list of slots.
+const CROSSING: usize = 2;
+/// The same for a line that has words.
+const CROSSING_CHOSEN: usize = 6;
+/// Among more lines than this a name crosses some wherever it stands.
+const FEW_LINKS: usize = 160;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
 /// The size of a region on the screen, as a share of the viewport, above which it is a place to be in
@@ -116,7 +120,7 @@ impl Labeller {
         let mut sheet = Sheet { scene, view, scale, emphasis, measure, placed };
         let visible = self.block_marks(&sheet);
         self.tags(&mut sheet, &visible);
-        self.avoid_chosen_links(&sheet);
+        self.avoid_links(&sheet);
 
         let requests = self.requests(&sheet, &visible);
         let pressing = requests.partition_point(|(claim, _)| *claim <= Claim::Lifted);
@@ -178,14 +182,20 @@ impl Labeller {
         }
     }
 
-    fn avoid_chosen_links(&mut self, sheet: &Sheet) {
-        for index in sheet.worded_links() {
-            let Some(curve) = sheet.scene.curve(&sheet.scene.links[index], sheet.view) else {
-                continue;
+    /// Keeps names off the lines where there is a choice: most off those that have words, and, where
+    /// few enough are drawn for it to be possible, off all others.
+    fn avoid_links(&mut self, sheet: &Sheet) {
+        let worded = sheet.worded_links();
+        for (index, link) in sheet.scene.links.iter().enumerate() {
+            let cost = match worded.contains(&index) {
+                true => CROSSING_CHOSEN,
+                false if sheet.scene.links.len() <= FEW_LINKS => CROSSING,
+                false => continue,
             };
+            let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
             let mut last = curve.start();
             for next in curve.points().skip(1) {
-                self.placer.avoid(last, next);
+                self.placer.avoid(last, next, cost);
                 last = next;
             }
         }
@@ -328,25 +338,13 @@ impl Labeller {
 
     /// The verbs of what is pointed at or selected, and the counts of folded activities.
     fn links(&mut self, sheet: &mut Sheet) {
-        let worded = sheet.worded_links();
-        let counts = sheet.scale >= COUNTING_SCALE;
-        let lifted = |index: usize| sheet.emphasis.links.get(index).is_some_and(|s| *s > 1.0);
-        let counted = (0..sheet.scene.links.len())
-            .filter(|&index| lifted(index))
-            .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
-            .filter(|index| !worded.contains(index))
-            .take(MOST_COUNTED);
-        for (index, in_words) in
-            worded.iter().map(|&index| (index, true)).chain(counted.map(|index| (index, false)))
-        {
+        for index in sheet.worded_links() {
             let link = &sheet.scene.links[index];
             let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
             if !curve.bounds().intersects(sheet.view.viewport) {
                 continue;
             }
-            let words =
-                if in_words { link.wording.clone() } else { link.derived.len().to_string() };
-            let Some(text) = sheet.line(&words, self.options.size) else { continue };
+            let Some(text) = sheet.line(&link.wording, self.options.size) else { continue };
             let spots = link_spots(&curve);
             let request = LabelRequest {
                 anchor: Anchor::On(&spots),

@@ -155,7 +155,7 @@ fn the_canvas_is_not_crowded() {
 }
 
 #[test]
-fn regions_tags_counts_and_verbs_are_written() {
+fn regions_tags_and_verbs_are_written() {
     let scene = atlas().scene();
     let mut labeller = Labeller::default();
     let placed = labels(&mut labeller, &scene, &view(1.0));
@@ -165,7 +165,7 @@ fn regions_tags_counts_and_verbs_are_written() {
             label.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    for expected in ["Referral of victims", "V.3.1", "V.3.10", "2", "Mission to the North"] {
+    for expected in ["Referral of victims", "V.3.1", "V.3.10", "Mission to the North"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} in {texts:?}");
     }
     assert!(!texts.iter().any(|text| text == "covers"));
