@@ -15,6 +15,7 @@ pub enum Command {
     Back,
     Forward,
     StepOut,
+    NextPlace,
     Graph,
     Grid,
     Fit,
@@ -54,6 +55,7 @@ impl Command {
         Self::Back,
         Self::Forward,
         Self::StepOut,
+        Self::NextPlace,
         Self::Graph,
         Self::Grid,
         Self::Fit,
@@ -93,6 +95,7 @@ impl Command {
             Self::Back => "Back",
             Self::Forward => "Forward",
             Self::StepOut => "Step out",
+            Self::NextPlace => "Next place",
             Self::Graph => "Show as graph",
             Self::Grid => "Show as grid",
             Self::Fit => "Fit to window",
@@ -133,6 +136,7 @@ impl Command {
             Self::Back => "Go to what was shown before.",
             Self::Forward => "Go to what was shown next.",
             Self::StepOut => "Close what is open on top, then clear the selection.",
+            Self::NextPlace => "Take the keyboard from search to picture to details.",
             Self::Graph => "Show the result as a graph.",
             Self::Grid => "Show missions against recommendations, empty cells included.",
             Self::Fit => "Bring everything shown into the window.",
@@ -187,6 +191,7 @@ impl Command {
             Self::Back => const { &[plain(Key::Backspace), alt(Key::ArrowLeft)] },
             Self::Forward => const { &[alt(Key::ArrowRight)] },
             Self::StepOut => const { &[plain(Key::Escape)] },
+            Self::NextPlace => const { &[plain(Key::F6)] },
             Self::Graph => const { &[plain(Key::V)] },
             Self::Grid => const { &[plain(Key::G)] },
             Self::Fit => const { &[plain(Key::F)] },
@@ -231,7 +236,7 @@ impl Command {
                 .filter(|command| {
                     command.shortcuts().iter().any(|shortcut| {
                         let text = shortcut.modifiers.is_none()
-                            && !matches!(shortcut.logical_key, Key::Escape | Key::F1);
+                            && !matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
                         (!typing || !text) && consume(input, shortcut)
                     })
                 })

@@ -170,21 +170,33 @@ impl Throughline {
         }
     }
 
+    /// What has the keyboard in the middle of the window.
+    fn middle(&self) -> egui::Id {
+        match self.state.place.face {
+            Face::Graph => views::canvas::canvas_id(),
+            Face::Grid => grid::grid_id(),
+        }
+    }
+
     fn run_errands(&mut self, ctx: &egui::Context) {
         for errand in std::mem::take(&mut self.state.errands) {
             match errand {
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
-                Errand::FocusSearch => {
-                    ctx.memory_mut(|memory| memory.request_focus(ask::search_id()));
-                }
-                Errand::FocusCanvas => {
-                    let id = match self.state.place.face {
-                        Face::Graph => views::canvas::canvas_id(),
-                        Face::Grid => grid::grid_id(),
-                    };
-                    ctx.memory_mut(|memory| memory.request_focus(id));
+                Errand::FocusSearch => focus(ctx, ask::search_id()),
+                Errand::FocusCanvas => focus(ctx, self.middle()),
+                Errand::NextPlace => {
+                    let middle = self.middle();
+                    let focused = ctx.memory(|memory| memory.focused());
+                    focus(ctx, match focused {
+                        Some(id) if id == ask::search_id() => middle,
+                        Some(id) if id == middle && self.state.preferences.details_open => {
+                            details::details_id()
+                        }
+                        _ if self.state.preferences.ask_open => ask::search_id(),
+                        _ => middle,
+                    });
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -194,6 +206,10 @@ impl Throughline {
             }
         }
     }
+}
+
+fn focus(ctx: &egui::Context, id: egui::Id) {
+    ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
 impl eframe::App for Throughline {

@@ -98,6 +98,8 @@ pub enum Errand {
     FocusSearch,
     /// Bring the keyboard to the picture or grid.
     FocusCanvas,
+    /// Bring the keyboard from search to picture to details and round again.
+    NextPlace,
     /// Bring what is drawn into the window.
     Fit,
     /// Bring an entity into the window if it is out of it.
@@ -229,6 +231,7 @@ impl State {
                 if let (Some(centre), 1) = (centres.first(), centres.len()) {
                     self.select(Selection::Entity(centre.clone()));
                 }
+                self.errands.push(Errand::FocusCanvas);
                 self.go(Subject::Around(centres), Face::Graph);
             }
             Action::Expand(id) => {
@@ -304,6 +307,7 @@ impl State {
                 self.trail.forward(&mut self.place);
             }
             Command::StepOut => self.step_out(),
+            Command::NextPlace => self.errands.push(Errand::NextPlace),
             Command::Graph => self.perform(Action::Show(Face::Graph)),
             Command::Grid => self.perform(Action::Show(Face::Grid)),
             Command::Fit => self.errands.push(Errand::Fit),

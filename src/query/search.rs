@@ -3,7 +3,7 @@
 use super::fold::{acronym, fold};
 use super::vocabulary::Vocabulary;
 use crate::graph::KnowledgeGraph;
-use crate::model::{Entity, EntityId};
+use crate::model::{EntityKind, Entity, EntityId};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
@@ -226,10 +226,14 @@ impl SearchIndex {
         let mut found: Vec<(usize, f32, usize)> =
             best.terms.into_iter().map(|(entity, (score, term))| (entity, score, term)).collect();
         found.sort_by(|a, b| {
-            let degree = |entity: usize| Reverse(self.entities[entity].degree);
-            let order = b.1.total_cmp(&a.1);
-            // Entities are numbered by identifier.
-            order.then_with(|| (degree(a.0), a.0).cmp(&(degree(b.0), b.0)))
+            let rank = |number: usize| {
+                let entity = &self.entities[number];
+                // "Serbia" is more often asked for the sake of what was done there than as a place.
+                let place = entity.id.kind() == EntityKind::Place;
+                // Entities are numbered by identifier.
+                (place, Reverse(entity.degree), number)
+            };
+            b.1.total_cmp(&a.1).then_with(|| rank(a.0).cmp(&rank(b.0)))
         });
         found.truncate(limit);
         found

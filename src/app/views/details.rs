@@ -15,8 +15,22 @@ use crate::query::wording;
 use egui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The identifier of the column, by which it is given the keyboard; Tab goes on from there.
+pub fn details_id() -> egui::Id {
+    egui::Id::unique("details column")
+}
+
 /// Draws the column.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    let column = ui.interact(
+        ui.max_rect(),
+        details_id(),
+        egui::Sense::focusable_noninteractive(),
+    );
+    column.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Details"));
+    if column.has_focus() {
+        widgets::focus_ring(ui, ui.max_rect(), &theme::palette(ui.ctx()));
+    }
     let supports = state.selection.supports(&state.graph);
     if !supports.is_empty() {
         let height = ui.available_height();

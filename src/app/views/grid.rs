@@ -1,6 +1,7 @@
 //! The grid: rows against columns, empty ones included.
 
 use super::widgets::{self, Actions, focus_ring, weak};
+use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
@@ -141,6 +142,10 @@ fn keyboard(
             .zip(coverage.columns.iter().position(|id| id == column)),
         _ => None,
     };
+    if here.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        // The cell is selected already: its activities are read in the details.
+        actions.push(Action::Run(Command::NextPlace));
+    }
     let steps: [(Key, isize, isize); 4] = [
         (Key::ArrowLeft, 0, -1),
         (Key::ArrowRight, 0, 1),

@@ -45,7 +45,7 @@ fn a_tag_is_wide_enough_for_its_number() {
         // Numbers and points of a usual typeface are about half as wide as high.
         assert!(mark.half_extent(1.0).x * 2.0 > length as f32 * size * 0.5, "{:?}", mark.tag);
     }
-    assert_eq!(scene.marks.iter().find_map(|m| m.tag.as_ref().and(m.tag_size(0.5))), None);
+    assert_eq!(scene.marks.iter().find_map(|m| m.tag.as_ref().and(m.tag_size(0.4))), None);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn curves_end_at_the_borders_of_their_marks() {
                 let mark = &scene.marks[mark as usize];
                 let (place, scale) = (end - view.to_screen(mark.at), view.scale());
                 let inside = |margin| {
-                    let (radius, stretch) = (mark.radius * scale, mark.stretch * scale);
+                    let (radius, stretch) = (mark.radius * scale, mark.pulled(scale));
                     mark.shape.contains(place, radius, stretch, margin)
                 };
                 assert!(inside(3.0) && !inside(-0.1), "{} at {zoom}", mark.name);
