@@ -216,7 +216,7 @@ impl Palette {
                 Color::hex(0xEF_EA_F0),
                 Color::hex(0xE8_EC_F3),
             ],
-            receding: 22,
+            receding: 32,
             kinds: [
                 Color::hex(0x00_5A_94), // decision
                 Color::hex(0x5F_7A_8C), // instrument
@@ -271,7 +271,7 @@ impl Palette {
                 Color::hex(0x21_1D_24),
                 Color::hex(0x1B_1F_27),
             ],
-            receding: 26,
+            receding: 36,
             kinds: [
                 Color::hex(0x4C_9B_E8), // decision
                 Color::hex(0xB9_C4_CC), // instrument

@@ -4,11 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::spots::{link_spots, region_spots};
+use super::spots::{is_inside, link_spots, region_spots};
 use super::texts::{Texts, Wanted};
 use super::wrap::{LabelText, Measure, wrap};
 use super::{Anchor, Face, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
-use crate::geometry::{Rect, Vector};
+use crate::geometry::{Point, Rect, Vector};
 use crate::model::EntityId;
 use crate::scene::{Emphasis, Level, Link, Mark, Scene, Strokes, View};
 
@@ -34,6 +34,9 @@ const MOST_WORDED: usize = 24;
 const MOST_COUNTED: usize = 100;
 /// The most marks whose labels are shown because they are selected.
 const MOST_SELECTED: usize = 12;
+/// How many marks may look for room in vain before the rest, which matter less, are not asked: where
+/// so many fail, all is full.
+const MOST_FAILURES: usize = 800;
 /// The scale from which on links say how many activities they stand for.
 const COUNTING_SCALE: f32 = 0.6;
 /// By how much less a mark may matter and keep its label while one zooms out.
@@ -138,6 +141,7 @@ impl Labeller {
             }
         }
         self.memory = next;
+        sheet.ground();
         sheet.placed
     }
 
@@ -237,6 +241,7 @@ impl Labeller {
                 shown.then(|| self.with_request(sheet, claim, index, Placer::keep)).flatten()
             })
             .collect();
+        let mut failures = 0;
         for (&(claim, index), kept) in requests.iter().zip(kept) {
             let found = match kept {
                 // Closer up there may be room for a better text.
@@ -254,10 +259,13 @@ impl Labeller {
                         .or_else(|| self.with_request(sheet, claim, index, Placer::keep))
                 }
                 Some(kept) => Some(kept),
-                None if *room == 0 && claim > Claim::Selected => None,
+                None if claim > Claim::Selected && (*room == 0 || failures > MOST_FAILURES) => None,
                 None => self.with_request(sheet, claim, index, Placer::place),
             };
-            let Some(found) = found else { continue };
+            let Some(found) = found else {
+                failures += 1;
+                continue;
+            };
             *room = room.saturating_sub(1);
             let mark = &sheet.scene.marks[index];
             let texts =
@@ -282,7 +290,12 @@ impl Labeller {
         let mark = &sheet.scene.marks[index];
         let memory = &self.memory;
         let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
-        let half = mark.half_extent(sheet.scale * mark.presence);
+        let mut half = mark.half_extent(sheet.scale * mark.presence);
+        if claim <= Claim::Selected {
+            // Beside the ring, not on it.
+            let ring = Strokes::TABLE.casing + Strokes::TABLE.ring;
+            half = half + Vector::new(ring, ring);
+        }
         let wanted = wanted(sheet, claim, mark);
         let request = LabelRequest {
             anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
@@ -363,6 +376,21 @@ impl Labeller {
 }
 
 impl Sheet<'_> {
+    /// Notes for each label the topmost region under its middle.
+    fn ground(&mut self) {
+        for region in &self.scene.regions {
+            let outline: Vec<Point> =
+                region.outline.iter().map(|&place| self.view.to_screen(place)).collect();
+            let bounds = Rect::from_points(outline.iter().copied());
+            for label in &mut self.placed {
+                let middle = label.rect.center();
+                if bounds.contains(middle) && is_inside(middle, &outline) {
+                    label.tint = Some(region.tint);
+                }
+            }
+        }
+    }
+
     /// A text on one line, whatever its length.
     fn line(&mut self, text: &str, size: f32) -> Option<LabelText> {
         let limit = Measure { width: f32::MAX, lines: 1, size, face: Face::Regular };
