@@ -2,11 +2,14 @@
 
 pub mod geometry;
 pub mod progress;
-
 pub mod model;
-
 pub mod graph;
-
+pub mod query;
+pub mod document;
+pub mod layout;
 pub mod scene;
-
+pub mod project;
 pub mod storage;
+pub mod cli;
+
+pub mod app;

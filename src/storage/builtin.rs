@@ -5,9 +5,37 @@ use super::load::{SourceFile, assemble, parse};
 use crate::graph::KnowledgeGraph;
 use std::path::Path;
 
-/// The files of the built-in graph, by path in the source tree.
-pub const BUILTIN_FILES: &[(&str, &str)] =
-    &[("graphs/osce/documents.ron", include_str!("../../graphs/osce/documents.ron"))];
+/// Names files of `graphs/osce/` with their text.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            concat!("graphs/osce/", $name),
+            include_str!(concat!("../../graphs/osce/", $name)),
+        )),*]
+    };
+}
+
+/// The files of the built-in graph, by path in the source tree. A test holds the list against the
+/// folder.
+pub const BUILTIN_FILES: &[(&str, &str)] = files![
+    "action-plan-3-4-6.ron",
+    "action-plan-5.ron",
+    "annual-report-4-3-1.ron",
+    "annual-report-annex-2.ron",
+    "documents.ron",
+    "field-missions.ron",
+    "missions-central-asia.ron",
+    "missions-eastern-europe.ron",
+    "missions-south-caucasus.ron",
+    "missions-south-eastern-europe.ron",
+    "new-annexes.ron",
+    "new-missions1.ron",
+    "new-missions2.ron",
+    "new-plan5.ron",
+    "organisations.ron",
+    "places.ron",
+    "themes.ron",
+];
 
 /// Reads the built-in graph.
 ///

@@ -1,0 +1,300 @@
+//! What a person can do without naming a thing: one list of commands with label, explanation and
+//! key, used by the palette, the key overview, the buttons and the keyboard alike.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command. Each is one line in [`Command::ALL`], and one arm in each match below: the compiler
+/// asks for the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "`Command::explanation` says what each one does")]
+pub enum Command {
+    Search,
+    Palette,
+    Overview,
+    ShowEverything,
+    Back,
+    Forward,
+    StepOut,
+    Graph,
+    Grid,
+    Fit,
+    ZoomIn,
+    ZoomOut,
+    OpenAround,
+    Expand,
+    Hide,
+    Pin,
+    ReleasePins,
+    Undo,
+    Redo,
+    ReadPassage,
+    NextEvidence,
+    CopyCitation,
+    ConnectDocuments,
+    ForgetDocuments,
+    OpenGraph,
+    TypePath,
+    BuiltIn,
+    FoldAsk,
+    FoldDetails,
+    LightTheme,
+    DarkTheme,
+    SystemTheme,
+    Keys,
+    Quit,
+}
+
+impl Command {
+    /// Every command, in the order in which lists show them.
+    pub const ALL: &'static [Self] = &[
+        Self::Search,
+        Self::Palette,
+        Self::Overview,
+        Self::ShowEverything,
+        Self::Back,
+        Self::Forward,
+        Self::StepOut,
+        Self::Graph,
+        Self::Grid,
+        Self::Fit,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::OpenAround,
+        Self::Expand,
+        Self::Hide,
+        Self::Pin,
+        Self::ReleasePins,
+        Self::Undo,
+        Self::Redo,
+        Self::ReadPassage,
+        Self::NextEvidence,
+        Self::CopyCitation,
+        Self::ConnectDocuments,
+        Self::ForgetDocuments,
+        Self::OpenGraph,
+        Self::TypePath,
+        Self::BuiltIn,
+        Self::FoldAsk,
+        Self::FoldDetails,
+        Self::LightTheme,
+        Self::DarkTheme,
+        Self::SystemTheme,
+        Self::Keys,
+        Self::Quit,
+    ];
+
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Search => "Search",
+            Self::Palette => "Commands",
+            Self::Overview => "Overview",
+            Self::ShowEverything => "Show everything",
+            Self::Back => "Back",
+            Self::Forward => "Forward",
+            Self::StepOut => "Step out",
+            Self::Graph => "Show as graph",
+            Self::Grid => "Show as grid",
+            Self::Fit => "Fit to window",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::OpenAround => "Open its surroundings",
+            Self::Expand => "Expand",
+            Self::Hide => "Hide",
+            Self::Pin => "Pin or let go",
+            Self::ReleasePins => "Let go of all pins",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::ReadPassage => "Read the passage",
+            Self::NextEvidence => "Next evidence",
+            Self::CopyCitation => "Copy the citation",
+            Self::ConnectDocuments => "Connect documents…",
+            Self::ForgetDocuments => "Forget the connected documents",
+            Self::OpenGraph => "Open a graph…",
+            Self::TypePath => "Type a path…",
+            Self::BuiltIn => "Open the built-in graph",
+            Self::FoldAsk => "Fold the left column",
+            Self::FoldDetails => "Fold the right column",
+            Self::LightTheme => "Light theme",
+            Self::DarkTheme => "Dark theme",
+            Self::SystemTheme => "Theme of the system",
+            Self::Keys => "Keys",
+            Self::Quit => "Quit",
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub const fn explanation(self) -> &'static str {
+        match self {
+            Self::Search => "Find a mission, a body, a clause, a theme by name or acronym.",
+            Self::Palette => "Find a command by its name.",
+            Self::Overview => "The map of the whole subject, gathered by theme.",
+            Self::ShowEverything => "Draw every entity of the graph, with no filter.",
+            Self::Back => "Go to what was shown before.",
+            Self::Forward => "Go to what was shown next.",
+            Self::StepOut => "Close what is open on top, then clear the selection.",
+            Self::Graph => "Show the result as a graph.",
+            Self::Grid => "Show missions against recommendations, empty cells included.",
+            Self::Fit => "Bring everything shown into the window.",
+            Self::ZoomIn => "See less, larger.",
+            Self::ZoomOut => "See more, smaller.",
+            Self::OpenAround => "Show what is selected and all that it is related to.",
+            Self::Expand => "Add to the picture what is related to the selection.",
+            Self::Hide => "Take the selection out of the picture; Back brings it back.",
+            Self::Pin => "Hold the selection at its place, or let it go.",
+            Self::ReleasePins => "Let everything that is pinned find its own place.",
+            Self::Undo => "Take the last change back.",
+            Self::Redo => "Make the change again that was taken back.",
+            Self::ReadPassage => "Open the passage that supports the selection.",
+            Self::NextEvidence => "Go to the next passage that supports the selection.",
+            Self::CopyCitation => "Copy the claim with its citation to the clipboard.",
+            Self::ConnectDocuments => {
+                "Choose the folder with your copies of the source documents, to read passages here."
+            }
+            Self::ForgetDocuments => "Read no passages from files until you connect them again.",
+            Self::OpenGraph => "Open a graph file in place of the one shown.",
+            Self::TypePath => "Type the path of a graph file or of a folder of documents.",
+            Self::BuiltIn => "Go back to the graph that comes with the program.",
+            Self::FoldAsk => "Show or fold away search, questions and legend.",
+            Self::FoldDetails => "Show or fold away details, evidence and reader.",
+            Self::LightTheme => "Dark text on light paper.",
+            Self::DarkTheme => "Light text on a dark ground.",
+            Self::SystemTheme => "Light or dark, as the system says.",
+            Self::Keys => "Show every key.",
+            Self::Quit => "Close the window.",
+        }
+    }
+
+    /// The keys that give it, the one that is shown first.
+    pub const fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        const fn plain(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::NONE, key)
+        }
+        const fn control(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND, key)
+        }
+        const fn alt(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::ALT, key)
+        }
+        const fn control_shift(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+        }
+        match self {
+            Self::Search => const { &[plain(Key::Slash), control(Key::F)] },
+            Self::Palette => const { &[control(Key::K)] },
+            Self::Overview => const { &[plain(Key::O)] },
+            Self::ShowEverything => const { &[plain(Key::A)] },
+            Self::Back => const { &[plain(Key::Backspace), alt(Key::ArrowLeft)] },
+            Self::Forward => const { &[alt(Key::ArrowRight)] },
+            Self::StepOut => const { &[plain(Key::Escape)] },
+            Self::Graph => const { &[plain(Key::V)] },
+            Self::Grid => const { &[plain(Key::G)] },
+            Self::Fit => const { &[plain(Key::F)] },
+            Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
+            Self::ZoomOut => const { &[plain(Key::Minus)] },
+            Self::OpenAround => const { &[plain(Key::N)] },
+            Self::Expand => const { &[plain(Key::E)] },
+            Self::Hide => const { &[plain(Key::H)] },
+            Self::Pin => const { &[plain(Key::P)] },
+            Self::ReleasePins | Self::ForgetDocuments | Self::BuiltIn => &[],
+            Self::Undo => const { &[control(Key::Z)] },
+            Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::ReadPassage => const { &[plain(Key::R)] },
+            Self::NextEvidence => const { &[plain(Key::Period)] },
+            Self::CopyCitation => const { &[control_shift(Key::C)] },
+            Self::ConnectDocuments => const { &[control(Key::D)] },
+            Self::OpenGraph => const { &[control(Key::O)] },
+            Self::TypePath => const { &[control(Key::L)] },
+            Self::FoldAsk => const { &[plain(Key::OpenBracket)] },
+            Self::FoldDetails => const { &[plain(Key::CloseBracket)] },
+            Self::LightTheme | Self::DarkTheme | Self::SystemTheme => &[],
+            Self::Keys => const { &[plain(Key::Questionmark), plain(Key::F1)] },
+            Self::Quit => const { &[control(Key::Q)] },
+        }
+    }
+
+    /// The first key as it is written on screen, if there is one.
+    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
+        self.shortcuts().first().map(|shortcut| ctx.format_shortcut(shortcut))
+    }
+
+    /// The commands whose keys were pressed in this frame.
+    ///
+    /// While a text field has the focus, plain keys are text: only those with a modifier, function
+    /// keys and Escape are commands then.
+    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        let typing = ctx.text_edit_focused();
+        ctx.input_mut(|input| {
+            Self::ALL
+                .iter()
+                .copied()
+                .filter(|command| {
+                    command.shortcuts().iter().any(|shortcut| {
+                        let text = shortcut.modifiers.is_none()
+                            && !matches!(shortcut.logical_key, Key::Escape | Key::F1);
+                        (!typing || !text) && consume(input, shortcut)
+                    })
+                })
+                .collect()
+        })
+    }
+}
+
+/// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on
+/// others (`?`, `/`, `+`) is told by its character, so Shift is not looked at for plain keys.
+fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+    if !shortcut.modifiers.is_none() {
+        return input.consume_shortcut(shortcut);
+    }
+    let held = input.modifiers;
+    if held.ctrl || held.alt || held.command || held.mac_cmd {
+        return false;
+    }
+    let symbol = matches!(
+        shortcut.logical_key,
+        Key::Slash | Key::Questionmark | Key::Plus | Key::Equals | Key::Minus
+    );
+    if held.shift && !symbol {
+        return false;
+    }
+    let before = input.events.len();
+    let mut repeated = false;
+    input.events.retain(|event| match event {
+        egui::Event::Key { key, pressed: true, repeat, .. } if *key == shortcut.logical_key => {
+            repeated |= *repeat && !symbol;
+            false
+        }
+        _ => true,
+    });
+    input.events.len() < before && !repeated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_key_gives_two_commands() {
+        let mut seen = BTreeMap::new();
+        for &command in Command::ALL {
+            for shortcut in command.shortcuts() {
+                let key = format!("{:?} {:?}", shortcut.modifiers, shortcut.logical_key);
+                assert_eq!(seen.insert(key.clone(), command), None, "{key} is given twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_the_list_once_and_says_what_it_does() {
+        let mut list: Vec<Command> = Command::ALL.to_vec();
+        list.sort_unstable();
+        list.dedup();
+        assert_eq!(list.len(), Command::ALL.len());
+        assert_eq!(list.last(), Some(&Command::Quit), "the last variant is in the list");
+        assert_eq!(list.len(), Command::Quit as usize + 1);
+        for command in list {
+            assert!(command.explanation().ends_with('.'), "{command:?}");
+        }
+    }
+}

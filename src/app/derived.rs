@@ -1,0 +1,339 @@
+//! What is computed from the state: content, places of marks, scene and answers.
+//!
+//! Each is kept with the value it was computed from and computed anew when that value differs
+//! (`==`): there are no flags to forget.
+
+use super::jobs::{Latest, Runner};
+use super::place::{Place, Subject};
+use super::state::State;
+use crate::geometry::{Point, Rect};
+use crate::graph::KnowledgeGraph;
+use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
+use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::query::{self, Answer, Arrangement, Coverage, FoldedLink, Question, Visible, visible};
+use crate::scene::{self, RegionInput, Scene, SceneInput};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The seed of every layout: the same graph gives the same picture on every machine.
+const SEED: u64 = 0x7468_726f;
+
+/// What the person asked, answered.
+#[derive(Debug, Clone, Default)]
+pub struct Answered {
+    /// The question with its slots as filled.
+    pub question: Option<Question>,
+    /// Its rows; an error of the pattern is told in words.
+    pub answer: Option<Result<Answer, String>>,
+}
+
+/// Everything that views draw from and that nobody edits.
+pub struct Derived {
+    from: Option<Basis>,
+    /// What is shown.
+    pub visible: Visible,
+    /// The answer, where the subject is a question.
+    pub answered: Answered,
+    /// The grid for the subject.
+    pub coverage: Coverage,
+    /// How much each entity shown matters, 0 to 1.
+    pub importance: BTreeMap<EntityId, f32>,
+    layout: Latest<(Vec<EntityId>, Positions)>,
+    laid_out: Option<Request>,
+    positions: BTreeMap<EntityId, Point>,
+    regions: Vec<layout::Region>,
+    region_names: Vec<EntityId>,
+    /// What is drawn.
+    pub scene: Scene,
+    /// Grows when the picture is another one, so that the camera may follow.
+    pub picture: u64,
+    /// Whether marks still move.
+    pub settling: bool,
+}
+
+/// What content depends on.
+#[derive(PartialEq)]
+struct Basis {
+    graph: usize,
+    place: Place,
+    pins: BTreeMap<EntityId, Point>,
+}
+
+impl Derived {
+    /// Nothing computed yet.
+    pub fn new(runner: Runner) -> Self {
+        Self {
+            from: None,
+            visible: Visible::default(),
+            answered: Answered::default(),
+            coverage: Coverage::default(),
+            importance: BTreeMap::new(),
+            layout: Latest::new(runner, "layout"),
+            laid_out: None,
+            positions: BTreeMap::new(),
+            regions: Vec::new(),
+            region_names: Vec::new(),
+            scene: Scene::default(),
+            picture: 0,
+            settling: false,
+        }
+    }
+
+    /// Where the marks are.
+    pub const fn positions(&self) -> &BTreeMap<EntityId, Point> {
+        &self.positions
+    }
+
+    /// The bounds of everything drawn, in the world.
+    pub fn bounds(&self) -> Rect {
+        self.scene.bounds()
+    }
+
+    /// Brings everything up to date with the state.
+    pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
+        let basis = Basis {
+            graph: Arc::as_ptr(&state.graph) as usize,
+            place: state.place.clone(),
+            pins: state.project.pins().clone(),
+        };
+        if self.from.as_ref() != Some(&basis) {
+            self.content(state);
+            let same_subject = self.from.as_ref().is_some_and(|from| {
+                from.graph == basis.graph && from.place.subject == basis.place.subject
+            });
+            self.start_layout(ctx, state, same_subject);
+            self.from = Some(basis);
+        }
+        if let Some((ids, positions)) = self.layout.take() {
+            self.positions = ids.into_iter().zip(positions.points).collect();
+            self.regions = positions.regions;
+            self.build_scene(&state.graph);
+        }
+        self.settling = self.layout.running().is_some();
+    }
+
+    fn content(&mut self, state: &State) {
+        let (graph, place) = (&*state.graph, &state.place);
+        self.answered = Answered::default();
+        self.visible = match &place.subject {
+            Subject::Overview => visible::overview(graph, &place.filter),
+            Subject::Everything => visible::whole(graph, &place.filter),
+            Subject::Around(centres) => visible::around(graph, centres, &place.filter),
+            Subject::Question { id, set } => {
+                self.answered = answer(state, id, set);
+                answer_content(graph, place, &self.answered)
+            }
+        };
+        for id in &place.expanded {
+            let more = visible::around(graph, &[id.clone()].into(), &place.filter);
+            self.visible.subgraph.entities.extend(more.subgraph.entities);
+        }
+        if !place.expanded.is_empty() || !place.hidden.is_empty() {
+            let entities = &self.visible.subgraph.entities - &place.hidden;
+            self.visible.folded.retain(|l| entities.contains(&l.from) && entities.contains(&l.to));
+            self.visible.subgraph = query::induced(graph, entities, &place.filter);
+        }
+        self.coverage = coverage(graph, place, &self.answered);
+        self.importance = query::importance(graph, &self.visible.subgraph);
+    }
+
+    /// Starts a layout of what is visible. Within one subject what has a place keeps it.
+    fn start_layout(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
+        let (ids, request, names) = self.request(&state.graph, state.project.pins(), same_subject);
+        self.region_names = names;
+        if self.laid_out.as_ref() == Some(&request) {
+            return;
+        }
+        if !same_subject {
+            self.picture += 1;
+        }
+        self.laid_out = Some(request.clone());
+        self.layout.start(ctx, move |progress, _| {
+            let positions = layout::run(&request, progress, &mut |_| {});
+            (ids, positions)
+        });
+    }
+
+    fn request(
+        &self,
+        graph: &KnowledgeGraph,
+        pins: &BTreeMap<EntityId, Point>,
+        keep: bool,
+    ) -> (Vec<EntityId>, Request, Vec<EntityId>) {
+        let ids: Vec<EntityId> = self.visible.subgraph.entities.iter().cloned().collect();
+        let index: BTreeMap<&EntityId, u32> = ids.iter().zip(0u32..).collect();
+        let themes: BTreeSet<&EntityId> = self.visible.regions.values().collect();
+        let names: Vec<EntityId> = themes.into_iter().cloned().collect();
+        let group: BTreeMap<&EntityId, u32> = names.iter().zip(0u32..).collect();
+
+        let bodies = ids
+            .iter()
+            .map(|id| {
+                let importance = self.importance.get(id).copied().unwrap_or_default();
+                let pin = pins.get(id);
+                Body {
+                    weight: 1.0 + importance,
+                    group: self.visible.regions.get(id).and_then(|theme| group.get(theme)).copied(),
+                    start: pin.or_else(|| self.positions.get(id).filter(|_| keep)).copied(),
+                    pinned: pin.is_some(),
+                    label_size: label_room(graph, id),
+                    ..Body::new(stable_number(id), scene::mark_radius(id.kind(), importance) + 4.0)
+                }
+            })
+            .collect();
+        let drawn = self.visible.subgraph.relations.iter().map(|key| (&key.from, &key.to));
+        let folded = self.visible.folded.iter().map(|link| (&link.from, &link.to));
+        let springs = drawn
+            .chain(folded)
+            .filter_map(|(from, to)| Some(Spring::new(*index.get(from)?, *index.get(to)?)))
+            .collect();
+        let style = match &self.visible.arrangement {
+            Arrangement::Organic => Style::Organic,
+            Arrangement::Regions => Style::Grouped,
+            Arrangement::Rings(focus) => {
+                index.get(focus).map_or(Style::Organic, |&focus| Style::Radial { focus })
+            }
+            Arrangement::Columns(columns) => Style::Layered {
+                layers: ids.iter().map(|id| columns.get(id).copied().unwrap_or(0)).collect(),
+            },
+        };
+        let settle = if keep { Settle::KeepPlaced } else { Settle::Fresh };
+        (ids, Request { bodies, springs, seed: SEED, style, settle }, names)
+    }
+
+    fn build_scene(&mut self, graph: &KnowledgeGraph) {
+        let regions: Vec<RegionInput> = self
+            .regions
+            .iter()
+            .filter_map(|region| {
+                let theme = graph.entity(self.region_names.get(region.group as usize)?)?;
+                Some(RegionInput {
+                    id: Some(theme.id.clone()),
+                    name: theme.name.clone(),
+                    outline: region.hull.clone(),
+                })
+            })
+            .collect();
+        let folded: Vec<scene::FoldedLink> = self
+            .visible
+            .folded
+            .iter()
+            .map(|link| scene::FoldedLink {
+                from: link.from.clone(),
+                to: link.to.clone(),
+                activities: link.via.iter().map(|(id, _)| id.clone()).collect(),
+                line: folded_line(graph, link),
+            })
+            .collect();
+        self.scene = Scene::build(&SceneInput {
+            graph,
+            entities: &self.visible.subgraph.entities,
+            relations: &self.visible.subgraph.relations,
+            positions: &self.positions,
+            importance: &self.importance,
+            folded: &folded,
+            regions: &regions,
+        });
+    }
+}
+
+/// The stroke of the firmest activity folded into a line; each counts by its weakest step.
+fn folded_line(graph: &KnowledgeGraph, link: &FoldedLink) -> scene::Line {
+    let step = |from: &EntityId, kind, to: &EntityId| {
+        let key = RelationKey { from: from.clone(), kind, to: to.clone() };
+        graph.relation(&key).map_or(scene::Line::Dotted, scene::Line::of)
+    };
+    let lines = link.via.iter().map(|(activity, _)| {
+        let carried_out = step(&link.from, RelationKind::CarriedOut, activity);
+        carried_out.max(step(activity, link.kind, &link.to))
+    });
+    lines.min().unwrap_or(scene::Line::Dotted)
+}
+
+/// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
+fn stable_number(id: &EntityId) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(id.as_str().as_bytes())
+}
+
+/// The room that the label of a mark wants below it, in world units.
+fn label_room(graph: &KnowledgeGraph, id: &EntityId) -> Option<crate::geometry::Vector> {
+    if id.kind() == EntityKind::Recommendation {
+        // Its clause number stands inside the mark.
+        return None;
+    }
+    let letters = graph.entity(id)?.short_name().chars().count() as f32;
+    let width = (letters * 6.2).min(120.0);
+    let lines = if letters * 6.2 > 120.0 { 2.0 } else { 1.0 };
+    Some(crate::geometry::Vector::new(width, lines * 15.0))
+}
+
+fn answer(state: &State, id: &str, set: &BTreeMap<String, EntityId>) -> Answered {
+    let Some(question) = state.questions.iter().find(|question| question.id == id) else {
+        return Answered::default();
+    };
+    let answer = question
+        .bind(set)
+        .map_err(|error| error.to_string())
+        .and_then(|pattern| query::answer(&state.graph, &pattern).map_err(|e| e.to_string()));
+    Answered { question: Some(question.clone()), answer: Some(answer) }
+}
+
+/// The entities of an answer, arranged in the columns of its chain.
+fn answer_content(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Visible {
+    let (Some(question), Some(Ok(answer))) = (&answered.question, &answered.answer) else {
+        return Visible::default();
+    };
+    let chain: Vec<&str> = question.pattern.slots().map(|slot| slot.name.as_str()).collect();
+    let column_of: Vec<u8> = answer
+        .columns
+        .iter()
+        .map(|name| chain.iter().position(|slot| slot == name).unwrap_or(0) as u8)
+        .collect();
+    let mut columns: BTreeMap<EntityId, u8> = BTreeMap::new();
+    let mut relations = BTreeSet::new();
+    for row in &answer.rows {
+        for (id, &column) in row.cells.iter().zip(&column_of) {
+            columns.entry(id.clone()).or_insert(column);
+        }
+        relations.extend(row.relations.iter().cloned());
+    }
+    columns.retain(|id, _| place.filter.admits_entity(graph, id));
+    relations.retain(|key| columns.contains_key(&key.from) && columns.contains_key(&key.to));
+    Visible {
+        subgraph: query::Subgraph { entities: columns.keys().cloned().collect(), relations },
+        arrangement: Arrangement::Columns(columns),
+        ..Visible::default()
+    }
+}
+
+/// The grid of a subject: for a question with a grid its own, else missions against the
+/// recommendations of the picture's theme.
+fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Coverage {
+    let theme = match &place.subject {
+        Subject::Question { set, .. } => {
+            let slots = answered.question.iter().flat_map(|question| &question.slots);
+            slots
+                .filter_map(|slot| set.get(&slot.name).or(slot.default.as_ref()))
+                .find(|id| id.kind() == EntityKind::Theme)
+                .cloned()
+        }
+        Subject::Around(centres) => {
+            centres.iter().find(|id| id.kind() == EntityKind::Theme).cloned()
+        }
+        Subject::Overview | Subject::Everything => place.filter.theme.clone(),
+    };
+    let (rows, columns) =
+        grid_kinds(answered).unwrap_or((EntityKind::FieldMission, EntityKind::Recommendation));
+    let relation = (columns == EntityKind::Recommendation).then_some(RelationKind::Implements);
+    query::coverage(graph, rows, columns, theme.as_ref(), relation)
+}
+
+/// The kinds of the two columns that a question names for its grid.
+fn grid_kinds(answered: &Answered) -> Option<(EntityKind, EntityKind)> {
+    let question = answered.question.as_ref()?;
+    let (rows, columns) = question.grid.as_ref()?;
+    let kind = |name: &str| {
+        question.pattern.slots().find(|slot| slot.name == name)?.kinds.first().copied()
+    };
+    Some((kind(rows)?, kind(columns)?))
+}

@@ -1,0 +1,114 @@
+//! System file dialogs, and noticing when there are none.
+//!
+//! The library for system dialogs gives nothing both when a person cancels and when no dialog could
+//! be shown (a desktop without a portal and without zenity). It does write an error to the log in
+//! the second case, so we look there.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a dialog is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A folder with copies of the source documents.
+    DocumentFolder,
+    /// A graph file.
+    GraphFile,
+}
+
+/// How a dialog ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// A file or folder was chosen.
+    Path(PathBuf),
+    /// The person closed the dialog.
+    Cancelled,
+    /// No dialog could be shown.
+    Unavailable,
+}
+
+/// Asks a person for a file or folder. It may block; it is called on a worker thread.
+pub trait FilePicker: Send + Sync {
+    /// Shows the dialog and waits for its end.
+    fn pick(&self, purpose: Purpose) -> Picked;
+}
+
+/// The dialogs of the desktop.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemPicker;
+
+impl FilePicker for SystemPicker {
+    fn pick(&self, purpose: Purpose) -> Picked {
+        let failures = DIALOG_FAILURES.load(Ordering::SeqCst);
+        let dialog = rfd::FileDialog::new();
+        let path = match purpose {
+            Purpose::DocumentFolder => {
+                dialog.set_title("The folder with your copies of the documents").pick_folder()
+            }
+            Purpose::GraphFile => dialog
+                .set_title("Open a graph")
+                .add_filter("Throughline graph", &["ron"])
+                .pick_file(),
+        };
+        match path {
+            Some(path) => Picked::Path(path),
+            None if DIALOG_FAILURES.load(Ordering::SeqCst) > failures => Picked::Unavailable,
+            None => Picked::Cancelled,
+        }
+    }
+}
+
+/// How many errors the dialog library has logged.
+static DIALOG_FAILURES: AtomicUsize = AtomicUsize::new(0);
+
+/// Writes warnings and errors to standard error, and counts those of the dialog library.
+struct Logger;
+
+impl log::Log for Logger {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() <= log::Level::Warn
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if !self.enabled(record.metadata()) {
+            return;
+        }
+        if record.target().starts_with("rfd") && record.level() == log::Level::Error {
+            DIALOG_FAILURES.fetch_add(1, Ordering::SeqCst);
+        }
+        // The window system's libraries warn of much that is no concern of the person's.
+        if record.level() == log::Level::Error || record.target().starts_with("throughline") {
+            eprintln!("{}: {}", record.level().as_str().to_lowercase(), record.args());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Starts listening to the log. Later calls do nothing.
+pub(super) fn listen_to_log() {
+    if log::set_logger(&Logger).is_ok() {
+        log::set_max_level(log::LevelFilter::Warn);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_dialog_library_is_counted() {
+        let before = DIALOG_FAILURES.load(Ordering::SeqCst);
+        let error = |target: &'static str, level| {
+            log::Log::log(
+                &Logger,
+                &log::Record::builder().target(target).level(level).args(format_args!("x")).build(),
+            );
+        };
+        error("rfd::backend", log::Level::Warn);
+        error("other", log::Level::Error);
+        assert_eq!(DIALOG_FAILURES.load(Ordering::SeqCst), before);
+        error("rfd::backend::linux", log::Level::Error);
+        assert_eq!(DIALOG_FAILURES.load(Ordering::SeqCst), before + 1);
+    }
+}

@@ -1,0 +1,124 @@
+//! Long work off the frame: named threads, progress, cancelling, and late results dropped.
+
+use crate::progress::Progress;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// How the work of jobs is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runner {
+    /// Each on a thread of its own; the window goes on.
+    Threads,
+    /// At once, before the call returns; for tests, which must not depend on timing.
+    Inline,
+}
+
+/// One kind of work of which only the latest result matters.
+///
+/// Starting anew cancels what runs and drops whatever it may still send: every message carries the
+/// generation of the request that it answers.
+pub struct Latest<T> {
+    runner: Runner,
+    name: &'static str,
+    generation: u64,
+    progress: Option<Progress>,
+    sender: Sender<(u64, Message<T>)>,
+    receiver: Receiver<(u64, Message<T>)>,
+}
+
+enum Message<T> {
+    Part(T),
+    End(T),
+}
+
+/// Sends results of a job while it runs.
+pub struct Outbox<T> {
+    generation: u64,
+    sender: Sender<(u64, Message<T>)>,
+    wake: egui::Context,
+}
+
+impl<T> Outbox<T> {
+    /// Sends a result that later ones will replace.
+    pub fn part(&self, value: T) {
+        // The window may have closed meanwhile; then nobody waits for the result.
+        let _ = self.sender.send((self.generation, Message::Part(value)));
+        self.wake.request_repaint();
+    }
+}
+
+impl<T: Send + 'static> Latest<T> {
+    /// No work yet; `name` is the thread's name.
+    pub fn new(runner: Runner, name: &'static str) -> Self {
+        let (sender, receiver) = channel();
+        Self { runner, name, generation: 0, progress: None, sender, receiver }
+    }
+
+    /// Starts the work, in place of any that still runs.
+    pub fn start(
+        &mut self,
+        ctx: &egui::Context,
+        work: impl FnOnce(&Progress, &Outbox<T>) -> T + Send + 'static,
+    ) {
+        self.cancel();
+        self.generation += 1;
+        let progress = Progress::new();
+        self.progress = Some(progress.clone());
+        let outbox =
+            Outbox { generation: self.generation, sender: self.sender.clone(), wake: ctx.clone() };
+        let run = move || {
+            let end = work(&progress, &outbox);
+            let _ = outbox.sender.send((outbox.generation, Message::End(end)));
+            outbox.wake.request_repaint();
+        };
+        match self.runner {
+            Runner::Inline => run(),
+            Runner::Threads => {
+                let thread = std::thread::Builder::new().name(self.name.into());
+                if let Err(error) = thread.spawn(run) {
+                    // No thread is left to have: the work is lost, the window is not.
+                    log::error!("the work '{}' could not be started: {error}", self.name);
+                    self.progress = None;
+                }
+            }
+        }
+    }
+
+    /// The newest result that has come in since the last call, if it answers the latest request.
+    pub fn take(&mut self) -> Option<T> {
+        let mut newest = None;
+        while let Ok((generation, message)) = self.receiver.try_recv() {
+            if generation != self.generation {
+                continue;
+            }
+            newest = Some(match message {
+                Message::Part(value) => value,
+                Message::End(value) => {
+                    self.progress = None;
+                    value
+                }
+            });
+        }
+        newest
+    }
+
+    /// Stops the work that runs and drops what it would give.
+    pub fn cancel(&mut self) {
+        if let Some(progress) = self.progress.take() {
+            progress.cancel();
+            self.generation += 1;
+        }
+    }
+
+    /// How far the work is, while some runs.
+    pub const fn running(&self) -> Option<&Progress> {
+        self.progress.as_ref()
+    }
+}
+
+impl<T> Drop for Latest<T> {
+    fn drop(&mut self) {
+        if let Some(progress) = &self.progress {
+            progress.cancel();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The window. Only this module names egui, eframe and rfd.
+//!
+//! Each frame goes one way: finished work comes in, what is derived is brought up to date with the
+//! [`State`], views read both and send [`Action`]s, and [`State::perform`] carries them out.
+
+pub mod command;
+pub mod derived;
+pub mod dialogs;
+pub mod jobs;
+pub mod messages;
+pub mod place;
+pub mod preferences;
+pub mod selection;
+pub mod state;
+pub mod theme;
+pub mod views;
+
+mod errands;
+
+pub use errands::Services;
+
+use command::Command;
+use derived::Derived;
+use eframe::CreationContext;
+use errands::Errands;
+use place::Face;
+use preferences::PreferenceStore;
+use state::{Action, Errand, State};
+use std::path::PathBuf;
+use views::canvas::Canvas;
+use views::{ask, details, grid, overlays, top};
+
+/// What the window shows first.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// Graph files to open in place of the built-in graph.
+    pub graphs: Vec<PathBuf>,
+    /// Copies of the documents to connect, in place of those connected last.
+    pub documents: Vec<PathBuf>,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// A sentence, if the desktop has no window to give.
+pub fn run(opening: Opening) -> Result<(), String> {
+    dialogs::listen_to_log();
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Throughline")
+            .with_app_id("throughline")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([640.0, 480.0]),
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "throughline",
+        options,
+        Box::new(|cc| {
+            let store = PreferenceStore::of_platform();
+            Ok(Box::new(Throughline::new(cc, opening, Services::of_desktop(), store)))
+        }),
+    )
+    .map_err(|error| {
+        format!("the window could not be opened: {error}; the commands work without one, see 'throughline help'")
+    })
+}
+
+/// The application.
+pub struct Throughline {
+    state: State,
+    derived: Derived,
+    canvas: Canvas,
+    errands: Errands,
+    store: PreferenceStore,
+    /// The middle of the window in the last frame.
+    centre: egui::Rect,
+}
+
+impl Throughline {
+    /// A window on the built-in graph, or on what is to be opened.
+    pub fn new(
+        cc: &CreationContext<'_>,
+        opening: Opening,
+        services: Services,
+        mut store: PreferenceStore,
+    ) -> Self {
+        theme::install(&cc.egui_ctx);
+        let (preferences, complaint) = store.load();
+        theme::choose(&cc.egui_ctx, preferences.theme);
+        let (graph, fault) = match crate::storage::builtin() {
+            Ok(graph) => (graph, None),
+            Err(error) => (crate::graph::KnowledgeGraph::new(), Some(error.to_string())),
+        };
+        let (questions, more_fault) = match crate::query::questions() {
+            Ok(questions) => (questions, None),
+            Err(error) => (Vec::new(), Some(error.to_string())),
+        };
+        let mut state = State::new(graph, questions, preferences);
+        for complaint in [complaint, fault, more_fault].into_iter().flatten() {
+            state.messages.trouble(complaint);
+        }
+        if !opening.graphs.is_empty() {
+            state.errands.push(Errand::Open(opening.graphs));
+        }
+        let documents = match opening.documents.is_empty() {
+            true => state.preferences.documents.clone(),
+            false => opening.documents,
+        };
+        if !documents.is_empty() {
+            state.errands.push(Errand::Connect(documents));
+        }
+        let runner = services.runner;
+        Self {
+            state,
+            derived: Derived::new(runner),
+            canvas: Canvas::default(),
+            errands: Errands::new(services),
+            store,
+            centre: egui::Rect::ZERO,
+        }
+    }
+
+    /// The state, for looking at.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What is derived from it, for looking at.
+    pub const fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    fn panels(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+        let (state, derived) = (&self.state, &self.derived);
+        // The picture keeps more than half of the window, however narrow that is.
+        let window = ui.available_width();
+        let margin = egui::Margin::symmetric(8, 0);
+        let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
+        let mut widths = (state.preferences.ask_width, state.preferences.details_width);
+        if state.preferences.ask_open {
+            let panel = egui::Panel::left("ask")
+                .frame(frame(ui))
+                .default_size(widths.0.min(window * 0.2))
+                .size_range(160.0..=(window * 0.2).max(161.0))
+                .show(ui, |ui| ask::show(ui, state, derived, actions));
+            widths.0 = panel.response.rect.width();
+        }
+        if state.preferences.details_open {
+            let panel = egui::Panel::right("details")
+                .frame(frame(ui))
+                .default_size(widths.1.min(window * 0.285))
+                .size_range(220.0..=(window * 0.285).max(221.0))
+                .show(ui, |ui| details::show(ui, state, derived, actions));
+            widths.1 = panel.response.rect.width();
+        }
+        egui::Panel::top("top")
+            .frame(frame(ui))
+            .resizable(false)
+            .show(ui, |ui| top::show(ui, state, derived, actions));
+        self.centre = ui.available_rect_before_wrap();
+        egui::CentralPanel::no_frame().show(ui, |ui| match state.place.face {
+            Face::Graph => self.canvas.show(ui, state, derived, actions),
+            Face::Grid => grid::show(ui, state, derived, actions),
+        });
+        // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
+        if ui.input(|input| input.pointer.any_released()) {
+            self.state.preferences.ask_width = widths.0;
+            self.state.preferences.details_width = widths.1;
+        }
+    }
+
+    fn run_errands(&mut self, ctx: &egui::Context) {
+        for errand in std::mem::take(&mut self.state.errands) {
+            match errand {
+                Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
+                    self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
+                }
+                Errand::FocusSearch => {
+                    ctx.memory_mut(|memory| memory.request_focus(ask::search_id()));
+                }
+                Errand::FocusCanvas => {
+                    let id = match self.state.place.face {
+                        Face::Graph => views::canvas::canvas_id(),
+                        Face::Grid => grid::grid_id(),
+                    };
+                    ctx.memory_mut(|memory| memory.request_focus(id));
+                }
+                Errand::Copy(text) => ctx.copy_text(text),
+                Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Errand::Pick(_) | Errand::Connect(_) | Errand::Open(_) => {
+                    self.errands.begin(ctx, errand, &mut self.state);
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for Throughline {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let theme_before = self.state.preferences.theme;
+        self.errands.finish(&mut self.state);
+        self.run_errands(&ctx);
+        self.derived.refresh(&ctx, &self.state);
+
+        let mut actions: Vec<Action> = Vec::new();
+        let overlay_takes_keys = matches!(self.state.overlay, state::Overlay::Palette { .. });
+        for command in Command::pressed(&ctx) {
+            if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette) {
+                actions.push(Action::Run(command));
+            }
+        }
+        actions.extend(errands::dropped(&ctx));
+        self.panels(ui, &mut actions);
+        if let Some(camera) = self.canvas.take_refit() {
+            actions.push(Action::Look(camera));
+        }
+        overlays::show(&ctx, &self.state, &mut actions);
+        overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+
+        let changed = !actions.is_empty();
+        for action in actions {
+            self.state.perform(action);
+        }
+        if self.state.preferences.theme != theme_before {
+            theme::choose(&ctx, self.state.preferences.theme);
+        }
+        if let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time)) {
+            ctx.request_repaint_after_secs(seconds as f32);
+        }
+        if let Err(complaint) = self.store.save(&self.state.preferences) {
+            self.state.messages.trouble(complaint);
+        }
+        if changed {
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,126 @@
+//! Where a person is: what is shown, through which filter, as what, and the way there.
+
+use crate::model::EntityId;
+use crate::query::Filter;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the picture is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The map of the whole, gathered by theme.
+    #[default]
+    Overview,
+    /// Every entity.
+    Everything,
+    /// Some entities and what they are related to.
+    Around(BTreeSet<EntityId>),
+    /// The answer to a saved question, with its slots filled.
+    Question {
+        /// The question.
+        id: String,
+        /// What its slots are filled with, where not with the default.
+        set: BTreeMap<String, EntityId>,
+    },
+}
+
+/// As what the result is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// The picture of entities and relations.
+    #[default]
+    Graph,
+    /// Rows against columns.
+    Grid,
+}
+
+/// One stop on a person's way. Equal places show the same.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Place {
+    /// What the picture is about.
+    pub subject: Subject,
+    /// Entities whose relations were asked for on top.
+    pub expanded: BTreeSet<EntityId>,
+    /// Entities taken out.
+    pub hidden: BTreeSet<EntityId>,
+    /// What is filtered.
+    pub filter: Filter,
+    /// Graph or grid.
+    pub face: Face,
+}
+
+/// The stops behind and ahead.
+#[derive(Debug, Clone, Default)]
+pub struct Trail {
+    behind: Vec<Place>,
+    ahead: Vec<Place>,
+}
+
+impl Trail {
+    /// More stops than anybody steps back through.
+    const LONGEST: usize = 200;
+
+    /// Goes to a new place; what was ahead is forgotten. Going where one is changes nothing.
+    pub fn go(&mut self, here: &mut Place, to: Place) {
+        if *here == to {
+            return;
+        }
+        self.behind.push(std::mem::replace(here, to));
+        self.ahead.clear();
+        if self.behind.len() > Self::LONGEST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// Goes back one stop, if there is one.
+    pub fn back(&mut self, here: &mut Place) -> bool {
+        Self::step(&mut self.behind, &mut self.ahead, here)
+    }
+
+    /// Goes forward one stop, if there is one.
+    pub fn forward(&mut self, here: &mut Place) -> bool {
+        Self::step(&mut self.ahead, &mut self.behind, here)
+    }
+
+    /// Whether there is a stop behind.
+    pub const fn can_go_back(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Whether there is a stop ahead.
+    pub const fn can_go_forward(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+
+    fn step(from: &mut Vec<Place>, to: &mut Vec<Place>, here: &mut Place) -> bool {
+        let Some(place) = from.pop() else { return false };
+        to.push(std::mem::replace(here, place));
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_walk_the_same_way() {
+        let (mut trail, mut here) = (Trail::default(), Place::default());
+        let everything = Place { subject: Subject::Everything, ..Place::default() };
+        trail.go(&mut here, everything.clone());
+        trail.go(&mut here, everything.clone());
+        assert!(trail.back(&mut here));
+        assert_eq!(here, Place::default());
+        assert!(!trail.back(&mut here), "going where one is adds no stop");
+        assert!(trail.forward(&mut here));
+        assert_eq!(here, everything);
+    }
+
+    #[test]
+    fn a_new_way_forgets_the_old_one_ahead() {
+        let (mut trail, mut here) = (Trail::default(), Place::default());
+        trail.go(&mut here, Place { face: Face::Grid, ..Place::default() });
+        trail.back(&mut here);
+        trail.go(&mut here, Place { subject: Subject::Everything, ..Place::default() });
+        assert!(!trail.can_go_forward());
+    }
+}

@@ -1,0 +1,199 @@
+//! The left column: search, questions, legend, documents.
+
+use super::widgets::{Actions, Row, command_button, kind_icon, section, weak};
+use crate::app::command::Command;
+use crate::app::derived::Derived;
+use crate::app::selection::Selection;
+use crate::app::state::{Action, State};
+use crate::app::theme;
+use crate::model::EntityKind;
+use crate::query::wording;
+use egui::{Key, Ui};
+use std::collections::BTreeMap;
+
+/// How many hits are listed.
+const HITS: usize = 12;
+
+/// The identifier of the search field, by which it is given the keyboard.
+pub fn search_id() -> egui::Id {
+    egui::Id::unique("search field")
+}
+
+/// Draws the column.
+pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    ui.add_space(8.0);
+    search_field(ui, state, actions);
+    egui::ScrollArea::vertical().id_salt("ask").auto_shrink(false).show(ui, |ui| {
+        if !state.search.trim().is_empty() {
+            hits(ui, state, actions);
+            return;
+        }
+        questions(ui, state, actions);
+        legend(ui, state, derived, actions);
+        documents(ui, state, actions);
+    });
+}
+
+fn search_field(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let mut text = state.search.clone();
+    let field = egui::TextEdit::singleline(&mut text)
+        .id(search_id())
+        .hint_text("Search missions, bodies, clauses…")
+        .margin(egui::Margin::symmetric(8, 6))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).accessible_name("Search");
+    if response.changed() {
+        actions.push(Action::Search(text));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if let Some(hit) = state.index.search(&state.search, 1).into_iter().next() {
+            actions.push(Action::OpenAround([hit.id].into()));
+        }
+    }
+}
+
+fn hits(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let hits = state.index.search(&state.search, HITS);
+    if hits.is_empty() {
+        ui.add_space(12.0);
+        weak(ui, format!("Nothing here is called “{}”.", state.search.trim()));
+        weak(
+            ui,
+            "Try a shorter word, an acronym such as NRM, a country, or a clause such as V.3.1.",
+        );
+        return;
+    }
+    section(ui, "Enter opens the first");
+    for hit in &hits {
+        let Some(entity) = state.graph.entity(&hit.id) else { continue };
+        let kind = wording::kind_line(entity);
+        let detail = if hit.matched != entity.name && hit.matched != entity.short_name() {
+            format!("{kind} · also “{}”", hit.matched)
+        } else {
+            kind
+        };
+        let selected = state.selection.entity() == Some(&hit.id);
+        let row = Row {
+            title: &entity.name,
+            detail: &detail,
+            kind: Some(entity.kind()),
+            selected,
+            ..Row::default()
+        };
+        if row.show(ui).clicked() {
+            actions.push(Action::OpenAround([hit.id.clone()].into()));
+        }
+    }
+}
+
+fn questions(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    section(ui, "Questions");
+    for question in &state.questions {
+        let asked = matches!(
+            &state.place.subject,
+            crate::app::place::Subject::Question { id, .. } if *id == question.id
+        );
+        let row = Row { title: &question.title, selected: asked, ..Row::default() };
+        if row.show(ui).on_hover_text(&question.explanation).clicked() {
+            actions.push(Action::Ask { id: question.id.clone(), set: BTreeMap::new() });
+        }
+    }
+}
+
+fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    section(ui, "Shown").on_hover_text("The legend is a filter: what is not ticked is not drawn.");
+    let mut shown: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for id in &derived.visible.subgraph.entities {
+        *shown.entry(id.kind()).or_default() += 1;
+    }
+    let mut all: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for entity in state.graph.entities() {
+        *all.entry(entity.kind()).or_default() += 1;
+    }
+    let filter = &state.place.filter;
+    for (&kind, total) in &all {
+        let hidden = filter.hidden_kinds.contains(&kind);
+        let count = shown.get(&kind).copied().unwrap_or_default();
+        ui.horizontal(|ui| {
+            let mut on = !hidden;
+            let mut name = kind.plural().to_owned();
+            name.replace_range(..1, &kind.plural()[..1].to_uppercase());
+            let check = ui
+                .checkbox(&mut on, "")
+                .accessible_name(format!("{name}: {count} of {total} shown"));
+            kind_icon(ui, kind, hidden || count == 0);
+            let label = ui.add(egui::Label::new(&name).sense(egui::Sense::click()));
+            if check.changed() || label.clicked() {
+                actions.push(Action::ShowKind(kind, hidden));
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                weak(ui, format!("{count} of {total}"));
+            });
+        });
+    }
+    ui.add_space(4.0);
+    let mut only = filter.stated_only;
+    if ui
+        .checkbox(&mut only, "Only what is stated")
+        .on_hover_text("Leave out relations that are inferred.")
+        .changed()
+    {
+        actions.push(Action::StatedOnly(only));
+    }
+    line_key(ui);
+}
+
+/// What the strokes mean.
+fn line_key(ui: &mut Ui) {
+    use crate::scene::Strokes;
+    let palette = theme::palette(ui.ctx());
+    let ink = theme::color(palette.link_lifted);
+    let strokes = Strokes::TABLE;
+    ui.add_space(4.0);
+    for (word, dash) in [
+        ("stated", None),
+        ("inferred", Some(strokes.dash)),
+        ("planned or not yet reviewed", Some(strokes.dot)),
+    ] {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(36.0, 16.0), egui::Sense::empty());
+            let ends = [rect.left_center(), rect.right_center()];
+            let stroke = egui::Stroke::new(1.5, ink);
+            match dash {
+                None => {
+                    ui.painter().line_segment(ends, stroke);
+                }
+                Some((dash, gap)) => {
+                    ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, gap));
+                }
+            }
+            weak(ui, word);
+        });
+    }
+}
+
+fn documents(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    section(ui, "Documents");
+    match &state.library {
+        Some(library) => {
+            for document in library.documents() {
+                let id = crate::model::EntityId::new(&format!("document/{}", document.id()));
+                let Some(entity) = id.ok().and_then(|id| state.graph.entity(&id)) else { continue };
+                let row = Row {
+                    title: entity.short_name(),
+                    kind: Some(EntityKind::Document),
+                    ..Row::default()
+                };
+                if row.show(ui).clicked() {
+                    actions.push(Action::Select(Selection::Entity(entity.id.clone())));
+                }
+            }
+        }
+        None => {
+            weak(ui, "Not connected. Passages are shown by citation and summary.");
+            ui.add_space(4.0);
+            command_button(ui, Command::ConnectDocuments, actions);
+        }
+    }
+    ui.add_space(12.0);
+}

@@ -1,0 +1,247 @@
+//! The picture: painting, pointer and keyboard, and its nodes in the accessibility tree.
+
+mod access;
+mod motion;
+mod paint;
+mod pointer;
+mod walk;
+
+use super::widgets::{self, Actions, weak};
+use crate::app::command::Command;
+use crate::app::derived::Derived;
+use crate::app::selection::Selection;
+use crate::app::state::{Action, Errand, State};
+use crate::app::theme;
+use crate::geometry::{Camera, Point, Rect};
+use crate::model::EntityId;
+use crate::scene::{Attention, Emphasis, Labeller, Mesh, Placed, Target, View};
+use egui::{Sense, Ui};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the canvas keeps from frame to frame: nothing that is true, only what moves.
+#[derive(Default)]
+pub struct Canvas {
+    labeller: Labeller,
+    labels: Vec<Placed>,
+    mesh: Mesh,
+    emphasis: Option<Emphasis>,
+    hovered: Option<Target>,
+    motion: motion::Motion,
+    /// A mark under way with the pointer, and where it is.
+    dragged: Option<(EntityId, Point)>,
+    spoken: access::Spoken,
+    picture: u64,
+}
+
+/// The identifier of the canvas, by which it is given the keyboard.
+pub fn canvas_id() -> egui::Id {
+    egui::Id::unique("canvas")
+}
+
+impl Canvas {
+    /// Draws the picture into what is left of the window.
+    pub fn show(&mut self, ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+        let area = ui.available_rect_before_wrap();
+        let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
+        ui.advance_cursor_after_rect(area);
+        let viewport = to_rect(area);
+        let palette = theme::palette(ui.ctx());
+        ui.painter().rect_filled(area, 0.0, theme::color(palette.canvas));
+
+        if derived.scene.marks.is_empty() {
+            self.nothing(ui, area, derived, actions);
+            return;
+        }
+        self.follow_picture(state, derived, viewport);
+        let resting = state.camera.unwrap_or_else(|| fitting(derived, viewport));
+        if state.camera.is_none() {
+            actions.push(Action::Look(resting));
+        }
+        let camera = self.motion.camera(ui, resting);
+        let view = View::new(camera, viewport);
+
+        pointer::read(self, ui, &response, state, derived, &view, actions);
+        walk::read(ui, &response, state, derived, actions);
+        self.emphasise(ui, state, derived, response.has_focus());
+        let dragged = self.dragged_scene(derived);
+        let scene = dragged.as_ref().unwrap_or(&derived.scene);
+        self.paint(ui, area, &view, scene, &palette);
+        access::describe(self, ui, state, &derived.scene, &view, actions);
+        if response.has_focus() {
+            widgets::focus_ring(ui, area, &palette);
+        }
+        self.corner(ui, area, derived, actions);
+    }
+
+    /// Carries out what was asked of the picture by others.
+    pub fn run(&mut self, errand: &Errand, state: &mut State, derived: &Derived, area: egui::Rect) {
+        let viewport = to_rect(area);
+        let Some(camera) = state.camera else { return };
+        match errand {
+            Errand::Fit => state.camera = Some(fitting(derived, viewport)),
+            Errand::Zoom(factor) => {
+                state.camera = Some(camera.zoomed(viewport, viewport.center(), *factor));
+            }
+            Errand::Reveal(id) => {
+                let Some(&at) = derived.positions().get(id) else { return };
+                let inner = viewport.expand(-40.0);
+                if !inner.contains(camera.to_screen(viewport, at)) {
+                    state.camera = Some(Camera { center: at, ..camera });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Another picture is looked at as a whole.
+    fn follow_picture(&mut self, state: &State, derived: &Derived, viewport: Rect) {
+        if self.picture != derived.picture {
+            self.picture = derived.picture;
+            self.hovered = None;
+            self.dragged = None;
+            self.emphasis = None;
+            self.motion.jump_pending = state.camera.is_some();
+            self.motion.refit = Some(fitting(derived, viewport));
+        }
+    }
+
+    /// The camera that a new picture asks for, once.
+    pub fn take_refit(&mut self) -> Option<Camera> {
+        self.motion.refit.take()
+    }
+
+    fn emphasise(&mut self, ui: &Ui, state: &State, derived: &Derived, focused: bool) {
+        let mut attention = Attention {
+            hovered: self.hovered,
+            focused: state.focused.clone().filter(|_| focused),
+            selected: state.selection.entities(&state.graph),
+            selected_relations: state.selection.relations(&state.graph),
+            ..Attention::default()
+        };
+        if let Selection::Relation(_) | Selection::Passage { .. } = state.selection {
+            // The line is what is selected; its ends are only lifted with it.
+            attention.marked = std::mem::take(&mut attention.selected);
+            attention.marked_relations = attention.selected_relations.clone();
+        }
+        let target = Emphasis::of(&derived.scene, &attention);
+        let still = ui.style().animation_time == 0.0;
+        match &mut self.emphasis {
+            Some(now) if !still => {
+                let step = ui.input(|input| input.stable_dt).min(0.1) / ui.style().animation_time;
+                if now.ease(&target, step) {
+                    ui.ctx().request_repaint();
+                }
+            }
+            now => *now = Some(target),
+        }
+    }
+
+    /// The scene with the mark that is under way at the pointer.
+    fn dragged_scene(&self, derived: &Derived) -> Option<crate::scene::Scene> {
+        let (id, at) = self.dragged.as_ref()?;
+        let mut scene = derived.scene.clone();
+        let mut places: BTreeMap<EntityId, Point> = derived.positions().clone();
+        places.insert(id.clone(), *at);
+        scene.place(&places);
+        Some(scene)
+    }
+
+    fn nothing(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
+        let place = egui::Rect::from_center_size(area.center(), egui::vec2(360.0, 120.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            ui.vertical_centered(|ui| {
+                if derived.settling {
+                    weak(ui, "Arranging the picture…");
+                    return;
+                }
+                match &derived.answered.answer {
+                    Some(Err(fault)) => weak(ui, fault.as_str()),
+                    Some(Ok(_)) => {
+                        weak(ui, "No evidence in these documents answers this question.")
+                    }
+                    None => weak(ui, "Nothing is left to show: the filter hides it all."),
+                };
+                ui.add_space(8.0);
+                if ui.button("Take the filters away").clicked() {
+                    actions.push(Action::ClearFilter);
+                }
+                widgets::command_button(ui, Command::Overview, actions);
+            });
+        });
+    }
+
+    /// The corner with what the pointer needs when there is no wheel.
+    fn corner(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
+        let size = egui::vec2(120.0, 28.0);
+        let place = egui::Rect::from_min_size(area.max - size - egui::vec2(12.0, 12.0), size);
+        ui.scope_builder(
+            egui::UiBuilder::new()
+                .max_rect(place)
+                .layout(egui::Layout::right_to_left(egui::Align::Center)),
+            |ui| {
+                for (command, sign) in
+                    [(Command::Fit, "Fit"), (Command::ZoomIn, "+"), (Command::ZoomOut, "−")]
+                {
+                    let key = command.key_text(ui.ctx()).unwrap_or_default();
+                    let hover = format!("{} ({key})", command.explanation());
+                    let button = ui.button(sign).accessible_name(command.label());
+                    if button.on_hover_text(hover).clicked() {
+                        actions.push(Action::Run(command));
+                    }
+                }
+            },
+        );
+        if derived.settling {
+            let at = area.left_bottom() + egui::vec2(12.0, -24.0);
+            let palette = theme::palette(ui.ctx());
+            let font = egui::FontId::proportional(theme::SMALL);
+            let ink = theme::color(palette.weak_text);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, "Arranging…", font, ink);
+        }
+    }
+}
+
+/// The camera that shows everything, with room for the labels at the rim.
+fn fitting(derived: &Derived, viewport: Rect) -> Camera {
+    Camera::fitting(derived.bounds(), viewport, 56.0, 1.6)
+}
+
+fn to_rect(rect: egui::Rect) -> Rect {
+    Rect::new(Point::new(rect.min.x, rect.min.y), Point::new(rect.max.x, rect.max.y))
+}
+
+fn to_point(pos: egui::Pos2) -> Point {
+    Point::new(pos.x, pos.y)
+}
+
+fn to_pos(point: Point) -> egui::Pos2 {
+    egui::pos2(point.x, point.y)
+}
+
+/// The entity of a mark.
+fn mark_id(scene: &crate::scene::Scene, index: usize) -> Option<&EntityId> {
+    scene.marks.get(index).map(|mark| &mark.id)
+}
+
+/// What clicking a link selects: its relation, or what is folded into it.
+fn link_selection(state: &State, scene: &crate::scene::Scene, index: usize) -> Option<Selection> {
+    let link = scene.links.get(index)?;
+    if let [only] = link.relations.as_slice() {
+        return Some(Selection::Relation(only.clone()));
+    }
+    let (row, column) =
+        (mark_id(scene, link.from as usize)?.clone(), mark_id(scene, link.to as usize)?.clone());
+    if !link.derived.is_empty() {
+        let mut relations = BTreeSet::new();
+        for activity in &link.derived {
+            for (_, relation) in state.graph.relations_of(activity) {
+                if relation.from == row || relation.to == column {
+                    relations.insert(relation.key());
+                }
+            }
+        }
+        return Some(Selection::Cell { row, column, relations });
+    }
+    let relations = link.relations.iter().cloned().collect();
+    Some(Selection::Cell { row, column, relations })
+}

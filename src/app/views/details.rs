@@ -1,0 +1,398 @@
+//! The right column: what is selected, in sentences, with its relations and its evidence.
+
+use super::widgets::{self, Actions, Row, section, tag, text, weak};
+use super::{reader, welcome};
+use crate::app::command::Command;
+use crate::app::derived::Derived;
+use crate::app::selection::Selection;
+use crate::app::state::{Action, State};
+use crate::app::theme::{self, color};
+use crate::graph::implementations_of;
+use crate::model::{
+    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind,
+};
+use crate::query::wording;
+use egui::Ui;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Draws the column.
+pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    let supports = state.selection.supports(&state.graph);
+    if !supports.is_empty() {
+        let height = ui.available_height();
+        egui::Panel::bottom("reader")
+            .resizable(true)
+            .default_size(height * 0.46)
+            .size_range(120.0..=(height - 140.0).max(121.0))
+            .show(ui, |ui| reader::show(ui, state, &supports, actions));
+    }
+    let salt = format!("details {:?}", state.selection);
+    egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        match &state.selection {
+            Selection::Nothing => welcome::show(ui, state, actions),
+            Selection::Entity(id) => {
+                if let Some(entity) = state.graph.entity(id) {
+                    of_entity(ui, state, entity, actions);
+                }
+            }
+            Selection::Relation(key) => {
+                if let Some(relation) = state.graph.relation(key) {
+                    of_relation(ui, state, relation, actions);
+                }
+            }
+            Selection::Cell { row, column, relations } => {
+                of_cell(ui, state, derived, (row, column), relations, actions);
+            }
+            Selection::Passage { document, locator } => {
+                of_passage(ui, state, document, locator, actions);
+            }
+        }
+        ui.add_space(16.0);
+    });
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    let words = egui::RichText::new(words).font(theme::strong_font(theme::HEADING));
+    ui.add(egui::Label::new(words).wrap().selectable(true));
+}
+
+fn kind_heading(ui: &mut Ui, entity: &Entity) {
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        widgets::kind_icon(ui, entity.kind(), false);
+        weak(ui, wording::kind_line(entity));
+    });
+}
+
+fn of_entity(ui: &mut Ui, state: &State, entity: &Entity, actions: &mut Actions) {
+    kind_heading(ui, entity);
+    heading(ui, &entity.name);
+    if !entity.summary.is_empty() {
+        ui.add_space(4.0);
+        text(ui, entity.summary.as_str());
+    }
+    discrepancy(ui, entity);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        widgets::command_button(ui, Command::OpenAround, actions);
+        widgets::command_button(ui, Command::Expand, actions);
+        widgets::command_button(ui, Command::Hide, actions);
+    });
+    facts(ui, entity);
+    implementations(ui, state, &entity.id, actions);
+    relations(ui, state, &entity.id, actions);
+}
+
+/// What the documents contradict, where an editor has noted it.
+fn discrepancy(ui: &mut Ui, entity: &Entity) {
+    if let Some(words) = entity.attributes.get("discrepancy") {
+        let ink = color(theme::palette(ui.ctx()).attention);
+        ui.add_space(4.0);
+        ui.label(
+            egui::RichText::new("The documents disagree")
+                .color(ink)
+                .font(theme::strong_font(theme::BODY)),
+        );
+        text(ui, words.as_str());
+    }
+}
+
+/// Aliases and attributes as a small table.
+fn facts(ui: &mut Ui, entity: &Entity) {
+    let aliases = entity.aliases.join(" · ");
+    let mut rows: Vec<(String, &str)> = Vec::new();
+    if !aliases.is_empty() {
+        rows.push(("also".into(), &aliases));
+    }
+    for (key, value) in &entity.attributes {
+        if !matches!(key.as_str(), "discrepancy" | "signature") {
+            rows.push((key.replace(['-', '_'], " "), value));
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    for (key, value) in rows {
+        ui.horizontal_top(|ui| {
+            ui.scope(|ui| {
+                ui.set_width(84.0);
+                weak(ui, key);
+            });
+            text(ui, value);
+        });
+    }
+}
+
+/// Which recommendations an actor implements, through which activities.
+fn implementations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
+    let found = implementations_of(&state.graph, id);
+    if found.is_empty() {
+        return;
+    }
+    section(ui, &format!("implements {}", EntityKind::Recommendation.counted(found.len())));
+    for implementation in found {
+        let Some(clause) = state.graph.entity(&implementation.recommendation) else { continue };
+        let basis = basis_words(implementation.stated(), implementation.inferred());
+        let row = Row {
+            title: &clause.name,
+            detail: &format!("through {basis}"),
+            trailing: clause.label.as_deref().unwrap_or_default(),
+            kind: Some(EntityKind::Recommendation),
+            ..Row::default()
+        };
+        if row.show(ui).clicked() {
+            let row = implementation.actor;
+            let column = implementation.recommendation;
+            actions.push(Action::Select(Selection::implementation(&state.graph, row, column)));
+        }
+    }
+}
+
+/// "2 activities, 1 of them inferred".
+fn basis_words(stated: usize, inferred: usize) -> String {
+    let count = EntityKind::Activity.counted(stated + inferred);
+    match (stated, inferred) {
+        (_, 0) => format!("{count}, stated"),
+        (0, _) => format!("{count}, inferred"),
+        _ => format!("{count}, {stated} stated and {inferred} inferred"),
+    }
+}
+
+/// All relations, grouped by verb.
+fn relations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
+    let mut groups: BTreeMap<(bool, RelationKind, Direction), Vec<&Relation>> = BTreeMap::new();
+    for (direction, relation) in state.graph.relations_of(id) {
+        let last = relation.kind == RelationKind::ReportedIn;
+        groups.entry((last, relation.kind, direction)).or_default().push(relation);
+    }
+    for ((_, kind, direction), relations) in groups {
+        section(ui, &format!("{} {}", kind.wording(direction), relations.len()));
+        for relation in relations {
+            relation_row(ui, state, relation, direction, actions);
+        }
+    }
+}
+
+fn relation_row(
+    ui: &mut Ui,
+    state: &State,
+    relation: &Relation,
+    direction: Direction,
+    actions: &mut Actions,
+) {
+    let Some(other) = state.graph.entity(relation.other(direction)) else { return };
+    let mut notes: Vec<&str> = Vec::new();
+    notes.extend(relation.role.map(wording::role_words));
+    if relation.state != crate::model::State::Done {
+        notes.push(relation.state.as_str());
+    }
+    if relation.basis() == Basis::Inferred {
+        notes.push("inferred");
+    }
+    let place = relation.evidence.first().map(|e| state.citation(&e.document, &e.locator));
+    notes.extend(place.as_deref());
+    let row = Row {
+        title: &other.name,
+        detail: &notes.join(" · "),
+        trailing: clause_number(other),
+        kind: Some(other.kind()),
+        selected: state.selection == Selection::Relation(relation.key()),
+        spoken: &wording::sentence(&state.graph, relation),
+        ..Row::default()
+    };
+    if row.show(ui).clicked() {
+        actions.push(Action::Select(Selection::Relation(relation.key())));
+    }
+}
+
+fn clause_number(entity: &Entity) -> &str {
+    match entity.kind() {
+        EntityKind::Recommendation => entity.label.as_deref().unwrap_or_default(),
+        _ => "",
+    }
+}
+
+fn of_relation(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut Actions) {
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        weak(ui, "Relation");
+        relation_tags(ui, relation);
+    });
+    heading(ui, &wording::sentence(&state.graph, relation));
+    let reasons: BTreeSet<&str> =
+        relation.evidence.iter().filter_map(|e| e.reason.as_deref()).collect();
+    if !reasons.is_empty() {
+        section(ui, "Why it is inferred");
+        for reason in reasons {
+            text(ui, reason);
+        }
+    }
+    section(ui, "Its ends");
+    for id in [&relation.from, &relation.to] {
+        entity_row(ui, state, id, actions);
+    }
+    same_passage(ui, state, relation, actions);
+}
+
+fn relation_tags(ui: &mut Ui, relation: &Relation) {
+    let palette = theme::palette(ui.ctx());
+    match relation.basis() {
+        Basis::Stated => tag(ui, "stated", color(palette.weak_text)),
+        Basis::Inferred => tag(ui, "inferred", color(palette.attention)),
+    };
+    if relation.state != crate::model::State::Done {
+        tag(ui, relation.state.as_str(), color(palette.attention));
+    }
+    if relation.review.status != crate::model::ReviewStatus::Accepted {
+        tag(ui, relation.review.status.as_str(), color(palette.attention));
+    }
+}
+
+/// A row that leads to an entity.
+fn entity_row(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
+    let Some(entity) = state.graph.entity(id) else { return };
+    let row = Row {
+        title: &entity.name,
+        detail: &wording::kind_line(entity),
+        trailing: clause_number(entity),
+        kind: Some(entity.kind()),
+        selected: state.selection.entity() == Some(id),
+        ..Row::default()
+    };
+    if row.show(ui).clicked() {
+        actions.push(Action::Select(Selection::Entity(id.clone())));
+    }
+}
+
+/// Offers all that rests on the passage that is read.
+fn same_passage(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut Actions) {
+    let Some(evidence) = relation.evidence.first() else { return };
+    let passage = Selection::Passage {
+        document: evidence.document.clone(),
+        locator: evidence.locator.clone(),
+    };
+    let count = passage.relations(&state.graph).len();
+    if count > 1 {
+        ui.add_space(12.0);
+        let words = format!("All {count} relations that rest on this passage");
+        if ui.button(words).clicked() {
+            actions.push(Action::Select(passage));
+        }
+    }
+}
+
+fn of_cell(
+    ui: &mut Ui,
+    state: &State,
+    derived: &Derived,
+    (row, column): (&EntityId, &EntityId),
+    relations: &BTreeSet<RelationKey>,
+    actions: &mut Actions,
+) {
+    ui.add_space(8.0);
+    weak(ui, "Answer");
+    let [from, to] = [row, column].map(|id| state.name(id));
+    if relations.is_empty() {
+        heading(ui, &format!("{from} and {to}: no evidence in these documents"));
+        ui.add_space(4.0);
+        text(ui, looked_for(state, row, column));
+        section(ui, "Look further");
+        entity_row(ui, state, row, actions);
+        entity_row(ui, state, column, actions);
+        return;
+    }
+    let via = derived
+        .coverage
+        .cell(row, column)
+        .map(|cell| cell.via.clone())
+        .unwrap_or_else(|| through(state, row, column));
+    let implements = relations.iter().any(|key| key.kind == RelationKind::Implements);
+    let verb = if implements { "implements" } else { "and" };
+    let stated = via.iter().filter(|(_, basis)| *basis == Basis::Stated).count();
+    heading(ui, &format!("{from} {verb} {to}"));
+    weak(ui, format!("through {}", basis_words(stated, via.len() - stated)));
+    for (id, basis) in &via {
+        let Some(entity) = state.graph.entity(id) else { continue };
+        ui.add_space(8.0);
+        let detail = match basis {
+            Basis::Stated => "stated",
+            Basis::Inferred => "inferred",
+        };
+        let entry = Row {
+            title: &entity.name,
+            detail,
+            kind: Some(entity.kind()),
+            strong: true,
+            ..Row::default()
+        };
+        if entry.show(ui).clicked() {
+            actions.push(Action::Select(Selection::Entity(id.clone())));
+        }
+        ui.indent(id, |ui| {
+            if !entity.summary.is_empty() {
+                text(ui, entity.summary.as_str());
+            }
+            for key in relations.iter().filter(|key| key.from == *id || key.to == *id) {
+                if let Some(relation) = state.graph.relation(key) {
+                    let direction = if key.from == *id { Direction::Out } else { Direction::In };
+                    relation_row(ui, state, relation, direction, actions);
+                }
+            }
+        });
+    }
+    section(ui, "Its ends");
+    entity_row(ui, state, row, actions);
+    entity_row(ui, state, column, actions);
+}
+
+/// What was looked for when a cell is empty, and where.
+fn looked_for(state: &State, row: &EntityId, column: &EntityId) -> String {
+    let documents: Vec<String> = state
+        .graph
+        .related(row, RelationKind::ReportedIn, Direction::Out)
+        .into_iter()
+        .map(|relation| {
+            relation.evidence.first().map_or_else(
+                || state.name(&relation.to),
+                |e| state.citation(&e.document, &e.locator),
+            )
+        })
+        .collect();
+    let sought = if column.kind() == EntityKind::Recommendation {
+        format!("an activity of {} that serves {}", state.name(row), state.name(column))
+    } else {
+        format!("a relation of {} with {}", state.name(row), state.name(column))
+    };
+    match documents.is_empty() {
+        true => format!("Looked for {sought}, in every passage of the graph."),
+        false => format!(
+            "Looked for {sought}, in {} and every other passage of the graph.",
+            wording::join(&documents)
+        ),
+    }
+}
+
+fn through(state: &State, row: &EntityId, column: &EntityId) -> Vec<(EntityId, Basis)> {
+    implementations_of(&state.graph, row)
+        .into_iter()
+        .find(|found| found.recommendation == *column)
+        .map(|found| found.activities)
+        .unwrap_or_default()
+}
+
+fn of_passage(ui: &mut Ui, state: &State, document: &str, locator: &str, actions: &mut Actions) {
+    ui.add_space(8.0);
+    weak(ui, "Passage");
+    heading(ui, &state.citation(document, locator));
+    let relations = state.selection.relations(&state.graph);
+    section(ui, &format!("supports {} relations", relations.len()));
+    for key in &relations {
+        let Some(relation) = state.graph.relation(key) else { continue };
+        let sentence = wording::sentence(&state.graph, relation);
+        let row = Row { title: &sentence, ..Row::default() };
+        if row.show(ui).clicked() {
+            actions.push(Action::Select(Selection::Relation(key.clone())));
+        }
+    }
+}

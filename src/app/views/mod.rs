@@ -1,0 +1,11 @@
+//! The panels: each reads the state and sends actions.
+
+pub mod ask;
+pub mod canvas;
+pub mod details;
+pub mod grid;
+pub mod overlays;
+pub mod reader;
+pub mod top;
+pub mod welcome;
+pub mod widgets;

@@ -1,0 +1,251 @@
+//! What lies on top of the window: the commands, the keys, the field for a path, and messages.
+
+use super::widgets::{Actions, Row, weak};
+use crate::app::command::Command;
+use crate::app::dialogs::Purpose;
+use crate::app::messages::Weight;
+use crate::app::state::{Action, Overlay, State};
+use crate::app::theme::{self, color};
+use egui::{Context, Id, Key, Modal, Ui};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+use std::path::PathBuf;
+
+/// Draws what is on top.
+pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
+    match &state.overlay {
+        Overlay::None => {}
+        Overlay::Palette { text, marked } => palette(ctx, text, *marked, actions),
+        Overlay::Keys => keys(ctx, actions),
+        Overlay::Path { purpose, text, fault } => {
+            path(ctx, *purpose, text, fault.as_deref(), actions);
+        }
+    }
+}
+
+fn modal(
+    ctx: &Context,
+    name: &str,
+    actions: &mut Actions,
+    content: impl FnOnce(&mut Ui, &mut Actions),
+) {
+    let response = Modal::new(Id::unique(name)).show(ctx, |ui| content(ui, actions));
+    if response.backdrop_response.clicked() {
+        actions.push(Action::Overlay(Overlay::None));
+    }
+}
+
+/// The commands that fit what is typed, the best first.
+fn found(text: &str) -> Vec<Command> {
+    if text.trim().is_empty() {
+        return Command::ALL.to_vec();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
+    let mut ranked: Vec<(u32, usize, Command)> = Command::ALL
+        .iter()
+        .enumerate()
+        .filter_map(|(place, &command)| {
+            let mut score = |words: &str| {
+                let mut buffer = Vec::new();
+                pattern.score(nucleo_matcher::Utf32Str::new(words, &mut buffer), &mut matcher)
+            };
+            // A hit in the name is worth more than one in the explanation.
+            let score = score(command.label())
+                .map(|s| s + 1000)
+                .or_else(|| score(command.explanation()))?;
+            Some((score, place, command))
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(.., command)| command).collect()
+}
+
+fn palette(ctx: &Context, text: &str, marked: usize, actions: &mut Actions) {
+    modal(ctx, "commands", actions, |ui, actions| {
+        ui.set_width(460.0);
+        let mut typed = text.to_owned();
+        let field = egui::TextEdit::singleline(&mut typed)
+            .hint_text("A command…")
+            .margin(egui::Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY);
+        // The arrows walk the list, not the letters.
+        let (up, down, enter) = ui.input_mut(|input| {
+            (
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                input.key_pressed(Key::Enter),
+            )
+        });
+        let response = ui.add(field).accessible_name("Command");
+        response.request_focus();
+        let commands = found(&typed);
+        let last = commands.len().saturating_sub(1);
+        let mut mark = if typed == text { marked.min(last) } else { 0 };
+        mark = if down { (mark + 1).min(last) } else { mark };
+        mark = if up { mark.saturating_sub(1) } else { mark };
+        if typed != text || mark != marked {
+            actions.push(Action::Overlay(Overlay::Palette { text: typed.clone(), marked: mark }));
+        }
+        if commands.is_empty() {
+            weak(ui, "No command is called so.");
+        }
+        egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+            for (place, &command) in commands.iter().enumerate() {
+                let key = command.key_text(ui.ctx()).unwrap_or_default();
+                let row = Row {
+                    title: command.label(),
+                    detail: command.explanation(),
+                    trailing: &key,
+                    selected: place == mark,
+                    ..Row::default()
+                };
+                let response = row.show(ui);
+                if place == mark && (up || down) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || (enter && place == mark) {
+                    actions.push(Action::Overlay(Overlay::None));
+                    actions.push(Action::Run(command));
+                }
+            }
+        });
+    });
+}
+
+fn keys(ctx: &Context, actions: &mut Actions) {
+    modal(ctx, "keys", actions, |ui, actions| {
+        ui.set_width(520.0);
+        title(ui, "Keys");
+        let height = (ui.ctx().content_rect().height() - 200.0).clamp(160.0, 560.0);
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            let pointer = [
+                ("Drag the ground", "Pan"),
+                ("Wheel", "Zoom at the pointer"),
+                ("Click", "Select"),
+                ("Double click", "Show what it is related to"),
+                ("Right click", "What can be done with it"),
+                ("Drag a mark", "Move and pin it"),
+                ("Tab", "From place to place"),
+                ("Arrows in the picture", "Along the relations to the next mark"),
+                ("Arrows in the grid", "From cell to cell"),
+                ("Enter", "Select what has the keyboard"),
+            ];
+            for (key, does) in pointer {
+                key_line(ui, key, does);
+            }
+            for &command in Command::ALL {
+                let keys: Vec<String> =
+                    command.shortcuts().iter().map(|s| ui.ctx().format_shortcut(s)).collect();
+                if !keys.is_empty() {
+                    key_line(ui, &keys.join("  or  "), command.label());
+                }
+            }
+        });
+        ui.add_space(8.0);
+        if ui.button("Close").clicked() {
+            actions.push(Action::Overlay(Overlay::None));
+        }
+    });
+}
+
+fn key_line(ui: &mut Ui, key: &str, does: &str) {
+    ui.horizontal(|ui| {
+        ui.scope(|ui| {
+            ui.set_width(220.0);
+            ui.label(egui::RichText::new(key).font(theme::strong_font(theme::BODY)));
+        });
+        ui.add(egui::Label::new(does).wrap());
+    });
+}
+
+fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, actions: &mut Actions) {
+    modal(ctx, "path", actions, |ui, actions| {
+        ui.set_width(520.0);
+        title(
+            ui,
+            match purpose {
+                Purpose::DocumentFolder => "Connect documents by path",
+                Purpose::GraphFile => "Open a graph by path",
+            },
+        );
+        let mut purpose = purpose;
+        ui.horizontal(|ui| {
+            let folder = (Purpose::DocumentFolder, "A folder of documents");
+            for (value, words) in [folder, (Purpose::GraphFile, "A graph file or folder")] {
+                ui.radio_value(&mut purpose, value, words);
+            }
+        });
+        let mut typed = text.to_owned();
+        let field = egui::TextEdit::singleline(&mut typed)
+            .hint_text("/home/…")
+            .margin(egui::Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name("Path");
+        if fault.is_none() && typed.is_empty() {
+            response.request_focus();
+        }
+        if let Some(fault) = fault {
+            let ink = color(theme::palette(ui.ctx()).danger);
+            ui.label(egui::RichText::new(fault).color(ink));
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let mut use_it = entered;
+        let mut close = false;
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let ready = !typed.trim().is_empty();
+            use_it |= ui.add_enabled(ready, egui::Button::new("Use this path")).clicked();
+            close = ui.button("Cancel").clicked();
+        });
+        let next = if close {
+            Action::Overlay(Overlay::None)
+        } else if use_it && !typed.trim().is_empty() {
+            Action::UsePath(purpose, PathBuf::from(typed.trim()))
+        } else {
+            let fault = fault.filter(|_| typed == text).map(str::to_owned);
+            Action::Overlay(Overlay::Path { purpose, text: typed, fault })
+        };
+        actions.push(next);
+    });
+}
+
+fn title(ui: &mut Ui, words: &str) {
+    ui.label(egui::RichText::new(words).font(theme::strong_font(theme::HEADING)));
+    ui.add_space(8.0);
+}
+
+/// Draws the messages, above the foot of the picture.
+pub fn messages(ctx: &Context, state: &State, centre: egui::Rect, actions: &mut Actions) {
+    if state.messages.list().is_empty() {
+        return;
+    }
+    let palette = theme::palette(ctx);
+    egui::Area::new(Id::unique("messages"))
+        .anchor(egui::Align2::LEFT_BOTTOM, [centre.min.x + 12.0, -12.0])
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            ui.set_max_width((centre.width() - 24.0).clamp(200.0, 560.0));
+            for message in state.messages.list() {
+                let ink = match message.weight {
+                    Weight::Note => palette.text,
+                    Weight::Trouble => palette.danger,
+                };
+                egui::Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        let words = egui::RichText::new(message.text.as_str()).color(color(ink));
+                        ui.add(egui::Label::new(words).wrap().selectable(true));
+                        if let Some(command) = message.remedy {
+                            if ui.button(command.label()).clicked() {
+                                actions.push(Action::Dismiss(message.id));
+                                actions.push(Action::Run(command));
+                            }
+                        }
+                        if ui.button("Close").accessible_name("Close the message").clicked() {
+                            actions.push(Action::Dismiss(message.id));
+                        }
+                    });
+                });
+            }
+        });
+}

@@ -1,0 +1,167 @@
+//! The line above the picture: the way back, what is shown, how much is not, graph or grid.
+
+use super::widgets::{Actions, weak};
+use crate::app::command::Command;
+use crate::app::derived::Derived;
+use crate::app::place::{Face, Subject};
+use crate::app::state::{Action, State};
+use crate::app::theme;
+use crate::model::EntityKind;
+use crate::query::wording;
+use egui::Ui;
+use std::collections::BTreeMap;
+
+/// Draws the line.
+pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        for (command, arrow, possible) in [
+            (Command::Back, "←", state.trail.can_go_back()),
+            (Command::Forward, "→", state.trail.can_go_forward()),
+        ] {
+            let hover = format!(
+                "{} ({})",
+                command.explanation(),
+                command.key_text(ui.ctx()).unwrap_or_default()
+            );
+            let button = ui.add_enabled(possible, egui::Button::new(arrow));
+            if button.accessible_name(command.label()).on_hover_text(hover).clicked() {
+                actions.push(Action::Run(command));
+            }
+        }
+        if state.place.subject != Subject::Overview {
+            if ui
+                .button(Command::Overview.label())
+                .on_hover_text(Command::Overview.explanation())
+                .clicked()
+            {
+                actions.push(Action::Run(Command::Overview));
+            }
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            faces(ui, state, actions);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let title =
+                    egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
+                ui.add(egui::Label::new(title).truncate());
+            });
+        });
+    });
+    ui.horizontal_wrapped(|ui| {
+        weak(ui, content(state, derived));
+        chips(ui, state, actions);
+    });
+    ui.add_space(4.0);
+}
+
+fn faces(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    // Right to left: the grid stands at the right of the graph.
+    for (face, word, command) in
+        [(Face::Grid, "Grid", Command::Grid), (Face::Graph, "Graph", Command::Graph)]
+    {
+        let chosen = state.place.face == face;
+        let hover = format!(
+            "{} ({})",
+            command.explanation(),
+            command.key_text(ui.ctx()).unwrap_or_default()
+        );
+        if ui.selectable_label(chosen, word).on_hover_text(hover).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+}
+
+/// What is shown, as a heading.
+pub fn title(state: &State, derived: &Derived) -> String {
+    match &state.place.subject {
+        Subject::Overview => "The whole subject, by theme".into(),
+        Subject::Everything => "Everything".into(),
+        Subject::Around(centres) => {
+            let names: Vec<String> = centres.iter().map(|id| state.name(id)).collect();
+            match names.as_slice() {
+                [_, _, _, ..] => format!("What {} entities are related to", names.len()),
+                _ => format!("Around {}", wording::join(&names)),
+            }
+        }
+        Subject::Question { .. } => {
+            derived.answered.question.as_ref().map_or_else(String::new, |q| q.title.clone())
+        }
+    }
+}
+
+/// How much is shown, and how much is not.
+fn content(state: &State, derived: &Derived) -> String {
+    if state.place.face == Face::Grid {
+        return grid_content(state, derived);
+    }
+    let visible = &derived.visible;
+    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for id in &visible.subgraph.entities {
+        *counts.entry(id.kind()).or_default() += 1;
+    }
+    let mut largest: Vec<(EntityKind, usize)> = counts.into_iter().collect();
+    largest.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
+    let named: Vec<String> =
+        largest.iter().take(4).map(|(kind, count)| kind.counted(*count)).collect();
+    let mut text = match named.is_empty() {
+        true => "Nothing is left to show.".into(),
+        false => format!("{}.", capital(&named.join(", "))),
+    };
+    let rest: usize = largest.iter().skip(4).map(|(_, count)| count).sum();
+    if rest > 0 {
+        text.pop();
+        text.push_str(&format!(" and {rest} more."));
+    }
+    let folded = visible.folded_activities();
+    if folded > 0 {
+        text.push_str(&format!(" {} drawn as lines.", EntityKind::Activity.counted(folded)));
+    }
+    if visible.left_out > 0 {
+        text.push_str(&format!(" {} more not drawn.", visible.left_out));
+    }
+    text
+}
+
+fn grid_content(state: &State, derived: &Derived) -> String {
+    let coverage = &derived.coverage;
+    let (rows, columns) = (coverage.rows.len(), coverage.columns.len());
+    let (empty_rows, empty_columns) = (coverage.empty_rows().len(), coverage.empty_columns().len());
+    let kind = |ids: &[crate::model::EntityId], count: usize| {
+        ids.first().map_or_else(|| count.to_string(), |id| id.kind().counted(count))
+    };
+    let _ = state;
+    format!(
+        "{} against {}. {empty_rows} rows and {empty_columns} columns without evidence in these documents.",
+        kind(&coverage.rows, rows),
+        kind(&coverage.columns, columns),
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A chip for every filter in force; taking it away is one click.
+fn chips(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let filter = &state.place.filter;
+    let mut chip = |text: String, action: Action| {
+        let spoken = format!("Take away the filter: {text}");
+        let button = egui::Button::new(format!("{text}  ×")).small();
+        if ui.add(button).accessible_name(spoken).on_hover_text("Take this filter away").clicked() {
+            actions.push(action);
+        }
+    };
+    for &kind in &filter.hidden_kinds {
+        chip(format!("no {}", kind.plural()), Action::ShowKind(kind, true));
+    }
+    if filter.stated_only {
+        chip("only what is stated".into(), Action::StatedOnly(false));
+    }
+    if let Some(theme) = &filter.theme {
+        chip(format!("about {}", state.name(theme)), Action::Theme(None));
+    }
+    if !state.place.hidden.is_empty() {
+        chip(format!("{} hidden", state.place.hidden.len()), Action::ClearFilter);
+    }
+}

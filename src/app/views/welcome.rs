@@ -1,0 +1,52 @@
+//! What a newcomer reads: what the program is for and where to begin.
+
+use super::widgets::{Actions, Row, command_button, section, text, weak};
+use crate::app::command::Command;
+use crate::app::state::{Action, State};
+use crate::app::theme;
+use egui::Ui;
+use std::collections::BTreeMap;
+
+/// Draws the panel that stands where nothing is selected.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    ui.add_space(8.0);
+    ui.label(egui::RichText::new("Follow a commitment").font(theme::strong_font(theme::HEADING)));
+    ui.add_space(4.0);
+    text(
+        ui,
+        "From the decision that made it to what was done about it. Every line in the picture rests on a passage that you can read.",
+    );
+    if let Some(question) = state.questions.first() {
+        section(ui, "Begin with a question");
+        let row = Row { title: &question.title, strong: true, ..Row::default() };
+        if row.show(ui).on_hover_text(&question.explanation).clicked() {
+            actions.push(Action::Ask { id: question.id.clone(), set: BTreeMap::new() });
+        }
+    }
+    section(ui, "Or look around");
+    for (title, key) in [
+        ("Search for a mission, a body, a clause", "/"),
+        ("Click a mark to read what is known of it", ""),
+        ("Double click to see what it is related to", "N"),
+        ("Every command", "Ctrl+K"),
+        ("Every key", "?"),
+    ] {
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                weak(ui, key);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(title).wrap());
+                });
+            });
+        });
+    }
+    if state.library.is_none() {
+        section(ui, "To read the passages here");
+        weak(
+            ui,
+            "The program carries citations and summaries, not the documents. Choose the folder with your copies once; they are recognised by their content.",
+        );
+        ui.add_space(4.0);
+        command_button(ui, Command::ConnectDocuments, actions);
+    }
+}

@@ -1,0 +1,339 @@
+//! The arguments of the program and of every command, with their help.
+
+use super::output::Format;
+use crate::model::{DateSpan, EntityKind, RelationKind};
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Follow a commitment from the decision that made it to what was done about it, and see where the
+/// documents say so.
+///
+/// Without a command the window opens, on the graph that the program carries or on the files named.
+/// Every command works without a display. Data goes to standard output and messages to standard
+/// error.
+#[derive(Debug, Parser)]
+#[command(
+    name = "throughline",
+    version,
+    after_help = "\
+Exit codes: 0 done; 1 the answer is no (nothing found, a check failed); 2 cannot (usage, unreadable \
+or invalid input; one line says what, where, and what to do).
+
+Examples:
+  throughline                          open the window
+  throughline show \"mission to Serbia\"
+  throughline ask nrm-implementation --format csv > answer.csv
+  throughline relations --kind implements | jq length"
+)]
+pub(super) struct Cli {
+    /// Graph or project files to open in the window
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// A folder with copies of the documents, for the window
+    #[arg(long, value_name = "DIR")]
+    pub(super) documents: Option<PathBuf>,
+
+    /// A graph file, or a folder of them, in place of the graph that the program carries
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) graph: Option<PathBuf>,
+
+    /// How to write the answer [default: table on a terminal, json elsewhere]
+    #[arg(long, global = true, value_enum, hide_default_value = true)]
+    pub(super) format: Option<Format>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Entities(EntitiesArgs),
+    Relations(RelationsArgs),
+    Show(ShowArgs),
+    Search(SearchArgs),
+    Questions(QuestionsArgs),
+    Ask(AskArgs),
+    Matrix(MatrixArgs),
+    Paths(PathsArgs),
+    Timeline(TimelineArgs),
+    Check(CheckArgs),
+    Fingerprint(FingerprintArgs),
+    Passages(PassagesArgs),
+    Completions(CompletionsArgs),
+}
+
+impl Command {
+    /// The word that calls it.
+    pub(super) const fn word(&self) -> &'static str {
+        match self {
+            Self::Entities(_) => "entities",
+            Self::Relations(_) => "relations",
+            Self::Show(_) => "show",
+            Self::Search(_) => "search",
+            Self::Questions(_) => "questions",
+            Self::Ask(_) => "ask",
+            Self::Matrix(_) => "matrix",
+            Self::Paths(_) => "paths",
+            Self::Timeline(_) => "timeline",
+            Self::Check(_) => "check",
+            Self::Fingerprint(_) => "fingerprint",
+            Self::Passages(_) => "passages",
+            Self::Completions(_) => "completions",
+        }
+    }
+}
+
+/// List entities
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  throughline entities --kind field-mission
+  throughline entities --theme \"national referral mechanism\" --kind activity
+  throughline entities --text hotline")]
+pub(super) struct EntitiesArgs {
+    /// Only those of this kind
+    #[arg(long, value_parser = entity_kind())]
+    pub(super) kind: Option<EntityKind>,
+    /// Only those whose name, alias or summary holds this text, whatever its case
+    #[arg(long)]
+    pub(super) text: Option<String>,
+    /// Only those that address this theme or a part of it; a name or an id
+    #[arg(long)]
+    pub(super) theme: Option<String>,
+}
+
+/// List relations with their evidence
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  throughline relations --kind implements
+  throughline relations --from field-mission/serbia --format csv
+  throughline relations --document annual-report-2009 --section 4.3.1")]
+pub(super) struct RelationsArgs {
+    /// Only those with this verb
+    #[arg(long, value_parser = relation_kind())]
+    pub(super) kind: Option<RelationKind>,
+    /// Only those that start at this entity; a name or an id
+    #[arg(long, value_name = "ID")]
+    pub(super) from: Option<String>,
+    /// Only those that end at this entity; a name or an id
+    #[arg(long, value_name = "ID")]
+    pub(super) to: Option<String>,
+    /// Only those with evidence in this document
+    #[arg(long, value_name = "DOC")]
+    pub(super) document: Option<String>,
+    /// Only those with evidence in this section or below it, such as 4.3.1 or V.3
+    #[arg(long)]
+    pub(super) section: Option<String>,
+}
+
+/// Show an entity with all its relations
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A name that fits several entities gives exit code 1 and the candidates.
+
+Examples:
+  throughline show NRM
+  throughline show field-mission/serbia --format json")]
+pub(super) struct ShowArgs {
+    /// A name, an alias or an id
+    #[arg(value_name = "NAME-OR-ID")]
+    pub(super) name: String,
+}
+
+/// Search names and aliases, forgiving slips of spelling
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  throughline search \"action plan\"
+  throughline search traficking --limit 5")]
+pub(super) struct SearchArgs {
+    /// What to look for
+    pub(super) text: String,
+    /// The most hits to list
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+}
+
+/// List the saved questions
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  throughline questions --format table")]
+pub(super) struct QuestionsArgs {}
+
+/// Answer a saved question
+#[derive(Debug, Args)]
+#[command(after_help = "\
+'throughline questions' lists the questions and their slots. A slot takes a name or an id.
+
+Examples:
+  throughline ask nrm-implementation
+  throughline ask nrm-implementation --format csv > answer.csv
+  throughline ask mission-activities --set mission=field-mission/serbia")]
+pub(super) struct AskArgs {
+    /// The question's id
+    pub(super) question: String,
+    /// Fills a slot of the question; may be given several times
+    #[arg(long, value_name = "SLOT=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+}
+
+/// Show what joins two kinds of entities, as a grid in which absence shows
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 1 means that the whole grid is empty.
+
+Examples:
+  throughline matrix --rows field-mission --columns recommendation
+  throughline matrix --rows field-mission --columns theme
+  throughline matrix --rows field-mission --columns recommendation --theme NRM --format json")]
+pub(super) struct MatrixArgs {
+    /// The kind that makes the rows
+    #[arg(long, value_name = "KIND", value_parser = entity_kind())]
+    pub(super) rows: EntityKind,
+    /// The kind that makes the columns
+    #[arg(long, value_name = "KIND", value_parser = entity_kind())]
+    pub(super) columns: EntityKind,
+    /// Only what addresses this theme or a part of it; a name or an id
+    #[arg(long)]
+    pub(super) theme: Option<String>,
+    /// The verb of the last step to the column
+    #[arg(long, value_parser = relation_kind())]
+    pub(super) relation: Option<RelationKind>,
+}
+
+/// List the shortest ways from one entity to another
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  throughline paths field-mission/serbia \"Action Plan 2003\"
+  throughline paths OSCE UNICEF --count 3 --max-hops 3")]
+pub(super) struct PathsArgs {
+    /// Where the paths start; a name or an id
+    pub(super) from: String,
+    /// Where they end; a name or an id
+    pub(super) to: String,
+    /// The most paths to list
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = between(1, 1000))]
+    pub(super) count: usize,
+    /// The longest path, in relations
+    #[arg(long, value_name = "H", default_value_t = 5, value_parser = between(1, 50))]
+    pub(super) max_hops: usize,
+}
+
+/// List dated entities in order
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A date is a year, a month or a day: 2009, 2009-06, 2009-06-17.
+
+Examples:
+  throughline timeline --kind event --from 2009-01 --to 2009-06
+  throughline timeline --kind decision --format csv")]
+pub(super) struct TimelineArgs {
+    /// Only those of this kind
+    #[arg(long, value_parser = entity_kind())]
+    pub(super) kind: Option<EntityKind>,
+    /// Only those that end on this date or later
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<DateSpan>,
+    /// Only those that begin on this date or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<DateSpan>,
+}
+
+/// Check every invariant of the graph and, with the documents, find every passage again
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 1 means that something is wrong, missing, moved or changed; each is named.
+
+Examples:
+  throughline check
+  throughline check --documents ~/documents --graph my-graph.ron")]
+pub(super) struct CheckArgs {
+    /// A folder with copies of the documents, which are known by what they hold
+    #[arg(long, value_name = "DIR")]
+    pub(super) documents: Option<PathBuf>,
+}
+
+/// Write the fingerprints of passages into graph files
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Each passage is looked up by its locator, and the file is rewritten in its one canonical form: \
+entities by id, passages by document and in document order. A locator that does not exist is \
+reported with the nearest ones that do, and gives exit code 1.
+
+Examples:
+  throughline fingerprint --documents ~/documents graphs
+  throughline fingerprint --documents ~/documents --check graphs/annual-report.ron")]
+pub(super) struct FingerprintArgs {
+    /// A folder with copies of the documents
+    #[arg(long, value_name = "DIR")]
+    pub(super) documents: PathBuf,
+    /// Report what would be written, and write nothing
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Graph files, or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// List the passages of a document with their locators
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  throughline passages report.txt
+  throughline passages annual-report-2009 --documents ~/documents --section 4.3.1")]
+pub(super) struct PassagesArgs {
+    /// A file, or the name of a document of the graph
+    #[arg(value_name = "DOC")]
+    pub(super) document: String,
+    /// Only those in this section or below it
+    #[arg(long)]
+    pub(super) section: Option<String>,
+    /// A folder with copies of the documents
+    #[arg(long, value_name = "DIR")]
+    pub(super) documents: Option<PathBuf>,
+}
+
+/// Write the completions of a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  throughline completions bash > ~/.local/share/bash-completion/completions/throughline")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn entity_kind() -> impl TypedValueParser<Value = EntityKind> {
+    PossibleValuesParser::new(EntityKind::ALL.iter().map(|kind| kind.as_str()))
+        .try_map(|word| word.parse::<EntityKind>())
+}
+
+fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
+    PossibleValuesParser::new(RelationKind::ALL.iter().map(|kind| kind.as_str()))
+        .try_map(|word| word.parse::<RelationKind>())
+}
+
+/// A number from `least` to `most`: the work of some commands grows faster than the number.
+fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(least..=most)
+}
+
+/// A text that does not fill a slot.
+#[derive(Debug, thiserror::Error)]
+#[error("write SLOT=VALUE, as in mission=field-mission/serbia")]
+struct NoSetting;
+
+fn setting(text: &str) -> Result<(String, String), NoSetting> {
+    match text.split_once('=') {
+        Some((slot, value)) if !slot.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((slot.trim().into(), value.trim().into()))
+        }
+        _ => Err(NoSetting),
+    }
+}

@@ -1,0 +1,89 @@
+//! `ask`: the answer to a saved question, with its evidence.
+
+use super::args::AskArgs;
+use super::error::CliError;
+use super::lookup::Lookup;
+use super::output::{Column, Reply, Table, counted};
+use super::records::{Reference, citations};
+use crate::model::{Basis, Evidence};
+use crate::query::{BindError, Question, answer};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct AnswerRecord<'a> {
+    question: &'a str,
+    title: &'a str,
+    columns: &'a [String],
+    /// Whether these are all rows.
+    complete: bool,
+    rows: Vec<RowRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowRecord<'a> {
+    cells: Vec<Reference<'a>>,
+    basis: Basis,
+    evidence: &'a [Evidence],
+}
+
+pub(super) fn run(
+    args: &AskArgs,
+    questions: &[Question],
+    lookup: &Lookup<'_>,
+) -> Result<Reply, CliError> {
+    let question =
+        questions.iter().find(|question| question.id == args.question).ok_or_else(|| {
+            CliError::UnknownQuestion {
+                found: args.question.clone(),
+                known: questions.iter().map(|question| question.id.clone()).collect(),
+            }
+        })?;
+    let mut settings = BTreeMap::new();
+    for (slot, value) in &args.set {
+        let known = question.slots.iter().find(|known| known.name == *slot);
+        let known = known.ok_or_else(|| BindError::UnknownSlot {
+            question: question.id.clone(),
+            slot: slot.clone(),
+            known: question.slots.iter().map(|slot| slot.name.clone()).collect(),
+        })?;
+        let chosen = lookup.entity_among(&question.kinds(known), value)?;
+        settings.insert(slot.clone(), chosen);
+    }
+    let found = answer(lookup.graph, &question.bind(&settings)?)?;
+    let record = AnswerRecord {
+        question: &question.id,
+        title: &question.title,
+        columns: &found.columns,
+        complete: found.complete,
+        rows: found
+            .rows
+            .iter()
+            .map(|row| RowRecord {
+                cells: row.cells.iter().map(|id| Reference::new(lookup.graph, id)).collect(),
+                basis: row.basis,
+                evidence: &row.evidence,
+            })
+            .collect(),
+    };
+    let more = if found.complete { "" } else { ", and there are more" };
+    let table = rows(&record).below(counted(record.rows.len(), "row", "rows") + more);
+    Ok(Reply::new(&record, table)
+        .no_if(record.rows.is_empty(), "no evidence for this in these documents"))
+}
+
+fn rows(record: &AnswerRecord<'_>) -> Table {
+    let names = record.columns.iter().map(Column::shown);
+    let ids = record.columns.iter().map(|name| Column::csv_only(format!("{name}_id")));
+    let rest = [Column::shown("basis"), Column::shown("evidence")];
+    let mut table = Table::new(names.chain(ids).chain(rest)).above([record.title.to_owned()]);
+    for row in &record.rows {
+        // Optional columns at the end stay empty where they found nothing.
+        let cells = || (0..record.columns.len()).map(|column| row.cells.get(column));
+        let names = cells().map(|cell| cell.map(|c| c.name.to_owned()).unwrap_or_default());
+        let ids = cells().map(|cell| cell.map(|c| c.id.to_string()).unwrap_or_default());
+        let rest = [row.basis.to_string(), citations(row.evidence)];
+        table.row(names.chain(ids).chain(rest));
+    }
+    table
+}

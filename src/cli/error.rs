@@ -1,0 +1,169 @@
+//! Why a command could not answer, or answers "no".
+
+use crate::document::{DocumentError, LocatorError};
+use crate::model::EntityId;
+use crate::query::{BindError, PatternError, QuestionError};
+use crate::storage::StorageError;
+use std::path::PathBuf;
+
+/// How many candidates a message names; the JSON answer lists them all.
+const CANDIDATES_IN_MESSAGE: usize = 5;
+
+/// An entity that a name may have meant.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub(super) struct Candidate {
+    /// Its identifier.
+    pub(super) id: EntityId,
+    /// Its kind.
+    pub(super) kind: crate::model::EntityKind,
+    /// Its name.
+    pub(super) name: String,
+    /// How near it is, 0 to 1.
+    pub(super) score: f64,
+}
+
+/// A command that cannot do what it was asked. Each message is one line that says what, where, and
+/// what to do.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The name fits no entity.
+    #[error("'{text}' is not in the graph; {}", nearest(.candidates))]
+    UnknownName {
+        /// What was asked for.
+        text: String,
+        /// The nearest names, best first.
+        candidates: Vec<Candidate>,
+    },
+    /// The name fits several entities.
+    #[error("'{text}' fits several entities; name one by its id: {}", ids(.candidates))]
+    Ambiguous {
+        /// What was asked for.
+        text: String,
+        /// Those that it fits, best first.
+        candidates: Vec<Candidate>,
+    },
+    /// There is no such question.
+    #[error("there is no question '{found}'; the questions are {}", known.join(", "))]
+    UnknownQuestion {
+        /// What was asked for.
+        found: String,
+        /// The questions that there are.
+        known: Vec<String>,
+    },
+    /// The saved questions could not be read.
+    #[error(transparent)]
+    Questions(#[from] QuestionError),
+    /// The question could not be filled in.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// The question could not be evaluated.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
+    /// A graph file could not be read or written.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// A document could not be read.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// A section was named that cannot be one.
+    #[error(transparent)]
+    Locator(#[from] LocatorError),
+    /// The records could not be put into text.
+    #[error("{}: cannot be written as a graph: {source}; the file is unchanged", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the writer said.
+        source: ron::Error,
+    },
+    /// The documents at hand do not include this one.
+    #[error("the document '{name}' is not in {}; it holds {}", folder.display(), list_or(.held, "no document of the graph"))]
+    NoCopy {
+        /// The document's name.
+        name: String,
+        /// Where it was looked for.
+        folder: PathBuf,
+        /// The documents of the graph that are there.
+        held: Vec<String>,
+    },
+    /// A command needs the documents and was not told where they are.
+    #[error(
+        "'{name}' is no file; to list a document of the graph, add --documents DIR with the folder that holds your copies"
+    )]
+    NoDocuments {
+        /// What was named.
+        name: String,
+    },
+    /// Something that is to be opened is not there.
+    #[error("{}: is neither a file nor a command; 'throughline help' lists the commands", path.display())]
+    NoSuchFile {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// A command stands behind files, where it would be one more of them.
+    #[error("the command '{command}' stands behind {}; write 'throughline {command} --graph {}'", path.display(), path.display())]
+    CommandBehindFile {
+        /// The command.
+        command: String,
+        /// The first file.
+        path: PathBuf,
+    },
+    /// The documents of the window stand before a command.
+    #[error("--documents {} stands before the command '{command}'; put it behind, if the command takes it", path.display())]
+    DocumentsBeforeCommand {
+        /// The folder.
+        path: PathBuf,
+        /// The command.
+        command: &'static str,
+    },
+    /// Standard output was refused, and not by a reader that had enough.
+    #[error("standard output: cannot be written: {source}; check where it leads")]
+    Output {
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl CliError {
+    /// The exit code: 1 where the answer is "no", 2 where there is none.
+    pub(super) const fn code(&self) -> u8 {
+        match self {
+            Self::UnknownName { .. }
+            | Self::Ambiguous { .. }
+            | Self::UnknownQuestion { .. }
+            | Self::NoCopy { .. }
+            | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
+            _ => 2,
+        }
+    }
+
+    /// The entities that a name may have meant, with that name.
+    pub(super) fn candidates(&self) -> Option<(&str, &[Candidate])> {
+        match self {
+            Self::UnknownName { text, candidates } | Self::Ambiguous { text, candidates } => {
+                Some((text, candidates))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn ids(candidates: &[Candidate]) -> String {
+    let shown: Vec<&str> =
+        candidates.iter().take(CANDIDATES_IN_MESSAGE).map(|c| c.id.as_str()).collect();
+    let more = candidates.len() - shown.len();
+    let tail = if more == 0 { String::new() } else { format!(" and {more} more") };
+    shown.join(", ") + &tail
+}
+
+fn nearest(candidates: &[Candidate]) -> String {
+    if candidates.is_empty() {
+        "nothing is spelt like it, see 'throughline entities' for what there is".into()
+    } else {
+        format!("the nearest are {}", ids(candidates))
+    }
+}
+
+fn list_or(items: &[String], empty: &str) -> String {
+    if items.is_empty() { empty.into() } else { items.join(", ") }
+}

@@ -1,0 +1,182 @@
+//! The reader's own copies of the documents.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Document, DocumentError, Signature, recognise};
+
+/// The most files read from one folder.
+const MAX_FILES: usize = 1000;
+/// The most bytes read in all (256 MiB).
+const MAX_TOTAL: u64 = 256 << 20;
+
+/// The documents that are at hand, by id.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    documents: BTreeMap<String, Document>,
+}
+
+/// Why a file was not connected. None stops the others.
+#[derive(Debug)]
+pub enum Problem {
+    /// It could not be read.
+    Unreadable(DocumentError),
+    /// It is none of the known documents.
+    Unrecognised {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is a second copy; the one that resembles the document more was kept.
+    Duplicate {
+        /// The file left out.
+        path: PathBuf,
+        /// The document.
+        id: String,
+    },
+    /// The folder holds more than is read at once; the rest was left out.
+    TooMany {
+        /// The first file left out.
+        path: PathBuf,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(error) => error.fmt(f),
+            Self::Unrecognised { path } => {
+                write!(f, "{} is none of the documents of this graph", path.display())
+            }
+            Self::Duplicate { path, id } => {
+                write!(f, "{} is another copy of {id}; it was left out", path.display())
+            }
+            Self::TooMany { path } => {
+                write!(f, "too many files: left out from {} on; choose fewer", path.display())
+            }
+        }
+    }
+}
+
+impl Library {
+    /// Reads files, and the `.txt` and `.md` files of folders (not of folders inside them), and
+    /// keeps those that are copies of known documents, by content.
+    pub fn connect(paths: &[PathBuf], known: &[(String, Signature)]) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let files = files(paths, &mut problems);
+        let mut kept: BTreeMap<String, (f32, PathBuf, Document)> = BTreeMap::new();
+        let mut total = 0;
+        for (count, path) in files.into_iter().enumerate() {
+            total += fs::metadata(&path).map_or(0, |m| m.len());
+            if count >= MAX_FILES || total > MAX_TOTAL {
+                problems.push(Problem::TooMany { path });
+                break;
+            }
+            let document = match Document::load(&path) {
+                Ok(document) => document,
+                Err(error) => {
+                    problems.push(Problem::Unreadable(error));
+                    continue;
+                }
+            };
+            let Some((id, score)) = recognise(&document, known) else {
+                problems.push(Problem::Unrecognised { path });
+                continue;
+            };
+            let found = (score, path, document.with_id(&id));
+            let left_out = match kept.get(&id) {
+                Some((best, ..)) if score <= *best => Some(found),
+                _ => kept.insert(id.clone(), found),
+            };
+            problems.extend(left_out.map(|(_, path, _)| Problem::Duplicate { path, id }));
+        }
+        let documents = kept.into_iter().map(|(id, (_, _, document))| (id, document)).collect();
+        (Self { documents }, problems)
+    }
+
+    /// Adds a document under its id, in place of one with the same id.
+    pub fn insert(&mut self, document: Document) {
+        self.documents.insert(document.id().to_owned(), document);
+    }
+
+    /// The document with this id.
+    pub fn get(&self, id: &str) -> Option<&Document> {
+        self.documents.get(id)
+    }
+
+    /// All documents, by id.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.values()
+    }
+
+    /// Whether no document is at hand.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+}
+
+/// The files meant, in order of their paths.
+fn files(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match fs::read_dir(path) {
+            Ok(entries) => {
+                let entries = entries.filter_map(Result::ok).map(|e| e.path());
+                files.extend(entries.filter(|p| p.is_file() && is_text(p)));
+            }
+            Err(source) => problems.push(Problem::Unreadable(DocumentError::Unreadable {
+                path: path.clone(),
+                source,
+            })),
+        }
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("txt" | "md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_found_by_content_and_the_rest_is_reported() {
+        let text: String =
+            (0..200).map(|i| format!("Boat {i} came in at {}.\n\n", i % 24)).collect();
+        let known = [("log".to_owned(), Signature::of(&Document::parse("log", &text)))];
+        let folder = tempfile::tempdir().unwrap();
+        let write =
+            |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
+        write("a copy.txt", text.replace("Boat 7 ", "Barge 7 ").as_bytes());
+        write("better.md", text.as_bytes());
+        write("letter.txt", b"Dear keeper, all is well.");
+        write("noise.txt", b"\xff\xfe\x00");
+        write("picture.png", b"\xff");
+        let (library, problems) = Library::connect(&[folder.path().to_owned()], &known);
+        let ids: Vec<_> = library.documents().map(Document::id).collect();
+        assert_eq!(ids, ["log"]);
+        assert!(library.get("log").is_some_and(|d| d.search("Boat 7 ").count() > 0));
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 3);
+        assert!(said[0].contains("a copy.txt is another copy of log"), "{said:?}");
+        assert!(said[1].contains("letter.txt is none of the documents"), "{said:?}");
+        assert!(said[2].contains("noise.txt is not UTF-8 text (byte 0)"), "{said:?}");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_reported() {
+        let (library, problems) = Library::connect(&[PathBuf::from("/no/such/folder")], &[]);
+        assert!(library.is_empty());
+        assert!(matches!(problems[..], [Problem::Unreadable(_)]));
+    }
+}

@@ -1,0 +1,184 @@
+//! A document and its passages.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::find::Index;
+use super::{DocumentError, Fingerprint, Locator, Part, structure};
+
+/// The largest text read as one document, in bytes (16 MiB: some five thousand pages).
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// What a passage is in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PassageKind {
+    /// The heading of a section, or a heading without a number inside one.
+    Heading,
+    /// A paragraph of running text.
+    Paragraph,
+    /// A numbered clause.
+    Clause,
+    /// An item of a list.
+    Bullet,
+    /// A footnote, taken out of the running text.
+    Footnote,
+    /// A line or paragraph of an annex.
+    AnnexItem,
+    /// A line of the table of contents.
+    Contents,
+}
+
+impl fmt::Display for PassageKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Clause => "clause",
+            Self::Bullet => "bullet",
+            Self::Footnote => "footnote",
+            Self::AnnexItem => "annex-item",
+            Self::Contents => "contents",
+        })
+    }
+}
+
+/// A piece of a document that can be cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands; no two passages of a document have the same locator.
+    pub locator: Locator,
+    /// What it is.
+    pub kind: PassageKind,
+    /// Its text, healed: one line, without page breaks, split words, list marks and Markdown.
+    pub text: String,
+    /// The path of the section it stands in; for a footnote, where its text interrupts the section.
+    pub section: Vec<String>,
+    /// The heading of that section.
+    pub section_title: Option<String>,
+    /// From its first to its last byte in the source text, counted after a byte order mark. What
+    /// interrupts it lies inside.
+    pub source: Range<usize>,
+    /// The page it begins on, from 1, where the text marks pages with form feeds.
+    pub page: Option<u32>,
+}
+
+impl Passage {
+    /// The fingerprint to store with a citation of this passage.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.text)
+    }
+}
+
+/// A text cut into passages, in the order in which they stand.
+#[derive(Debug, Clone)]
+pub struct Document {
+    id: String,
+    title: Option<String>,
+    passages: Vec<Passage>,
+    by_locator: BTreeMap<Locator, usize>,
+    index: OnceLock<Index>,
+}
+
+impl Document {
+    /// Cuts a text into passages. Any text can be read; at worst it is one plain run of paragraphs.
+    ///
+    /// `id` is what citations call the document. Takes time linear in the text.
+    pub fn parse(id: &str, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (title, passages) = structure::read(text);
+        let by_locator = passages.iter().enumerate().map(|(i, p)| (p.locator.clone(), i)).collect();
+        Self { id: id.to_owned(), title, passages, by_locator, index: OnceLock::new() }
+    }
+
+    /// Reads a text file and cuts it into passages; the file's name without ending becomes the id.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is larger than [`MAX_BYTES`], or is not UTF-8.
+    pub fn load(path: &Path) -> Result<Self, DocumentError> {
+        let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self::parse(&id, &read_text(path)?))
+    }
+
+    /// The same document under another id.
+    #[must_use]
+    pub fn with_id(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.id);
+        self
+    }
+
+    /// What citations call this document.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The title found in the front matter.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// All passages in the order in which they stand.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The passage with this locator.
+    pub fn passage(&self, locator: &Locator) -> Option<&Passage> {
+        self.position(locator).map(|i| &self.passages[i])
+    }
+
+    /// The place in [`passages`](Self::passages) of the passage with this locator.
+    pub fn position(&self, locator: &Locator) -> Option<usize> {
+        self.by_locator.get(locator).copied()
+    }
+
+    /// The passage with this locator, with up to `n` passages on each side, in order; empty where
+    /// the document has no such passage.
+    pub fn around(&self, locator: &Locator, n: usize) -> &[Passage] {
+        match self.position(locator) {
+            None => &[],
+            Some(i) => {
+                let end = i.saturating_add(n).saturating_add(1).min(self.passages.len());
+                &self.passages[i.saturating_sub(n)..end]
+            }
+        }
+    }
+
+    /// The section headings with a path of their own, in order.
+    pub fn sections(&self) -> impl Iterator<Item = &Passage> {
+        self.passages
+            .iter()
+            .filter(|p| p.kind == PassageKind::Heading && p.locator.part() == Part::Whole)
+    }
+
+    /// What finding needs, made when it is first asked for.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.passages))
+    }
+}
+
+/// The text of a file, bounded in size.
+pub(super) fn read_text(path: &Path) -> Result<String, DocumentError> {
+    let unreadable = |source| DocumentError::Unreadable { path: path.to_owned(), source };
+    let file = File::open(path).map_err(unreadable)?;
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    let too_large =
+        |bytes| DocumentError::TooLarge { path: path.to_owned(), bytes, limit: MAX_BYTES };
+    if bytes > MAX_BYTES {
+        return Err(too_large(bytes));
+    }
+    let mut content = Vec::new();
+    // Bounded again, because a file can grow or hide its size.
+    file.take(MAX_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
+    if content.len() as u64 > MAX_BYTES {
+        return Err(too_large(content.len() as u64));
+    }
+    String::from_utf8(content).map_err(|e| DocumentError::NotUtf8 {
+        path: path.to_owned(),
+        offset: e.utf8_error().valid_up_to(),
+    })
+}

@@ -1,0 +1,53 @@
+//! Questions to a graph: pure functions from a `&KnowledgeGraph` to result values.
+//!
+//! Nothing here keeps state but [`SearchIndex`], which is built from one graph and is to be built
+//! anew when names change. Every answer is in identifier order (or in the order that its
+//! documentation names), so that equal graphs give equal answers.
+//!
+//! A claim that a reviewer has refused ([`ReviewStatus::Rejected`]) supports no answer: patterns,
+//! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
+//! another matter, which [`Filter`] decides.
+
+mod compact;
+mod coverage;
+mod distance;
+mod filter;
+mod fit;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod fold;
+mod importance;
+mod paths;
+mod pattern;
+mod question;
+mod resolve;
+mod rows;
+mod search;
+mod subgraph;
+mod timeline;
+mod vocabulary;
+pub mod visible;
+pub mod wording;
+
+pub use coverage::{Cell, Coverage, coverage};
+pub use filter::{Filter, Sieve, about_theme};
+pub use importance::importance;
+pub use paths::{Path, paths};
+pub use pattern::{Answer, MAX_ROWS, Pattern, PatternError, Row, Slot, Step, answer};
+pub use question::{
+    BindError, Question, QuestionError, QuestionFault, QuestionSlot, Target, parse_questions,
+    questions,
+};
+pub use resolve::{Resolved, resolve, resolve_among};
+pub use rows::{Rows, rows};
+pub use search::{Hit, SearchIndex};
+pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
+pub use timeline::timeline;
+pub use visible::{Arrangement, FoldedLink, Visible};
+
+use crate::model::{Relation, ReviewStatus};
+
+/// Whether the relation may support an answer: no reviewer has refused it.
+fn counts(relation: &Relation) -> bool {
+    relation.review.status != ReviewStatus::Rejected
+}

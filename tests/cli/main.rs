@@ -1,0 +1,8 @@
+//! The command line, as a shell sees it: what each command answers in each format, its exit codes,
+//! and that whatever is wrong with the input is said in one line.
+
+mod answers;
+mod documents;
+mod formats;
+mod refusals;
+mod support;
