@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::triangulate::triangulate;
-use super::{FoldedLink, Line, Link, Mark, Region, Scene, Shape, Standing};
+use super::{Line, Link, Mark, Region, Scene, Shape, Standing};
 use crate::geometry::Point;
 use crate::graph::KnowledgeGraph;
 use crate::model::{
@@ -29,6 +29,19 @@ pub struct SceneInput<'a> {
     pub folded: &'a [FoldedLink],
     /// The regions behind the marks.
     pub regions: &'a [RegionInput],
+}
+
+/// What an actor did for a recommendation or a theme, as one line in place of the activities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoldedLink {
+    /// Who carried the activities out.
+    pub from: EntityId,
+    /// What they implement or address.
+    pub to: EntityId,
+    /// The activities, in order.
+    pub activities: Vec<EntityId>,
+    /// The stroke of the firmest activity; each counts by its weakest step.
+    pub line: Line,
 }
 
 /// A named area as the layout outlines it.

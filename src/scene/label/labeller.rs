@@ -1,16 +1,14 @@
 //! Choosing which labels are shown, in which order they look for room, and remembering where they
 //! stood.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::spots::{is_inside, link_spots, region_spots};
+use super::sheet::Sheet;
 use super::texts::{Texts, Wanted};
-use super::wrap::{LabelText, Measure, wrap};
-use super::{Anchor, Face, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
-use crate::geometry::{Point, Rect, Vector};
+use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
+use crate::geometry::Vector;
 use crate::model::EntityId;
-use crate::scene::{Emphasis, Level, Link, Mark, Scene, Strokes, View};
+use crate::scene::{Emphasis, Level, Mark, Scene, Strokes, View};
 
 /// How labels are chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,21 +27,13 @@ impl Default for LabelOptions {
     }
 }
 
-/// The most links with words on them, and the most with a count.
-const MOST_WORDED: usize = 24;
-const MOST_COUNTED: usize = 100;
 /// The most marks whose labels are shown because they are selected.
 const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
 const MOST_FAILURES: usize = 800;
-/// The scale from which on links say how many activities they stand for.
-const COUNTING_SCALE: f32 = 0.6;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
-/// The size of a region on the screen, as a share of the viewport, above which it is a place to be in
-/// and no longer a thing to be named.
-const TOO_LARGE: f32 = 1.6;
 
 /// Sets the labels of one frame after the other and remembers where they stood.
 ///
@@ -52,10 +42,10 @@ const TOO_LARGE: f32 = 1.6;
 /// trace. Equal scenes, views and histories give equal labels.
 #[derive(Debug, Clone, Default)]
 pub struct Labeller {
-    options: LabelOptions,
+    pub(super) options: LabelOptions,
     texts: Texts,
-    placer: Placer,
-    memory: Memory,
+    pub(super) placer: Placer,
+    pub(super) memory: Memory,
 }
 
 /// Which of its texts a label showed, and where.
@@ -63,12 +53,12 @@ type Stood = (usize, Slot);
 
 /// Where the labels of the last frame stood. Only looked up, so that its order plays no part.
 #[derive(Debug, Clone, Default)]
-struct Memory {
+pub(super) struct Memory {
     /// Marks whose label was shown on its own merit.
     shown: HashMap<EntityId, Stood>,
     /// Marks whose label was shown because of the pointer or the selection.
     passing: HashMap<EntityId, Stood>,
-    regions: HashMap<String, Stood>,
+    pub(super) regions: HashMap<String, Stood>,
     zoom: f32,
 }
 
@@ -80,16 +70,6 @@ enum Claim {
     Lifted,
     Shown,
     Usual,
-}
-
-/// One frame at work.
-struct Sheet<'a> {
-    scene: &'a Scene,
-    view: &'a View,
-    scale: f32,
-    emphasis: &'a Emphasis,
-    measure: &'a mut dyn TextMeasure,
-    placed: Vec<Placed>,
 }
 
 impl Labeller {
@@ -161,40 +141,6 @@ impl Labeller {
         visible
     }
 
-    /// The clause numbers inside their marks, where no other mark lies over them.
-    fn tags(&mut self, sheet: &mut Sheet, visible: &[usize]) {
-        let mut heights = vec![0; sheet.scene.marks.len()];
-        for (height, &index) in sheet.scene.order.iter().enumerate() {
-            heights[index as usize] = height as u32;
-        }
-        for &index in visible {
-            let mark = &sheet.scene.marks[index];
-            let Some(size) = mark.tag_size(sheet.scale * mark.presence) else { continue };
-            let Some(text) = sheet.line(mark.tag.as_deref().unwrap_or_default(), size) else {
-                continue;
-            };
-            let size = Vector::new(text.width(), text.height());
-            let rect = Rect::from_center_size(sheet.view.to_screen(mark.at), size);
-            if !self.placer.is_covered(rect, heights[index]) {
-                let opacity = sheet.opacity(index, mark);
-                sheet.placed.push(Placed::new(LabelKind::Tag(index), &text, rect, 0.5, opacity));
-            }
-        }
-    }
-
-    fn avoid_chosen_links(&mut self, sheet: &Sheet) {
-        for index in sheet.worded_links() {
-            let Some(curve) = sheet.scene.curve(&sheet.scene.links[index], sheet.view) else {
-                continue;
-            };
-            let mut last = curve.start();
-            for next in curve.points().skip(1) {
-                self.placer.avoid(last, next);
-                last = next;
-            }
-        }
-    }
-
     /// The marks that ask for a label, from the most pressing, and among equals from the most
     /// important.
     fn requests(&self, sheet: &Sheet, visible: &[usize]) -> Vec<(Claim, usize)> {
@@ -241,7 +187,7 @@ impl Labeller {
                 shown.then(|| self.with_request(sheet, claim, index, Placer::keep)).flatten()
             })
             .collect();
-        let mut failures = 0;
+        let mut patience = MOST_FAILURES;
         for (&(claim, index), kept) in requests.iter().zip(kept) {
             let found = match kept {
                 // Closer up there may be room for a better text.
@@ -259,11 +205,11 @@ impl Labeller {
                         .or_else(|| self.with_request(sheet, claim, index, Placer::keep))
                 }
                 Some(kept) => Some(kept),
-                None if claim > Claim::Selected && (*room == 0 || failures > MOST_FAILURES) => None,
+                None if claim > Claim::Selected && (*room == 0 || patience == 0) => None,
                 None => self.with_request(sheet, claim, index, Placer::place),
             };
             let Some(found) = found else {
-                failures += 1;
+                patience = patience.saturating_sub(1);
                 continue;
             };
             *room = room.saturating_sub(1);
@@ -294,7 +240,7 @@ impl Labeller {
         if claim <= Claim::Selected {
             // Beside the ring, not on it.
             let ring = Strokes::TABLE.casing + Strokes::TABLE.ring;
-            half = half + Vector::new(ring, ring);
+            half += Vector::new(ring, ring);
         }
         let wanted = wanted(sheet, claim, mark);
         let request = LabelRequest {
@@ -305,120 +251,6 @@ impl Labeller {
         };
         find(&mut self.placer, &request)
     }
-
-    /// The names of the regions, where they find room between the marks.
-    fn regions(&mut self, sheet: &mut Sheet, next: &mut Memory) {
-        let size = self.options.size + 2.0;
-        for (index, region) in sheet.scene.regions.iter().enumerate() {
-            let corners = region.outline.iter().map(|&place| sheet.view.to_screen(place));
-            let (bounds, viewport) = (Rect::from_points(corners), sheet.view.viewport);
-            if !bounds.intersects(viewport)
-                || bounds.width() > viewport.width() * TOO_LARGE
-                || bounds.height() > viewport.height() * TOO_LARGE
-            {
-                continue;
-            }
-            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
-            let texts: Vec<LabelText> = [limit(size * 20.0, 1), limit(size * 12.0, 2)]
-                .into_iter()
-                .filter_map(|limit| wrap(&region.name, limit, sheet.measure))
-                .collect();
-            let Some(height) = texts.last().map(LabelText::height) else { continue };
-            let spots = region_spots(region, sheet.view, height);
-            let request = LabelRequest {
-                anchor: Anchor::On(&spots),
-                texts: &texts,
-                previous: self.memory.regions.get(&region.name).copied(),
-                required: false,
-            };
-            if let Some(found) = self.placer.place(&request) {
-                let (kind, text) = (LabelKind::Region(index), &texts[found.text]);
-                sheet.placed.push(Placed::new(kind, text, found.rect, 0.5, 1.0));
-                next.regions.insert(region.name.clone(), (found.text, found.slot));
-            }
-        }
-    }
-
-    /// The verbs of what is pointed at or selected, and the counts of folded activities.
-    fn links(&mut self, sheet: &mut Sheet) {
-        let worded = sheet.worded_links();
-        let counts = sheet.scale >= COUNTING_SCALE;
-        let counted = (0..sheet.scene.links.len())
-            .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
-            .filter(|index| !worded.contains(index))
-            .take(MOST_COUNTED);
-        for (index, in_words) in
-            worded.iter().map(|&index| (index, true)).chain(counted.map(|index| (index, false)))
-        {
-            let link = &sheet.scene.links[index];
-            let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
-            if !curve.bounds().intersects(sheet.view.viewport) {
-                continue;
-            }
-            let words =
-                if in_words { link.wording.clone() } else { link.derived.len().to_string() };
-            let Some(text) = sheet.line(&words, self.options.size) else { continue };
-            let spots = link_spots(&curve);
-            let request = LabelRequest {
-                anchor: Anchor::On(&spots),
-                texts: std::slice::from_ref(&text),
-                previous: None,
-                required: false,
-            };
-            if let Some(found) = self.placer.place(&request) {
-                let strength = sheet.emphasis.links.get(index).copied().unwrap_or(1.0);
-                let opacity = step_back(strength) * link.presence;
-                let kind = LabelKind::Link(index);
-                sheet.placed.push(Placed::new(kind, &text, found.rect, 0.5, opacity));
-            }
-        }
-    }
-}
-
-impl Sheet<'_> {
-    /// Notes for each label the topmost region under its middle.
-    fn ground(&mut self) {
-        for region in &self.scene.regions {
-            let outline: Vec<Point> =
-                region.outline.iter().map(|&place| self.view.to_screen(place)).collect();
-            let bounds = Rect::from_points(outline.iter().copied());
-            for label in &mut self.placed {
-                let middle = label.rect.center();
-                if bounds.contains(middle) && is_inside(middle, &outline) {
-                    label.tint = Some(region.tint);
-                }
-            }
-        }
-    }
-
-    /// A text on one line, whatever its length.
-    fn line(&mut self, text: &str, size: f32) -> Option<LabelText> {
-        let limit = Measure { width: f32::MAX, lines: 1, size, face: Face::Regular };
-        wrap(text, limit, self.measure)
-    }
-
-    fn opacity(&self, index: usize, mark: &Mark) -> f32 {
-        step_back(self.emphasis.marks.get(index).copied().unwrap_or(1.0)) * mark.presence
-    }
-
-    /// The links that say their verb: those that are chosen, and those of the mark under the pointer,
-    /// else of the selected marks.
-    fn worded_links(&self) -> Vec<usize> {
-        let emphasis = self.emphasis;
-        let touches = |link: &Link| match emphasis.hovered {
-            Some(mark) => link.from == mark || link.to == mark,
-            None => {
-                [link.from, link.to].iter().any(|end| emphasis.selected.binary_search(end).is_ok())
-            }
-        };
-        let chosen = |index: usize| emphasis.chosen_links.binary_search(&(index as u32)).is_ok();
-        let mut links: Vec<usize> = (0..self.scene.links.len())
-            .filter(|&index| chosen(index) || touches(&self.scene.links[index]))
-            .collect();
-        links.sort_by_key(|&index| Reverse(chosen(index)));
-        links.truncate(MOST_WORDED);
-        links
-    }
 }
 
 fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
@@ -427,9 +259,4 @@ fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
         _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
         _ => Wanted::NameOrTag,
     }
-}
-
-/// How strongly a label is drawn for what stands out with this strength.
-fn step_back(strength: f32) -> f32 {
-    0.4 + 0.6 * strength.clamp(0.0, 1.0)
 }

@@ -2,7 +2,9 @@
 //! they were as long as they fit.
 
 mod labeller;
+mod names;
 mod placer;
+mod sheet;
 mod spots;
 #[cfg(test)]
 pub(super) mod testing;
