@@ -30,7 +30,7 @@ mod tests;
 mod triangulate;
 mod view;
 
-pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius};
+pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use emphasis::{Attention, Emphasis, Level};
 pub use hit::{Target, link_at, mark_at, marks_within, target_at};
 pub use label::{

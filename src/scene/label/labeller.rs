@@ -32,6 +32,9 @@ const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
 const MOST_FAILURES: usize = 800;
+/// The scale from which on a clause whose number can be read in its tag also says how its long name
+/// begins.
+const NAMING_SCALE: f32 = 1.15;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
 
@@ -99,7 +102,7 @@ impl Labeller {
         let mut sheet = Sheet { scene, view, scale, emphasis, measure, placed };
         let visible = self.block_marks(&sheet);
         self.tags(&mut sheet, &visible);
-        self.avoid_chosen_links(&sheet);
+        self.avoid_links(&sheet);
 
         let requests = self.requests(&sheet, &visible);
         let pressing = requests.partition_point(|(claim, _)| *claim <= Claim::Lifted);
@@ -256,7 +259,9 @@ impl Labeller {
 fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
     match claim {
         Claim::Pointed => Wanted::Full,
-        _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
-        _ => Wanted::NameOrTag,
+        _ if mark.tag.is_none() => Wanted::Name,
+        _ if mark.tag_size(sheet.scale).is_none() => Wanted::NameOrTag,
+        Claim::Shown | Claim::Usual if sheet.scale < NAMING_SCALE => Wanted::BesideTag,
+        _ => Wanted::Name,
     }
 }

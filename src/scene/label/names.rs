@@ -6,7 +6,10 @@ use super::spots::{link_spots, region_spots};
 use super::wrap::{LabelText, Measure, wrap};
 use super::{Anchor, Face, LabelKind, LabelRequest, Placed};
 use crate::geometry::{Rect, Vector};
+use crate::scene::Curve;
 
+/// The most links in view that all labels keep off.
+const MOST_AVOIDED: usize = 120;
 /// The most links with a count on them.
 const MOST_COUNTED: usize = 100;
 /// The scale from which on links say how many activities they stand for.
@@ -37,11 +40,20 @@ impl Labeller {
         }
     }
 
-    pub(super) fn avoid_chosen_links(&mut self, sheet: &Sheet) {
-        for index in sheet.worded_links() {
-            let Some(curve) = sheet.scene.curve(&sheet.scene.links[index], sheet.view) else {
-                continue;
-            };
+    /// Keeps labels off lines where there is a choice: off all lines in view where they are few, else
+    /// off those that are chosen.
+    pub(super) fn avoid_links(&mut self, sheet: &Sheet) {
+        let scene = sheet.scene;
+        let course = |index: usize| {
+            let curve = scene.curve(&scene.links[index], sheet.view)?;
+            curve.bounds().intersects(sheet.view.viewport).then_some(curve)
+        };
+        let mut courses: Vec<Curve> =
+            (0..scene.links.len()).filter_map(course).take(MOST_AVOIDED + 1).collect();
+        if courses.len() > MOST_AVOIDED {
+            courses = sheet.worded_links().into_iter().filter_map(course).collect();
+        }
+        for curve in courses {
             let mut last = curve.start();
             for next in curve.points().skip(1) {
                 self.placer.avoid(last, next);

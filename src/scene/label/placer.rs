@@ -93,8 +93,8 @@ const GAP: f32 = 3.0;
 const APART: Vector = Vector::new(5.0, 2.0);
 /// How much farther out a required label is tried.
 const FARTHER: [f32; 4] = [0.0, 10.0, 24.0, 44.0];
-/// What crossing a lifted link costs, in steps down the list of slots.
-const CROSSING: usize = 6;
+/// What crossing a line costs, in steps down the list of slots: more than its length.
+const CROSSING: usize = 12;
 
 impl Slot {
     /// The slots beside a mark from the best. Below comes first because that is where the layout keeps

@@ -33,7 +33,9 @@ struct Known {
 pub(super) enum Wanted {
     /// The name in two lines, else the short name, else its beginning.
     Name,
-    /// The same, else the clause number, which cannot be read in the mark.
+    /// The name in two lines, else nothing but the clause number, which stands in the mark.
+    BesideTag,
+    /// The same as the name, and at the least the clause number, which cannot be read in the mark.
     NameOrTag,
     /// The whole name in as many lines as it needs.
     Full,
@@ -80,14 +82,15 @@ fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) 
         let whole = Measure { width: size * FULL_LINE, lines: FULL_LINES, ..two };
         return shorten(&mark.name, whole, measure).into_iter().collect();
     }
+    // Where the short name is the clause number, it says nothing beside the tag.
+    let short = mark.short.as_deref().filter(|short| Some(*short) != mark.tag.as_deref());
     let mut fitting = |text: Option<&str>| text.and_then(|text| wrap(text, two, measure));
     let name = fitting(Some(&mark.name));
-    let short = fitting(mark.short.as_deref());
+    let fitting_short = fitting(short);
     let tag = fitting(mark.tag.as_deref().filter(|_| wanted == Wanted::NameOrTag));
-    let mut texts: Vec<LabelText> = name.into_iter().chain(short).collect();
-    if texts.is_empty() {
-        let name = mark.short.as_deref().unwrap_or(&mark.name);
-        texts.extend(shorten(name, two, measure));
+    let mut texts: Vec<LabelText> = name.into_iter().chain(fitting_short).collect();
+    if texts.is_empty() && tag.is_none() && wanted != Wanted::BesideTag {
+        texts.extend(shorten(short.unwrap_or(&mark.name), two, measure));
     }
     texts.extend(tag);
     texts

@@ -1,7 +1,7 @@
 use super::world::{World, atlas, id, inferred, planned, relation, view};
 use crate::geometry::Point;
 use crate::model::{EntityKind, RelationKind, ReviewStatus};
-use crate::scene::{Curve, Line, Link, Scene, Shape, Standing, mark_radius};
+use crate::scene::{Curve, Line, Link, Scene, Shape, Standing, mark_radius, mark_room};
 
 fn link<'a>(scene: &'a Scene, from: &str, to: &str) -> &'a Link {
     let (from, to) = (scene.index_of(&id(from)).unwrap(), scene.index_of(&id(to)).unwrap());
@@ -42,6 +42,7 @@ fn a_tag_is_wide_enough_for_its_number() {
         let (size, length) = (mark.tag_size(1.0).unwrap(), mark.tag.as_ref().unwrap().len());
         // Numbers and points of a usual typeface are about half as wide as high.
         assert!(mark.half_extent(1.0).x * 2.0 > length as f32 * size * 0.5, "{:?}", mark.tag);
+        assert!(mark_room(&mark.id, mark.importance) >= mark.half_extent(1.0).x - 1e-3);
     }
     assert_eq!(scene.marks.iter().find_map(|m| m.tag.as_ref().and(m.tag_size(0.5))), None);
 }
