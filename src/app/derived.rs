@@ -177,7 +177,7 @@ impl Derived {
                     start: pin.or_else(|| self.positions.get(id).filter(|_| keep)).copied(),
                     pinned: pin.is_some(),
                     label_size: label_room(graph, id),
-                    ..Body::new(stable_number(id), scene::mark_radius(id.kind(), importance) + 4.0)
+                    ..Body::new(stable_number(id), footprint(id.kind(), importance))
                 }
             })
             .collect();
@@ -253,6 +253,13 @@ fn folded_line(graph: &KnowledgeGraph, link: &FoldedLink) -> scene::Line {
 /// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
 fn stable_number(id: &EntityId) -> u64 {
     xxhash_rust::xxh3::xxh3_64(id.as_str().as_bytes())
+}
+
+/// The radius that a mark keeps clear, in world units. A clause's mark is wider than high, for the
+/// number inside it.
+fn footprint(kind: EntityKind, importance: f32) -> f32 {
+    let wider = if kind == EntityKind::Recommendation { 14.0 } else { 4.0 };
+    scene::mark_radius(kind, importance) + wider
 }
 
 /// The room that the label of a mark wants below it, in world units.

@@ -218,8 +218,8 @@ fn fold(
     }
 }
 
-/// Gathers clauses by theme: each goes to the largest subject or form of trafficking that it
-/// addresses, and themes with few members make no region.
+/// Gathers clauses by theme: each goes to the most special subject that it addresses, and themes
+/// with few members make no region.
 fn regions(graph: &KnowledgeGraph, shown: &BTreeSet<EntityId>) -> BTreeMap<EntityId, EntityId> {
     let structure = |id: &EntityId| {
         let subtype = graph.entity(id).and_then(|e| e.subtype.as_deref());
@@ -234,11 +234,11 @@ fn regions(graph: &KnowledgeGraph, shown: &BTreeSet<EntityId>) -> BTreeMap<Entit
         }
     }
     let mut placed = BTreeMap::new();
-    // Largest first, ties by identifier: the same graph gives the same map.
+    // The most special first, ties by identifier: the same graph gives the same map.
     while let Some((theme, members)) = open
         .iter()
-        .max_by(|a, b| a.1.len().cmp(&b.1.len()).then_with(|| b.0.cmp(a.0)))
         .filter(|(_, members)| members.len() >= SMALLEST_REGION)
+        .min_by_key(|(theme, members)| (members.len(), *theme))
         .map(|(theme, members)| (theme.clone(), members.clone()))
     {
         for member in &members {

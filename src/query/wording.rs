@@ -68,9 +68,7 @@ pub fn kind_line(entity: &Entity) -> String {
         }
         (kind, _) => kind.noun().to_owned(),
     };
-    if let Some(first) = line.get(..1) {
-        line.replace_range(..1, &first.to_uppercase());
-    }
+    line = capital(&line);
     if let Some(date) = entity.date {
         line.push_str(", ");
         line.push_str(&date.in_words());
@@ -114,6 +112,12 @@ pub fn summary(graph: &KnowledgeGraph, id: &EntityId) -> String {
         true => format!("{name}: {}", kind_line(entity)),
         false => format!("{name} {}", parts.join("; ")),
     }
+}
+
+/// The text with its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "a", "a and b", "a, b and c".

@@ -3,16 +3,20 @@
 use super::widgets::{Actions, Row, command_button, kind_icon, section, weak};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::place::Subject;
 use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
 use crate::app::theme;
 use crate::model::EntityKind;
-use crate::query::wording;
+use crate::query::{Question, wording};
 use egui::{Key, Ui};
 use std::collections::BTreeMap;
 
 /// How many hits are listed.
 const HITS: usize = 12;
+
+/// How many questions are in sight at once.
+const FIRST_QUESTIONS: usize = 5;
 
 /// The identifier of the search field, by which it is given the keyboard.
 pub fn search_id() -> egui::Id {
@@ -88,15 +92,30 @@ fn hits(ui: &mut Ui, state: &State, actions: &mut Actions) {
 
 fn questions(ui: &mut Ui, state: &State, actions: &mut Actions) {
     section(ui, "Questions");
-    for question in &state.questions {
-        let asked = matches!(
-            &state.place.subject,
-            crate::app::place::Subject::Question { id, .. } if *id == question.id
+    let (first, more) = state.questions.split_at(state.questions.len().min(FIRST_QUESTIONS));
+    for question in first {
+        question_row(ui, state, question, actions);
+    }
+    if !more.is_empty() {
+        egui::CollapsingHeader::new("More questions").id_salt("more questions").show_unindented(
+            ui,
+            |ui| {
+                for question in more {
+                    question_row(ui, state, question, actions);
+                }
+            },
         );
-        let row = Row { title: &question.title, selected: asked, ..Row::default() };
-        if row.show(ui).on_hover_text(&question.explanation).clicked() {
-            actions.push(Action::Ask { id: question.id.clone(), set: BTreeMap::new() });
-        }
+    }
+}
+
+fn question_row(ui: &mut Ui, state: &State, question: &Question, actions: &mut Actions) {
+    let asked = matches!(
+        &state.place.subject,
+        Subject::Question { id, .. } if *id == question.id
+    );
+    let row = Row { title: &question.title, selected: asked, ..Row::default() };
+    if row.show(ui).on_hover_text(&question.explanation).clicked() {
+        actions.push(Action::Ask { id: question.id.clone(), set: BTreeMap::new() });
     }
 }
 
@@ -116,8 +135,7 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
         let count = shown.get(&kind).copied().unwrap_or_default();
         ui.horizontal(|ui| {
             let mut on = !hidden;
-            let mut name = kind.plural().to_owned();
-            name.replace_range(..1, &kind.plural()[..1].to_uppercase());
+            let name = wording::capital(kind.plural());
             let check = ui
                 .checkbox(&mut on, "")
                 .accessible_name(format!("{name}: {count} of {total} shown"));

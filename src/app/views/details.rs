@@ -67,10 +67,11 @@ fn kind_heading(ui: &mut Ui, entity: &Entity) {
 fn of_entity(ui: &mut Ui, state: &State, entity: &Entity, actions: &mut Actions) {
     kind_heading(ui, entity);
     heading(ui, &entity.name);
-    if !entity.summary.is_empty() {
-        ui.add_space(4.0);
-        text(ui, entity.summary.as_str());
-    }
+    ui.add_space(4.0);
+    match entity.summary.is_empty() {
+        true => text(ui, format!("{}.", wording::summary(&state.graph, &entity.id))),
+        false => text(ui, entity.summary.as_str()),
+    };
     discrepancy(ui, entity);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
@@ -130,7 +131,7 @@ fn implementations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Acti
     if found.is_empty() {
         return;
     }
-    section(ui, &format!("implements {}", EntityKind::Recommendation.counted(found.len())));
+    section(ui, &format!("Implements {}", EntityKind::Recommendation.counted(found.len())));
     for implementation in found {
         let Some(clause) = state.graph.entity(&implementation.recommendation) else { continue };
         let basis = basis_words(implementation.stated(), implementation.inferred());
@@ -167,7 +168,8 @@ fn relations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
         groups.entry((last, relation.kind, direction)).or_default().push(relation);
     }
     for ((_, kind, direction), relations) in groups {
-        section(ui, &format!("{} {}", kind.wording(direction), relations.len()));
+        let verb = wording::capital(kind.wording(direction));
+        section(ui, &format!("{verb} · {}", relations.len()));
         for relation in relations {
             relation_row(ui, state, relation, direction, actions);
         }

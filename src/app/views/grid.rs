@@ -14,6 +14,9 @@ use egui::{
 };
 
 const ROW_HEIGHT: f32 = 28.0;
+const MARGIN: f32 = 12.0;
+/// The height of headers that are written upwards.
+const UPWARDS: f32 = 156.0;
 /// Columns at least this wide have room for words across; narrower ones are written upwards.
 const WORDS_ACROSS: f32 = 92.0;
 
@@ -31,17 +34,18 @@ struct Plan {
 
 impl Plan {
     fn new(ui: &Ui, state: &State, coverage: &Coverage) -> Self {
-        let available = ui.available_width();
+        // What the margins and the scroll bar take is not there for columns.
+        let available = ui.available_width() - 2.0 * MARGIN - 12.0;
         let widest = |ids: &[EntityId]| {
             ids.iter().map(|id| text_width(ui, &state.name(id), theme::BODY)).fold(0.0, f32::max)
         };
         let row_header = (widest(&coverage.rows) + 36.0).clamp(120.0, (available * 0.4).max(120.0));
-        let room = (available - row_header - 12.0) / coverage.columns.len().max(1) as f32;
+        let room = (available - row_header) / coverage.columns.len().max(1) as f32;
         let column = room.clamp(34.0, 132.0);
         let column_header = if column >= WORDS_ACROSS {
             92.0
         } else {
-            (widest(&coverage.columns) + 20.0).clamp(48.0, 180.0)
+            UPWARDS
         };
         Self { row_header, column_header, column }
     }
@@ -78,7 +82,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     }
     let plan = Plan::new(ui, state, coverage);
     let has_focus = keyboard(ui, area, state, coverage, actions);
-    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+    egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         key(ui, &palette);
         egui::ScrollArea::both().id_salt("grid").auto_shrink(false).show_viewport(
             ui,
@@ -327,8 +331,18 @@ impl Grid<'_> {
                 painter.galley(pos2(at.x, used.max.y + 2.0), galley, ink);
             }
         } else {
-            let font = FontId::proportional(theme::BODY);
-            let galley = painter.layout_no_wrap(name, font, ink);
+            let full = self.state.graph.entity(id).map_or("", |e| e.name.as_str());
+            let weak = color(self.palette.weak_text);
+            let mut job = egui::text::LayoutJob::default();
+            job.wrap.max_width = UPWARDS - 16.0;
+            job.wrap.max_rows = (self.plan.column / 15.0).floor().clamp(1.0, 3.0) as usize;
+            let strong = egui::TextFormat::simple(theme::strong_font(theme::BODY), ink);
+            job.append(&name, 0.0, strong);
+            if full != name {
+                let small = FontId::proportional(theme::SMALL);
+                job.append(&format!("  {full}"), 0.0, egui::TextFormat::simple(small, weak));
+            }
+            let galley = painter.layout_job(job);
             let at = pos2(rect.center().x - galley.size().y / 2.0, rect.max.y - 8.0);
             let text = egui::epaint::TextShape::new(at, galley, ink);
             painter.add(text.with_angle(-std::f32::consts::FRAC_PI_2));

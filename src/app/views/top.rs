@@ -1,6 +1,6 @@
 //! The line above the picture: the way back, what is shown, how much is not, graph or grid.
 
-use super::widgets::{Actions, weak};
+use super::widgets::{self, Actions, weak};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::place::{Face, Subject};
@@ -30,26 +30,25 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             }
         }
         if state.place.subject != Subject::Overview {
-            if ui
-                .button(Command::Overview.label())
-                .on_hover_text(Command::Overview.explanation())
-                .clicked()
-            {
-                actions.push(Action::Run(Command::Overview));
-            }
+            widgets::command_button(ui, Command::Overview, actions);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             faces(ui, state, actions);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title =
-                    egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
-                ui.add(egui::Label::new(title).truncate());
+                chips(ui, state, actions);
             });
         });
     });
+    let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
+    ui.add(egui::Label::new(title).wrap());
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
-        chips(ui, state, actions);
+        if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
+            let link = ui.link(Command::ShowEverything.label());
+            if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
+                actions.push(Action::Run(Command::ShowEverything));
+            }
+        }
     });
     ui.add_space(4.0);
 }
@@ -92,7 +91,7 @@ pub fn title(state: &State, derived: &Derived) -> String {
 /// How much is shown, and how much is not.
 fn content(state: &State, derived: &Derived) -> String {
     if state.place.face == Face::Grid {
-        return grid_content(state, derived);
+        return grid_content(derived);
     }
     let visible = &derived.visible;
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
@@ -105,7 +104,7 @@ fn content(state: &State, derived: &Derived) -> String {
         largest.iter().take(4).map(|(kind, count)| kind.counted(*count)).collect();
     let mut text = match named.is_empty() {
         true => "Nothing is left to show.".into(),
-        false => format!("{}.", capital(&named.join(", "))),
+        false => format!("{}.", wording::capital(&named.join(", "))),
     };
     let rest: usize = largest.iter().skip(4).map(|(_, count)| count).sum();
     if rest > 0 {
@@ -122,24 +121,18 @@ fn content(state: &State, derived: &Derived) -> String {
     text
 }
 
-fn grid_content(state: &State, derived: &Derived) -> String {
+fn grid_content(derived: &Derived) -> String {
     let coverage = &derived.coverage;
     let (rows, columns) = (coverage.rows.len(), coverage.columns.len());
     let (empty_rows, empty_columns) = (coverage.empty_rows().len(), coverage.empty_columns().len());
     let kind = |ids: &[crate::model::EntityId], count: usize| {
         ids.first().map_or_else(|| count.to_string(), |id| id.kind().counted(count))
     };
-    let _ = state;
     format!(
         "{} against {}. {empty_rows} rows and {empty_columns} columns without evidence in these documents.",
         kind(&coverage.rows, rows),
         kind(&coverage.columns, columns),
     )
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A chip for every filter in force; taking it away is one click.

@@ -6,7 +6,7 @@ use super::spots::{link_spots, region_spots};
 use super::wrap::{LabelText, Measure, wrap};
 use super::{Anchor, Face, LabelKind, LabelRequest, Placed};
 use crate::geometry::{Rect, Vector};
-use crate::scene::Curve;
+use crate::scene::{Curve, Level};
 
 /// The most links in view that all labels keep off.
 const MOST_AVOIDED: usize = 120;
@@ -95,11 +95,14 @@ impl Labeller {
         }
     }
 
-    /// The verbs of what is pointed at or selected, and the counts of folded activities.
+    /// The verbs of what is pointed at or selected, and the counts of folded activities on what else
+    /// is lifted.
     pub(super) fn links(&mut self, sheet: &mut Sheet) {
         let worded = sheet.worded_links();
         let counts = sheet.scale >= COUNTING_SCALE;
+        let lifted = |index: usize| sheet.emphasis.link(index) == Level::Lifted;
         let counted = (0..sheet.scene.links.len())
+            .filter(|&index| lifted(index))
             .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
             .filter(|index| !worded.contains(index))
             .take(MOST_COUNTED);

@@ -31,9 +31,9 @@ struct Known {
 /// What a label is to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
-    /// The name in two lines, else the short name, else its beginning.
+    /// The short name, else the name in two lines, else its beginning.
     Name,
-    /// The name in two lines, else nothing but the clause number, which stands in the mark.
+    /// The name where it fits in two lines, else nothing but the clause number, which stands in the mark.
     BesideTag,
     /// The same as the name, and at the least the clause number, which cannot be read in the mark.
     NameOrTag,
@@ -85,10 +85,9 @@ fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) 
     // Where the short name is the clause number, it says nothing beside the tag.
     let short = mark.short.as_deref().filter(|short| Some(*short) != mark.tag.as_deref());
     let mut fitting = |text: Option<&str>| text.and_then(|text| wrap(text, two, measure));
-    let name = fitting(Some(&mark.name));
-    let fitting_short = fitting(short);
+    let (brief, name) = (fitting(short), fitting(Some(&mark.name)));
     let tag = fitting(mark.tag.as_deref().filter(|_| wanted == Wanted::NameOrTag));
-    let mut texts: Vec<LabelText> = name.into_iter().chain(fitting_short).collect();
+    let mut texts: Vec<LabelText> = brief.into_iter().chain(name).collect();
     if texts.is_empty() && tag.is_none() && wanted != Wanted::BesideTag {
         texts.extend(shorten(short.unwrap_or(&mark.name), two, measure));
     }

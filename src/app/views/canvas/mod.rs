@@ -123,7 +123,8 @@ impl Canvas {
             attention.marked = std::mem::take(&mut attention.selected);
             attention.marked_relations = attention.selected_relations.clone();
         }
-        let target = Emphasis::of(&derived.scene, &attention);
+        let mut target = Emphasis::of(&derived.scene, &attention);
+        thin_out(&mut target);
         let still = ui.style().animation_time == 0.0;
         match &mut self.emphasis {
             Some(now) if !still => {
@@ -198,6 +199,16 @@ impl Canvas {
             let ink = theme::color(palette.weak_text);
             ui.painter().text(at, egui::Align2::LEFT_CENTER, "Arranging…", font, ink);
         }
+    }
+}
+
+/// Where very many lines are drawn, those that nothing lifts are drawn lightly: the marks and their
+/// names come first, and a line is followed by pointing at its end.
+fn thin_out(emphasis: &mut Emphasis) {
+    const CALM: f32 = 60.0;
+    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.4, 1.0);
+    for strength in emphasis.links.iter_mut().filter(|strength| **strength == 1.0) {
+        *strength = lightly;
     }
 }
 
