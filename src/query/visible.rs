@@ -4,6 +4,7 @@
 use super::{Filter, Subgraph, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More activities than this in one picture are folded into the relations that they derive.
@@ -125,7 +126,8 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         .map(|e| e.id.clone())
         .collect();
     let left_out = graph.entity_count() - admitted.len();
-    let regions = regions(graph, &admitted, SMALLEST_REGION_OF_ALL);
+    let mut regions = regions(graph, &admitted, SMALLEST_REGION_OF_ALL);
+    draw_in(graph, &admitted, &mut regions);
     let arrangement = match regions.is_empty() {
         true => Arrangement::Organic,
         false => Arrangement::Regions,
@@ -270,6 +272,29 @@ fn regions(
         open.remove(&theme);
     }
     placed
+}
+
+/// Draws what addresses no theme into the region that most of its relations lead to: a body to where
+/// it acts, a place to what took place there. Missions, which act on all, stay outside.
+fn draw_in(
+    graph: &KnowledgeGraph,
+    shown: &BTreeSet<EntityId>,
+    regions: &mut BTreeMap<EntityId, EntityId>,
+) {
+    let mut drawn = BTreeMap::new();
+    for id in shown.iter().filter(|id| !regions.contains_key(*id)) {
+        let mut pull: BTreeMap<&EntityId, usize> = BTreeMap::new();
+        for (direction, relation) in graph.relations_of(id) {
+            if let Some(theme) = regions.get(relation.other(direction)) {
+                *pull.entry(theme).or_default() += 1;
+            }
+        }
+        let strongest = pull.into_iter().max_by_key(|&(theme, count)| (count, Reverse(theme)));
+        if let Some((theme, _)) = strongest.filter(|_| id.kind() != EntityKind::FieldMission) {
+            drawn.insert(id.clone(), theme.clone());
+        }
+    }
+    regions.extend(drawn);
 }
 
 /// The bodies that most of the clauses shown task, leaving out who is tasked with nearly all.
