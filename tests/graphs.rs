@@ -149,7 +149,8 @@ fn identifiers_sort_the_same_from_every_order() {
     assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]), "two identifiers sort alike");
     // Steps that share no factor with the length reach every place, each in another order.
     let length = sorted.len();
-    let coprime = |step: &usize| (2..=*step).all(|n| !step.is_multiple_of(n) || !length.is_multiple_of(n));
+    let coprime =
+        |step: &usize| (2..=*step).all(|n| !step.is_multiple_of(n) || !length.is_multiple_of(n));
     for step in (1..length).rev().filter(coprime).step_by(length / 16 + 1) {
         let mut shuffled: Vec<EntityId> =
             (0..length).map(|n| sorted[n * step % length].clone()).collect();
