@@ -184,6 +184,10 @@ impl Throughline {
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
+                Errand::PinHere(id) => match self.derived.positions().get(&id) {
+                    Some(&at) => self.state.perform(Action::PinAt(id, at)),
+                    None => self.state.messages.note("It is not in the picture."),
+                },
                 Errand::FocusSearch => focus(ctx, ask::search_id()),
                 Errand::FocusCanvas => focus(ctx, self.middle()),
                 Errand::NextPlace => {
