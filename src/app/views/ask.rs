@@ -143,7 +143,12 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
             let check = ui.checkbox(&mut on, "").accessible_name(spoken);
             kind_icon(ui, kind, hidden || count == 0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let number = egui::RichText::new(format!("{count}/{total}")).small().weak();
+                // In a narrow column the name is worth more than the total.
+                let number = match ui.available_width() < 180.0 {
+                    true => count.to_string(),
+                    false => format!("{count}/{total}"),
+                };
+                let number = egui::RichText::new(number).small().weak();
                 ui.add(egui::Label::new(number).extend());
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     let label = egui::Label::new(&name).truncate().sense(egui::Sense::CLICK);
@@ -226,11 +231,8 @@ fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let file_name = |path: &Path| {
         path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into())
     };
-    let built_in = Row {
-        title: "Built-in graph",
-        selected: state.source.is_none(),
-        ..Row::default()
-    };
+    let built_in =
+        Row { title: "Built-in graph", selected: state.source.is_none(), ..Row::default() };
     if built_in.show(ui).clicked() && state.source.is_some() {
         actions.push(Action::Run(Command::BuiltIn));
     }
