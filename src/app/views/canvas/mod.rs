@@ -214,7 +214,7 @@ fn thin_out(emphasis: &mut Emphasis) {
 
 /// The camera that shows everything, with room for the labels at the rim.
 fn fitting(derived: &Derived, viewport: Rect) -> Camera {
-    Camera::fitting(derived.bounds(), viewport, 56.0, 1.6)
+    Camera::fitting(derived.bounds(), viewport, 64.0, 1.6)
 }
 
 fn to_rect(rect: egui::Rect) -> Rect {
