@@ -104,6 +104,8 @@ pub enum Errand {
     Fit,
     /// Bring an entity into the window if it is out of it.
     Reveal(EntityId),
+    /// Hold an entity where it is now.
+    Pin(EntityId),
     /// See more (below 1) or less (above 1).
     Zoom(f32),
     /// Put a text on the clipboard.
@@ -251,6 +253,7 @@ impl State {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
                 self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
+                self.errands.push(Errand::FocusCanvas);
             }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
@@ -326,12 +329,12 @@ impl State {
                 None => self.need_selection(command),
             },
             Command::Pin => match entity {
-                // Where it is now is known to the canvas alone: it answers with `PinAt`.
                 Some(id) if self.project.pins().contains_key(&id) => {
                     let wording = format!("Let go of {}", self.name(&id));
                     self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
                 }
-                Some(id) => self.errands.push(Errand::Reveal(id)),
+                // Where it is now is known to the canvas alone: it answers with `PinAt`.
+                Some(id) => self.errands.push(Errand::Pin(id)),
                 None => self.need_selection(command),
             },
             Command::ReleasePins => {

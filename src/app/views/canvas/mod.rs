@@ -89,6 +89,11 @@ impl Canvas {
                     state.camera = Some(Camera { center: at, ..camera });
                 }
             }
+            Errand::Pin(id) => {
+                if let Some(&at) = derived.positions().get(id) {
+                    state.perform(Action::PinAt(id.clone(), at));
+                }
+            }
             _ => {}
         }
     }
