@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// The seed of every layout: the same graph gives the same picture on every machine.
 const SEED: u64 = 0x7468_726f;
 
+/// Free room around every mark, in world units.
+const GAP: f32 = 2.0;
+
 /// What the person asked, answered.
 #[derive(Debug, Clone, Default)]
 pub struct Answered {
@@ -181,7 +184,7 @@ impl Derived {
                     start: pin.or_else(|| self.positions.get(id).filter(|_| keep)).copied(),
                     pinned: pin.is_some(),
                     label_size: label_room(graph, id),
-                    ..Body::new(stable_number(id), footprint(id.kind(), importance))
+                    ..Body::new(stable_number(id), scene::mark_room(id, importance) + GAP)
                 }
             })
             .collect();
@@ -257,13 +260,6 @@ fn folded_line(graph: &KnowledgeGraph, link: &FoldedLink) -> scene::Line {
 /// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
 fn stable_number(id: &EntityId) -> u64 {
     xxhash_rust::xxh3::xxh3_64(id.as_str().as_bytes())
-}
-
-/// The radius that a mark keeps clear, in world units. A clause's mark is wider than high, for the
-/// number inside it.
-fn footprint(kind: EntityKind, importance: f32) -> f32 {
-    let wider = if kind == EntityKind::Recommendation { 10.0 } else { 4.0 };
-    scene::mark_radius(kind, importance) + wider
 }
 
 /// The room that the label of a mark wants below it, in world units.

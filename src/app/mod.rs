@@ -218,22 +218,29 @@ impl Throughline {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
                 }
-                Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) | Errand::Pin(_) => {
+                Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
+                Errand::PinHere(id) => match self.derived.positions().get(&id) {
+                    Some(&at) => self.state.perform(Action::PinAt(id, at)),
+                    None => self.state.messages.note("It is not in the picture."),
+                },
                 Errand::FocusSearch => focus(ctx, ask::search_id()),
                 Errand::FocusCanvas => focus(ctx, self.middle()),
                 Errand::NextPlace => {
                     let middle = self.middle();
                     let focused = ctx.memory(|memory| memory.focused());
-                    focus(ctx, match focused {
-                        Some(id) if id == ask::search_id() => middle,
-                        Some(id) if id == middle && self.state.preferences.details_open => {
-                            details::details_id()
-                        }
-                        _ if self.state.preferences.ask_open => ask::search_id(),
-                        _ => middle,
-                    });
+                    focus(
+                        ctx,
+                        match focused {
+                            Some(id) if id == ask::search_id() => middle,
+                            Some(id) if id == middle && self.state.preferences.details_open => {
+                                details::details_id()
+                            }
+                            _ if self.state.preferences.ask_open => ask::search_id(),
+                            _ => middle,
+                        },
+                    );
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

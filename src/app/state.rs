@@ -104,8 +104,8 @@ pub enum Errand {
     Fit,
     /// Bring an entity into the window if it is out of it.
     Reveal(EntityId),
-    /// Hold an entity where it is now.
-    Pin(EntityId),
+    /// Hold an entity where it is drawn.
+    PinHere(EntityId),
     /// See more (below 1) or less (above 1).
     Zoom(f32),
     /// Put a text on the clipboard.
@@ -133,6 +133,13 @@ pub enum Action {
     Hide(EntityId),
     /// Answer a saved question.
     Ask {
+        /// The question.
+        id: String,
+        /// What its slots are filled with, where not with the default.
+        set: BTreeMap<String, EntityId>,
+    },
+    /// Fill the slots of the question that is asked otherwise.
+    Fill {
         /// The question.
         id: String,
         /// What its slots are filled with, where not with the default.
@@ -255,6 +262,12 @@ impl State {
                 self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
                 self.errands.push(Errand::FocusCanvas);
             }
+            Action::Fill { id, set } => {
+                self.select(Selection::Nothing);
+                let subject = Subject::Question { id, set };
+                let place = Place { subject, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
+            }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
                     true => filter.hidden_kinds.remove(&kind),
@@ -274,7 +287,7 @@ impl State {
                 self.trail.go(&mut self.place, place);
             }
             Action::PinAt(id, at) => {
-                let wording = format!("Move {}", self.name(&id));
+                let wording = format!("Pin {}", self.name(&id));
                 self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
             }
             Action::Search(text) => self.search = text,
@@ -333,8 +346,7 @@ impl State {
                     let wording = format!("Let go of {}", self.name(&id));
                     self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
                 }
-                // Where it is now is known to the canvas alone: it answers with `PinAt`.
-                Some(id) => self.errands.push(Errand::Pin(id)),
+                Some(id) => self.errands.push(Errand::PinHere(id)),
                 None => self.need_selection(command),
             },
             Command::ReleasePins => {

@@ -1,9 +1,9 @@
 //! The commands of the program: each reads its arguments, asks the pure modules, and returns an
 //! answer that is written in one place.
 //!
-//! One file per command; [`args`] holds what can be typed, [`output`] how answers are written,
-//! [`records`] the JSON keys that other programs rely on, [`lookup`] how a typed name becomes an
-//! entity, and [`error`] what can go wrong, with its exit code.
+//! One file per command; `args` holds what can be typed, `output` how answers are written,
+//! `records` the JSON keys that other programs rely on, `lookup` how a typed name becomes an
+//! entity, and `error` what can go wrong, with its exit code.
 
 mod args;
 mod ask;

@@ -3,7 +3,7 @@
 use super::fold::{acronym, fold};
 use super::vocabulary::Vocabulary;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityKind, Entity, EntityId};
+use crate::model::{Entity, EntityId, EntityKind};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;

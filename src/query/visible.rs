@@ -1,9 +1,10 @@
 //! What a picture shows: from a subject ("around this mission", "this question") to entities,
 //! relations, folded activities and regions.
 
-use super::{Filter, Subgraph, induced, neighbourhood};
+use super::{Filter, Subgraph, about_theme, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More activities than this in one picture are folded into the relations that they derive.
@@ -125,7 +126,8 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         .map(|e| e.id.clone())
         .collect();
     let left_out = graph.entity_count() - admitted.len();
-    let regions = regions(graph, &admitted, SMALLEST_REGION_OF_ALL);
+    let mut regions = regions(graph, &admitted, SMALLEST_REGION_OF_ALL);
+    draw_in(graph, &admitted, &mut regions);
     let arrangement = match regions.is_empty() {
         true => Arrangement::Organic,
         false => Arrangement::Regions,
@@ -142,6 +144,12 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
 /// What is related to the given entities: one step, and from activities one more to the clauses that
 /// they implement. Very many activities are folded; of very many entities the best connected stay.
 pub fn around(graph: &KnowledgeGraph, centres: &BTreeSet<EntityId>, filter: &Filter) -> Visible {
+    if let (Some(theme), 1) = (centres.first(), centres.len())
+        && theme.kind() == EntityKind::Theme
+        && let Some(visible) = on_theme(graph, theme, filter)
+    {
+        return visible;
+    }
     let mut near = neighbourhood(graph, centres, 1, filter).entities;
     let of_documents = centres.iter().any(|id| id.kind() == EntityKind::Document);
     for id in near.clone() {
@@ -185,10 +193,51 @@ pub fn around(graph: &KnowledgeGraph, centres: &BTreeSet<EntityId>, filter: &Fil
     visible
 }
 
-/// A chosen set of entities, with the relations among them.
-pub fn chosen(graph: &KnowledgeGraph, entities: BTreeSet<EntityId>, filter: &Filter) -> Visible {
-    let entities = entities.into_iter().filter(|id| filter.admits_entity(graph, id)).collect();
-    Visible { subgraph: induced(graph, entities, filter), ..Visible::default() }
+/// A theme as a thread from left to right: who acted on it, the clauses on it, the bodies that these
+/// task. Nothing, if no clause is on it.
+///
+/// That each of them addresses the theme is what the picture is about, and is not drawn.
+fn on_theme(graph: &KnowledgeGraph, theme: &EntityId, filter: &Filter) -> Option<Visible> {
+    let about = about_theme(graph, theme);
+    let of_kind = |kind| about.iter().filter(move |id| id.kind() == kind);
+    let mut columns: BTreeMap<EntityId, u8> = BTreeMap::new();
+    for clause in of_kind(EntityKind::Recommendation) {
+        columns.insert(clause.clone(), 1);
+        for tasked in graph.related(clause, RelationKind::Tasks, Direction::Out) {
+            columns.insert(tasked.to.clone(), 2);
+        }
+    }
+    if columns.is_empty() {
+        return None;
+    }
+    let mut activities: BTreeSet<EntityId> = of_kind(EntityKind::Activity).cloned().collect();
+    for clause in of_kind(EntityKind::Recommendation) {
+        let serving = graph.related(clause, RelationKind::Implements, Direction::In);
+        activities.extend(serving.into_iter().map(|relation| relation.from.clone()));
+    }
+    for activity in &activities {
+        for done in graph.related(activity, RelationKind::CarriedOut, Direction::In) {
+            if done.from.kind() == EntityKind::FieldMission {
+                columns.insert(done.from.clone(), 0);
+            }
+        }
+    }
+    columns.insert(theme.clone(), 1);
+    columns.retain(|id, _| id == theme || filter.admits_entity(graph, id));
+    let shown: BTreeSet<EntityId> = columns.keys().cloned().collect();
+    let mut visible = fold(graph, shown, &activities, filter);
+    visible.subgraph.relations.retain(|key| key.to != *theme);
+    // A line to the theme itself is for those whose activities serve none of its clauses.
+    let serving: BTreeSet<EntityId> = visible
+        .folded
+        .iter()
+        .filter(|link| link.to != *theme)
+        .map(|link| link.from.clone())
+        .collect();
+    visible.folded.retain(|link| link.to != *theme || !serving.contains(&link.from));
+    visible.left_out = about.len().saturating_sub(columns.len() + activities.len());
+    visible.arrangement = Arrangement::Columns(columns);
+    Some(visible)
 }
 
 /// Draws the given entities and, for the activities, the relations that they derive.
@@ -270,6 +319,29 @@ fn regions(
         open.remove(&theme);
     }
     placed
+}
+
+/// Draws what addresses no theme into the region that most of its relations lead to: a body to where
+/// it acts, a place to what took place there. Missions, which act on all, stay outside.
+fn draw_in(
+    graph: &KnowledgeGraph,
+    shown: &BTreeSet<EntityId>,
+    regions: &mut BTreeMap<EntityId, EntityId>,
+) {
+    let mut drawn = BTreeMap::new();
+    for id in shown.iter().filter(|id| !regions.contains_key(*id)) {
+        let mut pull: BTreeMap<&EntityId, usize> = BTreeMap::new();
+        for (direction, relation) in graph.relations_of(id) {
+            if let Some(theme) = regions.get(relation.other(direction)) {
+                *pull.entry(theme).or_default() += 1;
+            }
+        }
+        let strongest = pull.into_iter().max_by_key(|&(theme, count)| (count, Reverse(theme)));
+        if let Some((theme, _)) = strongest.filter(|_| id.kind() != EntityKind::FieldMission) {
+            drawn.insert(id.clone(), theme.clone());
+        }
+    }
+    regions.extend(drawn);
 }
 
 /// The bodies that most of the clauses shown task, leaving out who is tasked with nearly all.

@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn bands_fill_what_they_should_with_soft_and_with_sharp_edges() {
-        let (black, white) = (Color::hex(0), Color::hex(0xFF_FF_FF));
+        let (black, white) = (Color::hex(0), Color::hex(0xFFFFFF));
         for feather in [0.0, 1.0] {
             let mesh = paint(feather, |brush| {
                 brush.shape(Point::new(50.0, 50.0), square(), &[(0.0, black), (2.0, white)]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::triangulate::triangulate;
-use super::{FoldedLink, Line, Link, Mark, Region, Scene, Shape, Standing};
+use super::{Line, Link, Mark, Region, Scene, Shape, Standing};
 use crate::geometry::Point;
 use crate::graph::KnowledgeGraph;
 use crate::model::{
@@ -31,6 +31,19 @@ pub struct SceneInput<'a> {
     pub regions: &'a [RegionInput],
 }
 
+/// What an actor did for a recommendation or a theme, as one line in place of the activities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoldedLink {
+    /// Who carried the activities out.
+    pub from: EntityId,
+    /// What they implement or address.
+    pub to: EntityId,
+    /// The activities, in order.
+    pub activities: Vec<EntityId>,
+    /// The stroke of the firmest activity; each counts by its weakest step.
+    pub line: Line,
+}
+
 /// A named area as the layout outlines it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionInput {
@@ -45,8 +58,7 @@ pub struct RegionInput {
 /// How far apart the middles of neighbouring parallels are, as a share of their length.
 const FAN: f32 = 0.14;
 
-/// The radius of the mark of an entity in points at zoom 1, which is also what the layout should keep
-/// clear: 4.5 to 13.5, by kind and by importance (0 to 1).
+/// The radius of the mark of an entity in points at zoom 1: 4.5 to 13.5, by kind and by importance (0 to 1).
 pub fn mark_radius(kind: EntityKind, importance: f32) -> f32 {
     let least = match kind {
         EntityKind::Activity => 4.5,
@@ -64,6 +76,15 @@ pub fn mark_radius(kind: EntityKind, importance: f32) -> f32 {
     // The eye compares areas: they, and not the radius, grow evenly with importance.
     let importance = if importance.is_nan() { 0.0 } else { importance.clamp(0.0, 1.0) };
     least * (1.0 + 2.24 * importance).sqrt()
+}
+
+/// The radius of the circle that holds the whole mark of an entity, its tag included, in points at
+/// zoom 1: what a layout should keep clear around it.
+pub fn mark_room(id: &EntityId, importance: f32) -> f32 {
+    let radius = mark_radius(id.kind(), importance);
+    let half = Shape::of(id.kind()).half_extent();
+    let wide = half.x * radius + clause(id).map_or(0.0, |tag| stretch(&tag, radius));
+    wide.max(half.y * radius)
 }
 
 impl Scene {

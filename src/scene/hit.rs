@@ -1,6 +1,7 @@
 //! What lies under the pointer. A scan of everything is fast enough: some microseconds for
 //! thousands of marks.
 
+use super::route::MOST_BEND;
 use super::{Scene, View};
 use crate::geometry::{Point, Rect};
 
@@ -41,7 +42,15 @@ pub fn mark_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
 pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Option<usize> {
     let mut nearest = None;
     let mut least = tolerance;
+    let reach = tolerance + MOST_BEND * view.scale();
     for (index, link) in scene.links.iter().enumerate() {
+        let [from, to] = [link.from, link.to].map(|end| scene.marks.get(end as usize));
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));
+        // Most are far away: no need to know exactly where they run.
+        if link.from != link.to && pointer.distance_to_segment(a, b) > reach {
+            continue;
+        }
         let Some(curve) = scene.curve(link, view) else { continue };
         if !curve.bounds().expand(tolerance).contains(pointer) {
             continue;

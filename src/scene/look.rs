@@ -96,10 +96,14 @@ pub(super) struct LinkLook {
     pub(super) arrow: Option<(f32, f32)>,
 }
 
-/// The look of the link at `index` at a scale.
+/// The length of a link on the screen from which on it grows paler, in points.
+const LONG: f32 = 160.0;
+
+/// The look of the link at `index`, `length` points long, at a scale.
 pub(super) fn link_look(
     link: &Link,
     index: usize,
+    length: f32,
     scale: f32,
     emphasis: &Emphasis,
     palette: &Palette,
@@ -107,21 +111,25 @@ pub(super) fn link_look(
     let strokes = &Strokes::TABLE;
     let strength = emphasis.links.get(index).copied().unwrap_or(1.0);
     let lifted = (strength - 1.0).clamp(0.0, 1.0);
-    // Far out, where lines lie close, each is paler, so that the marks stay in front.
-    let far = (0.45 + 0.55 * (scale - 0.4) / 0.6).clamp(0.45, 1.0);
-    let stay = remaining(Some(&strength), palette) * (far + (1.0 - far) * lifted);
+    // Far out, where lines lie close, each is paler, and so is a long one, which crosses many others:
+    // the marks and what is near each other stay in front.
+    let far = (0.5 + 0.5 * (scale - 0.4) / 0.6).clamp(0.5, 1.0);
+    let pale = far * (LONG / length.max(LONG)).sqrt().max(0.4);
+    let stay = remaining(Some(&strength), palette) * (pale + (1.0 - pale) * lifted);
     let color = palette.link.mix(palette.link_lifted, lifted);
     let several = 0.7 * (link.derived.len().max(1) as f32).ln();
     let width = strokes.link + (strokes.link_lifted - strokes.link) * lifted + several;
     let arrow = strokes.arrow * scale.min(1.25) + width;
     let seen = link.arrow && (arrow >= 5.5 || lifted > 0.5);
+    // Long lines are broken more coarsely: they need not more dashes to be told apart, only longer.
+    let coarse = (length / LONG).max(1.0).sqrt().min(2.0);
     LinkLook {
         color: palette.canvas.mix(color, stay).faded(link.presence),
         width,
         dash: match link.line {
             Line::Solid => None,
-            Line::Dashed => Some(strokes.dash),
-            Line::Dotted => Some((strokes.dot.0.max(width), strokes.dot.1)),
+            Line::Dashed => Some((strokes.dash.0 * coarse, strokes.dash.1 * coarse)),
+            Line::Dotted => Some((strokes.dot.0.max(width), strokes.dot.1 * coarse)),
         },
         arrow: seen.then_some((arrow, arrow * 0.36)),
     }

@@ -16,7 +16,6 @@
 mod brush;
 mod build;
 mod emphasis;
-mod fold;
 mod hit;
 mod label;
 mod look;
@@ -31,9 +30,8 @@ mod tests;
 mod triangulate;
 mod view;
 
-pub use build::{RegionInput, SceneInput, mark_radius};
+pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use emphasis::{Attention, Emphasis, Level};
-pub use fold::{FoldedLink, Folding, fold_activities};
 pub use hit::{Target, link_at, mark_at, marks_within, target_at};
 pub use label::{
     Anchor, Face, Found, LabelKind, LabelLine, LabelOptions, LabelRequest, LabelText, Labeller,

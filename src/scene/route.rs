@@ -6,7 +6,7 @@ use super::{Link, Mark, Scene, View};
 
 /// How far the middle of a bent link is pushed aside at most, in points at scale 1: parallels of
 /// distant marks stay together.
-const MOST_BEND: f32 = 22.0;
+pub(super) const MOST_BEND: f32 = 22.0;
 
 /// How far the loop of an entity with itself reaches out, in points at scale 1.
 const LOOP_REACH: f32 = 34.0;

@@ -184,53 +184,53 @@ impl Palette {
     pub const fn light() -> Self {
         Self {
             dark: false,
-            canvas: Color::hex(0xFB_F9_F4),
-            surface: Color::hex(0xF3_F0_E9),
-            raised: Color::hex(0xFE_FD_FB),
-            sunken: Color::hex(0xFF_FF_FF),
-            hover: Color::hex(0xE9_E5_DB),
-            selected: Color::hex(0xD6_E4_EE),
-            passage: Color::hex(0xFB_EC_B4),
-            hairline: Color::hex(0xDD_D8_CC),
-            border: Color::hex(0x8A_85_7A),
-            text: Color::hex(0x24_22_1E),
-            weak_text: Color::hex(0x5F_5B_52),
-            disabled_text: Color::hex(0x9A_95_8A),
-            accent: Color::hex(0x0A_5A_8C),
-            accent_text: Color::hex(0xFF_FF_FF),
-            attention: Color::hex(0x8A_57_00),
-            danger: Color::hex(0xA8_26_1C),
-            focus: Color::hex(0x0A_5A_8C),
-            selection: Color::hex(0x24_22_1E),
-            link: Color::hex(0xA3_9C_8E),
-            link_lifted: Color::hex(0x3D_3A_34),
-            label: Color::hex(0x2B_29_24),
-            link_label: Color::hex(0x5A_56_4D),
-            region_label: Color::hex(0x6B_65_58),
-            tag: Color::hex(0xFF_FF_FF),
+            canvas: Color::hex(0xFBF9F4),
+            surface: Color::hex(0xF3F0E9),
+            raised: Color::hex(0xFEFDFB),
+            sunken: Color::hex(0xFFFFFF),
+            hover: Color::hex(0xE9E5DB),
+            selected: Color::hex(0xD6E4EE),
+            passage: Color::hex(0xFBECB4),
+            hairline: Color::hex(0xDDD8CC),
+            border: Color::hex(0x8A857A),
+            text: Color::hex(0x24221E),
+            weak_text: Color::hex(0x5F5B52),
+            disabled_text: Color::hex(0x9A958A),
+            accent: Color::hex(0x0A5A8C),
+            accent_text: Color::hex(0xFFFFFF),
+            attention: Color::hex(0x8A5700),
+            danger: Color::hex(0xA8261C),
+            focus: Color::hex(0x0A5A8C),
+            selection: Color::hex(0x24221E),
+            link: Color::hex(0xA39C8E),
+            link_lifted: Color::hex(0x3D3A34),
+            label: Color::hex(0x2B2924),
+            link_label: Color::hex(0x5A564D),
+            region_label: Color::hex(0x6B6558),
+            tag: Color::hex(0xFFFFFF),
             regions: [
-                Color::hex(0xF1_EE_E0),
-                Color::hex(0xE9_EF_EE),
-                Color::hex(0xF4_EA_E4),
-                Color::hex(0xE9_EE_E2),
-                Color::hex(0xEF_EA_F0),
-                Color::hex(0xE8_EC_F3),
+                Color::hex(0xF1EEE0),
+                Color::hex(0xE9EFEE),
+                Color::hex(0xF4EAE4),
+                Color::hex(0xE9EEE2),
+                Color::hex(0xEFEAF0),
+                Color::hex(0xE8ECF3),
             ],
-            receding: 22,
+            receding: 32,
             kinds: [
-                Color::hex(0x00_5A_94), // decision
-                Color::hex(0x5F_7A_8C), // instrument
-                Color::hex(0xA6_3C_06), // recommendation
-                Color::hex(0x00_7F_5F), // organisation
-                Color::hex(0x8A_2F_78), // field mission
-                Color::hex(0xA6_7D_00), // event
-                Color::hex(0x2C_8C_C4), // activity
-                Color::hex(0x4A_45_38), // theme
-                Color::hex(0x6F_7A_5E), // place
-                Color::hex(0x8A_6A_78), // person
-                Color::hex(0x6A_73_88), // publication
-                Color::hex(0x85_76_57), // statistic
-                Color::hex(0x6B_68_62), // document
+                Color::hex(0x005A94), // decision
+                Color::hex(0x5F7A8C), // instrument
+                Color::hex(0xA63C06), // recommendation
+                Color::hex(0x007F5F), // organisation
+                Color::hex(0x8A2F78), // field mission
+                Color::hex(0xA67D00), // event
+                Color::hex(0x2C8CC4), // activity
+                Color::hex(0x4A4538), // theme
+                Color::hex(0x6F7A5E), // place
+                Color::hex(0x8A6A78), // person
+                Color::hex(0x6A7388), // publication
+                Color::hex(0x857657), // statistic
+                Color::hex(0x6B6862), // document
             ],
         }
     }
@@ -239,53 +239,53 @@ impl Palette {
     pub const fn dark() -> Self {
         Self {
             dark: true,
-            canvas: Color::hex(0x17_19_1C),
-            surface: Color::hex(0x1F_21_25),
-            raised: Color::hex(0x2A_2D_32),
-            sunken: Color::hex(0x12_14_16),
-            hover: Color::hex(0x33_37_3D),
-            selected: Color::hex(0x25_44_5C),
-            passage: Color::hex(0x50_44_14),
-            hairline: Color::hex(0x36_39_3F),
-            border: Color::hex(0x7C_80_88),
-            text: Color::hex(0xEC_EA_E4),
-            weak_text: Color::hex(0xB2_B0_A9),
-            disabled_text: Color::hex(0x76_76_74),
-            accent: Color::hex(0x6F_B7_EA),
-            accent_text: Color::hex(0x0D_17_1F),
-            attention: Color::hex(0xE8_B8_5C),
-            danger: Color::hex(0xF2_8B_7D),
-            focus: Color::hex(0x6F_B7_EA),
-            selection: Color::hex(0xF7_F5_EF),
-            link: Color::hex(0x5D_61_68),
-            link_lifted: Color::hex(0xD4_D2_CB),
-            label: Color::hex(0xE6_E4_DD),
-            link_label: Color::hex(0xB6_B4_AD),
-            region_label: Color::hex(0x9A_99_93),
-            tag: Color::hex(0x12_14_16),
+            canvas: Color::hex(0x17191C),
+            surface: Color::hex(0x1F2125),
+            raised: Color::hex(0x2A2D32),
+            sunken: Color::hex(0x121416),
+            hover: Color::hex(0x33373D),
+            selected: Color::hex(0x25445C),
+            passage: Color::hex(0x504414),
+            hairline: Color::hex(0x36393F),
+            border: Color::hex(0x7C8088),
+            text: Color::hex(0xECEAE4),
+            weak_text: Color::hex(0xB2B0A9),
+            disabled_text: Color::hex(0x767674),
+            accent: Color::hex(0x6FB7EA),
+            accent_text: Color::hex(0x0D171F),
+            attention: Color::hex(0xE8B85C),
+            danger: Color::hex(0xF28B7D),
+            focus: Color::hex(0x6FB7EA),
+            selection: Color::hex(0xF7F5EF),
+            link: Color::hex(0x5D6168),
+            link_lifted: Color::hex(0xD4D2CB),
+            label: Color::hex(0xE6E4DD),
+            link_label: Color::hex(0xB6B4AD),
+            region_label: Color::hex(0x9A9993),
+            tag: Color::hex(0x121416),
             regions: [
-                Color::hex(0x20_20_1D),
-                Color::hex(0x1A_21_22),
-                Color::hex(0x24_1E_1C),
-                Color::hex(0x1C_21_1B),
-                Color::hex(0x21_1D_24),
-                Color::hex(0x1B_1F_27),
+                Color::hex(0x20201D),
+                Color::hex(0x1A2122),
+                Color::hex(0x241E1C),
+                Color::hex(0x1C211B),
+                Color::hex(0x211D24),
+                Color::hex(0x1B1F27),
             ],
-            receding: 26,
+            receding: 36,
             kinds: [
-                Color::hex(0x4C_9B_E8), // decision
-                Color::hex(0xB9_C4_CC), // instrument
-                Color::hex(0xEB_72_37), // recommendation
-                Color::hex(0x2F_B5_8C), // organisation
-                Color::hex(0xDE_7F_C4), // field mission
-                Color::hex(0xEB_BE_4D), // event
-                Color::hex(0x86_D0_F5), // activity
-                Color::hex(0xED_E3_B4), // theme
-                Color::hex(0xA3_AE_90), // place
-                Color::hex(0xBF_A0_AE), // person
-                Color::hex(0x9C_A6_BC), // publication
-                Color::hex(0xB8_A9_86), // statistic
-                Color::hex(0xA5_A2_9A), // document
+                Color::hex(0x4C9BE8), // decision
+                Color::hex(0xB9C4CC), // instrument
+                Color::hex(0xEB7237), // recommendation
+                Color::hex(0x2FB58C), // organisation
+                Color::hex(0xDE7FC4), // field mission
+                Color::hex(0xEBBE4D), // event
+                Color::hex(0x86D0F5), // activity
+                Color::hex(0xEDE3B4), // theme
+                Color::hex(0xA3AE90), // place
+                Color::hex(0xBFA0AE), // person
+                Color::hex(0x9CA6BC), // publication
+                Color::hex(0xB8A986), // statistic
+                Color::hex(0xA5A29A), // document
             ],
         }
     }
@@ -294,46 +294,46 @@ impl Palette {
     pub const fn high_contrast() -> Self {
         Self {
             dark: true,
-            canvas: Color::hex(0x00_00_00),
-            surface: Color::hex(0x00_00_00),
-            raised: Color::hex(0x14_14_14),
-            sunken: Color::hex(0x00_00_00),
-            hover: Color::hex(0x2E_2E_2E),
-            selected: Color::hex(0x00_3F_6B),
-            passage: Color::hex(0x4A_3F_00),
-            hairline: Color::hex(0x8C_8C_8C),
-            border: Color::hex(0xFF_FF_FF),
-            text: Color::hex(0xFF_FF_FF),
-            weak_text: Color::hex(0xE0_E0_E0),
-            disabled_text: Color::hex(0xA0_A0_A0),
-            accent: Color::hex(0x7F_D1_FF),
-            accent_text: Color::hex(0x00_00_00),
-            attention: Color::hex(0xFF_D2_4D),
-            danger: Color::hex(0xFF_A0_94),
-            focus: Color::hex(0xFF_E6_00),
-            selection: Color::hex(0xFF_FF_FF),
-            link: Color::hex(0x9A_9A_9A),
-            link_lifted: Color::hex(0xFF_FF_FF),
-            label: Color::hex(0xFF_FF_FF),
-            link_label: Color::hex(0xE8_E8_E8),
-            region_label: Color::hex(0xCF_CF_CF),
-            tag: Color::hex(0x00_00_00),
-            regions: [Color::hex(0x12_12_12); 6],
+            canvas: Color::hex(0x000000),
+            surface: Color::hex(0x000000),
+            raised: Color::hex(0x141414),
+            sunken: Color::hex(0x000000),
+            hover: Color::hex(0x2E2E2E),
+            selected: Color::hex(0x003F6B),
+            passage: Color::hex(0x4A3F00),
+            hairline: Color::hex(0x8C8C8C),
+            border: Color::hex(0xFFFFFF),
+            text: Color::hex(0xFFFFFF),
+            weak_text: Color::hex(0xE0E0E0),
+            disabled_text: Color::hex(0xA0A0A0),
+            accent: Color::hex(0x7FD1FF),
+            accent_text: Color::hex(0x000000),
+            attention: Color::hex(0xFFD24D),
+            danger: Color::hex(0xFFA094),
+            focus: Color::hex(0xFFE600),
+            selection: Color::hex(0xFFFFFF),
+            link: Color::hex(0x9A9A9A),
+            link_lifted: Color::hex(0xFFFFFF),
+            label: Color::hex(0xFFFFFF),
+            link_label: Color::hex(0xE8E8E8),
+            region_label: Color::hex(0xCFCFCF),
+            tag: Color::hex(0x000000),
+            regions: [Color::hex(0x121212); 6],
             receding: 40,
             kinds: [
-                Color::hex(0x5A_AE_FF), // decision
-                Color::hex(0xC9_D6_DF), // instrument
-                Color::hex(0xFF_8A_4A), // recommendation
-                Color::hex(0x35_D0_A2), // organisation
-                Color::hex(0xF2_92_DA), // field mission
-                Color::hex(0xFF_D2_5C), // event
-                Color::hex(0x9A_DF_FF), // activity
-                Color::hex(0xFF_F7_D0), // theme
-                Color::hex(0xC0_CC_AC), // place
-                Color::hex(0xDB_BE_CB), // person
-                Color::hex(0xB8_C3_DA), // publication
-                Color::hex(0xD6_C8_A4), // statistic
-                Color::hex(0xC4_C1_B9), // document
+                Color::hex(0x5AAEFF), // decision
+                Color::hex(0xC9D6DF), // instrument
+                Color::hex(0xFF8A4A), // recommendation
+                Color::hex(0x35D0A2), // organisation
+                Color::hex(0xF292DA), // field mission
+                Color::hex(0xFFD25C), // event
+                Color::hex(0x9ADFFF), // activity
+                Color::hex(0xFFF7D0), // theme
+                Color::hex(0xC0CCAC), // place
+                Color::hex(0xDBBECB), // person
+                Color::hex(0xB8C3DA), // publication
+                Color::hex(0xD6C8A4), // statistic
+                Color::hex(0xC4C1B9), // document
             ],
         }
     }

@@ -87,7 +87,9 @@ impl Writer<'_> {
             let link = &scene.links[index];
             let Some(curve) = scene.curve(link, &view) else { continue };
             if curve.bounds().intersects(view.viewport) {
-                let look = link_look(link, index, view.scale(), emphasis, palette);
+                let [a, b] = [link.from, link.to].map(|end| scene.marks[end as usize].at);
+                let length = a.distance(b) * view.camera.zoom;
+                let look = link_look(link, index, length, view.scale(), emphasis, palette);
                 self.link(&curve, &look);
             }
         }

@@ -116,7 +116,7 @@ fn link(frame: &Frame, index: usize, brush: &mut Brush) {
         route(link, (from, a), (to, b), scale)
     };
     let Some(curve) = curve.filter(|curve| curve.bounds().intersects(brush.clip)) else { return };
-    let look = link_look(link, index, scale, frame.emphasis, frame.palette);
+    let look = link_look(link, index, a.distance(b), scale, frame.emphasis, frame.palette);
     draw_link(curve, look, brush);
 }
 

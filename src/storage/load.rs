@@ -135,7 +135,7 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<GraphFile, StorageError> 
     let syntax = |error: ron::error::SpannedError| StorageError::Syntax {
         path: path.into(),
         place: Place { line: error.span.start.line, column: error.span.start.col },
-        message: explain(&error.code),
+        message: explain(&error, text),
     };
     let options = options();
     let header: Header = options.from_str(text).map_err(syntax)?;
@@ -156,13 +156,32 @@ pub(super) fn options() -> ron::Options {
 }
 
 /// The library's message as a line with what to do, without line breaks from the file.
-fn explain(code: &ron::Error) -> String {
-    let message = match code {
-        ron::Error::Eof | ron::Error::ExpectedStructLikeEnd | ron::Error::ExpectedArrayEnd => {
-            format!("{code}; the file seems to be cut short")
-        }
+fn explain(error: &ron::error::SpannedError, text: &str) -> String {
+    let message = match &error.code {
         ron::Error::ExceededRecursionLimit => "nests deeper than any graph file does".into(),
-        _ => code.to_string(),
+        code if is_cut_short(error, text) => format!("{code}; the file seems to be cut short"),
+        code => code.to_string(),
     };
     message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
+}
+
+/// Whether the text ends where more was expected: in a string, in a comment, between two records,
+/// or in its last word.
+fn is_cut_short(error: &ron::error::SpannedError, text: &str) -> bool {
+    use ron::Error::{
+        Eof, ExpectedStringEnd, Message, MissingStructField, TrailingCharacters,
+        UnclosedBlockComment,
+    };
+    match error.code {
+        Eof | ExpectedStringEnd | UnclosedBlockComment => true,
+        // These are found at the end of a whole file too.
+        Message(_) | MissingStructField { .. } | TrailingCharacters => false,
+        _ => {
+            let fault = error.span.end;
+            let lines = text.split_inclusive('\n').take(fault.line.saturating_sub(1));
+            let line = text.trim_end().get(lines.map(str::len).sum()..).unwrap_or_default();
+            let mut rest = line.chars().skip(fault.col.saturating_sub(1));
+            rest.all(|c| c.is_alphanumeric() || c == '_')
+        }
+    }
 }

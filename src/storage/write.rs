@@ -2,7 +2,7 @@
 
 use super::StorageError;
 use super::file::GraphFile;
-use std::io::Write;
+use std::io::{Error, ErrorKind, Write};
 use std::path::Path;
 
 /// The one written form of a graph file: reading it and writing it gives the same bytes.
@@ -23,30 +23,119 @@ pub fn to_text(file: &GraphFile) -> Result<String, ron::Error> {
 /// Writes a file completely beside the old one, then puts it in the old one's place, so that at any
 /// moment there is either the old file or the new one.
 ///
+/// The new file has the old one's permissions; without an old one, those that new files get. Where
+/// the path is a link, what it leads to is replaced and the link stays.
+///
 /// # Errors
-/// [`StorageError::Io`]; the old file is then as it was.
+/// [`StorageError::Io`], also where the old file may only be read; the old file is then as it was.
 pub fn replace_file(path: &Path, text: &str) -> Result<(), StorageError> {
     let io = |source| StorageError::Io { path: path.into(), action: "written", source };
-    let folder = match path.parent() {
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
+    let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+    let permissions = std::fs::metadata(&target).ok().map(|old| old.permissions());
+    // Renaming asks only the folder, so a file that was locked on purpose must be asked for here.
+    if permissions.as_ref().is_some_and(|old| old.readonly()) {
+        return Err(io(Error::new(ErrorKind::PermissionDenied, "the file is read-only")));
+    }
+    let mut file = beside().tempfile_in(folder).map_err(io)?;
     file.write_all(text.as_bytes()).map_err(io)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(io)?;
+    }
     file.as_file().sync_all().map_err(io)?;
-    file.persist(path).map_err(|error| io(error.error))?;
+    file.persist(&target).map_err(|error| io(error.error))?;
     Ok(())
+}
+
+/// How a file is made that is to become an ordinary one: readable as the user's mask allows, where a
+/// temporary file is its owner's alone.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::storage::load::parse;
+
+    /// Every field once with a value, and once left to its default.
+    const WRITTEN: &str = r#"Graph(
+  version: 1,
+  entities: [
+    (
+      id: "document/field-report",
+      name: "Field Report",
+    ),
+    (
+      id: "organisation/league",
+      name: "League of “Valleys”",
+      label: "League",
+      subtype: "intergovernmental",
+      aliases: [
+        "LoV",
+        "a \"quoted\" name",
+      ],
+      date: "1994/1995-06",
+      summary: "A body of several valleys.",
+      attributes: {
+        "members": "9",
+        "seat": "Lakeland",
+      },
+    ),
+  ],
+  passages: [
+    (
+      document: "field-report",
+      at: "1.2 ¶1",
+      fingerprint: "1:0000",
+      claims: [
+        (
+          from: "organisation/league",
+          kind: "reported-in",
+          to: "document/field-report",
+          says: "It is named.",
+        ),
+        (
+          from: "organisation/league",
+          kind: "carried-out",
+          to: "activity/course",
+          says: "The course will be theirs.",
+          basis: "inferred",
+          reason: "Nobody else gives courses.",
+          state: "planned",
+          role: "lead",
+          date: "2011-05-01",
+          review: (
+            status: "rejected",
+            by: "A reader",
+            on: "2012-01-31",
+          ),
+        ),
+      ],
+    ),
+    (
+      document: "field-report",
+      at: "2",
+      claims: [],
+    ),
+  ],
+)
+"#;
+
     #[test]
-    fn prints() {
-        let f = crate::storage::load::parse(
-            std::path::Path::new("x"),
-            crate::storage::BUILTIN_FILES[0].1,
-        )
-        .unwrap();
-        println!("{}", super::to_text(&f).unwrap());
+    fn the_written_form_is_this() {
+        let file = parse(Path::new("golden"), WRITTEN).unwrap();
+        assert_eq!(to_text(&file).unwrap(), WRITTEN);
+        let nothing = GraphFile { version: 1, ..GraphFile::default() };
+        assert_eq!(to_text(&nothing).unwrap(), "Graph(\n  version: 1,\n)\n");
     }
 }

@@ -158,16 +158,11 @@ fn keys(ctx: &Context, actions: &mut Actions) {
 
 /// How far the arrows and the paging keys move a list of a height, in points; up is positive.
 fn scrolled_by_keys(ui: &mut Ui, height: f32) -> f32 {
-    [
-        (Key::ArrowDown, -60.0),
-        (Key::ArrowUp, 60.0),
-        (Key::PageDown, -height),
-        (Key::PageUp, height),
-    ]
-    .into_iter()
-    .filter(|(key, _)| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key)))
-    .map(|(_, by)| by)
-    .sum()
+    [(Key::ArrowDown, -60.0), (Key::ArrowUp, 60.0), (Key::PageDown, -height), (Key::PageUp, height)]
+        .into_iter()
+        .filter(|(key, _)| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key)))
+        .map(|(_, by)| by)
+        .sum()
 }
 
 fn key_line(ui: &mut Ui, key: &str, does: &str) {

@@ -168,7 +168,7 @@ fn passage(ui: &mut Ui, document: &Document, evidence: &Evidence) {
         let shown = egui::Id::unique("reader shows");
         let key = format!("{} {}", evidence.document, cited.locator);
         if marked && ui.data(|data| data.get_temp::<String>(shown)) != Some(key.clone()) {
-            frame.response.scroll_to_me(Some(egui::Align::Center));
+            frame.response.scroll_to_me(Some(egui::Align::Min));
             ui.data_mut(|data| data.insert_temp(shown, key));
         }
     }

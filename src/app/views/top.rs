@@ -1,5 +1,6 @@
 //! The line above the picture: the way back, what is shown, how much is not, graph or grid.
 
+use super::slots;
 use super::widgets::{self, Actions, weak};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
@@ -41,6 +42,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     });
     let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
     ui.add(egui::Label::new(title).wrap());
+    slots::show(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
         if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {

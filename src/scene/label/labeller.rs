@@ -1,16 +1,14 @@
 //! Choosing which labels are shown, in which order they look for room, and remembering where they
 //! stood.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::spots::{link_spots, region_spots};
+use super::sheet::Sheet;
 use super::texts::{Texts, Wanted};
-use super::wrap::{LabelText, Measure, wrap};
-use super::{Anchor, Face, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
-use crate::geometry::{Rect, Vector};
+use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
+use crate::geometry::Vector;
 use crate::model::EntityId;
-use crate::scene::{Emphasis, Level, Link, Mark, Scene, Strokes, View};
+use crate::scene::{Emphasis, Level, Mark, Scene, Strokes, View};
 
 /// How labels are chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,22 +27,16 @@ impl Default for LabelOptions {
     }
 }
 
-/// The most links with words on them, and the most with a count.
-const MOST_WORDED: usize = 24;
-const MOST_COUNTED: usize = 100;
 /// The most marks whose labels are shown because they are selected.
 const MOST_SELECTED: usize = 12;
-/// What crossing a line costs a label, in steps down the list of slots.
-const CROSSING: usize = 2;
-/// The same for a line that has words.
-const CROSSING_CHOSEN: usize = 6;
-/// Among more lines than this a name crosses some wherever it stands.
-const FEW_LINKS: usize = 160;
+/// How many marks may look for room in vain before the rest, which matter less, are not asked: where
+/// so many fail, all is full.
+const MOST_FAILURES: usize = 800;
+/// The scale from which on a clause whose number can be read in its tag also says how its long name
+/// begins.
+const NAMING_SCALE: f32 = 1.15;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
-/// The size of a region on the screen, as a share of the viewport, above which it is a place to be in
-/// and no longer a thing to be named.
-const TOO_LARGE: f32 = 1.6;
 
 /// Sets the labels of one frame after the other and remembers where they stood.
 ///
@@ -53,10 +45,10 @@ const TOO_LARGE: f32 = 1.6;
 /// trace. Equal scenes, views and histories give equal labels.
 #[derive(Debug, Clone, Default)]
 pub struct Labeller {
-    options: LabelOptions,
+    pub(super) options: LabelOptions,
     texts: Texts,
-    placer: Placer,
-    memory: Memory,
+    pub(super) placer: Placer,
+    pub(super) memory: Memory,
 }
 
 /// Which of its texts a label showed, and where.
@@ -64,12 +56,12 @@ type Stood = (usize, Slot);
 
 /// Where the labels of the last frame stood. Only looked up, so that its order plays no part.
 #[derive(Debug, Clone, Default)]
-struct Memory {
+pub(super) struct Memory {
     /// Marks whose label was shown on its own merit.
     shown: HashMap<EntityId, Stood>,
     /// Marks whose label was shown because of the pointer or the selection.
     passing: HashMap<EntityId, Stood>,
-    regions: HashMap<String, Stood>,
+    pub(super) regions: HashMap<String, Stood>,
     zoom: f32,
 }
 
@@ -81,16 +73,6 @@ enum Claim {
     Lifted,
     Shown,
     Usual,
-}
-
-/// One frame at work.
-struct Sheet<'a> {
-    scene: &'a Scene,
-    view: &'a View,
-    scale: f32,
-    emphasis: &'a Emphasis,
-    measure: &'a mut dyn TextMeasure,
-    placed: Vec<Placed>,
 }
 
 impl Labeller {
@@ -142,6 +124,7 @@ impl Labeller {
             }
         }
         self.memory = next;
+        sheet.ground();
         sheet.placed
     }
 
@@ -159,46 +142,6 @@ impl Labeller {
         }
         visible.sort_unstable();
         visible
-    }
-
-    /// The clause numbers inside their marks, where no other mark lies over them.
-    fn tags(&mut self, sheet: &mut Sheet, visible: &[usize]) {
-        let mut heights = vec![0; sheet.scene.marks.len()];
-        for (height, &index) in sheet.scene.order.iter().enumerate() {
-            heights[index as usize] = height as u32;
-        }
-        for &index in visible {
-            let mark = &sheet.scene.marks[index];
-            let Some(size) = mark.tag_size(sheet.scale * mark.presence) else { continue };
-            let Some(text) = sheet.line(mark.tag.as_deref().unwrap_or_default(), size) else {
-                continue;
-            };
-            let size = Vector::new(text.width(), text.height());
-            let rect = Rect::from_center_size(sheet.view.to_screen(mark.at), size);
-            if !self.placer.is_covered(rect, heights[index]) {
-                let opacity = sheet.opacity(index, mark);
-                sheet.placed.push(Placed::new(LabelKind::Tag(index), &text, rect, 0.5, opacity));
-            }
-        }
-    }
-
-    /// Keeps names off the lines where there is a choice: most off those that have words, and, where
-    /// few enough are drawn for it to be possible, off all others.
-    fn avoid_links(&mut self, sheet: &Sheet) {
-        let worded = sheet.worded_links();
-        for (index, link) in sheet.scene.links.iter().enumerate() {
-            let cost = match worded.contains(&index) {
-                true => CROSSING_CHOSEN,
-                false if sheet.scene.links.len() <= FEW_LINKS => CROSSING,
-                false => continue,
-            };
-            let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
-            let mut last = curve.start();
-            for next in curve.points().skip(1) {
-                self.placer.avoid(last, next, cost);
-                last = next;
-            }
-        }
     }
 
     /// The marks that ask for a label, from the most pressing, and among equals from the most
@@ -247,6 +190,7 @@ impl Labeller {
                 shown.then(|| self.with_request(sheet, claim, index, Placer::keep)).flatten()
             })
             .collect();
+        let mut patience = MOST_FAILURES;
         for (&(claim, index), kept) in requests.iter().zip(kept) {
             let found = match kept {
                 // Closer up there may be room for a better text.
@@ -264,10 +208,13 @@ impl Labeller {
                         .or_else(|| self.with_request(sheet, claim, index, Placer::keep))
                 }
                 Some(kept) => Some(kept),
-                None if *room == 0 && claim > Claim::Selected => None,
+                None if claim > Claim::Selected && (*room == 0 || patience == 0) => None,
                 None => self.with_request(sheet, claim, index, Placer::place),
             };
-            let Some(found) = found else { continue };
+            let Some(found) = found else {
+                patience = patience.saturating_sub(1);
+                continue;
+            };
             *room = room.saturating_sub(1);
             let mark = &sheet.scene.marks[index];
             let texts =
@@ -292,7 +239,12 @@ impl Labeller {
         let mark = &sheet.scene.marks[index];
         let memory = &self.memory;
         let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
-        let half = mark.half_extent(sheet.scale * mark.presence);
+        let mut half = mark.half_extent(sheet.scale * mark.presence);
+        if claim <= Claim::Selected {
+            // Beside the ring, not on it.
+            let ring = Strokes::TABLE.casing + Strokes::TABLE.ring;
+            half += Vector::new(ring, ring);
+        }
         let wanted = wanted(sheet, claim, mark);
         let request = LabelRequest {
             anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
@@ -302,106 +254,14 @@ impl Labeller {
         };
         find(&mut self.placer, &request)
     }
-
-    /// The names of the regions, where they find room between the marks.
-    fn regions(&mut self, sheet: &mut Sheet, next: &mut Memory) {
-        let size = self.options.size + 2.0;
-        for (index, region) in sheet.scene.regions.iter().enumerate() {
-            let corners = region.outline.iter().map(|&place| sheet.view.to_screen(place));
-            let (bounds, viewport) = (Rect::from_points(corners), sheet.view.viewport);
-            if !bounds.intersects(viewport)
-                || bounds.width() > viewport.width() * TOO_LARGE
-                || bounds.height() > viewport.height() * TOO_LARGE
-            {
-                continue;
-            }
-            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
-            let texts: Vec<LabelText> = [limit(size * 20.0, 1), limit(size * 12.0, 2)]
-                .into_iter()
-                .filter_map(|limit| wrap(&region.name, limit, sheet.measure))
-                .collect();
-            let Some(height) = texts.last().map(LabelText::height) else { continue };
-            let spots = region_spots(region, sheet.view, height);
-            let request = LabelRequest {
-                anchor: Anchor::On(&spots),
-                texts: &texts,
-                previous: self.memory.regions.get(&region.name).copied(),
-                required: false,
-            };
-            if let Some(found) = self.placer.place(&request) {
-                let (kind, text) = (LabelKind::Region(index), &texts[found.text]);
-                sheet.placed.push(Placed::new(kind, text, found.rect, 0.5, 1.0));
-                next.regions.insert(region.name.clone(), (found.text, found.slot));
-            }
-        }
-    }
-
-    /// The verbs of what is pointed at or selected, and the counts of folded activities.
-    fn links(&mut self, sheet: &mut Sheet) {
-        for index in sheet.worded_links() {
-            let link = &sheet.scene.links[index];
-            let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
-            if !curve.bounds().intersects(sheet.view.viewport) {
-                continue;
-            }
-            let Some(text) = sheet.line(&link.wording, self.options.size) else { continue };
-            let spots = link_spots(&curve);
-            let request = LabelRequest {
-                anchor: Anchor::On(&spots),
-                texts: std::slice::from_ref(&text),
-                previous: None,
-                required: false,
-            };
-            if let Some(found) = self.placer.place(&request) {
-                let strength = sheet.emphasis.links.get(index).copied().unwrap_or(1.0);
-                let opacity = step_back(strength) * link.presence;
-                let kind = LabelKind::Link(index);
-                sheet.placed.push(Placed::new(kind, &text, found.rect, 0.5, opacity));
-            }
-        }
-    }
-}
-
-impl Sheet<'_> {
-    /// A text on one line, whatever its length.
-    fn line(&mut self, text: &str, size: f32) -> Option<LabelText> {
-        let limit = Measure { width: f32::MAX, lines: 1, size, face: Face::Regular };
-        wrap(text, limit, self.measure)
-    }
-
-    fn opacity(&self, index: usize, mark: &Mark) -> f32 {
-        step_back(self.emphasis.marks.get(index).copied().unwrap_or(1.0)) * mark.presence
-    }
-
-    /// The links that say their verb: those that are chosen, and those of the mark under the pointer,
-    /// else of the selected marks.
-    fn worded_links(&self) -> Vec<usize> {
-        let emphasis = self.emphasis;
-        let touches = |link: &Link| match emphasis.hovered {
-            Some(mark) => link.from == mark || link.to == mark,
-            None => {
-                [link.from, link.to].iter().any(|end| emphasis.selected.binary_search(end).is_ok())
-            }
-        };
-        let chosen = |index: usize| emphasis.chosen_links.binary_search(&(index as u32)).is_ok();
-        let mut links: Vec<usize> = (0..self.scene.links.len())
-            .filter(|&index| chosen(index) || touches(&self.scene.links[index]))
-            .collect();
-        links.sort_by_key(|&index| Reverse(chosen(index)));
-        links.truncate(MOST_WORDED);
-        links
-    }
 }
 
 fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
     match claim {
         Claim::Pointed => Wanted::Full,
-        _ if mark.tag_size(sheet.scale).is_some() => Wanted::Name,
-        _ => Wanted::NameOrTag,
+        _ if mark.tag.is_none() => Wanted::Name,
+        _ if mark.tag_size(sheet.scale).is_none() => Wanted::NameOrTag,
+        Claim::Shown | Claim::Usual if sheet.scale < NAMING_SCALE => Wanted::BesideTag,
+        _ => Wanted::Name,
     }
-}
-
-/// How strongly a label is drawn for what stands out with this strength.
-fn step_back(strength: f32) -> f32 {
-    0.4 + 0.6 * strength.clamp(0.0, 1.0)
 }

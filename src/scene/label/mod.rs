@@ -2,7 +2,9 @@
 //! they were as long as they fit.
 
 mod labeller;
+mod names;
 mod placer;
+mod sheet;
 mod spots;
 #[cfg(test)]
 pub(super) mod testing;
@@ -65,6 +67,8 @@ pub struct Placed {
     pub line_height: f32,
     /// The rectangle of the screen that it covers.
     pub rect: Rect,
+    /// The tint of the region on which it stands, if it stands on one.
+    pub tint: Option<usize>,
     /// How strongly it is drawn, 0 to 1: the label of a mark that recedes steps back with it.
     pub opacity: f32,
 }
@@ -96,7 +100,8 @@ impl Placed {
     /// The colour of the halo that parts it from what lies under it, [`super::Strokes::halo`] wide;
     /// none inside a mark.
     pub fn halo(&self, palette: &Palette) -> Option<Color> {
-        (!matches!(self.kind, LabelKind::Tag(_))).then(|| palette.canvas.faded(self.opacity))
+        let ground = self.tint.map_or(palette.canvas, |tint| palette.region(tint));
+        (!matches!(self.kind, LabelKind::Tag(_))).then(|| ground.faded(self.opacity))
     }
 
     /// A text in a rectangle of its size; `alignment` as in [`Slot`].
@@ -115,6 +120,7 @@ impl Placed {
             face: text.face,
             line_height: text.line_height,
             rect,
+            tint: None,
             opacity,
         }
     }

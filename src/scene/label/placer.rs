@@ -73,7 +73,7 @@ pub struct Placer {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
-    avoided: Vec<(Point, Point, usize)>,
+    avoided: Vec<(Point, Point)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +93,8 @@ const GAP: f32 = 3.0;
 const APART: Vector = Vector::new(5.0, 2.0);
 /// How much farther out a required label is tried.
 const FARTHER: [f32; 4] = [0.0, 10.0, 24.0, 44.0];
+/// What crossing a line costs, in steps down the list of slots: more than its length.
+const CROSSING: usize = 12;
 
 impl Slot {
     /// The slots beside a mark from the best. Below comes first because that is where the layout keeps
@@ -189,10 +191,9 @@ impl Placer {
         self.insert(Obstacle { rect, height: Some(height) });
     }
 
-    /// Keeps labels off a line where there is a choice; crossing it costs as much as so many steps
-    /// down the list of slots.
-    pub fn avoid(&mut self, from: Point, to: Point, cost: usize) {
-        self.avoided.push((from, to, cost));
+    /// Keeps labels off a line where there is a choice.
+    pub fn avoid(&mut self, from: Point, to: Point) {
+        self.avoided.push((from, to));
     }
 
     /// Whether a mark that lies higher than `height` touches `rect`.
@@ -257,7 +258,7 @@ impl Placer {
                 break;
             }
             if let Some(candidate) = free(slot) {
-                let cost = rank + self.crossing_cost(candidate.1);
+                let cost = rank + CROSSING * self.crossings(candidate.1);
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, candidate));
                 }
@@ -290,8 +291,8 @@ impl Placer {
         best.map(|(_, found)| found)
     }
 
-    fn crossing_cost(&self, rect: Rect) -> usize {
-        self.avoided.iter().filter(|(a, b, _)| crosses(rect, *a, *b)).map(|(.., cost)| cost).sum()
+    fn crossings(&self, rect: Rect) -> usize {
+        self.avoided.iter().filter(|(a, b)| crosses(rect, *a, *b)).count()
     }
 
     fn insert(&mut self, obstacle: Obstacle) {

@@ -38,7 +38,7 @@ pub(super) fn link_spots(curve: &Curve) -> [Point; 7] {
 }
 
 /// Whether a place lies in a polygon: a ray from it crosses the outline an odd number of times.
-fn is_inside(place: Point, outline: &[Point]) -> bool {
+pub(super) fn is_inside(place: Point, outline: &[Point]) -> bool {
     let mut inside = false;
     let mut last = match outline.last() {
         Some(&last) => last,

@@ -1,9 +1,7 @@
-use std::collections::BTreeSet;
-
 use super::world::{World, atlas, id, inferred, planned, relation, view};
 use crate::geometry::Point;
 use crate::model::{EntityKind, RelationKind, ReviewStatus};
-use crate::scene::{Curve, Line, Link, Scene, Shape, Standing, fold_activities, mark_radius};
+use crate::scene::{Curve, Line, Link, Scene, Shape, Standing, mark_radius, mark_room};
 
 fn link<'a>(scene: &'a Scene, from: &str, to: &str) -> &'a Link {
     let (from, to) = (scene.index_of(&id(from)).unwrap(), scene.index_of(&id(to)).unwrap());
@@ -44,6 +42,7 @@ fn a_tag_is_wide_enough_for_its_number() {
         let (size, length) = (mark.tag_size(1.0).unwrap(), mark.tag.as_ref().unwrap().len());
         // Numbers and points of a usual typeface are about half as wide as high.
         assert!(mark.half_extent(1.0).x * 2.0 > length as f32 * size * 0.5, "{:?}", mark.tag);
+        assert!(mark_room(&mark.id, mark.importance) >= mark.half_extent(1.0).x - 1e-3);
     }
     assert_eq!(scene.marks.iter().find_map(|m| m.tag.as_ref().and(m.tag_size(0.4))), None);
 }
@@ -146,26 +145,4 @@ fn marks_that_cover_each_other_have_no_line_between_them() {
     let loops = scene.links.iter().filter(|link| link.from == link.to).count();
     let view = view(1.0);
     assert_eq!(scene.links.iter().filter_map(|link| scene.curve(link, &view)).count(), loops);
-}
-
-#[test]
-fn folding_takes_activities_out_and_counts_them() {
-    let world = atlas();
-    let (entities, relations) = (world.entities(), world.keys());
-    let folding = fold_activities(&world.graph, &entities, &relations, &BTreeSet::new());
-    assert_eq!(folding.folded.len(), 2);
-    assert_eq!(folding.entities.len(), entities.len() - 2);
-    assert!(folding.relations.iter().all(|key| key.kind != RelationKind::CarriedOut));
-    let lines: Vec<_> = folding
-        .links
-        .iter()
-        .map(|link| (link.to.name(), link.activities.len(), link.line))
-        .collect();
-    assert_eq!(lines, [("plan/V.3.1", 2, Line::Solid), ("plan/V.3.10", 1, Line::Dashed)]);
-
-    let kept = BTreeSet::from([id("activity/north/course")]);
-    let folding = fold_activities(&world.graph, &entities, &relations, &kept);
-    assert_eq!(folding.links.len(), 1);
-    assert_eq!(folding.links[0].line, Line::Dotted, "what is only planned stays a plan");
-    assert!(folding.entities.contains(&id("activity/north/course")));
 }

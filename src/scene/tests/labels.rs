@@ -168,7 +168,12 @@ fn regions_tags_and_verbs_are_written() {
     for expected in ["Referral of victims", "V.3.1", "V.3.10", "Mission to the North"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} in {texts:?}");
     }
-    assert!(!texts.iter().any(|text| text == "covers"));
+    assert!(!texts.iter().any(|text| text == "covers" || text == "2"));
+
+    let marked = [id("field-mission/north"), id("recommendation/plan/V.3.1")].into();
+    let emphasis = Emphasis::of(&scene, &Attention { marked, ..Attention::default() });
+    let placed = labeller.place(&scene, &view(1.0), &emphasis, &mut Monospace);
+    assert!(placed.iter().any(|label| label.lines[0].text == "2"), "an answer says how many");
 
     let north = scene.index_of(&id("field-mission/north")).map(Target::Mark);
     let emphasis = Emphasis::of(&scene, &Attention { hovered: north, ..Attention::default() });
@@ -213,4 +218,45 @@ fn a_viewport_without_room_is_no_trouble() {
         let view = View::new(Camera::default(), viewport);
         assert!(labels(&mut Labeller::default(), &scene, &view).len() <= 50);
     }
+}
+
+#[test]
+fn a_clause_says_its_number_once_and_its_long_name_only_close_up() {
+    let mut scene = atlas().scene();
+    let clause = scene.index_of(&id("recommendation/plan/V.3.1")).unwrap();
+    scene.marks[clause].name =
+        "A clause with a name that is far too long for two short lines on a map".into();
+    scene.marks[clause].short = Some("V.3.1".into());
+    let words = |zoom: f32| -> Vec<String> {
+        labels(&mut Labeller::default(), &scene, &view(zoom))
+            .into_iter()
+            .filter(|l| [LabelKind::Mark(clause), LabelKind::Tag(clause)].contains(&l.kind))
+            .flat_map(|label| label.lines.into_iter().map(|line| line.text))
+            .collect()
+    };
+    assert_eq!(words(0.3), ["V.3.1"], "beside the mark, which is too small for it");
+    assert_eq!(words(1.0), ["V.3.1"], "in the mark");
+    let close = words(2.0);
+    assert_eq!(close[0], "V.3.1");
+    assert!(close.last().unwrap().ends_with('…'), "{close:?}");
+}
+
+#[test]
+fn where_there_is_a_choice_no_line_runs_through_a_name() {
+    let scene = atlas().scene();
+    let view = view(1.3);
+    let placed = labels(&mut Labeller::default(), &scene, &view);
+    let names: Vec<_> =
+        placed.iter().filter(|label| matches!(label.kind, LabelKind::Mark(_))).collect();
+    let crossed = names.iter().filter(|label| {
+        let touches = |link| {
+            scene.curve(link, &view).is_some_and(|curve| {
+                (0..=200).any(|step| label.rect.contains(curve.at(step as f32 / 200.0)))
+            })
+        };
+        scene.links.iter().any(touches)
+    });
+    assert!(names.len() >= 12);
+    // From one mark lines leave to all sides, and one stands in a corner of the viewport.
+    assert!(crossed.count() <= 2);
 }

@@ -11,8 +11,7 @@ fn every_mark_is_hit_at_its_centre_and_missed_beside() {
             let at = view.to_screen(mark.at);
             assert_eq!(mark_at(&scene, &view, at, 0.0), Some(index), "{} {zoom}", mark.name);
             let (scale, right) = (view.scale(), Vector::new(1.0, 0.0));
-            let border =
-                mark.shape.border_towards(right, mark.radius * scale, mark.pulled(scale));
+            let border = mark.shape.border_towards(right, mark.radius * scale, mark.pulled(scale));
             let beside = at + right * (border + 3.0);
             assert_eq!(mark_at(&scene, &view, beside, 0.0), None, "{} {zoom}", mark.name);
             assert_eq!(mark_at(&scene, &view, beside, 5.0), Some(index), "{} {zoom}", mark.name);

@@ -89,11 +89,6 @@ impl Canvas {
                     state.camera = Some(Camera { center: at, ..camera });
                 }
             }
-            Errand::Pin(id) => {
-                if let Some(&at) = derived.positions().get(id) {
-                    state.perform(Action::PinAt(id.clone(), at));
-                }
-            }
             _ => {}
         }
     }
@@ -211,7 +206,7 @@ impl Canvas {
 /// names come first, and a line is followed by pointing at its end.
 fn thin_out(emphasis: &mut Emphasis) {
     const CALM: f32 = 60.0;
-    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.4, 1.0);
+    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.15, 1.0);
     for strength in emphasis.links.iter_mut().filter(|strength| **strength == 1.0) {
         *strength = lightly;
     }
@@ -219,7 +214,7 @@ fn thin_out(emphasis: &mut Emphasis) {
 
 /// The camera that shows everything, with room for the labels at the rim.
 fn fitting(derived: &Derived, viewport: Rect) -> Camera {
-    Camera::fitting(derived.bounds(), viewport, 56.0, 1.6)
+    Camera::fitting(derived.bounds(), viewport, 64.0, 1.6)
 }
 
 fn to_rect(rect: egui::Rect) -> Rect {

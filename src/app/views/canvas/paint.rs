@@ -3,7 +3,7 @@
 use super::{Canvas, to_pos};
 use crate::app::theme::{self, color};
 use crate::scene::{
-    Edges, Emphasis, Face, Frame, LabelKind, Palette, Scene, Strokes, TextMeasure, View, tessellate,
+    Edges, Emphasis, Face, Frame, Palette, Scene, Strokes, TextMeasure, View, tessellate,
 };
 use egui::epaint::{Vertex, WHITE_UV};
 use egui::{Color32, FontId, Ui};
@@ -68,20 +68,13 @@ impl Canvas {
         })));
         self.labels = self.labeller.place(scene, view, emphasis, &mut Letters(ui.ctx()));
         for label in &self.labels {
-            let ink = match label.kind {
-                LabelKind::Mark(_) => palette.label,
-                LabelKind::Tag(_) => palette.tag,
-                LabelKind::Region(_) => palette.region_label,
-                LabelKind::Link(_) => palette.link_label,
-            };
-            let ink = color(ink).gamma_multiply(label.opacity);
-            let halo = color(palette.canvas).gamma_multiply(label.opacity);
-            let has_halo = !matches!(label.kind, LabelKind::Tag(_));
+            let ink = color(label.color(scene, palette));
+            let halo = label.halo(palette).map(color);
             for line in &label.lines {
                 let at = to_pos(line.at);
                 let text = line.text.clone();
                 let galley = painter.layout_no_wrap(text, font(label.size, label.face), ink);
-                if has_halo {
+                if let Some(halo) = halo {
                     let reach = Strokes::TABLE.halo * 0.5;
                     for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
                         let at = at + egui::vec2(x, y) * reach;

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::{Document, PassageKind};
 use super::*;
+use crate::document::Document;
 
 const BOM: char = '\u{feff}';
 
