@@ -260,6 +260,7 @@ impl State {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
                 self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
+                self.errands.push(Errand::FocusCanvas);
             }
             Action::Fill { id, set } => {
                 self.select(Selection::Nothing);

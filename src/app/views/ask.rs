@@ -152,7 +152,8 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
                 ui.add(egui::Label::new(number).extend());
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     let label = egui::Label::new(&name).truncate().sense(egui::Sense::CLICK);
-                    if check.changed() || ui.add(label).clicked() {
+                    let named = ui.add(label).clicked();
+                    if check.changed() || named {
                         actions.push(Action::ShowKind(kind, hidden));
                     }
                 });
