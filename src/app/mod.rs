@@ -276,7 +276,13 @@ impl eframe::App for Throughline {
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
         for command in pressed {
-            if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette) {
+            let leaves_search = self.state.search.is_empty()
+                && ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
+            if command == Command::StepOut && leaves_search && !overlay_was_open {
+                self.state.errands.push(Errand::FocusCanvas);
+                ctx.request_repaint();
+            } else if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette)
+            {
                 actions.push(Action::Run(command));
             }
         }

@@ -207,8 +207,14 @@ impl State {
         self.place = Place::default();
         self.trail = Trail::default();
         self.selection = Selection::Nothing;
+        self.evidence = 0;
         self.focused = None;
         self.search.clear();
+        // The copies are those of another graph's documents; which of this one's, is to be seen.
+        self.library = None;
+        if !self.preferences.documents.is_empty() {
+            self.errands.push(Errand::Connect(self.preferences.documents.clone()));
+        }
         match crate::query::questions() {
             Ok(questions) => self.take_questions(questions),
             Err(error) => self.messages.trouble(error.to_string()),

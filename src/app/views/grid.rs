@@ -122,7 +122,24 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
+    /// Brings the selected cell into sight once; afterwards the grid scrolls by hand.
+    fn reveal(&self, ui: &Ui) {
+        let shown = grid_id().with("shown");
+        let here = walk::here(self.state, self.coverage);
+        if ui.data(|data| data.get_temp(shown)) == Some(here) {
+            return;
+        }
+        ui.data_mut(|data| data.insert_temp(shown, here));
+        if let Some((row, column)) = here {
+            let cell = self.plan.cell(self.origin, row, column);
+            // The headers cover what scrolls below them.
+            let headers = vec2(self.plan.row_header, self.plan.column_header);
+            ui.scroll_to_rect(Rect::from_min_max(cell.min - headers, cell.max), None);
+        }
+    }
+
     fn cells(&self, ui: &Ui, viewport: Rect, has_focus: bool, actions: &mut Actions) {
+        self.reveal(ui);
         let empty_rows = self.coverage.empty_rows();
         for (r, row) in self.coverage.rows.iter().enumerate() {
             let line = self.plan.cell(self.origin, r, 0);
@@ -178,10 +195,6 @@ impl Grid<'_> {
             ui.painter().rect_stroke(rect, CornerRadius::same(5), stroke, StrokeKind::Inside);
             if has_focus {
                 focus_ring(ui, rect.expand(2.0), self.palette);
-                ui.scroll_to_rect(
-                    rect.expand2(vec2(self.plan.row_header, self.plan.column_header)),
-                    None,
-                );
             }
         }
         response.on_hover_text(words());

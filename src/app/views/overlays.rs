@@ -33,6 +33,10 @@ fn modal(
     if response.backdrop_response.clicked() {
         actions.push(Action::Overlay(Overlay::None));
     }
+    // It is placed by the size that it had before; until that is its size, it is not in the middle.
+    if (response.response.rect.center() - ctx.content_rect().center()).length() > 2.0 {
+        ctx.request_repaint();
+    }
 }
 
 /// The commands that fit what is typed, the best first.

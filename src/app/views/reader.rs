@@ -61,7 +61,7 @@ fn header(
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let label = egui::Label::new(words).wrap().sense(egui::Sense::CLICK);
+                let label = egui::Label::new(words).wrap().sense(egui::Sense::click());
                 let hover = "Show everything that rests on this passage";
                 if ui.add(label).on_hover_text(hover).clicked() {
                     actions.push(Action::Select(Selection::Passage {

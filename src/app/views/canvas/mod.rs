@@ -42,7 +42,9 @@ impl Canvas {
     /// Draws the picture into what is left of the window.
     pub fn show(&mut self, ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
         let area = ui.available_rect_before_wrap();
-        let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
+        // The rims are left to the hand that makes a column wider.
+        let ground = area.shrink2(egui::vec2(4.0, 0.0));
+        let response = ui.interact(ground, canvas_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(area);
         let viewport = to_rect(area);
         let palette = theme::palette(ui.ctx());

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
 use crate::app::views::widgets::Actions;
+use crate::model::EntityId;
 use crate::query::Coverage;
 use egui::{EventFilter, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 
@@ -28,14 +29,7 @@ pub(super) fn read(
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(grid_id(), filter));
-    let here = match &state.selection {
-        Selection::Cell { row, column, .. } => coverage
-            .rows
-            .iter()
-            .position(|id| id == row)
-            .zip(coverage.columns.iter().position(|id| id == column)),
-        _ => None,
-    };
+    let here = here(state, coverage);
     if here.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         // The cell is selected already: its activities are read in the details.
         actions.push(Action::Run(Command::NextPlace));
@@ -57,6 +51,13 @@ pub(super) fn read(
         }
     }
     true
+}
+
+/// Row and column of the selected cell.
+pub(super) fn here(state: &State, coverage: &Coverage) -> Option<(usize, usize)> {
+    let Selection::Cell { row, column, .. } = &state.selection else { return None };
+    let place = |ids: &[EntityId], sought| ids.iter().position(|id| id == sought);
+    place(&coverage.rows, row).zip(place(&coverage.columns, column))
 }
 
 /// The cell that a step leads to: the next one or, if one goes far, the next full one or else the
