@@ -45,8 +45,11 @@ pub struct Opening {
 /// A sentence, if the desktop has no window to give.
 pub fn run(opening: Opening) -> Result<(), String> {
     dialogs::listen_to_log();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"))
+        .map_err(|error| format!("the program's own icon is damaged: {error}"))?;
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
+            .with_icon(icon)
             .with_title("Throughline")
             .with_app_id("throughline")
             .with_inner_size([1440.0, 900.0])
