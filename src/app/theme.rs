@@ -77,8 +77,7 @@ fn fonts() -> FontDefinitions {
 }
 
 fn style(palette: &Palette) -> egui::Style {
-    let mut style = egui::Style::default();
-    style.text_styles = [
+    let text_styles = [
         (TextStyle::Heading, FontId::new(HEADING, strong())),
         (TextStyle::Body, FontId::proportional(BODY)),
         (TextStyle::Button, FontId::proportional(BODY)),
@@ -86,6 +85,8 @@ fn style(palette: &Palette) -> egui::Style {
         (TextStyle::Monospace, FontId::monospace(BODY)),
     ]
     .into();
+    let mut style =
+        egui::Style { text_styles, visuals: visuals(palette), ..egui::Style::default() };
     // A grid of four points.
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(8.0, 4.0);
@@ -97,7 +98,6 @@ fn style(palette: &Palette) -> egui::Style {
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style.animation_time = 0.16;
-    style.visuals = visuals(palette);
     style
 }
 
