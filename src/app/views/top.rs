@@ -12,6 +12,9 @@ use crate::query::wording;
 use egui::Ui;
 use std::collections::BTreeMap;
 
+/// Above so many relations lines are drawn so lightly that one must ask for them.
+const MANY_RELATIONS: usize = 1_000;
+
 /// Draws the line.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     ui.add_space(6.0);
@@ -116,6 +119,9 @@ fn content(state: &State, derived: &Derived) -> String {
     let folded = visible.folded_activities();
     if folded > 0 {
         text.push_str(&format!(" {} as lines.", EntityKind::Activity.counted(folded)));
+    }
+    if visible.subgraph.relations.len() > MANY_RELATIONS {
+        text.push_str(" Point at a mark to bring out its lines.");
     }
     if visible.left_out > 0 {
         text.push_str(&format!(" {} more are not drawn.", visible.left_out));

@@ -208,7 +208,7 @@ impl Canvas {
 /// names come first, and a line is followed by pointing at its end.
 fn thin_out(emphasis: &mut Emphasis) {
     const CALM: f32 = 60.0;
-    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.15, 1.0);
+    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.04, 1.0);
     for strength in emphasis.links.iter_mut().filter(|strength| **strength == 1.0) {
         *strength = lightly;
     }
