@@ -52,10 +52,11 @@ fn search_field(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if response.changed() {
         actions.push(Action::Search(text));
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        if let Some(hit) = state.index.search(&state.search, 1).into_iter().next() {
-            actions.push(Action::OpenAround([hit.id].into()));
-        }
+    if response.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && let Some(hit) = state.index.search(&state.search, 1).into_iter().next()
+    {
+        actions.push(Action::OpenAround([hit.id].into()));
     }
 }
 

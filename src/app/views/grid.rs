@@ -219,7 +219,7 @@ impl Grid<'_> {
 
     /// Every other row is tinted, so that the eye keeps its line.
     fn ground(&self, ui: &Ui, row: usize) {
-        if row % 2 == 0 {
+        if row.is_multiple_of(2) {
             let line = self.plan.cell(self.origin, row, 0);
             let right = self.origin.x + self.plan.size(self.coverage).x;
             let rect = Rect::from_min_max(pos2(self.origin.x, line.min.y), pos2(right, line.max.y));

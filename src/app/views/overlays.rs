@@ -255,11 +255,11 @@ pub fn messages(ctx: &Context, state: &State, centre: egui::Rect, actions: &mut 
                     ui.horizontal_wrapped(|ui| {
                         let words = egui::RichText::new(message.text.as_str()).color(color(ink));
                         ui.add(egui::Label::new(words).wrap().selectable(true));
-                        if let Some(command) = message.remedy {
-                            if ui.button(command.label()).clicked() {
-                                actions.push(Action::Dismiss(message.id));
-                                actions.push(Action::Run(command));
-                            }
+                        if let Some(command) = message.remedy
+                            && ui.button(command.label()).clicked()
+                        {
+                            actions.push(Action::Dismiss(message.id));
+                            actions.push(Action::Run(command));
                         }
                         if ui.button("Close").accessible_name("Close the message").clicked() {
                             actions.push(Action::Dismiss(message.id));

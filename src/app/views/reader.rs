@@ -77,10 +77,10 @@ fn header(
 
 /// What the passage supports, in our own words.
 fn summary(ui: &mut Ui, state: &State, support: &Support) {
-    if let Some(relation) = state.graph.relation(&support.relation) {
-        if state.selection != Selection::Relation(support.relation.clone()) {
-            weak(ui, wording::sentence(&state.graph, relation));
-        }
+    if let Some(relation) = state.graph.relation(&support.relation)
+        && state.selection != Selection::Relation(support.relation.clone())
+    {
+        weak(ui, wording::sentence(&state.graph, relation));
     }
     text(ui, support.evidence.summary.as_str());
     if support.evidence.basis == Basis::Inferred {

@@ -83,10 +83,10 @@ pub(super) fn describe(
             node.add_action(accesskit::Action::Focus);
         });
         let asked = |action| ctx.input(|input| input.has_accesskit_action_request(id, action));
-        if asked(accesskit::Action::Click) {
-            if let Some(id) = mark_id(scene, index) {
-                actions.push(Action::Select(Selection::Entity(id.clone())));
-            }
+        if asked(accesskit::Action::Click)
+            && let Some(id) = mark_id(scene, index)
+        {
+            actions.push(Action::Select(Selection::Entity(id.clone())));
         }
         if asked(accesskit::Action::Focus) {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas_id()));

@@ -46,10 +46,10 @@ pub(super) fn read(
         // By the mouse alone: Enter and Space are the keyboard's, which is elsewhere in the picture.
         response.request_focus();
         actions.push(Action::Select(chosen.unwrap_or_default()));
-    } else if response.secondary_clicked() {
-        if let Some(selection) = chosen {
-            actions.push(Action::Select(selection));
-        }
+    } else if response.secondary_clicked()
+        && let Some(selection) = chosen
+    {
+        actions.push(Action::Select(selection));
     }
     response.context_menu(|ui| menu(ui, state, actions));
     if canvas.dragged.is_none() && !response.context_menu_opened() {
@@ -108,10 +108,10 @@ fn drag(
             }
         }
     }
-    if response.drag_stopped() {
-        if let Some((id, at)) = canvas.dragged.take() {
-            actions.push(Action::PinAt(id, at));
-        }
+    if response.drag_stopped()
+        && let Some((id, at)) = canvas.dragged.take()
+    {
+        actions.push(Action::PinAt(id, at));
     }
 }
 
