@@ -83,10 +83,13 @@ fn style(palette: &Palette) -> egui::Style {
         (TextStyle::Button, FontId::proportional(BODY)),
         (TextStyle::Small, FontId::proportional(SMALL)),
         (TextStyle::Monospace, FontId::monospace(BODY)),
-    ]
-    .into();
-    let mut style =
-        egui::Style { text_styles, visuals: visuals(palette), ..egui::Style::default() };
+    ];
+    let mut style = egui::Style {
+        text_styles: text_styles.into(),
+        animation_time: 0.16,
+        visuals: visuals(palette),
+        ..egui::Style::default()
+    };
     // A grid of four points.
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(8.0, 4.0);
@@ -97,7 +100,6 @@ fn style(palette: &Palette) -> egui::Style {
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
-    style.animation_time = 0.16;
     style
 }
 
