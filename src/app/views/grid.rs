@@ -3,9 +3,10 @@
 mod walk;
 
 use super::widgets::{self, Actions, focus_ring, weak};
+use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::{EntityId, EntityKind};
 use crate::query::{Cell, Coverage};

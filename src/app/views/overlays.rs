@@ -1,10 +1,11 @@
 //! What lies on top of the window: the commands, the keys, the field for a path, and messages.
 
 use super::widgets::{Actions, Row, weak};
+use crate::app::action::Action;
 use crate::app::command::{Command, shortcut_text};
 use crate::app::dialogs::Purpose;
 use crate::app::messages::Weight;
-use crate::app::state::{Action, Overlay, State};
+use crate::app::state::{Overlay, State};
 use crate::app::theme::{self, color};
 use egui::{Context, Id, Key, Modal, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};

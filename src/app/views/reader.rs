@@ -1,9 +1,10 @@
 //! The reader: the passage behind a claim, in its place in the document.
 
 use super::widgets::{Actions, command_button, tag, text, weak};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::selection::{Selection, Support};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::document::{Document, Fingerprint, Found, Locator, PassageKind};
 use crate::model::{Basis, Evidence};

@@ -1,8 +1,9 @@
 //! The marks as nodes of the accessibility tree, each named and described by a sentence.
 
 use super::{Canvas, mark_id};
+use crate::app::action::Action;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::model::EntityId;
 use crate::query::wording;

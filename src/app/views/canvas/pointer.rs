@@ -1,10 +1,11 @@
 //! What the hand does: pan, zoom, hover, select, drag, open, ask for more.
 
 use super::{Canvas, link_selection, mark_id, to_point};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
 use crate::query::wording;

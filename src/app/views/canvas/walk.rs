@@ -1,9 +1,10 @@
 //! The keyboard in the picture: arrows go along relations, Enter selects.
 
 use super::{canvas_id, mark_id};
+use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
 use crate::scene::Scene;
