@@ -312,7 +312,8 @@ pub(super) fn entity_row(ui: &mut Ui, state: &State, id: &EntityId, actions: &mu
 
 /// Offers all that rests on the passage that is read.
 fn same_passage(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut Actions) {
-    let Some(evidence) = relation.evidence.first() else { return };
+    let read = relation.evidence.get(state.evidence);
+    let Some(evidence) = read.or(relation.evidence.first()) else { return };
     let passage = Selection::Passage {
         document: evidence.document.clone(),
         locator: evidence.locator.clone(),
