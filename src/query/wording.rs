@@ -15,17 +15,25 @@ pub fn verb(relation: &Relation, direction: Direction) -> String {
         (_, State::Done) => return done.to_owned(),
         // To task is to recommend: the verb says it already.
         (RelationKind::Tasks, State::Recommended) => return done.to_owned(),
-        (RelationKind::CarriedOut, State::Ongoing) => ["is carrying out", "is being carried out by"],
+        (RelationKind::CarriedOut, State::Ongoing) => {
+            ["is carrying out", "is being carried out by"]
+        }
         (RelationKind::CarriedOut, State::Planned) => ["plans to carry out", "is planned by"],
         (RelationKind::CarriedOut, State::Recommended) => ["is asked to carry out", "is asked of"],
-        (RelationKind::TookPartIn, State::Ongoing) => ["is taking part in", "has the participation of"],
+        (RelationKind::TookPartIn, State::Ongoing) => {
+            ["is taking part in", "has the participation of"]
+        }
         (RelationKind::TookPartIn, State::Planned) => {
             ["is to take part in", "is to have the participation of"]
         }
         (RelationKind::Organised, State::Ongoing) => ["is organising", "is being organised by"],
         (RelationKind::Organised, State::Planned) => ["plans to organise", "is planned by"],
-        (RelationKind::Implements, State::Ongoing) => ["is implementing", "is being implemented by"],
-        (RelationKind::Implements, State::Planned) => ["is to implement", "is to be implemented by"],
+        (RelationKind::Implements, State::Ongoing) => {
+            ["is implementing", "is being implemented by"]
+        }
+        (RelationKind::Implements, State::Planned) => {
+            ["is to implement", "is to be implemented by"]
+        }
         (RelationKind::TookPlaceIn, State::Ongoing) => ["takes place in", "is the place of"],
         (RelationKind::TookPlaceIn, State::Planned) => {
             ["is to take place in", "is to be the place of"]
@@ -34,8 +42,12 @@ pub fn verb(relation: &Relation, direction: Direction) -> String {
         (RelationKind::Published, State::Planned) => ["plans to publish", "is to be published by"],
         (RelationKind::Funded, State::Ongoing) => ["is funding", "is being funded by"],
         (RelationKind::Funded, State::Planned) => ["is to fund", "is to be funded by"],
-        (RelationKind::Establishes, State::Ongoing) => ["is establishing", "is being established by"],
-        (RelationKind::Establishes, State::Planned) => ["is to establish", "is to be established by"],
+        (RelationKind::Establishes, State::Ongoing) => {
+            ["is establishing", "is being established by"]
+        }
+        (RelationKind::Establishes, State::Planned) => {
+            ["is to establish", "is to be established by"]
+        }
         (RelationKind::Establishes, State::Recommended) => {
             ["asks for the establishing of", "is asked for by"]
         }
@@ -123,7 +135,8 @@ pub fn summary(graph: &KnowledgeGraph, id: &EntityId) -> String {
     for (direction, relation) in graph.relations_of(id) {
         if relation.kind != RelationKind::ReportedIn {
             let kind = relation.other(direction).kind();
-            let verb = (relation.kind, direction, Reverse(relation.state), verb(relation, direction));
+            let verb =
+                (relation.kind, direction, Reverse(relation.state), verb(relation, direction));
             *counts.entry(verb).or_default().entry(kind).or_default() += 1;
         }
     }

@@ -56,7 +56,7 @@ fn only_what_is_stated_leaves_the_inferred_out() {
         keys.filter(|key| graph.relation(key).unwrap().basis() == Basis::Inferred).count()
     };
     assert!(inferred(&window) > 0);
-    window.choose("Only what is stated");
+    window.choose("Only what the documents state");
     assert_eq!(inferred(&window), 0);
     window.click("Take away the filter: only what is stated");
     assert!(inferred(&window) > 0);
@@ -78,6 +78,6 @@ fn where_the_filter_hides_it_all_the_window_says_so_and_takes_it_away() {
         window.choose(name);
     }
     window.expect("Nothing is left to show: the filter hides it all.");
-    window.click("Take the filters away");
+    window.click("Clear the filters");
     assert!(!window.scene().marks.is_empty());
 }

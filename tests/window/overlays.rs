@@ -54,7 +54,7 @@ fn no_such_command_is_said() {
     let mut window = Window::new(LARGE);
     window.press_with(CTRL, Key::K);
     window.type_text("xqzzw");
-    window.expect("No command is called so.");
+    window.expect("No command matches “xqzzw”.");
     window.press(Key::Enter);
     assert!(matches!(window.state().overlay, Overlay::Palette { .. }));
 }

@@ -97,10 +97,10 @@ fn escape_closes_the_menu_and_nothing_else() {
     let mut window = Window::new(LARGE);
     window.mark("field-mission/serbia").click_secondary();
     window.settle();
-    assert!(window.query("Pin or let go").is_some());
+    assert!(window.query("Pin or unpin").is_some());
     assert_eq!(window.selected(), Some("field-mission/serbia"));
     window.press(Key::Escape);
-    assert!(window.query("Pin or let go").is_none());
+    assert!(window.query("Pin or unpin").is_none());
     assert_eq!(window.selected(), Some("field-mission/serbia"));
 }
 

@@ -35,10 +35,8 @@ pub fn show(
         .cell(row, column)
         .map(|cell| cell.via.clone())
         .unwrap_or_else(|| through(state, row, column));
-    let parts: Vec<Part> = via
-        .iter()
-        .map(|(id, basis)| (*basis, progress(state, relations, id)))
-        .collect();
+    let parts: Vec<Part> =
+        via.iter().map(|(id, basis)| (*basis, progress(state, relations, id))).collect();
     let implements = relations.iter().any(|key| key.kind == RelationKind::Implements);
     let furthest = parts.iter().map(|part| part.1).max().unwrap_or_default();
     let verb = match (implements, furthest) {
@@ -114,7 +112,8 @@ fn nothing_found(
     let [from, to] = [row, column].map(|id| state.name(id));
     heading(ui, &format!("{from} and {to}: no evidence in these documents"));
     ui.add_space(4.0);
-    let documents = EntityKind::Document.counted(state.graph.entities_of(EntityKind::Document).count());
+    let documents =
+        EntityKind::Document.counted(state.graph.entities_of(EntityKind::Document).count());
     let sought = match column.kind() {
         EntityKind::Recommendation => format!("an activity of {from} that serves {to}"),
         _ => format!("what joins {from} and {to}"),

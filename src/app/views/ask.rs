@@ -125,7 +125,8 @@ fn question_row(ui: &mut Ui, state: &State, question: &Question, actions: &mut A
 }
 
 fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    section(ui, "In this picture").on_hover_text("The legend is a filter: what is not ticked is not drawn.");
+    section(ui, "In this picture")
+        .on_hover_text("The legend is a filter: what is not ticked is not drawn.");
     let mut shown: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for id in &derived.visible.subgraph.entities {
         *shown.entry(id.kind()).or_default() += 1;

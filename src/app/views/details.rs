@@ -10,7 +10,9 @@ use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::graph::{Implementation, implementations_of};
 use crate::model::{
-    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind, State as Progress};
+    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind,
+    State as Progress,
+};
 use crate::query::wording;
 use egui::Ui;
 use std::collections::{BTreeMap, BTreeSet};

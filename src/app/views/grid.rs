@@ -10,7 +10,7 @@ use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
-use crate::model::{EntityId, EntityKind};
+use crate::model::EntityId;
 use crate::query::Coverage;
 use crate::scene::Palette;
 use egui::{

@@ -47,7 +47,12 @@ fn header(
     let words = egui::RichText::new(citation).font(theme::strong_font(theme::BODY));
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Copy").accessible_name(Command::CopyCitation.label()).on_hover_text(Command::CopyCitation.explanation()).clicked() {
+            if ui
+                .button("Copy")
+                .accessible_name(Command::CopyCitation.label())
+                .on_hover_text(Command::CopyCitation.explanation())
+                .clicked()
+            {
                 actions.push(Action::Run(Command::CopyCitation));
             }
             if count > 1 {

@@ -8,6 +8,7 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
+use crate::model::EntityKind;
 use crate::query::wording;
 use crate::scene::{Target, View, target_at};
 use egui::{CursorIcon, PointerButton, Response, Ui};
@@ -160,12 +161,18 @@ fn explain(canvas: &Canvas, ui: &Ui, response: &Response, state: &State, derived
                 let [from, to] = [link.from, link.to].map(|end| {
                     mark_id(scene, end as usize).map(|id| state.name(id)).unwrap_or_default()
                 });
-                match link.derived.len() {
-                    0 => format!("{from} {} {to}", link.wording),
-                    n => format!(
-                        "{from} and {to}: {}",
-                        crate::model::EntityKind::Activity.counted(n)
-                    ),
+                if link.derived.is_empty() {
+                    return format!("{from} {} {to}", link.wording);
+                }
+                let count = EntityKind::Activity.counted(link.derived.len());
+                let to_theme = scene
+                    .marks
+                    .get(link.to as usize)
+                    .is_some_and(|mark| mark.kind == EntityKind::Theme);
+                match (link.derived.len(), to_theme) {
+                    (1, false) => format!("{from}: {count} that serves {to}"),
+                    (_, true) => format!("{from}: {count} on {to}"),
+                    (_, false) => format!("{from}: {count} that serve {to}"),
                 }
             })
         }

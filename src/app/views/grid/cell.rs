@@ -85,7 +85,12 @@ impl Tally {
 }
 
 /// The cell as a sentence: "Mission to Serbia, V.3.1: 1 activity, stated".
-pub(super) fn words(state: &State, row: &EntityId, column: &EntityId, cell: Option<&Cell>) -> String {
+pub(super) fn words(
+    state: &State,
+    row: &EntityId,
+    column: &EntityId,
+    cell: Option<&Cell>,
+) -> String {
     let [row, column] = [row, column].map(|id| state.name(id));
     let Some(cell) = cell else {
         return format!("{row}, {column}: no evidence in these documents");
@@ -97,7 +102,8 @@ pub(super) fn words(state: &State, row: &EntityId, column: &EntityId, cell: Opti
         (0, _) => "inferred".to_owned(),
         (stated, inferred) => format!("{stated} stated, {inferred} inferred"),
     };
-    for (count, word) in [(tally.under_way, "under way"), (tally.planned, "only planned or asked for")]
+    for (count, word) in
+        [(tally.under_way, "under way"), (tally.planned, "only planned or asked for")]
     {
         if count == tally.all() {
             words.push_str(&format!(", {word}"));
