@@ -189,14 +189,17 @@ impl Throughline {
                 Errand::NextPlace => {
                     let middle = self.middle();
                     let focused = ctx.memory(|memory| memory.focused());
-                    focus(ctx, match focused {
-                        Some(id) if id == ask::search_id() => middle,
-                        Some(id) if id == middle && self.state.preferences.details_open => {
-                            details::details_id()
-                        }
-                        _ if self.state.preferences.ask_open => ask::search_id(),
-                        _ => middle,
-                    });
+                    focus(
+                        ctx,
+                        match focused {
+                            Some(id) if id == ask::search_id() => middle,
+                            Some(id) if id == middle && self.state.preferences.details_open => {
+                                details::details_id()
+                            }
+                            _ if self.state.preferences.ask_open => ask::search_id(),
+                            _ => middle,
+                        },
+                    );
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

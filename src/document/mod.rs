@@ -16,6 +16,9 @@
 //! - a footnote is taken out of the running text and named by its number (`fn 45`).
 
 mod blocks;
+mod cited;
+mod completeness;
+mod contents;
 mod error;
 mod find;
 mod fingerprint;
@@ -33,6 +36,8 @@ mod structure;
 mod trail;
 mod verify;
 
+pub use cited::Citations;
+pub use completeness::{Accounted, Completeness, LeftOut, Paragraphs, Tally, completeness};
 pub use error::DocumentError;
 pub use find::Found;
 pub use fingerprint::{Fingerprint, FingerprintError};

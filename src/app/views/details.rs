@@ -22,11 +22,7 @@ pub fn details_id() -> egui::Id {
 
 /// Draws the column.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    let column = ui.interact(
-        ui.max_rect(),
-        details_id(),
-        egui::Sense::focusable_noninteractive(),
-    );
+    let column = ui.interact(ui.max_rect(), details_id(), egui::Sense::focusable_noninteractive());
     column.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Details"));
     if column.has_focus() {
         widgets::focus_ring(ui, ui.max_rect(), &theme::palette(ui.ctx()));

@@ -43,11 +43,7 @@ impl Plan {
         let row_header = (widest(&coverage.rows) + 36.0).clamp(120.0, (available * 0.4).max(120.0));
         let room = (available - row_header) / coverage.columns.len().max(1) as f32;
         let column = room.clamp(34.0, 132.0);
-        let column_header = if column >= WORDS_ACROSS {
-            92.0
-        } else {
-            UPWARDS
-        };
+        let column_header = if column >= WORDS_ACROSS { 92.0 } else { UPWARDS };
         Self { row_header, column_header, column }
     }
 
