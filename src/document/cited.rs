@@ -53,6 +53,12 @@ impl Passage {
     pub(super) fn is_in(&self, path: &[String]) -> bool {
         self.locator.path().starts_with(path) || self.section.starts_with(path)
     }
+
+    /// Its text; of a section's heading without the label, whose numbers count sections.
+    pub(super) fn unlabelled(&self) -> &str {
+        let heads = self.kind == PassageKind::Heading && self.locator.part() == Part::Whole;
+        self.section_title.as_deref().filter(|_| heads).unwrap_or(&self.text)
+    }
 }
 
 impl Document {

@@ -160,7 +160,8 @@ impl Account<'_> {
             of: 0,
             uncited: Vec::new(),
         };
-        for (position, passage) in self.document.passages().iter().enumerate() {
+        let passages = self.document.passages().iter().enumerate();
+        for (position, passage) in passages.filter(|(_, passage)| !is_contents(passage)) {
             let accounted = &mut found.accounted;
             let (tally, what) = match passage.kind {
                 PassageKind::Clause => (&mut accounted.clauses, "a clause"),
@@ -249,9 +250,10 @@ impl Account<'_> {
     }
 }
 
-/// Whether this heads the table of contents.
-fn is_contents(section: &Passage) -> bool {
-    matches!(section.section.as_slice(), [name] if name == "Contents")
+/// Whether this is in the table of contents. Its lines are told by the sections they announce,
+/// whatever a layout made of them.
+fn is_contents(passage: &Passage) -> bool {
+    passage.section.first().is_some_and(|name| name == "Contents")
 }
 
 #[cfg(test)]
