@@ -158,3 +158,19 @@ fn identifiers_sort_the_same_from_every_order() {
         assert!(shuffled == sorted, "another order from steps of {step}");
     }
 }
+
+#[test]
+fn the_guide_counts_what_there_is() {
+    let guide = std::fs::read_to_string(root().join("graphs/README.md")).unwrap();
+    let graph = storage::builtin().unwrap();
+    let row = |name: &str, count: usize| {
+        let row = format!("| {name} | {count} |");
+        assert!(guide.contains(&row), "graphs/README.md lacks the row: {row}");
+    };
+    for &kind in EntityKind::ALL {
+        row(kind.plural(), graph.entities_of(kind).count());
+    }
+    for &kind in RelationKind::ALL {
+        row(kind.as_str(), graph.relations().filter(|relation| relation.kind == kind).count());
+    }
+}

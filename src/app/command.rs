@@ -225,8 +225,8 @@ impl Command {
 
     /// The commands whose keys were pressed in this frame.
     ///
-    /// While a text field has the focus, plain keys are text: only those with a modifier, function
-    /// keys and Escape are commands then.
+    /// While a text field has the focus, plain keys are text, and undo and redo are the field's:
+    /// only other keys with a modifier, function keys and Escape are commands then.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let typing = ctx.text_edit_focused();
         ctx.input_mut(|input| {
@@ -234,9 +234,11 @@ impl Command {
                 .iter()
                 .copied()
                 .filter(|command| {
+                    let edits = matches!(command, Self::Undo | Self::Redo);
                     command.shortcuts().iter().any(|shortcut| {
-                        let text = shortcut.modifiers.is_none()
+                        let plain = shortcut.modifiers.is_none()
                             && !matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let text = plain || edits;
                         (!typing || !text) && consume(input, shortcut)
                     })
                 })
@@ -248,7 +250,9 @@ impl Command {
 /// A key as it is written on screen: signs as signs, all else by name.
 pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
     let sign = shortcut.logical_key.symbol_or_name();
-    let is_sign = sign.chars().count() == 1 && sign.is_ascii() && shortcut.modifiers.is_none();
+    let is_sign = (sign.is_ascii() || shortcut.logical_key == Key::Minus)
+        && sign.chars().count() == 1
+        && shortcut.modifiers.is_none();
     if is_sign { sign.to_owned() } else { ctx.format_shortcut(shortcut) }
 }
 

@@ -63,6 +63,8 @@ impl Errands {
                 let picker = Arc::clone(&self.picker);
                 self.dialog.start(ctx, move |_, _| (purpose, picker.pick(purpose)));
             }
+            // Documents are recognised by what the graph says of them: first the graph.
+            Errand::Connect(_) if self.graph.running().is_some() => state.errands.push(errand),
             Errand::Connect(paths) => {
                 let known = document::known_documents(&state.graph);
                 self.documents.start(ctx, move |_, _| {

@@ -25,7 +25,7 @@ use eframe::CreationContext;
 use errands::Errands;
 use place::Face;
 use preferences::PreferenceStore;
-use state::{Action, Errand, State};
+use state::{Action, Errand, Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
 use views::{ask, details, grid, overlays, top};
@@ -45,8 +45,11 @@ pub struct Opening {
 /// A sentence, if the desktop has no window to give.
 pub fn run(opening: Opening) -> Result<(), String> {
     dialogs::listen_to_log();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"))
+        .map_err(|error| format!("the program's own icon is damaged: {error}"))?;
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
+            .with_icon(icon)
             .with_title("Throughline")
             .with_app_id("throughline")
             .with_inner_size([1440.0, 900.0])
@@ -75,6 +78,10 @@ pub struct Throughline {
     store: PreferenceStore,
     /// The middle of the window in the last frame.
     centre: egui::Rect,
+    /// The widths of the columns when the hand last came down.
+    grasped: (f32, f32),
+    /// What had the keyboard before something came on top.
+    beneath: Option<egui::Id>,
 }
 
 impl Throughline {
@@ -118,6 +125,8 @@ impl Throughline {
             errands: Errands::new(services),
             store,
             centre: egui::Rect::ZERO,
+            grasped: (0.0, 0.0),
+            beneath: None,
         }
     }
 
@@ -164,9 +173,28 @@ impl Throughline {
             Face::Grid => grid::show(ui, state, derived, actions),
         });
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
+        if ui.input(|input| input.pointer.any_pressed()) {
+            self.grasped = widths;
+        }
         if ui.input(|input| input.pointer.any_released()) {
-            self.state.preferences.ask_width = widths.0;
-            self.state.preferences.details_width = widths.1;
+            if widths.0 != self.grasped.0 {
+                self.state.preferences.ask_width = widths.0;
+            }
+            if widths.1 != self.grasped.1 {
+                self.state.preferences.details_width = widths.1;
+            }
+        }
+    }
+
+    /// What comes on top takes the keyboard and later gives it back; graph and grid, which are two
+    /// faces of one place, pass it to each other.
+    fn hand_over_keyboard(&mut self, ctx: &egui::Context, was_open: bool, middle: egui::Id) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if !was_open && self.state.overlay != Overlay::None {
+            self.beneath = focused;
+        }
+        if focused == Some(middle) && middle != self.middle() {
+            focus(ctx, self.middle());
         }
     }
 
@@ -179,11 +207,27 @@ impl Throughline {
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
+        // What was drawn on top in the last frame still keeps the keyboard from all beneath it.
+        let covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if self.state.overlay == Overlay::None {
+            if covered {
+                ctx.request_repaint();
+            } else if let Some(beneath) = self.beneath.take() {
+                focus(ctx, beneath);
+            }
+        }
         for errand in std::mem::take(&mut self.state.errands) {
             match errand {
+                Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
+                    self.state.errands.push(errand);
+                }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
+                Errand::PinHere(id) => match self.derived.positions().get(&id) {
+                    Some(&at) => self.state.perform(Action::PinAt(id, at)),
+                    None => self.state.messages.note("It is not in the picture."),
+                },
                 Errand::FocusSearch => focus(ctx, ask::search_id()),
                 Errand::FocusCanvas => focus(ctx, self.middle()),
                 Errand::NextPlace => {
@@ -219,14 +263,26 @@ impl eframe::App for Throughline {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let theme_before = self.state.preferences.theme;
+        let overlay_was_open = self.state.overlay != Overlay::None;
+        let middle_before = self.middle();
         self.errands.finish(&mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys = matches!(self.state.overlay, state::Overlay::Palette { .. });
-        for command in Command::pressed(&ctx) {
-            if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette) {
+        let overlay_takes_keys =
+            matches!(self.state.overlay, Overlay::Palette { .. } | Overlay::Path { .. });
+        // An open menu has the keyboard to itself: Escape closes it and nothing else.
+        let menu_takes_keys = egui::Popup::is_any_open(&ctx);
+        let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        for command in pressed {
+            let leaves_search = self.state.search.is_empty()
+                && ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
+            if command == Command::StepOut && leaves_search && !overlay_was_open {
+                self.state.errands.push(Errand::FocusCanvas);
+                ctx.request_repaint();
+            } else if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette)
+            {
                 actions.push(Action::Run(command));
             }
         }
@@ -242,6 +298,7 @@ impl eframe::App for Throughline {
         for action in actions {
             self.state.perform(action);
         }
+        self.hand_over_keyboard(&ctx, overlay_was_open, middle_before);
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }

@@ -104,6 +104,8 @@ pub enum Errand {
     Fit,
     /// Bring an entity into the window if it is out of it.
     Reveal(EntityId),
+    /// Hold an entity where it is drawn.
+    PinHere(EntityId),
     /// See more (below 1) or less (above 1).
     Zoom(f32),
     /// Put a text on the clipboard.
@@ -131,6 +133,13 @@ pub enum Action {
     Hide(EntityId),
     /// Answer a saved question.
     Ask {
+        /// The question.
+        id: String,
+        /// What its slots are filled with, where not with the default.
+        set: BTreeMap<String, EntityId>,
+    },
+    /// Fill the slots of the question that is asked otherwise.
+    Fill {
         /// The question.
         id: String,
         /// What its slots are filled with, where not with the default.
@@ -198,8 +207,14 @@ impl State {
         self.place = Place::default();
         self.trail = Trail::default();
         self.selection = Selection::Nothing;
+        self.evidence = 0;
         self.focused = None;
         self.search.clear();
+        // The copies are those of another graph's documents; which of this one's, is to be seen.
+        self.library = None;
+        if !self.preferences.documents.is_empty() {
+            self.errands.push(Errand::Connect(self.preferences.documents.clone()));
+        }
         match crate::query::questions() {
             Ok(questions) => self.take_questions(questions),
             Err(error) => self.messages.trouble(error.to_string()),
@@ -251,6 +266,13 @@ impl State {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
                 self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
+                self.errands.push(Errand::FocusCanvas);
+            }
+            Action::Fill { id, set } => {
+                self.select(Selection::Nothing);
+                let subject = Subject::Question { id, set };
+                let place = Place { subject, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
             }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
@@ -271,7 +293,7 @@ impl State {
                 self.trail.go(&mut self.place, place);
             }
             Action::PinAt(id, at) => {
-                let wording = format!("Move {}", self.name(&id));
+                let wording = format!("Pin {}", self.name(&id));
                 self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
             }
             Action::Search(text) => self.search = text,
@@ -326,12 +348,11 @@ impl State {
                 None => self.need_selection(command),
             },
             Command::Pin => match entity {
-                // Where it is now is known to the canvas alone: it answers with `PinAt`.
                 Some(id) if self.project.pins().contains_key(&id) => {
                     let wording = format!("Let go of {}", self.name(&id));
                     self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
                 }
-                Some(id) => self.errands.push(Errand::Reveal(id)),
+                Some(id) => self.errands.push(Errand::PinHere(id)),
                 None => self.need_selection(command),
             },
             Command::ReleasePins => {

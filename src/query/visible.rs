@@ -1,7 +1,7 @@
 //! What a picture shows: from a subject ("around this mission", "this question") to entities,
 //! relations, folded activities and regions.
 
-use super::{Filter, Subgraph, induced, neighbourhood};
+use super::{Filter, Subgraph, about_theme, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
 use std::cmp::Reverse;
@@ -144,6 +144,12 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
 /// What is related to the given entities: one step, and from activities one more to the clauses that
 /// they implement. Very many activities are folded; of very many entities the best connected stay.
 pub fn around(graph: &KnowledgeGraph, centres: &BTreeSet<EntityId>, filter: &Filter) -> Visible {
+    if let (Some(theme), 1) = (centres.first(), centres.len())
+        && theme.kind() == EntityKind::Theme
+        && let Some(visible) = on_theme(graph, theme, filter)
+    {
+        return visible;
+    }
     let mut near = neighbourhood(graph, centres, 1, filter).entities;
     let of_documents = centres.iter().any(|id| id.kind() == EntityKind::Document);
     for id in near.clone() {
@@ -187,10 +193,51 @@ pub fn around(graph: &KnowledgeGraph, centres: &BTreeSet<EntityId>, filter: &Fil
     visible
 }
 
-/// A chosen set of entities, with the relations among them.
-pub fn chosen(graph: &KnowledgeGraph, entities: BTreeSet<EntityId>, filter: &Filter) -> Visible {
-    let entities = entities.into_iter().filter(|id| filter.admits_entity(graph, id)).collect();
-    Visible { subgraph: induced(graph, entities, filter), ..Visible::default() }
+/// A theme as a thread from left to right: who acted on it, the clauses on it, the bodies that these
+/// task. Nothing, if no clause is on it.
+///
+/// That each of them addresses the theme is what the picture is about, and is not drawn.
+fn on_theme(graph: &KnowledgeGraph, theme: &EntityId, filter: &Filter) -> Option<Visible> {
+    let about = about_theme(graph, theme);
+    let of_kind = |kind| about.iter().filter(move |id| id.kind() == kind);
+    let mut columns: BTreeMap<EntityId, u8> = BTreeMap::new();
+    for clause in of_kind(EntityKind::Recommendation) {
+        columns.insert(clause.clone(), 1);
+        for tasked in graph.related(clause, RelationKind::Tasks, Direction::Out) {
+            columns.insert(tasked.to.clone(), 2);
+        }
+    }
+    if columns.is_empty() {
+        return None;
+    }
+    let mut activities: BTreeSet<EntityId> = of_kind(EntityKind::Activity).cloned().collect();
+    for clause in of_kind(EntityKind::Recommendation) {
+        let serving = graph.related(clause, RelationKind::Implements, Direction::In);
+        activities.extend(serving.into_iter().map(|relation| relation.from.clone()));
+    }
+    for activity in &activities {
+        for done in graph.related(activity, RelationKind::CarriedOut, Direction::In) {
+            if done.from.kind() == EntityKind::FieldMission {
+                columns.insert(done.from.clone(), 0);
+            }
+        }
+    }
+    columns.insert(theme.clone(), 1);
+    columns.retain(|id, _| id == theme || filter.admits_entity(graph, id));
+    let shown: BTreeSet<EntityId> = columns.keys().cloned().collect();
+    let mut visible = fold(graph, shown, &activities, filter);
+    visible.subgraph.relations.retain(|key| key.to != *theme);
+    // A line to the theme itself is for those whose activities serve none of its clauses.
+    let serving: BTreeSet<EntityId> = visible
+        .folded
+        .iter()
+        .filter(|link| link.to != *theme)
+        .map(|link| link.from.clone())
+        .collect();
+    visible.folded.retain(|link| link.to != *theme || !serving.contains(&link.from));
+    visible.left_out = about.len().saturating_sub(columns.len() + activities.len());
+    visible.arrangement = Arrangement::Columns(columns);
+    Some(visible)
 }
 
 /// Draws the given entities and, for the activities, the relations that they derive.

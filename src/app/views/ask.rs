@@ -3,6 +3,7 @@
 use super::widgets::{Actions, Row, command_button, kind_icon, section, weak};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::dialogs::Purpose;
 use crate::app::place::Subject;
 use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
@@ -11,6 +12,7 @@ use crate::model::EntityKind;
 use crate::query::{Question, wording};
 use egui::{Key, Ui};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// How many hits are listed.
 const HITS: usize = 12;
@@ -35,6 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         questions(ui, state, actions);
         legend(ui, state, derived, actions);
         documents(ui, state, actions);
+        graphs(ui, state, actions);
     });
 }
 
@@ -140,11 +143,17 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
             let check = ui.checkbox(&mut on, "").accessible_name(spoken);
             kind_icon(ui, kind, hidden || count == 0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let number = egui::RichText::new(format!("{count}/{total}")).small().weak();
+                // In a narrow column the name is worth more than the total.
+                let number = match ui.available_width() < 180.0 {
+                    true => count.to_string(),
+                    false => format!("{count}/{total}"),
+                };
+                let number = egui::RichText::new(number).small().weak();
                 ui.add(egui::Label::new(number).extend());
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                     let label = egui::Label::new(&name).truncate().sense(egui::Sense::CLICK);
-                    if check.changed() || ui.add(label).clicked() {
+                    let named = ui.add(label).clicked();
+                    if check.changed() || named {
                         actions.push(Action::ShowKind(kind, hidden));
                     }
                 });
@@ -215,5 +224,30 @@ fn documents(ui: &mut Ui, state: &State, actions: &mut Actions) {
             command_button(ui, Command::ConnectDocuments, actions);
         }
     }
+}
+
+/// Which graph is shown, and those opened lately.
+fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    section(ui, "Graph");
+    let file_name = |path: &Path| {
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into())
+    };
+    let built_in =
+        Row { title: "Built-in graph", selected: state.source.is_none(), ..Row::default() };
+    if built_in.show(ui).clicked() && state.source.is_some() {
+        actions.push(Action::Run(Command::BuiltIn));
+    }
+    for path in &state.preferences.recent {
+        let row = Row {
+            title: &file_name(path),
+            selected: state.source.as_ref() == Some(path),
+            ..Row::default()
+        };
+        if row.show(ui).on_hover_text(path.display().to_string()).clicked() {
+            actions.push(Action::UsePath(Purpose::GraphFile, path.clone()));
+        }
+    }
+    ui.add_space(4.0);
+    command_button(ui, Command::OpenGraph, actions);
     ui.add_space(12.0);
 }

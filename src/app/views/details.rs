@@ -240,7 +240,7 @@ fn of_relation(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut Ac
             text(ui, reason);
         }
     }
-    section(ui, "Its ends");
+    section(ui, "From and to");
     for id in [&relation.from, &relation.to] {
         entity_row(ui, state, id, actions);
     }
@@ -353,7 +353,7 @@ fn of_cell(
             }
         });
     }
-    section(ui, "Its ends");
+    section(ui, "From and to");
     entity_row(ui, state, row, actions);
     entity_row(ui, state, column, actions);
 }

@@ -1,7 +1,8 @@
 //! The grid: rows against columns, empty ones included.
 
+mod walk;
+
 use super::widgets::{self, Actions, focus_ring, weak};
-use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::{Action, State};
@@ -10,8 +11,8 @@ use crate::model::{EntityId, EntityKind};
 use crate::query::{Cell, Coverage};
 use crate::scene::Palette;
 use egui::{
-    Align2, Color32, CornerRadius, EventFilter, FontId, Key, Modifiers, Pos2, Rect, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 const ROW_HEIGHT: f32 = 28.0;
@@ -78,7 +79,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         return;
     }
     let plan = Plan::new(ui, state, coverage);
-    let has_focus = keyboard(ui, area, state, coverage, actions);
+    let has_focus = walk::read(ui, area, state, coverage, actions);
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         key(ui, &palette);
         egui::ScrollArea::both().id_salt("grid").auto_shrink(false).show_viewport(
@@ -112,69 +113,6 @@ fn key(ui: &mut Ui, palette: &Palette) {
     ui.add_space(4.0);
 }
 
-/// The arrows walk from cell to cell, and Enter selects. Gives whether the grid has the keyboard.
-fn keyboard(
-    ui: &Ui,
-    area: Rect,
-    state: &State,
-    coverage: &Coverage,
-    actions: &mut Actions,
-) -> bool {
-    let response = ui.interact(area, grid_id(), Sense::focusable_noninteractive());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Grid, true, "Grid. Arrow keys go from cell to cell.")
-    });
-    if !response.has_focus() {
-        return false;
-    }
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(grid_id(), filter));
-    let here = match &state.selection {
-        Selection::Cell { row, column, .. } => coverage
-            .rows
-            .iter()
-            .position(|id| id == row)
-            .zip(coverage.columns.iter().position(|id| id == column)),
-        _ => None,
-    };
-    if here.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        // The cell is selected already: its activities are read in the details.
-        actions.push(Action::Run(Command::NextPlace));
-    }
-    let steps: [(Key, isize, isize); 4] = [
-        (Key::ArrowLeft, 0, -1),
-        (Key::ArrowRight, 0, 1),
-        (Key::ArrowUp, -1, 0),
-        (Key::ArrowDown, 1, 0),
-    ];
-    for (key, down, right) in steps {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            let step = |from: usize, by: isize, count: usize| {
-                from.saturating_add_signed(by).min(count.saturating_sub(1))
-            };
-            let (row, column) = match here {
-                Some((row, column)) => (
-                    step(row, down, coverage.rows.len()),
-                    step(column, right, coverage.columns.len()),
-                ),
-                None => (0, 0),
-            };
-            actions.push(select(coverage, row, column));
-        }
-    }
-    true
-}
-
-fn select(coverage: &Coverage, row: usize, column: usize) -> Action {
-    let (row, column) = (coverage.rows[row].clone(), coverage.columns[column].clone());
-    let relations = coverage
-        .cell(&row, &column)
-        .map(|cell| cell.relations.iter().cloned().collect())
-        .unwrap_or_default();
-    Action::Select(Selection::Cell { row, column, relations })
-}
-
 struct Grid<'a> {
     state: &'a State,
     coverage: &'a Coverage,
@@ -184,7 +122,24 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
+    /// Brings the selected cell into sight once; afterwards the grid scrolls by hand.
+    fn reveal(&self, ui: &Ui) {
+        let shown = grid_id().with("shown");
+        let here = walk::here(self.state, self.coverage);
+        if ui.data(|data| data.get_temp(shown)) == Some(here) {
+            return;
+        }
+        ui.data_mut(|data| data.insert_temp(shown, here));
+        if let Some((row, column)) = here {
+            let cell = self.plan.cell(self.origin, row, column);
+            // The headers cover what scrolls below them.
+            let headers = vec2(self.plan.row_header, self.plan.column_header);
+            ui.scroll_to_rect(Rect::from_min_max(cell.min - headers, cell.max), None);
+        }
+    }
+
     fn cells(&self, ui: &Ui, viewport: Rect, has_focus: bool, actions: &mut Actions) {
+        self.reveal(ui);
         let empty_rows = self.coverage.empty_rows();
         for (r, row) in self.coverage.rows.iter().enumerate() {
             let line = self.plan.cell(self.origin, r, 0);
@@ -227,7 +182,7 @@ impl Grid<'_> {
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
-            actions.push(select(self.coverage, r, c));
+            actions.push(walk::select(self.coverage, r, c));
         }
         let (stated, inferred) = cell.map_or((0, 0), |cell| (cell.stated(), cell.inferred()));
         let inner = rect.shrink2(vec2(2.0, 2.0));
@@ -240,10 +195,6 @@ impl Grid<'_> {
             ui.painter().rect_stroke(rect, CornerRadius::same(5), stroke, StrokeKind::Inside);
             if has_focus {
                 focus_ring(ui, rect.expand(2.0), self.palette);
-                ui.scroll_to_rect(
-                    rect.expand2(vec2(self.plan.row_header, self.plan.column_header)),
-                    None,
-                );
             }
         }
         response.on_hover_text(words());

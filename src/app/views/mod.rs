@@ -6,6 +6,7 @@ pub mod details;
 pub mod grid;
 pub mod overlays;
 pub mod reader;
+pub mod slots;
 pub mod top;
 pub mod welcome;
 pub mod widgets;

@@ -33,6 +33,10 @@ fn modal(
     if response.backdrop_response.clicked() {
         actions.push(Action::Overlay(Overlay::None));
     }
+    // It is placed by the size that it had before; until that is its size, it is not in the middle.
+    if (response.response.rect.center() - ctx.content_rect().center()).length() > 2.0 {
+        ctx.request_repaint();
+    }
 }
 
 /// The commands that fit what is typed, the best first.
@@ -118,7 +122,9 @@ fn keys(ctx: &Context, actions: &mut Actions) {
         ui.set_width(520.0);
         title(ui, "Keys");
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(160.0, 560.0);
+        let by = scrolled_by_keys(ui, height);
         egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            ui.scroll_with_delta(egui::vec2(0.0, by));
             let pointer = [
                 ("Drag the ground", "Pan"),
                 ("Wheel", "Zoom at the pointer"),
@@ -129,6 +135,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Tab", "From place to place"),
                 ("Arrows in the picture", "Along the relations to the next mark"),
                 ("Arrows in the grid", "From cell to cell"),
+                ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
             ];
             for (key, does) in pointer {
@@ -143,10 +150,23 @@ fn keys(ctx: &Context, actions: &mut Actions) {
             }
         });
         ui.add_space(8.0);
-        if ui.button("Close").clicked() {
+        let close = ui.button("Close");
+        close.request_focus();
+        let arrows = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(close.id, arrows));
+        if close.clicked() {
             actions.push(Action::Overlay(Overlay::None));
         }
     });
+}
+
+/// How far the arrows and the paging keys move a list of a height, in points; up is positive.
+fn scrolled_by_keys(ui: &mut Ui, height: f32) -> f32 {
+    [(Key::ArrowDown, -60.0), (Key::ArrowUp, 60.0), (Key::PageDown, -height), (Key::PageUp, height)]
+        .into_iter()
+        .filter(|(key, _)| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key)))
+        .map(|(_, by)| by)
+        .sum()
 }
 
 fn key_line(ui: &mut Ui, key: &str, does: &str) {
@@ -160,6 +180,7 @@ fn key_line(ui: &mut Ui, key: &str, does: &str) {
 }
 
 fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, actions: &mut Actions) {
+    let before = purpose;
     modal(ctx, "path", actions, |ui, actions| {
         ui.set_width(520.0);
         title(
@@ -182,9 +203,6 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             .margin(egui::Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name("Path");
-        if fault.is_none() && typed.is_empty() {
-            response.request_focus();
-        }
         if let Some(fault) = fault {
             let ink = color(theme::palette(ui.ctx()).danger);
             ui.label(egui::RichText::new(fault).color(ink));
@@ -198,15 +216,17 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             use_it |= ui.add_enabled(ready, egui::Button::new("Use this path")).clicked();
             close = ui.button("Cancel").clicked();
         });
-        let next = if close {
-            Action::Overlay(Overlay::None)
+        if ui.memory(|memory| memory.focused().is_none()) {
+            // At first, and after Enter on a path that is not good, one types.
+            response.request_focus();
+        }
+        if close {
+            actions.push(Action::Overlay(Overlay::None));
         } else if use_it && !typed.trim().is_empty() {
-            Action::UsePath(purpose, PathBuf::from(typed.trim()))
-        } else {
-            let fault = fault.filter(|_| typed == text).map(str::to_owned);
-            Action::Overlay(Overlay::Path { purpose, text: typed, fault })
-        };
-        actions.push(next);
+            actions.push(Action::UsePath(purpose, PathBuf::from(typed.trim())));
+        } else if typed != text || purpose != before {
+            actions.push(Action::Overlay(Overlay::Path { purpose, text: typed, fault: None }));
+        }
     });
 }
 

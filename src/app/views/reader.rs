@@ -61,7 +61,7 @@ fn header(
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let label = egui::Label::new(words).wrap().sense(egui::Sense::CLICK);
+                let label = egui::Label::new(words).wrap().sense(egui::Sense::click());
                 let hover = "Show everything that rests on this passage";
                 if ui.add(label).on_hover_text(hover).clicked() {
                     actions.push(Action::Select(Selection::Passage {
@@ -168,7 +168,7 @@ fn passage(ui: &mut Ui, document: &Document, evidence: &Evidence) {
         let shown = egui::Id::unique("reader shows");
         let key = format!("{} {}", evidence.document, cited.locator);
         if marked && ui.data(|data| data.get_temp::<String>(shown)) != Some(key.clone()) {
-            frame.response.scroll_to_me(Some(egui::Align::Center));
+            frame.response.scroll_to_me(Some(egui::Align::Min));
             ui.data_mut(|data| data.insert_temp(shown, key));
         }
     }

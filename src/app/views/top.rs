@@ -1,5 +1,6 @@
 //! The line above the picture: the way back, what is shown, how much is not, graph or grid.
 
+use super::slots;
 use super::widgets::{self, Actions, weak};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
@@ -10,6 +11,9 @@ use crate::model::EntityKind;
 use crate::query::wording;
 use egui::Ui;
 use std::collections::BTreeMap;
+
+/// Above so many relations lines are drawn so lightly that one must ask for them.
+const MANY_RELATIONS: usize = 1_000;
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
@@ -41,6 +45,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     });
     let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
     ui.add(egui::Label::new(title).wrap());
+    slots::show(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
         if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
@@ -114,6 +119,9 @@ fn content(state: &State, derived: &Derived) -> String {
     let folded = visible.folded_activities();
     if folded > 0 {
         text.push_str(&format!(" {} as lines.", EntityKind::Activity.counted(folded)));
+    }
+    if visible.subgraph.relations.len() > MANY_RELATIONS {
+        text.push_str(" Point at a mark to bring out its lines.");
     }
     if visible.left_out > 0 {
         text.push_str(&format!(" {} more are not drawn.", visible.left_out));

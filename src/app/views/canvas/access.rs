@@ -45,10 +45,16 @@ pub(super) fn describe(
     let all = scene.marks.len() <= ALL_BELOW;
     let ctx = ui.ctx();
     let label = format!("Picture with {} entities", scene.marks.len());
+    let at = state.focused.as_ref().filter(|id| scene.marks.iter().any(|mark| mark.id == **id));
+    let at = at.map(|id| super::canvas_id().with(id).accesskit_id());
     let listening = ctx.accesskit_node_builder(super::canvas_id(), |node| {
         node.set_role(accesskit::Role::Canvas);
         node.set_label(label);
         node.set_description("Arrow keys go along relations. Enter selects.");
+        // While the picture has the keyboard, it is this mark that is spoken of.
+        if let Some(at) = at {
+            node.set_active_descendant(at);
+        }
     });
     if listening.is_none() {
         return;

@@ -42,7 +42,9 @@ impl Canvas {
     /// Draws the picture into what is left of the window.
     pub fn show(&mut self, ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
         let area = ui.available_rect_before_wrap();
-        let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
+        // The rims are left to the hand that makes a column wider.
+        let ground = area.shrink2(egui::vec2(4.0, 0.0));
+        let response = ui.interact(ground, canvas_id(), Sense::click_and_drag());
         ui.advance_cursor_after_rect(area);
         let viewport = to_rect(area);
         let palette = theme::palette(ui.ctx());
@@ -206,7 +208,7 @@ impl Canvas {
 /// names come first, and a line is followed by pointing at its end.
 fn thin_out(emphasis: &mut Emphasis) {
     const CALM: f32 = 60.0;
-    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.15, 1.0);
+    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.04, 1.0);
     for strength in emphasis.links.iter_mut().filter(|strength| **strength == 1.0) {
         *strength = lightly;
     }
@@ -214,7 +216,7 @@ fn thin_out(emphasis: &mut Emphasis) {
 
 /// The camera that shows everything, with room for the labels at the rim.
 fn fitting(derived: &Derived, viewport: Rect) -> Camera {
-    Camera::fitting(derived.bounds(), viewport, 56.0, 1.6)
+    Camera::fitting(derived.bounds(), viewport, 64.0, 1.6)
 }
 
 fn to_rect(rect: egui::Rect) -> Rect {

@@ -42,7 +42,8 @@ pub(super) fn read(
         if let Some(Selection::Entity(id)) = chosen {
             actions.push(Action::OpenAround([id].into()));
         }
-    } else if response.clicked() {
+    } else if response.clicked_by(PointerButton::Primary) {
+        // By the mouse alone: Enter and Space are the keyboard's, which is elsewhere in the picture.
         response.request_focus();
         actions.push(Action::Select(chosen.unwrap_or_default()));
     } else if response.secondary_clicked() {

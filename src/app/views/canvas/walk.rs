@@ -20,8 +20,9 @@ pub(super) fn read(
     if !response.has_focus() {
         return;
     }
+    // Escape steps out of what is selected; the keyboard stays here.
     let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), filter));
 
     let scene = &derived.scene;
@@ -50,7 +51,10 @@ pub(super) fn read(
             }
         }
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+    if [Key::Enter, Key::Space]
+        .into_iter()
+        .any(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)))
+    {
         let id = scene.marks[here].id.clone();
         let again = state.selection.entity() == Some(&id);
         actions.push(match again {
