@@ -150,7 +150,8 @@ fn multiplier(word: &str) -> Option<u64> {
     match word {
         "hundred" => Some(100),
         "thousand" => Some(1_000),
-        "million" => Some(1_000_000),
+        // Clippings of the press are in their own languages.
+        "million" | "millones" => Some(1_000_000),
         "billion" => Some(1_000_000_000),
         _ => None,
     }

@@ -28,6 +28,9 @@ pub const COUNTED: &str = "counted";
 const EXEMPT: [&str; 3] = [SIGNATURE_ATTRIBUTE, COUNTED, "discrepancy"];
 /// The attribute that holds the symbol of a decision or document.
 const SYMBOL: &str = "symbol";
+/// The attributes that hold a number and what it counts.
+const VALUE: &str = "value";
+const UNIT: &str = "unit";
 /// How many places a message names.
 const NAMED: usize = 3;
 
@@ -75,12 +78,16 @@ fn entity_faults(graph: &KnowledgeGraph, entity: &Entity, support: &Support<'_>)
             }
         };
     }
-    for (key, value) in entity.attributes.iter().filter(|(k, _)| !EXEMPT.contains(&k.as_str())) {
-        if key == SYMBOL {
-            faults.extend(support.symbol_fault(value));
-        } else {
-            faults.extend(support.figure_fault(key, value, &mut known));
-        }
+    let unit = entity.attributes.get(UNIT).map_or("", String::as_str);
+    for (key, value) in &entity.attributes {
+        faults.extend(match key.as_str() {
+            key if EXEMPT.contains(&key) => None,
+            SYMBOL => support.symbol_fault(value),
+            // A value of 2.5 in millions of people is one number.
+            VALUE => support.figure_fault(VALUE, &format!("{value} {unit}"), &mut known),
+            UNIT if entity.attributes.contains_key(VALUE) => None,
+            key => support.figure_fault(key, value, &mut known),
+        });
     }
     if entity.kind() == EntityKind::Statistic {
         faults.extend(support.figure_fault("name", &entity.name, &mut known));

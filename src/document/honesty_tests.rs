@@ -92,6 +92,18 @@ fn figures_stand_in_what_is_cited() {
 }
 
 #[test]
+fn a_value_and_its_unit_are_one_number() {
+    let measured = |unit: &'static str| {
+        move |e: &mut Entity| {
+            e.attributes.insert("value".into(), "12".into());
+            e.attributes.insert("unit".into(), unit.into());
+        }
+    };
+    assert_eq!(faults("statistic/a", measured("hundred boats"), &["1 ¶1"]), [""; 0]);
+    assert_eq!(faults("statistic/a", measured("thousand boats"), &["1 ¶1"]).len(), 1);
+}
+
+#[test]
 fn the_name_of_a_statistic_is_checked() {
     let named = |entity: &mut Entity| entity.name = "Four boats".into();
     assert_eq!(faults("statistic/a", named, &["1 ¶1"]).len(), 1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figures::{Figure, read};
+use super::figures::{Figure, figures, read};
 use super::tokens::{Token, tokens};
 
 /// How many tokens before and after the name of a month its days stand: "14, 15 and 16 September".
@@ -24,6 +24,9 @@ impl Said {
     pub(super) fn by(text: &str) -> Self {
         let tokens = tokens(text);
         let mut said = Self { figures: read(&tokens).collect(), days: BTreeSet::new() };
+        if is_continental(text) {
+            said.figures.extend(figures(&exchanged(text)));
+        }
         said.add_dates_in_digits(&tokens);
         for (at, month) in tokens.iter().enumerate().filter_map(|(i, t)| Some((i, t.month()?))) {
             let apart = |t: &&Token| t.month().is_none();
@@ -72,6 +75,25 @@ impl Said {
     }
 }
 
+/// Whether a text writes thousands with a point, as most languages do: 23.500 is no English number.
+fn is_continental(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('.').collect();
+    groups.windows(2).any(|pair| {
+        let digits = pair[1].len() - pair[1].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        digits == 3 && pair[0].ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// The text with point and comma exchanged.
+fn exchanged(text: &str) -> String {
+    let other = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        c => c,
+    };
+    text.chars().map(other).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +120,14 @@ mod tests {
         assert!(years("Decision 14/06") && years("30/11/06"));
         assert!(!years("clause 06") && !years("and/06"));
         assert!(Said::by("Final Act 1/75").figures.contains(&Figure::whole(1975)));
+    }
+
+    #[test]
+    fn other_languages_write_thousands_with_a_point() {
+        let figures = Said::by("Son 23.500 millones de redes y 2,5 millones de barcos.").figures;
+        for stated in ["23.5 billion", "2.5 million"] {
+            assert!(super::figures(stated).is_subset(&figures), "{stated}");
+        }
+        assert!(!Said::by("2,500 nets, see 4.3.1.").figures.contains(&Figure::Number(2500)));
     }
 }
