@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use throughline::document::{Fingerprint, Locator, SIGNATURE_ATTRIBUTE, Signature};
 use throughline::graph::{KnowledgeGraph, check};
-use throughline::model::{EntityId, EntityKind};
+use throughline::model::{EntityId, EntityKind, RelationKind};
 use throughline::storage::{self, SourceFile};
 use throughline::{query, storage::BUILTIN_FILES};
 

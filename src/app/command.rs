@@ -259,10 +259,12 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
 /// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on
 /// others (`?`, `/`, `+`) is told by its character, so Shift is not looked at for plain keys.
 fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
-    if !shortcut.modifiers.is_none() {
-        return input.consume_shortcut(shortcut);
-    }
     let held = input.modifiers;
+    if !shortcut.modifiers.is_none() {
+        // To egui, Ctrl+Shift+Z is also a Ctrl+Z.
+        let exact = (held.shift, held.alt) == (shortcut.modifiers.shift, shortcut.modifiers.alt);
+        return exact && input.consume_shortcut(shortcut);
+    }
     if held.ctrl || held.alt || held.command || held.mac_cmd {
         return false;
     }

@@ -1,10 +1,11 @@
 //! Work that reaches outside the window: dialogs, documents, graph files. It runs on threads of its
 //! own; the window goes on and says how it ended.
 
+use super::action::{Action, Errand};
 use super::command::Command;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
 use super::jobs::{Latest, Runner};
-use super::state::{Action, Errand, Overlay, State};
+use super::state::{Overlay, State};
 use crate::document::{self, Library};
 use crate::graph::KnowledgeGraph;
 use crate::storage;

@@ -3,6 +3,7 @@
 //! Each frame goes one way: finished work comes in, what is derived is brought up to date with the
 //! [`State`], views read both and send [`Action`]s, and [`State::perform`] carries them out.
 
+pub mod action;
 pub mod command;
 pub mod derived;
 pub mod dialogs;
@@ -16,16 +17,18 @@ pub mod theme;
 pub mod views;
 
 mod errands;
+mod perform;
 
 pub use errands::Services;
 
+use action::{Action, Errand};
 use command::Command;
 use derived::Derived;
 use eframe::CreationContext;
 use errands::Errands;
 use place::Face;
 use preferences::PreferenceStore;
-use state::{Action, Errand, Overlay, State};
+use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
 use views::{ask, details, grid, overlays, top};

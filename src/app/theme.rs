@@ -77,15 +77,19 @@ fn fonts() -> FontDefinitions {
 }
 
 fn style(palette: &Palette) -> egui::Style {
-    let mut style = egui::Style::default();
-    style.text_styles = [
+    let text_styles = [
         (TextStyle::Heading, FontId::new(HEADING, strong())),
         (TextStyle::Body, FontId::proportional(BODY)),
         (TextStyle::Button, FontId::proportional(BODY)),
         (TextStyle::Small, FontId::proportional(SMALL)),
         (TextStyle::Monospace, FontId::monospace(BODY)),
-    ]
-    .into();
+    ];
+    let mut style = egui::Style {
+        text_styles: text_styles.into(),
+        animation_time: 0.16,
+        visuals: visuals(palette),
+        ..egui::Style::default()
+    };
     // A grid of four points.
     style.spacing.item_spacing = Vec2::new(8.0, 4.0);
     style.spacing.button_padding = Vec2::new(8.0, 4.0);
@@ -96,8 +100,6 @@ fn style(palette: &Palette) -> egui::Style {
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
-    style.animation_time = 0.16;
-    style.visuals = visuals(palette);
     style
 }
 

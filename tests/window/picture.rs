@@ -116,7 +116,7 @@ fn a_mark_that_is_dragged_is_pinned_and_undo_brings_it_back() {
     assert!(after.distance(to) < 3.0, "{after:?} is not where it was let go, {to:?}");
     window.press_with(CTRL, Key::Z);
     assert!(window.state().project.pins().is_empty());
-    window.expect("Undone: Move Mission to Serbia.");
+    window.expect("Undone: Pin Mission to Serbia.");
     window.press_with(Modifiers { shift: true, ..CTRL }, Key::Z);
     assert_eq!(*window.state().project.pins(), pins);
 }

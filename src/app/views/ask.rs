@@ -1,12 +1,13 @@
 //! The left column: search, questions, legend, documents.
 
 use super::widgets::{Actions, Row, command_button, kind_icon, section, weak};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::dialogs::Purpose;
 use crate::app::place::Subject;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme;
 use crate::model::EntityKind;
 use crate::query::{Question, wording};
@@ -52,10 +53,11 @@ fn search_field(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if response.changed() {
         actions.push(Action::Search(text));
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        if let Some(hit) = state.index.search(&state.search, 1).into_iter().next() {
-            actions.push(Action::OpenAround([hit.id].into()));
-        }
+    if response.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && let Some(hit) = state.index.search(&state.search, 1).into_iter().next()
+    {
+        actions.push(Action::OpenAround([hit.id].into()));
     }
 }
 

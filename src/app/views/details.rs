@@ -2,10 +2,11 @@
 
 use super::widgets::{self, Actions, Row, section, tag, text, weak};
 use super::{reader, welcome};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::graph::implementations_of;
 use crate::model::{

@@ -3,9 +3,10 @@
 mod walk;
 
 use super::widgets::{self, Actions, focus_ring, weak};
+use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::{EntityId, EntityKind};
 use crate::query::{Cell, Coverage};
@@ -219,7 +220,7 @@ impl Grid<'_> {
 
     /// Every other row is tinted, so that the eye keeps its line.
     fn ground(&self, ui: &Ui, row: usize) {
-        if row % 2 == 0 {
+        if row.is_multiple_of(2) {
             let line = self.plan.cell(self.origin, row, 0);
             let right = self.origin.x + self.plan.size(self.coverage).x;
             let rect = Rect::from_min_max(pos2(self.origin.x, line.min.y), pos2(right, line.max.y));

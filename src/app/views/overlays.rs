@@ -1,10 +1,11 @@
 //! What lies on top of the window: the commands, the keys, the field for a path, and messages.
 
 use super::widgets::{Actions, Row, weak};
+use crate::app::action::Action;
 use crate::app::command::{Command, shortcut_text};
 use crate::app::dialogs::Purpose;
 use crate::app::messages::Weight;
-use crate::app::state::{Action, Overlay, State};
+use crate::app::state::{Overlay, State};
 use crate::app::theme::{self, color};
 use egui::{Context, Id, Key, Modal, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -255,11 +256,11 @@ pub fn messages(ctx: &Context, state: &State, centre: egui::Rect, actions: &mut 
                     ui.horizontal_wrapped(|ui| {
                         let words = egui::RichText::new(message.text.as_str()).color(color(ink));
                         ui.add(egui::Label::new(words).wrap().selectable(true));
-                        if let Some(command) = message.remedy {
-                            if ui.button(command.label()).clicked() {
-                                actions.push(Action::Dismiss(message.id));
-                                actions.push(Action::Run(command));
-                            }
+                        if let Some(command) = message.remedy
+                            && ui.button(command.label()).clicked()
+                        {
+                            actions.push(Action::Dismiss(message.id));
+                            actions.push(Action::Run(command));
                         }
                         if ui.button("Close").accessible_name("Close the message").clicked() {
                             actions.push(Action::Dismiss(message.id));

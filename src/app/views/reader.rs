@@ -1,9 +1,10 @@
 //! The reader: the passage behind a claim, in its place in the document.
 
 use super::widgets::{Actions, command_button, tag, text, weak};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::selection::{Selection, Support};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::document::{Document, Fingerprint, Found, Locator, PassageKind};
 use crate::model::{Basis, Evidence};
@@ -77,10 +78,10 @@ fn header(
 
 /// What the passage supports, in our own words.
 fn summary(ui: &mut Ui, state: &State, support: &Support) {
-    if let Some(relation) = state.graph.relation(&support.relation) {
-        if state.selection != Selection::Relation(support.relation.clone()) {
-            weak(ui, wording::sentence(&state.graph, relation));
-        }
+    if let Some(relation) = state.graph.relation(&support.relation)
+        && state.selection != Selection::Relation(support.relation.clone())
+    {
+        weak(ui, wording::sentence(&state.graph, relation));
     }
     text(ui, support.evidence.summary.as_str());
     if support.evidence.basis == Basis::Inferred {

@@ -1,9 +1,10 @@
 //! The choices of a saved question: which theme, which mission, which body.
 
 use super::widgets::{Actions, weak};
+use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::place::Subject;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::model::{Entity, EntityId};
 use crate::query::{Question, QuestionSlot};
 use egui::Ui;

@@ -2,10 +2,11 @@
 
 use super::slots;
 use super::widgets::{self, Actions, weak};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::place::{Face, Subject};
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme;
 use crate::model::EntityKind;
 use crate::query::wording;

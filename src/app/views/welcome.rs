@@ -1,8 +1,9 @@
 //! What a newcomer reads: what the program is for and where to begin.
 
 use super::widgets::{Actions, Row, command_button, section, text, weak};
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::theme;
 use egui::Ui;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! The few building blocks that every panel is made of.
 
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::state::Action;
 use crate::app::theme::{self, color};
 use crate::model::EntityKind;
 use crate::scene::{Palette, Shape};

@@ -1,8 +1,9 @@
 //! The marks as nodes of the accessibility tree, each named and described by a sentence.
 
 use super::{Canvas, mark_id};
+use crate::app::action::Action;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::model::EntityId;
 use crate::query::wording;
@@ -83,10 +84,10 @@ pub(super) fn describe(
             node.add_action(accesskit::Action::Focus);
         });
         let asked = |action| ctx.input(|input| input.has_accesskit_action_request(id, action));
-        if asked(accesskit::Action::Click) {
-            if let Some(id) = mark_id(scene, index) {
-                actions.push(Action::Select(Selection::Entity(id.clone())));
-            }
+        if asked(accesskit::Action::Click)
+            && let Some(id) = mark_id(scene, index)
+        {
+            actions.push(Action::Select(Selection::Entity(id.clone())));
         }
         if asked(accesskit::Action::Focus) {
             ctx.memory_mut(|memory| memory.request_focus(super::canvas_id()));

@@ -7,10 +7,11 @@ mod pointer;
 mod walk;
 
 use super::widgets::{self, Actions, weak};
+use crate::app::action::{Action, Errand};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, Errand, State};
+use crate::app::state::State;
 use crate::app::theme;
 use crate::geometry::{Camera, Point, Rect};
 use crate::model::EntityId;

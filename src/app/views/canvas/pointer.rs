@@ -1,10 +1,11 @@
 //! What the hand does: pan, zoom, hover, select, drag, open, ask for more.
 
 use super::{Canvas, link_selection, mark_id, to_point};
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
 use crate::query::wording;
@@ -46,10 +47,10 @@ pub(super) fn read(
         // By the mouse alone: Enter and Space are the keyboard's, which is elsewhere in the picture.
         response.request_focus();
         actions.push(Action::Select(chosen.unwrap_or_default()));
-    } else if response.secondary_clicked() {
-        if let Some(selection) = chosen {
-            actions.push(Action::Select(selection));
-        }
+    } else if response.secondary_clicked()
+        && let Some(selection) = chosen
+    {
+        actions.push(Action::Select(selection));
     }
     response.context_menu(|ui| menu(ui, state, actions));
     if canvas.dragged.is_none() && !response.context_menu_opened() {
@@ -108,10 +109,10 @@ fn drag(
             }
         }
     }
-    if response.drag_stopped() {
-        if let Some((id, at)) = canvas.dragged.take() {
-            actions.push(Action::PinAt(id, at));
-        }
+    if response.drag_stopped()
+        && let Some((id, at)) = canvas.dragged.take()
+    {
+        actions.push(Action::PinAt(id, at));
     }
 }
 

@@ -1,9 +1,10 @@
 //! The keyboard in the picture: arrows go along relations, Enter selects.
 
 use super::{canvas_id, mark_id};
+use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
 use crate::scene::Scene;
@@ -45,10 +46,10 @@ pub(super) fn read(
         (Key::ArrowUp, 0.0, -1.0),
         (Key::ArrowDown, 0.0, 1.0),
     ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            if let Some(id) = next(scene, here, Vector::new(x, y)).and_then(|i| mark_id(scene, i)) {
-                actions.push(Action::Focus(id.clone()));
-            }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+            && let Some(id) = next(scene, here, Vector::new(x, y)).and_then(|i| mark_id(scene, i))
+        {
+            actions.push(Action::Focus(id.clone()));
         }
     }
     if [Key::Enter, Key::Space]
@@ -73,7 +74,7 @@ fn next(scene: &Scene, here: usize, arrow: Vector) -> Option<usize> {
         let way = scene.marks[index].at - at;
         let length = way.length();
         let along = way.dot(arrow) / length.max(f32::EPSILON);
-        (index != here && along > 0.34).then(|| length * (2.5 - 1.5 * along))
+        (index != here && along > 0.34).then_some(length * (2.5 - 1.5 * along))
     };
     let nearest = |candidates: &mut dyn Iterator<Item = usize>| {
         candidates

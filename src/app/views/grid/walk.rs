@@ -1,9 +1,10 @@
 //! The keyboard in the grid: arrows go from cell to cell, with Ctrl from full cell to full cell.
 
 use super::grid_id;
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::selection::Selection;
-use crate::app::state::{Action, State};
+use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::model::EntityId;
 use crate::query::Coverage;

@@ -1,0 +1,95 @@
+//! What can be asked of the window: changes of its state, and errands that need more than the state.
+
+use super::command::Command;
+use super::dialogs::Purpose;
+use super::place::Face;
+use super::selection::Selection;
+use super::state::Overlay;
+use crate::geometry::{Camera, Point};
+use crate::model::{EntityId, EntityKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// Work that reaches outside the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Errand {
+    /// Show a system dialog.
+    Pick(Purpose),
+    /// Read documents.
+    Connect(Vec<PathBuf>),
+    /// Read a graph.
+    Open(Vec<PathBuf>),
+    /// Bring the keyboard to the search field.
+    FocusSearch,
+    /// Bring the keyboard to the picture or grid.
+    FocusCanvas,
+    /// Bring the keyboard from search to picture to details and round again.
+    NextPlace,
+    /// Bring what is drawn into the window.
+    Fit,
+    /// Bring an entity into the window if it is out of it.
+    Reveal(EntityId),
+    /// Hold an entity where it is drawn.
+    PinHere(EntityId),
+    /// See more (below 1) or less (above 1).
+    Zoom(f32),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Close the window.
+    Quit,
+}
+
+/// A change that a person asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A command without more to say.
+    Run(Command),
+    /// Look at something.
+    Select(Selection),
+    /// Move the keyboard to a mark of the picture.
+    Focus(EntityId),
+    /// Read this one of the pieces of evidence.
+    ReadEvidence(usize),
+    /// Show what entities are related to.
+    OpenAround(BTreeSet<EntityId>),
+    /// Add to the picture what an entity is related to.
+    Expand(EntityId),
+    /// Take an entity out of the picture.
+    Hide(EntityId),
+    /// Answer a saved question.
+    Ask {
+        /// The question.
+        id: String,
+        /// What its slots are filled with, where not with the default.
+        set: BTreeMap<String, EntityId>,
+    },
+    /// Fill the slots of the question that is asked otherwise.
+    Fill {
+        /// The question.
+        id: String,
+        /// What its slots are filled with, where not with the default.
+        set: BTreeMap<String, EntityId>,
+    },
+    /// Show or hide entities of a kind.
+    ShowKind(EntityKind, bool),
+    /// Show only what the documents state, or also what is inferred.
+    StatedOnly(bool),
+    /// Show only what is about a theme.
+    Theme(Option<EntityId>),
+    /// Take every filter away and bring back what was hidden.
+    ClearFilter,
+    /// Show the result as graph or grid.
+    Show(Face),
+    /// Hold an entity at a place.
+    PinAt(EntityId, Point),
+    /// Type into the search field.
+    Search(String),
+    /// Look from elsewhere.
+    Look(Camera),
+    /// Put something on top, or take it away.
+    Overlay(Overlay),
+    /// Use a typed or dropped path.
+    UsePath(Purpose, PathBuf),
+    /// Take a message away.
+    Dismiss(u64),
+}

@@ -1,0 +1,271 @@
+//! How actions change the state. No other code of the window does, but for taking in finished work.
+
+use super::action::{Action, Errand};
+use super::command::Command;
+use super::dialogs::Purpose;
+use super::place::{Face, Place, Subject};
+use super::preferences::ThemeChoice;
+use super::selection::Selection;
+use super::state::{Overlay, State};
+use crate::project::Edit;
+use std::path::PathBuf;
+
+impl State {
+    /// Carries out a change.
+    pub fn perform(&mut self, action: Action) {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Select(selection) => self.select(selection),
+            Action::Focus(id) => {
+                self.errands.push(Errand::Reveal(id.clone()));
+                self.focused = Some(id);
+            }
+            Action::ReadEvidence(index) => self.evidence = index,
+            Action::OpenAround(centres) => {
+                if let (Some(centre), 1) = (centres.first(), centres.len()) {
+                    self.select(Selection::Entity(centre.clone()));
+                }
+                self.errands.push(Errand::FocusCanvas);
+                self.go(Subject::Around(centres), Face::Graph);
+            }
+            Action::Expand(id) => {
+                let mut place = self.place.clone();
+                place.hidden.remove(&id);
+                place.expanded.insert(id);
+                self.trail.go(&mut self.place, place);
+            }
+            Action::Hide(id) => {
+                let mut place = self.place.clone();
+                place.expanded.remove(&id);
+                place.hidden.insert(id);
+                self.trail.go(&mut self.place, place);
+                self.select(Selection::Nothing);
+            }
+            Action::Ask { id, set } => {
+                let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
+                self.select(Selection::Nothing);
+                self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
+                self.errands.push(Errand::FocusCanvas);
+            }
+            Action::Fill { id, set } => {
+                self.select(Selection::Nothing);
+                let subject = Subject::Question { id, set };
+                let place = Place { subject, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
+            }
+            Action::ShowKind(kind, shown) => self.filter(|filter| {
+                match shown {
+                    true => filter.hidden_kinds.remove(&kind),
+                    false => filter.hidden_kinds.insert(kind),
+                };
+            }),
+            Action::StatedOnly(only) => self.filter(|filter| filter.stated_only = only),
+            Action::Theme(theme) => self.filter(|filter| filter.theme = theme),
+            Action::ClearFilter => {
+                let mut place = self.place.clone();
+                place.filter = Default::default();
+                place.hidden.clear();
+                self.trail.go(&mut self.place, place);
+            }
+            Action::Show(face) => {
+                let place = Place { face, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
+            }
+            Action::PinAt(id, at) => {
+                let wording = format!("Pin {}", self.name(&id));
+                self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
+            }
+            Action::Search(text) => self.search = text,
+            Action::Look(camera) => self.camera = Some(camera),
+            Action::Overlay(overlay) => self.overlay = overlay,
+            Action::UsePath(purpose, path) => self.use_path(purpose, path),
+            Action::Dismiss(id) => self.messages.dismiss(id),
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        if self.overlay != Overlay::None && command != Command::StepOut {
+            self.overlay = Overlay::None;
+        }
+        let entity = self.selection.entity().cloned();
+        match command {
+            Command::Search => {
+                self.preferences.ask_open = true;
+                self.errands.push(Errand::FocusSearch);
+            }
+            Command::Palette => {
+                self.overlay = Overlay::Palette { text: String::new(), marked: 0 };
+            }
+            Command::Overview => self.go(Subject::Overview, Face::Graph),
+            Command::ShowEverything => {
+                let place = Place { subject: Subject::Everything, ..Place::default() };
+                self.trail.go(&mut self.place, place);
+            }
+            Command::Back => {
+                self.trail.back(&mut self.place);
+            }
+            Command::Forward => {
+                self.trail.forward(&mut self.place);
+            }
+            Command::StepOut => self.step_out(),
+            Command::NextPlace => self.errands.push(Errand::NextPlace),
+            Command::Graph => self.perform(Action::Show(Face::Graph)),
+            Command::Grid => self.perform(Action::Show(Face::Grid)),
+            Command::Fit => self.errands.push(Errand::Fit),
+            Command::ZoomIn => self.errands.push(Errand::Zoom(1.4)),
+            Command::ZoomOut => self.errands.push(Errand::Zoom(1.0 / 1.4)),
+            Command::OpenAround => match self.selection.entities(&self.graph) {
+                chosen if chosen.is_empty() => self.need_selection(command),
+                chosen => self.perform(Action::OpenAround(chosen)),
+            },
+            Command::Expand => match entity {
+                Some(id) => self.perform(Action::Expand(id)),
+                None => self.need_selection(command),
+            },
+            Command::Hide => match entity {
+                Some(id) => self.perform(Action::Hide(id)),
+                None => self.need_selection(command),
+            },
+            Command::Pin => match entity {
+                Some(id) if self.project.pins().contains_key(&id) => {
+                    let wording = format!("Let go of {}", self.name(&id));
+                    self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
+                }
+                Some(id) => self.errands.push(Errand::PinHere(id)),
+                None => self.need_selection(command),
+            },
+            Command::ReleasePins => {
+                let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
+                self.history.make(&mut self.project, Edit::Pin(pins), "Let go of all pins");
+            }
+            Command::Undo => match self.history.undo(&mut self.project) {
+                Some(wording) => self.messages.note(format!("Undone: {wording}.")),
+                None => self.messages.note("There is nothing to undo."),
+            },
+            Command::Redo => match self.history.redo(&mut self.project) {
+                Some(wording) => self.messages.note(format!("Done again: {wording}.")),
+                None => self.messages.note("There is nothing to redo."),
+            },
+            Command::ReadPassage => {
+                self.preferences.details_open = true;
+                if self.selection.supports(&self.graph).is_empty() {
+                    self.need_selection(command);
+                } else if self.library.is_none() {
+                    self.messages.note(
+                        "No documents are connected. Connect your copies to read passages here.",
+                    );
+                }
+            }
+            Command::NextEvidence => {
+                let count = self.selection.supports(&self.graph).len();
+                self.evidence = if count == 0 { 0 } else { (self.evidence + 1) % count };
+            }
+            Command::CopyCitation => self.copy_citation(),
+            Command::ConnectDocuments => {
+                self.errands.push(Errand::Pick(Purpose::DocumentFolder));
+            }
+            Command::ForgetDocuments => {
+                self.library = None;
+                self.preferences.documents.clear();
+                self.messages.note("The documents are no longer connected.");
+            }
+            Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
+            Command::TypePath => {
+                self.overlay = Overlay::Path {
+                    purpose: Purpose::DocumentFolder,
+                    text: String::new(),
+                    fault: None,
+                };
+            }
+            Command::BuiltIn => match crate::storage::builtin() {
+                Ok(graph) => self.replace_graph(graph, None),
+                Err(error) => self.messages.trouble(error.to_string()),
+            },
+            Command::FoldAsk => self.preferences.ask_open = !self.preferences.ask_open,
+            Command::FoldDetails => self.preferences.details_open = !self.preferences.details_open,
+            Command::LightTheme => self.preferences.theme = ThemeChoice::Light,
+            Command::DarkTheme => self.preferences.theme = ThemeChoice::Dark,
+            Command::SystemTheme => self.preferences.theme = ThemeChoice::System,
+            Command::Keys => self.overlay = Overlay::Keys,
+            Command::Quit => self.errands.push(Errand::Quit),
+        }
+    }
+
+    /// What Escape does: what is on top goes first, then what is typed, then the selection.
+    fn step_out(&mut self) {
+        if self.overlay != Overlay::None {
+            self.overlay = Overlay::None;
+        } else if !self.search.is_empty() {
+            self.search.clear();
+            self.errands.push(Errand::FocusCanvas);
+        } else if self.selection != Selection::Nothing {
+            self.select(Selection::Nothing);
+        } else if self.place.face == Face::Grid {
+            self.perform(Action::Show(Face::Graph));
+        } else if self.place.subject != Subject::Overview {
+            self.go(Subject::Overview, Face::Graph);
+        }
+    }
+
+    fn select(&mut self, selection: Selection) {
+        if let Selection::Entity(id) = &selection {
+            self.focused = Some(id.clone());
+            self.errands.push(Errand::Reveal(id.clone()));
+        }
+        if selection != self.selection {
+            self.evidence = 0;
+        }
+        self.selection = selection;
+    }
+
+    /// Goes to another subject; the filter stays, what was expanded and hidden does not.
+    fn go(&mut self, subject: Subject, face: Face) {
+        let place = Place { subject, face, filter: self.place.filter.clone(), ..Place::default() };
+        self.trail.go(&mut self.place, place);
+    }
+
+    fn filter(&mut self, change: impl FnOnce(&mut crate::query::Filter)) {
+        let mut place = self.place.clone();
+        change(&mut place.filter);
+        self.trail.go(&mut self.place, place);
+    }
+
+    fn copy_citation(&mut self) {
+        let supports = self.selection.supports(&self.graph);
+        let Some(support) = supports.get(self.evidence.min(supports.len().saturating_sub(1)))
+        else {
+            self.need_selection(Command::CopyCitation);
+            return;
+        };
+        let Some(relation) = self.graph.relation(&support.relation) else { return };
+        let claim = crate::query::wording::sentence(&self.graph, relation);
+        let text = format!(
+            "{claim} ({}). {}",
+            self.citation(&support.evidence.document, &support.evidence.locator),
+            support.evidence.summary
+        );
+        self.errands.push(Errand::Copy(text));
+        self.messages.note("The claim and its citation are on the clipboard.");
+    }
+
+    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        if !path.exists() {
+            self.overlay = Overlay::Path {
+                purpose,
+                text: path.display().to_string(),
+                fault: Some("There is nothing at this path.".into()),
+            };
+            return;
+        }
+        self.overlay = Overlay::None;
+        self.errands.push(match purpose {
+            Purpose::DocumentFolder => Errand::Connect(vec![path]),
+            Purpose::GraphFile => Errand::Open(vec![path]),
+        });
+    }
+
+    fn need_selection(&mut self, command: Command) {
+        let what = command.label().to_lowercase();
+        self.messages.note(format!("Select something first, then choose “{what}”."));
+    }
+}
