@@ -245,7 +245,7 @@ pub(super) struct TimelineArgs {
     pub(super) to: Option<DateSpan>,
 }
 
-/// Check every invariant of the graph and, with the documents, that it is complete and honest
+/// Check every invariant of the graph and, with the documents, all that it cites
 #[derive(Debug, Args)]
 #[command(after_help = "\
 With the documents: every passage cited is found again; every clause, list item, footnote, annex \
