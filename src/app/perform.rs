@@ -128,7 +128,7 @@ impl State {
             },
             Command::Pin => match entity {
                 Some(id) if self.project.pins().contains_key(&id) => {
-                    let wording = format!("Let go of {}", self.name(&id));
+                    let wording = format!("Unpin {}", self.name(&id));
                     self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
                 }
                 Some(id) => self.errands.push(Errand::PinHere(id)),
@@ -136,14 +136,14 @@ impl State {
             },
             Command::ReleasePins => {
                 let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
-                self.history.make(&mut self.project, Edit::Pin(pins), "Let go of all pins");
+                self.history.make(&mut self.project, Edit::Pin(pins), "Unpin everything");
             }
             Command::Undo => match self.history.undo(&mut self.project) {
                 Some(wording) => self.messages.note(format!("Undone: {wording}.")),
                 None => self.messages.note("There is nothing to undo."),
             },
             Command::Redo => match self.history.redo(&mut self.project) {
-                Some(wording) => self.messages.note(format!("Done again: {wording}.")),
+                Some(wording) => self.messages.note(format!("Redone: {wording}.")),
                 None => self.messages.note("There is nothing to redo."),
             },
             Command::ReadPassage => {

@@ -1,24 +1,62 @@
 //! Entities and relations as plain sentences: for the details panel, for screen readers, for notes.
 
 use crate::graph::{KnowledgeGraph, implementations_of};
-use crate::model::{Direction, Entity, EntityId, EntityKind, Relation, RelationKind, Role, State};
+use crate::model::{
+    Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind, Role, State,
+};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The verb as read from one end, with what keeps it from being taken for more than it is:
-/// "carried out", "is tasked by", "organised (planned)".
+/// The verb as read from one end, so that nothing is taken for more than it is: "carried out", "is
+/// carrying out", "plans to carry out".
 pub fn verb(relation: &Relation, direction: Direction) -> String {
-    let mut words = relation.kind.wording(direction).to_owned();
-    match relation.state {
-        State::Done => {}
+    let done = relation.kind.wording(direction);
+    let [out, back] = match (relation.kind, relation.state) {
+        (_, State::Done) => return done.to_owned(),
         // To task is to recommend: the verb says it already.
-        State::Recommended if relation.kind == RelationKind::Tasks => {}
-        state => {
-            words.push_str(" (");
-            words.push_str(state.as_str());
-            words.push(')');
+        (RelationKind::Tasks, State::Recommended) => return done.to_owned(),
+        (RelationKind::CarriedOut, State::Ongoing) => ["is carrying out", "is being carried out by"],
+        (RelationKind::CarriedOut, State::Planned) => ["plans to carry out", "is planned by"],
+        (RelationKind::CarriedOut, State::Recommended) => ["is asked to carry out", "is asked of"],
+        (RelationKind::TookPartIn, State::Ongoing) => ["is taking part in", "has the participation of"],
+        (RelationKind::TookPartIn, State::Planned) => {
+            ["is to take part in", "is to have the participation of"]
         }
+        (RelationKind::Organised, State::Ongoing) => ["is organising", "is being organised by"],
+        (RelationKind::Organised, State::Planned) => ["plans to organise", "is planned by"],
+        (RelationKind::Implements, State::Ongoing) => ["is implementing", "is being implemented by"],
+        (RelationKind::Implements, State::Planned) => ["is to implement", "is to be implemented by"],
+        (RelationKind::TookPlaceIn, State::Ongoing) => ["takes place in", "is the place of"],
+        (RelationKind::TookPlaceIn, State::Planned) => {
+            ["is to take place in", "is to be the place of"]
+        }
+        (RelationKind::Published, State::Ongoing) => ["is preparing", "is being prepared by"],
+        (RelationKind::Published, State::Planned) => ["plans to publish", "is to be published by"],
+        (RelationKind::Funded, State::Ongoing) => ["is funding", "is being funded by"],
+        (RelationKind::Funded, State::Planned) => ["is to fund", "is to be funded by"],
+        (RelationKind::Establishes, State::Ongoing) => ["is establishing", "is being established by"],
+        (RelationKind::Establishes, State::Planned) => ["is to establish", "is to be established by"],
+        (RelationKind::Establishes, State::Recommended) => {
+            ["asks for the establishing of", "is asked for by"]
+        }
+        (RelationKind::Supports, State::Planned) => {
+            ["is to give effect to", "is to be given effect by"]
+        }
+        (_, state) => return format!("{done} ({state})"),
+    };
+    match direction {
+        Direction::Out => out.to_owned(),
+        Direction::In => back.to_owned(),
     }
-    words
+}
+
+/// How far along the least realised of some relations is.
+pub fn least_state<'a>(
+    graph: &KnowledgeGraph,
+    relations: impl IntoIterator<Item = &'a RelationKey>,
+) -> State {
+    let states = relations.into_iter().filter_map(|key| graph.relation(key)).map(|r| r.state);
+    states.min().unwrap_or_default()
 }
 
 /// The relation as a sentence: "OSCE Mission to Serbia carried out Ten local workshops, as lead".
@@ -63,6 +101,7 @@ pub fn kind_line(entity: &Entity) -> String {
             "intergovernmental organisation".into()
         }
         (EntityKind::Organisation, Some("government")) => "government body".into(),
+        (EntityKind::Theme, Some("subject")) => "theme".into(),
         (kind, Some(subtype)) if subtype != "other" => {
             format!("{}, {}", kind.noun(), subtype.replace('-', " "))
         }
@@ -80,20 +119,20 @@ pub fn kind_line(entity: &Entity) -> String {
 /// 2 of them implement recommendations (V.3.1, V.11.1)".
 pub fn summary(graph: &KnowledgeGraph, id: &EntityId) -> String {
     let Some(entity) = graph.entity(id) else { return id.to_string() };
-    let mut counts: BTreeMap<(RelationKind, Direction), BTreeMap<EntityKind, usize>> =
-        BTreeMap::new();
+    let mut counts: BTreeMap<_, BTreeMap<EntityKind, usize>> = BTreeMap::new();
     for (direction, relation) in graph.relations_of(id) {
         if relation.kind != RelationKind::ReportedIn {
             let kind = relation.other(direction).kind();
-            *counts.entry((relation.kind, direction)).or_default().entry(kind).or_default() += 1;
+            let verb = (relation.kind, direction, Reverse(relation.state), verb(relation, direction));
+            *counts.entry(verb).or_default().entry(kind).or_default() += 1;
         }
     }
     let mut parts: Vec<String> = counts
         .iter()
-        .map(|((kind, direction), kinds)| {
+        .map(|((.., verb), kinds)| {
             let things: Vec<String> =
                 kinds.iter().map(|(kind, count)| kind.counted(*count)).collect();
-            format!("{} {}", kind.wording(*direction), join(&things))
+            format!("{verb} {}", join(&things))
         })
         .collect();
     if entity.kind() == EntityKind::FieldMission {
@@ -175,8 +214,8 @@ mod tests {
     #[test]
     fn a_plan_is_never_worded_as_done() {
         let (graph, relation) = graph(State::Planned);
-        assert!(sentence(&graph, &relation).contains("carried out (planned)"));
-        assert_eq!(verb(&relation, Direction::In), "was carried out by (planned)");
+        assert!(sentence(&graph, &relation).contains("plans to carry out"));
+        assert_eq!(verb(&relation, Direction::In), "is planned by");
     }
 
     #[test]

@@ -98,12 +98,24 @@ fn the_passage_is_reached_by_keyboard_from_the_reader() {
 
 #[test]
 fn the_passage_that_is_read_is_the_one_whose_relations_are_offered() {
-    let mut window = around_serbia();
-    window.choose("OSCE Mission to Serbia carried out");
-    let state = window.state();
-    let Selection::Relation(key) = &state.selection else { panic!("{:?}", state.selection) };
-    let read = state.graph.relation(key).unwrap().evidence[state.evidence].clone();
+    let mut window = Window::new(LARGE);
+    let graph = window.state().graph.clone();
+    let shared = |document: &str, locator: &str| {
+        let (document, locator) = (document.to_owned(), locator.to_owned());
+        Selection::Passage { document, locator }.relations(&graph).len() > 1
+    };
+    let relation = graph
+        .relations()
+        .find(|r| matches!(&r.evidence[..], [_, e, ..] if shared(&e.document, &e.locator)))
+        .expect("a relation with a second passage that supports others too");
+    window.press(Key::A);
+    window.mark(relation.from.as_str()).click_accesskit();
+    window.settle();
+    window.choose(&throughline::query::wording::sentence(&graph, relation));
+    assert_eq!(window.state().selection, Selection::Relation(relation.key()));
+    window.press(Key::Period);
     window.choose("All ");
+    let read = relation.evidence[1].clone();
     let passage = Selection::Passage { document: read.document, locator: read.locator };
     assert_eq!(window.state().selection, passage);
 }

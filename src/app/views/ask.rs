@@ -50,14 +50,14 @@ fn search_field(ui: &mut Ui, state: &State, actions: &mut Actions) {
         .margin(egui::Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name("Search");
-    if response.changed() {
-        actions.push(Action::Search(text));
-    }
     if response.lost_focus()
         && ui.input(|input| input.key_pressed(Key::Enter))
-        && let Some(hit) = state.index.search(&state.search, 1).into_iter().next()
+        && let Some(hit) = state.index.search(&text, 1).into_iter().next()
     {
         actions.push(Action::OpenAround([hit.id].into()));
+    }
+    if response.changed() {
+        actions.push(Action::Search(text));
     }
 }
 
@@ -125,7 +125,7 @@ fn question_row(ui: &mut Ui, state: &State, question: &Question, actions: &mut A
 }
 
 fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    section(ui, "Shown").on_hover_text("The legend is a filter: what is not ticked is not drawn.");
+    section(ui, "In this picture").on_hover_text("The legend is a filter: what is not ticked is not drawn.");
     let mut shown: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for id in &derived.visible.subgraph.entities {
         *shown.entry(id.kind()).or_default() += 1;
@@ -165,7 +165,7 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
     ui.add_space(4.0);
     let mut only = filter.stated_only;
     if ui
-        .checkbox(&mut only, "Only what is stated")
+        .checkbox(&mut only, "Only what the documents state")
         .on_hover_text("Leave out relations that are inferred.")
         .changed()
     {

@@ -1,17 +1,16 @@
 //! The right column: what is selected, in sentences, with its relations and its evidence.
 
 use super::widgets::{self, Actions, Row, section, tag, text, weak};
-use super::{reader, welcome};
+use super::{answer, reader, welcome};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
-use crate::graph::implementations_of;
+use crate::graph::{Implementation, implementations_of};
 use crate::model::{
-    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind,
-};
+    Basis, Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind, State as Progress};
 use crate::query::wording;
 use egui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +51,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
                 }
             }
             Selection::Cell { row, column, relations } => {
-                of_cell(ui, state, derived, (row, column), relations, actions);
+                answer::show(ui, state, derived, (row, column), relations, actions);
             }
             Selection::Passage { document, locator } => {
                 of_passage(ui, state, document, locator, actions);
@@ -62,7 +61,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     });
 }
 
-fn heading(ui: &mut Ui, words: &str) {
+pub(super) fn heading(ui: &mut Ui, words: &str) {
     let words = egui::RichText::new(words).font(theme::strong_font(theme::HEADING));
     ui.add(egui::Label::new(words).wrap().selectable(true));
 }
@@ -114,7 +113,7 @@ fn facts(ui: &mut Ui, entity: &Entity) {
     let aliases = entity.aliases.join(" · ");
     let mut rows: Vec<(String, &str)> = Vec::new();
     if !aliases.is_empty() {
-        rows.push(("also".into(), &aliases));
+        rows.push(("also called".into(), &aliases));
     }
     for (key, value) in &entity.attributes {
         if !matches!(key.as_str(), "discrepancy" | "signature") {
@@ -145,10 +144,10 @@ fn implementations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Acti
     section(ui, &format!("Implements {}", EntityKind::Recommendation.counted(found.len())));
     for implementation in found {
         let Some(clause) = state.graph.entity(&implementation.recommendation) else { continue };
-        let basis = basis_words(implementation.stated(), implementation.inferred());
+        let parts = activities(state, &implementation);
         let row = Row {
             title: &clause.name,
-            detail: &format!("through {basis}"),
+            detail: &format!("through {}", parts_words(&parts)),
             trailing: clause.label.as_deref().unwrap_or_default(),
             kind: Some(EntityKind::Recommendation),
             ..Row::default()
@@ -161,14 +160,47 @@ fn implementations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Acti
     }
 }
 
-/// "2 activities, 1 of them inferred".
-fn basis_words(stated: usize, inferred: usize) -> String {
-    let count = EntityKind::Activity.counted(stated + inferred);
-    match (stated, inferred) {
-        (_, 0) => format!("{count}, stated"),
-        (0, _) => format!("{count}, inferred"),
-        _ => format!("{count}, {stated} stated and {inferred} inferred"),
-    }
+/// What an answer rests on: how firmly, and how far along it is.
+pub(super) type Part = (Basis, Progress);
+
+fn activities(state: &State, implementation: &Implementation) -> Vec<Part> {
+    let part = |(activity, basis): &(EntityId, Basis)| {
+        let keys = [
+            RelationKey {
+                from: implementation.actor.clone(),
+                kind: RelationKind::CarriedOut,
+                to: activity.clone(),
+            },
+            RelationKey {
+                from: activity.clone(),
+                kind: RelationKind::Implements,
+                to: implementation.recommendation.clone(),
+            },
+        ];
+        (*basis, wording::least_state(&state.graph, &keys))
+    };
+    implementation.activities.iter().map(part).collect()
+}
+
+/// "2 activities: 1 stated, 1 inferred; 1 ongoing".
+pub(super) fn parts_words(parts: &[Part]) -> String {
+    let count = |holds: &dyn Fn(&Part) -> bool| parts.iter().filter(|part| holds(part)).count();
+    let all = parts.len();
+    let tell = |count: usize, word: &str| match count {
+        0 => None,
+        n if n == all => Some(word.to_owned()),
+        n => Some(format!("{n} {word}")),
+    };
+    let basis = [
+        tell(count(&|part| part.0 == Basis::Stated), "stated"),
+        tell(count(&|part| part.0 == Basis::Inferred), "inferred"),
+    ];
+    let progress = [
+        tell(count(&|part| part.1 == Progress::Ongoing), "under way"),
+        tell(count(&|part| part.1 < Progress::Ongoing), "only planned or asked for"),
+    ];
+    let words: Vec<String> = basis.into_iter().chain(progress).flatten().collect();
+    format!("{}, {}", EntityKind::Activity.counted(all), words.join(", "))
 }
 
 /// All relations, grouped by verb.
@@ -187,7 +219,7 @@ fn relations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
     }
 }
 
-fn relation_row(
+pub(super) fn relation_row(
     ui: &mut Ui,
     state: &State,
     relation: &Relation,
@@ -197,7 +229,7 @@ fn relation_row(
     let Some(other) = state.graph.entity(relation.other(direction)) else { return };
     let mut notes: Vec<&str> = Vec::new();
     notes.extend(relation.role.map(wording::role_words));
-    if relation.state != crate::model::State::Done {
+    if relation.state != Progress::Done {
         notes.push(relation.state.as_str());
     }
     if relation.basis() == Basis::Inferred {
@@ -254,7 +286,7 @@ fn relation_tags(ui: &mut Ui, relation: &Relation) {
         Basis::Stated => tag(ui, "stated", color(palette.weak_text)),
         Basis::Inferred => tag(ui, "inferred", color(palette.attention)),
     };
-    if relation.state != crate::model::State::Done {
+    if relation.state != Progress::Done {
         tag(ui, relation.state.as_str(), color(palette.attention));
     }
     if relation.review.status != crate::model::ReviewStatus::Accepted {
@@ -263,7 +295,7 @@ fn relation_tags(ui: &mut Ui, relation: &Relation) {
 }
 
 /// A row that leads to an entity.
-fn entity_row(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
+pub(super) fn entity_row(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) {
     let Some(entity) = state.graph.entity(id) else { return };
     let row = Row {
         title: &entity.name,
@@ -280,7 +312,8 @@ fn entity_row(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Actions) 
 
 /// Offers all that rests on the passage that is read.
 fn same_passage(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut Actions) {
-    let Some(evidence) = relation.evidence.first() else { return };
+    let read = relation.evidence.get(state.evidence);
+    let Some(evidence) = read.or(relation.evidence.first()) else { return };
     let passage = Selection::Passage {
         document: evidence.document.clone(),
         locator: evidence.locator.clone(),
@@ -293,105 +326,6 @@ fn same_passage(ui: &mut Ui, state: &State, relation: &Relation, actions: &mut A
             actions.push(Action::Select(passage));
         }
     }
-}
-
-fn of_cell(
-    ui: &mut Ui,
-    state: &State,
-    derived: &Derived,
-    (row, column): (&EntityId, &EntityId),
-    relations: &BTreeSet<RelationKey>,
-    actions: &mut Actions,
-) {
-    ui.add_space(8.0);
-    weak(ui, "Answer");
-    let [from, to] = [row, column].map(|id| state.name(id));
-    if relations.is_empty() {
-        heading(ui, &format!("{from} and {to}: no evidence in these documents"));
-        ui.add_space(4.0);
-        text(ui, looked_for(state, row, column));
-        section(ui, "Look further");
-        entity_row(ui, state, row, actions);
-        entity_row(ui, state, column, actions);
-        return;
-    }
-    let via = derived
-        .coverage
-        .cell(row, column)
-        .map(|cell| cell.via.clone())
-        .unwrap_or_else(|| through(state, row, column));
-    let implements = relations.iter().any(|key| key.kind == RelationKind::Implements);
-    let verb = if implements { "implements" } else { "and" };
-    let stated = via.iter().filter(|(_, basis)| *basis == Basis::Stated).count();
-    heading(ui, &format!("{from} {verb} {to}"));
-    weak(ui, format!("through {}", basis_words(stated, via.len() - stated)));
-    for (id, basis) in &via {
-        let Some(entity) = state.graph.entity(id) else { continue };
-        ui.add_space(8.0);
-        let detail = match basis {
-            Basis::Stated => "stated",
-            Basis::Inferred => "inferred",
-        };
-        let entry = Row {
-            title: &entity.name,
-            detail,
-            kind: Some(entity.kind()),
-            strong: true,
-            ..Row::default()
-        };
-        if entry.show(ui).clicked() {
-            actions.push(Action::Select(Selection::Entity(id.clone())));
-        }
-        ui.indent(id, |ui| {
-            if !entity.summary.is_empty() {
-                text(ui, entity.summary.as_str());
-            }
-            for key in relations.iter().filter(|key| key.from == *id || key.to == *id) {
-                if let Some(relation) = state.graph.relation(key) {
-                    let direction = if key.from == *id { Direction::Out } else { Direction::In };
-                    relation_row(ui, state, relation, direction, actions);
-                }
-            }
-        });
-    }
-    section(ui, "From and to");
-    entity_row(ui, state, row, actions);
-    entity_row(ui, state, column, actions);
-}
-
-/// What was looked for when a cell is empty, and where.
-fn looked_for(state: &State, row: &EntityId, column: &EntityId) -> String {
-    let documents: Vec<String> = state
-        .graph
-        .related(row, RelationKind::ReportedIn, Direction::Out)
-        .into_iter()
-        .map(|relation| {
-            relation.evidence.first().map_or_else(
-                || state.name(&relation.to),
-                |e| state.citation(&e.document, &e.locator),
-            )
-        })
-        .collect();
-    let sought = if column.kind() == EntityKind::Recommendation {
-        format!("an activity of {} that serves {}", state.name(row), state.name(column))
-    } else {
-        format!("a relation of {} with {}", state.name(row), state.name(column))
-    };
-    match documents.is_empty() {
-        true => format!("Looked for {sought}, in every passage of the graph."),
-        false => format!(
-            "Looked for {sought}, in {} and every other passage of the graph.",
-            wording::join(&documents)
-        ),
-    }
-}
-
-fn through(state: &State, row: &EntityId, column: &EntityId) -> Vec<(EntityId, Basis)> {
-    implementations_of(&state.graph, row)
-        .into_iter()
-        .find(|found| found.recommendation == *column)
-        .map(|found| found.activities)
-        .unwrap_or_default()
 }
 
 fn of_passage(ui: &mut Ui, state: &State, document: &str, locator: &str, actions: &mut Actions) {

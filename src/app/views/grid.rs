@@ -1,7 +1,9 @@
 //! The grid: rows against columns, empty ones included.
 
+mod cell;
 mod walk;
 
+use self::cell::Tally;
 use super::widgets::{self, Actions, focus_ring, weak};
 use crate::app::action::Action;
 use crate::app::derived::Derived;
@@ -9,7 +11,7 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::{EntityId, EntityKind};
-use crate::query::{Cell, Coverage};
+use crate::query::Coverage;
 use crate::scene::Palette;
 use egui::{
     Align2, Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -102,11 +104,17 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
 /// What the cells mean.
 fn key(ui: &mut Ui, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
-        for (word, stated, inferred) in
-            [("stated", 2, 0), ("inferred", 0, 2), ("both", 1, 1), ("no evidence", 0, 0)]
-        {
+        weak(ui, "Number of activities:");
+        let tally = |stated, inferred, planned| Tally { stated, inferred, planned, under_way: 0 };
+        for (word, tally) in [
+            ("stated in the documents", tally(2, 0, 0)),
+            ("inferred", tally(0, 2, 0)),
+            ("stated + inferred", tally(1, 1, 0)),
+            ("only planned", tally(1, 0, 1)),
+            ("none found", tally(0, 0, 0)),
+        ] {
             let (rect, _) = ui.allocate_exact_size(vec2(30.0, 20.0), Sense::empty());
-            paint_cell(ui, rect, stated, inferred, palette);
+            tally.paint(ui, rect, palette);
             weak(ui, word);
             ui.add_space(8.0);
         }
@@ -173,24 +181,24 @@ impl Grid<'_> {
         has_focus: bool,
         actions: &mut Actions,
     ) {
-        let cell = self.coverage.cell(row, column);
+        let found = self.coverage.cell(row, column);
         let response = ui.interact(rect, grid_id().with((r, c)), Sense::CLICK);
         let selected = matches!(
             &self.state.selection,
             Selection::Cell { row: a, column: b, .. } if a == row && b == column
         );
-        let words = || self.words(row, column, cell);
+        let words = || cell::words(self.state, row, column, found);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
             actions.push(walk::select(self.coverage, r, c));
         }
-        let (stated, inferred) = cell.map_or((0, 0), |cell| (cell.stated(), cell.inferred()));
+        let tally = found.map(|cell| Tally::of(self.state, cell)).unwrap_or_default();
         let inner = rect.shrink2(vec2(2.0, 2.0));
         if response.hovered() {
             ui.painter().rect_filled(inner, CornerRadius::same(4), color(self.palette.hover));
         }
-        paint_cell(ui, inner, stated, inferred, self.palette);
+        tally.paint(ui, inner, self.palette);
         if selected {
             let stroke = Stroke::new(2.5, color(self.palette.selection));
             ui.painter().rect_stroke(rect, CornerRadius::same(5), stroke, StrokeKind::Inside);
@@ -199,23 +207,6 @@ impl Grid<'_> {
             }
         }
         response.on_hover_text(words());
-    }
-
-    /// The cell as a sentence: "Mission to Serbia, V.3.1: 1 activity, stated".
-    fn words(&self, row: &EntityId, column: &EntityId, cell: Option<&Cell>) -> String {
-        let [row, column] = [row, column].map(|id| self.state.name(id));
-        match cell {
-            None => format!("{row}, {column}: no evidence in these documents"),
-            Some(cell) => {
-                let kind = cell.via.first().map_or(EntityKind::Activity, |(id, _)| id.kind());
-                let basis = match (cell.stated(), cell.inferred()) {
-                    (_, 0) => "stated".to_owned(),
-                    (0, _) => "inferred".to_owned(),
-                    (stated, inferred) => format!("{stated} stated, {inferred} inferred"),
-                };
-                format!("{row}, {column}: {}, {basis}", kind.counted(cell.count()))
-            }
-        }
     }
 
     /// Every other row is tinted, so that the eye keeps its line.
@@ -368,47 +359,6 @@ impl Grid<'_> {
             Stroke::new(1.0, color(self.palette.hairline)),
         );
     }
-}
-
-/// A filled cell is stated, an outlined one inferred; the number says how many, the part after the
-/// plus how many of them are inferred.
-fn paint_cell(ui: &Ui, rect: Rect, stated: usize, inferred: usize, palette: &Palette) {
-    let fill = color(palette.kind(EntityKind::FieldMission));
-    let corner = CornerRadius::same(4);
-    let (words, ink) = match (stated, inferred) {
-        (0, 0) => {
-            ui.painter().circle_filled(rect.center(), 1.5, color(palette.hairline));
-            return;
-        }
-        (0, n) => {
-            let stroke = Stroke::new(1.5, fill);
-            let rect = rect.shrink(1.0);
-            let corners = [
-                rect.left_top(),
-                rect.right_top(),
-                rect.right_bottom(),
-                rect.left_bottom(),
-                rect.left_top(),
-            ];
-            ui.painter().extend(egui::Shape::dashed_line(&corners, stroke, 5.0, 3.0));
-            (n.to_string(), color(palette.text))
-        }
-        (n, 0) => {
-            ui.painter().rect_filled(rect, corner, fill);
-            (n.to_string(), color(palette.tag))
-        }
-        (n, more) => {
-            ui.painter().rect_filled(rect, corner, fill);
-            (format!("{n} + {more}"), color(palette.tag))
-        }
-    };
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        words,
-        theme::strong_font(theme::BODY),
-        ink,
-    );
 }
 
 fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {

@@ -1,5 +1,6 @@
 //! The panels: each reads the state and sends actions.
 
+pub mod answer;
 pub mod ask;
 pub mod canvas;
 pub mod details;

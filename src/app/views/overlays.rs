@@ -93,7 +93,7 @@ fn palette(ctx: &Context, text: &str, marked: usize, actions: &mut Actions) {
             actions.push(Action::Overlay(Overlay::Palette { text: typed.clone(), marked: mark }));
         }
         if commands.is_empty() {
-            weak(ui, "No command is called so.");
+            weak(ui, format!("No command matches “{}”.", typed.trim()));
         }
         egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
             for (place, &command) in commands.iter().enumerate() {

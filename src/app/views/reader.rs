@@ -21,12 +21,12 @@ pub fn show(ui: &mut Ui, state: &State, supports: &[Support], actions: &mut Acti
     let evidence = &support.evidence;
     ui.add_space(4.0);
     header(ui, state, supports.len(), index, evidence, actions);
+    summary(ui, state, support);
+    ui.add_space(4.0);
     egui::ScrollArea::vertical()
         .id_salt(format!("reader {} {}", evidence.document, evidence.locator))
         .auto_shrink(false)
         .show(ui, |ui| {
-            summary(ui, state, support);
-            ui.add_space(8.0);
             match state.library.as_ref().and_then(|library| library.get(&evidence.document)) {
                 Some(document) => passage(ui, document, evidence),
                 None => not_connected(ui, state, actions),
@@ -47,7 +47,7 @@ fn header(
     let words = egui::RichText::new(citation).font(theme::strong_font(theme::BODY));
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Copy").on_hover_text(Command::CopyCitation.explanation()).clicked() {
+            if ui.button("Copy").accessible_name(Command::CopyCitation.label()).on_hover_text(Command::CopyCitation.explanation()).clicked() {
                 actions.push(Action::Run(Command::CopyCitation));
             }
             if count > 1 {

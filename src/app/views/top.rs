@@ -119,13 +119,13 @@ fn content(state: &State, derived: &Derived) -> String {
     }
     let folded = visible.folded_activities();
     if folded > 0 {
-        text.push_str(&format!(" {} as lines.", EntityKind::Activity.counted(folded)));
+        text.push_str(&format!(" {} are drawn as lines.", EntityKind::Activity.counted(folded)));
     }
     if visible.subgraph.relations.len() > MANY_RELATIONS {
         text.push_str(" Point at a mark to bring out its lines.");
     }
     if visible.left_out > 0 {
-        text.push_str(&format!(" {} more are not drawn.", visible.left_out));
+        text.push_str(&format!(" {} more are not in this picture.", visible.left_out));
     }
     text
 }

@@ -166,7 +166,7 @@ impl Canvas {
                     None => weak(ui, "Nothing is left to show: the filter hides it all."),
                 };
                 ui.add_space(8.0);
-                if ui.button("Take the filters away").clicked() {
+                if ui.button("Clear the filters").clicked() {
                     actions.push(Action::ClearFilter);
                 }
                 widgets::command_button(ui, Command::Overview, actions);
