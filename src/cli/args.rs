@@ -245,18 +245,26 @@ pub(super) struct TimelineArgs {
     pub(super) to: Option<DateSpan>,
 }
 
-/// Check every invariant of the graph and, with the documents, find every passage again
+/// Check every invariant of the graph and, with the documents, all that it cites
 #[derive(Debug, Args)]
 #[command(after_help = "\
+With the documents: every passage cited is found again; every clause, list item, footnote, annex \
+line and section is cited, or named in left-out.ron beside the graph with the reason; every symbol, \
+date and figure stands in a passage cited for it; and no summary repeats nine words of a document.
+
 Exit code 1 means that something is wrong, missing, moved or changed; each is named.
 
 Examples:
   throughline check
-  throughline check --documents ~/documents --graph my-graph.ron")]
+  throughline check --documents ~/documents --graph my-graph.ron
+  throughline check --documents ~/documents --uncited")]
 pub(super) struct CheckArgs {
     /// A folder with copies of the documents, which are known by what they hold
     #[arg(long, value_name = "DIR")]
     pub(super) documents: Option<PathBuf>,
+    /// List the ordinary paragraphs that no relation cites; they are no problem
+    #[arg(long, requires = "documents")]
+    pub(super) uncited: bool,
 }
 
 /// Write the fingerprints of passages into graph files

@@ -4,9 +4,17 @@ use super::args::CheckArgs;
 use super::documents::connect_folder;
 use super::error::CliError;
 use super::output::{Column, Reply, Table, counted};
-use crate::document::{Verification, known_documents, verify};
+use crate::document::{
+    Accounted, Citations, Completeness, Library, Locator, Paragraphs, Tally, Verification,
+    completeness, honesty, known_documents, repeats, verify,
+};
 use crate::graph::{KnowledgeGraph, Problem, check};
+use crate::storage;
 use serde::Serialize;
+use std::path::Path;
+
+/// How many characters of an uncited paragraph are shown.
+const OPENING: usize = 100;
 
 #[derive(Serialize)]
 struct CheckRecord {
@@ -15,6 +23,8 @@ struct CheckRecord {
     evidence: usize,
     #[serde(flatten)]
     passages: Option<PassagesRecord>,
+    #[serde(flatten)]
+    coverage: Option<CoverageRecord>,
     problems: Vec<Problem>,
 }
 
@@ -38,31 +48,121 @@ impl From<&Verification> for PassagesRecord {
     }
 }
 
-pub(super) fn run(args: &CheckArgs, graph: &KnowledgeGraph) -> Result<Reply, CliError> {
+/// How much of the documents the graph takes account of.
+#[derive(Serialize)]
+struct CoverageRecord {
+    accounted: Accounted,
+    paragraphs: Vec<ParagraphsRecord>,
+}
+
+/// The running text of one document.
+#[derive(Serialize)]
+struct ParagraphsRecord {
+    document: String,
+    cited: usize,
+    left_out: usize,
+    of: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncited: Option<Vec<UncitedRecord>>,
+}
+
+#[derive(Serialize)]
+struct UncitedRecord {
+    locator: Locator,
+    opening: String,
+}
+
+impl ParagraphsRecord {
+    /// With the uncited ones, if a library is given to take their opening words from.
+    fn new(counts: Paragraphs, library: Option<&Library>) -> Self {
+        let Paragraphs { document, cited, left_out, of, uncited } = counts;
+        let uncited = library.map(|library| {
+            let opening = |at: &Locator| {
+                let passage = library.get(&document).and_then(|own| own.passage(at));
+                passage.map_or(String::new(), |found| found.text.chars().take(OPENING).collect())
+            };
+            uncited
+                .into_iter()
+                .map(|at| UncitedRecord { opening: opening(&at), locator: at })
+                .collect()
+        });
+        Self { document, cited, left_out, of, uncited }
+    }
+}
+
+pub(super) fn run(
+    args: &CheckArgs,
+    graph: &KnowledgeGraph,
+    path: Option<&Path>,
+) -> Result<Reply, CliError> {
     let mut record = CheckRecord {
         entities: graph.entity_count(),
         relations: graph.relation_count(),
         evidence: graph.relations().map(|relation| relation.evidence.len()).sum(),
         passages: None,
+        coverage: None,
         problems: check(graph),
     };
     let mut notes = Vec::new();
     if let Some(folder) = &args.documents {
+        let left_out = storage::left_out(path)?;
         let (library, problems) = connect_folder(folder, &known_documents(graph))?;
-        let found = verify(graph, &library);
-        record.passages = Some(PassagesRecord::from(&found));
-        record.problems.extend(found.problems());
         notes = problems;
+        let found = verify(graph, &library);
+        let citations = Citations::new(&found, &library);
+        let Completeness { accounted, paragraphs, problems } = completeness(&citations, &left_out);
+        record.passages = Some(PassagesRecord::from(&found));
+        let listed = args.uncited.then_some(&library);
+        let paragraphs =
+            paragraphs.into_iter().map(|counts| ParagraphsRecord::new(counts, listed)).collect();
+        record.coverage = Some(CoverageRecord { accounted, paragraphs });
+        record.problems.extend(found.problems());
+        record.problems.extend(problems);
+        record.problems.extend(honesty(graph, &citations));
+        record.problems.extend(repeats(graph, &library));
     }
+    Ok(reply(&record).with_notes(notes))
+}
+
+fn reply(record: &CheckRecord) -> Reply {
     let mut table = Table::new([Column::shown("subject"), Column::shown("message")]);
     for problem in &record.problems {
         table.row([problem.subject.clone(), problem.message.clone()]);
     }
     let problems = counted(record.problems.len(), "problem", "problems");
-    let table = table.below(format!("{}; {problems}", summary(&record)));
-    Ok(Reply::new(&record, table)
-        .with_notes(notes)
-        .no_if(!record.problems.is_empty(), format!("{problems} found")))
+    if let Some(coverage) = &record.coverage {
+        for paragraphs in &coverage.paragraphs {
+            for uncited in paragraphs.uncited.iter().flatten() {
+                let subject = format!("{}, {}", paragraphs.document, uncited.locator);
+                let message = format!("is a paragraph that no relation cites: {}", uncited.opening);
+                table.row([subject, message]);
+            }
+        }
+        table = table.below(accounted_line(&coverage.accounted));
+        table = coverage.paragraphs.iter().fold(
+            table,
+            |table, ParagraphsRecord { document, cited, of, .. }| {
+                table.below(format!("{document}: {cited} of {of} paragraphs cited"))
+            },
+        );
+    }
+    let table = table.below(format!("{}; {problems}", summary(record)));
+    Reply::new(record, table).no_if(!record.problems.is_empty(), format!("{problems} found"))
+}
+
+fn accounted_line(accounted: &Accounted) -> String {
+    let Accounted { clauses, bullets, footnotes, annex_lines, sections } = accounted;
+    let sorts = [
+        ("clauses", clauses),
+        ("list items", bullets),
+        ("footnotes", footnotes),
+        ("annex lines", annex_lines),
+        ("sections", sections),
+    ];
+    let told = sorts.map(|(sort, Tally { cited, left_out, missing })| {
+        format!("{sort} {cited} cited, {left_out} left out, {missing} missing")
+    });
+    told.join("; ")
 }
 
 fn summary(record: &CheckRecord) -> String {

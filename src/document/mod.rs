@@ -16,30 +16,42 @@
 //! - a footnote is taken out of the running text and named by its number (`fn 45`).
 
 mod blocks;
+mod cited;
+mod completeness;
+mod contents;
 mod error;
+mod figures;
 mod find;
 mod fingerprint;
 mod heal;
+mod honesty;
 mod library;
 mod listing;
 mod locator;
 mod numbering;
 mod passage;
+mod repeats;
+mod said;
 mod search;
 mod shape;
 mod signature;
 mod stream;
 mod structure;
+mod tokens;
 mod trail;
 mod verify;
 
+pub use cited::Citations;
+pub use completeness::{Accounted, Completeness, LeftOut, Paragraphs, Tally, completeness};
 pub use error::DocumentError;
 pub use find::Found;
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use honesty::{COUNTED, honesty};
 pub use library::{Library, Problem};
 pub use listing::listing;
 pub use locator::{Locator, LocatorError, Part};
 pub use passage::{Document, MAX_BYTES, Passage, PassageKind};
+pub use repeats::repeats;
 pub use signature::{Signature, SignatureError, recognise};
 pub use verify::{
     KnownDocuments, SIGNATURE_ATTRIBUTE, Standing, Verdict, Verification, connect, known_documents,

@@ -4,6 +4,7 @@ use super::file::{GraphFile, VERSION};
 use super::{Place, StorageError};
 use crate::graph::KnowledgeGraph;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -94,7 +95,7 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>, depth: usize) -> Result<(), 
 }
 
 /// Reads a file of text, within [`MAX_FILE_BYTES`].
-fn read_text(path: &Path) -> Result<String, StorageError> {
+pub(super) fn read_text(path: &Path) -> Result<String, StorageError> {
     let io = |source| StorageError::Io { path: path.into(), action: "read", source };
     let file = std::fs::File::open(path).map_err(io)?;
     let size = file.metadata().map_err(io)?.len();
@@ -132,21 +133,26 @@ struct Header {
 /// # Errors
 /// [`StorageError::Syntax`] or [`StorageError::Version`].
 pub(super) fn parse(path: &Path, text: &str) -> Result<GraphFile, StorageError> {
-    let syntax = |error: ron::error::SpannedError| StorageError::Syntax {
+    let header: Header = from_text(path, text)?;
+    check_version(path, header.version, VERSION)?;
+    from_text(path, text)
+}
+
+/// Reads one record; `path` is what messages call its file.
+pub(super) fn from_text<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, StorageError> {
+    options().from_str(text).map_err(|error| StorageError::Syntax {
         path: path.into(),
         place: Place { line: error.span.start.line, column: error.span.start.col },
         message: explain(&error, text),
-    };
-    let options = options();
-    let header: Header = options.from_str(text).map_err(syntax)?;
-    if !(1..=VERSION).contains(&header.version) {
-        return Err(StorageError::Version {
-            path: path.into(),
-            found: header.version,
-            newest: VERSION,
-        });
+    })
+}
+
+/// Refuses a file of a version that is newer than the newest known, or none.
+pub(super) fn check_version(path: &Path, found: u32, newest: u32) -> Result<(), StorageError> {
+    match (1..=newest).contains(&found) {
+        true => Ok(()),
+        false => Err(StorageError::Version { path: path.into(), found, newest }),
     }
-    options.from_str(text).map_err(syntax)
 }
 
 pub(super) fn options() -> ron::Options {

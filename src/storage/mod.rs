@@ -6,11 +6,13 @@
 mod builtin;
 mod error;
 mod file;
+mod left_out;
 mod load;
 mod write;
 
 pub use builtin::{BUILTIN_FILES, builtin};
 pub use error::{Place, StorageError};
 pub use file::{ClaimRecord, GraphFile, PassageRecord, VERSION};
+pub use left_out::left_out;
 pub use load::{MAX_FILE_BYTES, SourceFile, assemble, load, read_sources};
 pub use write::{replace_file, to_text};

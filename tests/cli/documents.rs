@@ -2,17 +2,17 @@
 
 use crate::support::Folder;
 
-/// A report in our own words, with the sections that the graph of the tests cites.
+/// A report in our own words, with the sections that the graph of the tests cites and the dates in it.
 const REPORT: &str = "\
 1. Missions
 
 1.2 Lakeland
 
-In the second year the mission opened a desk in the old ferry house, where anybody who had been
-sold or forced to work could ask for a bed, a doctor and a lawyer on the same day.
+In 2011 the mission opened a desk in the old ferry house, where anybody who had been sold or
+forced to work could ask for a bed, a doctor and a lawyer on the same day.
 
-Guards from three posts along the shore spent two days learning how such a person is greeted, and
-to whom at the desk the telephone call goes.
+Guards from three posts along the shore spent two days of May 2011 learning how such a person is
+greeted, and to whom at the desk the telephone call goes.
 
 1.3 Hillside
 
@@ -21,8 +21,9 @@ beds each of them has, how many are taken, and by whom they are paid.
 
 2. Commitments
 
-The league decided in the spring that every valley should have a desk of this kind, and that the
-shelters should be counted once a year by somebody who does not run them.
+The league decided on 2 March 2010 that every valley should have a desk of this kind, and that the
+shelters should be counted once a year by somebody who does not run them. It opened the first one on
+17 June 2011.
 ";
 
 /// A folder with a copy of the report, and the graph with its fingerprints.
