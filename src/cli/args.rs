@@ -248,9 +248,10 @@ pub(super) struct TimelineArgs {
 /// Check every invariant of the graph and, with the documents, all that it cites
 #[derive(Debug, Args)]
 #[command(after_help = "\
-With the documents: every passage cited is found again; every clause, list item, footnote, annex \
-line and section is cited, or named in left-out.ron beside the graph with the reason; every symbol, \
-date and figure stands in a passage cited for it; and no summary repeats nine words of a document.
+With the documents, every passage cited is found again. The built-in graph, and one with a \
+left-out.ron beside it, claim to be complete: then every clause, list item, footnote, annex line \
+and section is cited or named in that list with the reason; every symbol, date and figure stands in \
+a passage cited for it; and no summary repeats nine words of a document.
 
 Exit code 1 means that something is wrong, missing, moved or changed; each is named.
 

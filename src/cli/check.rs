@@ -110,16 +110,20 @@ pub(super) fn run(
         notes = problems;
         let found = verify(graph, &library);
         let citations = Citations::new(&found, &library);
-        let Completeness { accounted, paragraphs, problems } = completeness(&citations, &left_out);
+        let listed = left_out.as_deref().unwrap_or_default();
+        let Completeness { accounted, paragraphs, problems } = completeness(&citations, listed);
         record.passages = Some(PassagesRecord::from(&found));
-        let listed = args.uncited.then_some(&library);
+        let shown = args.uncited.then_some(&library);
         let paragraphs =
-            paragraphs.into_iter().map(|counts| ParagraphsRecord::new(counts, listed)).collect();
+            paragraphs.into_iter().map(|counts| ParagraphsRecord::new(counts, shown)).collect();
         record.coverage = Some(CoverageRecord { accounted, paragraphs });
         record.problems.extend(found.problems());
-        record.problems.extend(problems);
-        record.problems.extend(honesty(graph, &citations));
-        record.problems.extend(repeats(graph, &library));
+        if left_out.is_some() {
+            // The graph claims to be complete, so it is held to it.
+            record.problems.extend(problems);
+            record.problems.extend(honesty(graph, &citations));
+            record.problems.extend(repeats(graph, &library));
+        }
     }
     Ok(reply(&record).with_notes(notes))
 }

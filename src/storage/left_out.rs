@@ -29,22 +29,23 @@ struct LeftOutFile {
     passages: Vec<LeftOut>,
 }
 
-/// Reads the list of a graph: `left-out.ron` in the folder in which the graph's file or folder lies,
-/// or, where there is none and for the built-in graph, the list that the program carries. It has the
-/// form `LeftOut(version: 1, passages: [(document: "..", at: "..", why: "..")])`.
+/// Reads the list of a graph: for the built-in graph the one that the program carries, for others
+/// `left-out.ron` in the folder in which the graph's file or folder lies. Nothing, where there is
+/// none: only a graph with such a list, be it empty, claims to be complete. It has the form
+/// `LeftOut(version: 1, passages: [(document: "..", at: "..", why: "..")])`.
 ///
 /// # Errors
 /// [`StorageError`], with the file, the place and what was expected.
-pub fn left_out(graph: Option<&Path>) -> Result<Vec<LeftOut>, StorageError> {
+pub fn left_out(graph: Option<&Path>) -> Result<Option<Vec<LeftOut>>, StorageError> {
+    let Some(graph) = graph else {
+        return parse(&Path::new("graphs").join(NAME), BUILTIN).map(Some);
+    };
     // What the path itself ends in may be a link or two dots; its folder is that of what is meant.
-    let folder = graph.and_then(|path| path.canonicalize().ok()).and_then(|path| {
+    let list = graph.canonicalize().ok().and_then(|path| {
         let list = path.parent()?.join(NAME);
         list.is_file().then_some(list)
     });
-    match folder {
-        Some(list) => parse(&list, &read_text(&list)?),
-        None => parse(&Path::new("graphs").join(NAME), BUILTIN),
-    }
+    list.map(|list| parse(&list, &read_text(&list)?)).transpose()
 }
 
 fn parse(path: &Path, text: &str) -> Result<Vec<LeftOut>, StorageError> {
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn the_carried_list_names_passages_of_its_documents_with_reasons() {
         let graph = crate::storage::builtin().unwrap();
-        let entries = left_out(None).unwrap();
+        let entries = left_out(None).unwrap().unwrap();
         assert!(!entries.is_empty());
         for LeftOut { document, at, why } in entries {
             let id = format!("document/{document}").parse().unwrap();

@@ -119,6 +119,15 @@ fn what_is_neither_cited_nor_left_out_is_a_problem() {
 }
 
 #[test]
+fn a_graph_without_a_list_is_not_held_to_be_complete() {
+    let folder = whole();
+    std::fs::remove_file(folder.path("left-out.ron")).unwrap();
+    let answer = check(&folder).expect(0).json();
+    assert_eq!(answer["problems"], json!([]));
+    assert_eq!(answer["accounted"]["footnotes"]["missing"], 1, "it is counted all the same");
+}
+
+#[test]
 fn a_list_that_cannot_be_read_is_refused() {
     let folder = whole();
     folder.write("left-out.ron", LEFT_OUT.replace("why", "because"));
