@@ -284,22 +284,29 @@ fn fold(
 }
 
 /// Gathers entities by theme: each goes to the most special subject that it addresses, and themes
-/// with fewer than `smallest` members make no region.
+/// with fewer than `smallest` members make no region. Of the subjects of a clause those count that
+/// its article is about, where there are any.
 fn regions(
     graph: &KnowledgeGraph,
     shown: &BTreeSet<EntityId>,
     smallest: usize,
 ) -> BTreeMap<EntityId, EntityId> {
-    let structure = |id: &EntityId| {
+    let is_structure = |id: &EntityId| {
         let subtype = graph.entity(id).and_then(|e| e.subtype.as_deref());
         matches!(subtype, Some("chapter" | "article" | "priority-area"))
     };
+    let themes = |id: &EntityId| -> BTreeSet<EntityId> {
+        let addressed = graph.related(id, RelationKind::Addresses, Direction::Out);
+        addressed.into_iter().map(|relation| relation.to.clone()).collect()
+    };
     let mut open: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
     for id in shown {
-        for relation in graph.related(id, RelationKind::Addresses, Direction::Out) {
-            if !structure(&relation.to) {
-                open.entry(relation.to.clone()).or_default().insert(id.clone());
-            }
+        let (structure, own): (BTreeSet<_>, BTreeSet<_>) =
+            themes(id).into_iter().partition(is_structure);
+        let of_article: BTreeSet<EntityId> = structure.iter().flat_map(themes).collect();
+        let shared = &own & &of_article;
+        for theme in if shared.is_empty() { own } else { shared } {
+            open.entry(theme).or_default().insert(id.clone());
         }
     }
     let mut placed = BTreeMap::new();

@@ -104,12 +104,12 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
 /// What the cells mean.
 fn key(ui: &mut Ui, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
-        weak(ui, "Number of activities:");
+        weak(ui, "Activities:");
         let tally = |stated, inferred, planned| Tally { stated, inferred, planned, under_way: 0 };
         for (word, tally) in [
-            ("stated in the documents", tally(2, 0, 0)),
+            ("stated", tally(2, 0, 0)),
             ("inferred", tally(0, 2, 0)),
-            ("stated + inferred", tally(1, 1, 0)),
+            ("both", tally(1, 1, 0)),
             ("only planned", tally(1, 0, 1)),
             ("none found", tally(0, 0, 0)),
         ] {
