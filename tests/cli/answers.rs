@@ -201,3 +201,16 @@ fn a_folder_is_one_graph() {
 fn the_built_in_graph_answers() {
     Folder::new().run(&["entities", "--kind", "document"]).expect(0);
 }
+
+#[test]
+fn what_a_mission_did_is_shown_with_partners_and_figures() {
+    let shown = Folder::new().run(&["show", "OSCE Mission to Serbia"]).expect(0).json();
+    let relations = shown["relations"].as_array().unwrap();
+    let workshops = relations
+        .iter()
+        .find(|relation| relation["other"]["id"] == "activity/serbia/judges-workshops")
+        .unwrap();
+    assert_eq!(workshops["with"][0]["name"], "Judges Association of Serbia");
+    assert_eq!(workshops["with"][0]["role"], "partner");
+    assert_eq!(workshops["attributes"]["workshops"], "10");
+}
