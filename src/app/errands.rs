@@ -134,7 +134,7 @@ fn finish_connecting(state: &mut State, connected: Connected) {
         );
         return;
     }
-    state.library = Some(Arc::new(library));
+    state.documents = Some(Arc::new(library));
     if state.preferences.documents != paths {
         state.messages.note(format!("{count} of {known} documents are connected."));
     }

@@ -150,7 +150,7 @@ impl State {
                 self.preferences.details_open = true;
                 if self.selection.supports(&self.graph).is_empty() {
                     self.need_selection(command);
-                } else if self.library.is_none() {
+                } else if self.documents.is_none() {
                     self.messages.note(
                         "No documents are connected. Connect your copies to read passages here.",
                     );
@@ -165,7 +165,7 @@ impl State {
                 self.errands.push(Errand::Pick(Purpose::DocumentFolder));
             }
             Command::ForgetDocuments => {
-                self.library = None;
+                self.documents = None;
                 self.preferences.documents.clear();
                 self.messages.note("The documents are no longer connected.");
             }

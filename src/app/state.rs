@@ -29,7 +29,7 @@ pub struct State {
     /// The saved questions that make sense in it.
     pub questions: Vec<Question>,
     /// The connected documents.
-    pub library: Option<Arc<Library>>,
+    pub documents: Option<Arc<Library>>,
     /// What the person has arranged.
     pub project: Project,
     /// The changes of the project.
@@ -93,7 +93,7 @@ impl State {
             source: None,
             index,
             questions: Vec::new(),
-            library: None,
+            documents: None,
             project: Project::default(),
             history: History::default(),
             preferences,
@@ -126,7 +126,7 @@ impl State {
         self.focused = None;
         self.search.clear();
         // The copies are those of another graph's documents; which of this one's, is to be seen.
-        self.library = None;
+        self.documents = None;
         if !self.preferences.documents.is_empty() {
             self.errands.push(Errand::Connect(self.preferences.documents.clone()));
         }

@@ -110,7 +110,7 @@ fn a_folder_without_the_documents_says_so() {
         window.expect("None of the source documents was found there");
         window.expect(why);
     }
-    assert!(window.state().library.is_none());
+    assert!(window.state().documents.is_none());
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn what_is_dropped_on_the_window_is_opened_or_connected() {
         window.settle();
     }
     assert_eq!(window.state().source, Some(harbour.graph()));
-    assert!(window.state().library.as_ref().is_some_and(|library| !library.is_empty()));
+    assert!(window.state().documents.as_ref().is_some_and(|library| !library.is_empty()));
 }
 
 /// A file let go over the window.

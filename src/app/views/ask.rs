@@ -206,7 +206,7 @@ fn line_key(ui: &mut Ui) {
 
 fn documents(ui: &mut Ui, state: &State, actions: &mut Actions) {
     section(ui, "Documents");
-    match &state.library {
+    match &state.documents {
         Some(library) => {
             for document in library.documents() {
                 let id = crate::model::EntityId::new(&format!("document/{}", document.id()));

@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, state: &State, supports: &[Support], actions: &mut Acti
         .id_salt(format!("reader {} {}", evidence.document, evidence.locator))
         .auto_shrink(false)
         .show(ui, |ui| {
-            match state.library.as_ref().and_then(|library| library.get(&evidence.document)) {
+            match state.documents.as_ref().and_then(|library| library.get(&evidence.document)) {
                 Some(document) => passage(ui, document, evidence),
                 None => not_connected(ui, state, actions),
             }
@@ -101,7 +101,7 @@ fn summary(ui: &mut Ui, state: &State, support: &Support) {
 fn not_connected(ui: &mut Ui, state: &State, actions: &mut Actions) {
     weak(
         ui,
-        match state.library {
+        match state.documents {
             Some(_) => {
                 "This document is not among those connected. Connect a folder that holds a copy of it to read the passage here."
             }

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             });
         });
     }
-    if state.library.is_none() {
+    if state.documents.is_none() {
         section(ui, "To read the passages here");
         weak(
             ui,
