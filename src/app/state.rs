@@ -1,6 +1,6 @@
 //! The one state of the window and the one place that changes it.
 //!
-//! Views get `&State` and send [`Action`]s; [`State::perform`] carries them out. What can be
+//! Views get `&State` and send [`Action`](super::action::Action)s; [`State::perform`] carries them out. What can be
 //! computed is not state; see [`super::derived`].
 
 use super::action::Errand;
