@@ -1,7 +1,7 @@
 //! The one state of the window and the one place that changes it.
 //!
-//! Views get `&State` and send [`Action`](super::action::Action)s; [`State::perform`] carries them out. What can be
-//! computed is not state; see [`super::derived`].
+//! Views get `&State` and send an [`Action`](super::action::Action); [`State::perform`] carries it
+//! out. What can be computed is not state; see [`super::derived`].
 
 use super::action::Errand;
 use super::dialogs::Purpose;
