@@ -6,7 +6,7 @@ use super::{
 };
 use crate::graph::{KnowledgeGraph, Problem};
 use crate::model::{EntityKind, Evidence};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The attribute of a document's entity that holds its [`Signature`].
@@ -200,7 +200,54 @@ pub fn verify(graph: &KnowledgeGraph, library: &Library) -> Verification {
         let locator = verdict.locator.parse::<Locator>();
         (verdict.document.clone(), locator.is_err(), locator.ok(), verdict.locator.clone())
     });
+    judge_order(&mut verdicts, library);
     Verification { verdicts }
+}
+
+/// Tells of passages that were moved within their section.
+///
+/// A passage under another number than the one cited may only have been pushed on by what was put in
+/// before it. But the passages of a section that stayed keep their order: those outside a longest
+/// ascending subsequence of their places are the ones that moved.
+fn judge_order(verdicts: &mut [Verdict], library: &Library) {
+    let mut sections: BTreeMap<(String, Vec<String>), Vec<(usize, usize)>> = BTreeMap::new();
+    for (index, verdict) in verdicts.iter().enumerate() {
+        let Standing::Sought(Found::Located { passage, .. }) = &verdict.standing else { continue };
+        if let Ok(locator) = verdict.locator.parse::<Locator>() {
+            let section = (verdict.document.clone(), locator.path().to_vec());
+            sections.entry(section).or_default().push((index, *passage));
+        }
+    }
+    for ((document, _), members) in sections {
+        let Some(document) = library.get(&document) else { continue };
+        let places: Vec<usize> = members.iter().map(|(_, place)| *place).collect();
+        let stayed = longest_ascending(&places);
+        for (at, (index, place)) in members.into_iter().enumerate() {
+            let Some(found) = document.passages().get(place) else { continue };
+            let verdict = &mut verdicts[index];
+            if let Standing::Sought(Found::Located { similarity, .. }) = verdict.standing
+                && !stayed.contains(&at)
+                && found.locator.to_string() != verdict.locator
+            {
+                let to = found.locator.clone();
+                verdict.standing = Standing::Sought(Found::Moved { to, similarity });
+            }
+        }
+    }
+}
+
+/// Which elements make a longest subsequence that never descends; of several, one that begins first.
+/// Quadratic, for the passages of one section.
+fn longest_ascending(values: &[usize]) -> BTreeSet<usize> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let before = (0..at)
+            .filter(|&earlier| values[earlier] <= *value)
+            .max_by_key(|&earlier| (best[earlier].0, std::cmp::Reverse(earlier)));
+        best.push((before.map_or(1, |earlier| best[earlier].0 + 1), before));
+    }
+    let last = (0..values.len()).max_by_key(|&at| (best[at].0, std::cmp::Reverse(at)));
+    std::iter::successors(last, |&at| best[at].1).collect()
 }
 
 fn standing(document: Option<&Document>, locator: &str, fingerprint: &str) -> Standing {

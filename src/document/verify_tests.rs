@@ -112,3 +112,38 @@ fn copies_are_known_by_content_and_unsigned_ones_by_name() {
     let (library, problems) = connect(&paths, &signed);
     assert!(library.get("coast").is_some() && problems.is_empty());
 }
+
+/// Looks in a copy for what the document cites of its first section.
+fn verified_in(copy: &str) -> Verification {
+    let mut library = Library::default();
+    library.insert(Document::parse("coast", copy));
+    let own = paragraphs();
+    verify(&graph(&[(&own[0].0, own[0].1.clone()), (&own[1].0, own[1].1.clone())]), &library)
+}
+
+#[test]
+fn passages_that_changed_places_within_their_section_are_told() {
+    let [heading, first, second] = TEXT.split("\n\n").take(3).collect::<Vec<_>>()[..] else {
+        unreachable!()
+    };
+    let found = verified_in(&format!("{heading}\n\n{second}\n\n{first}\n"));
+    assert_eq!((found.located(), found.moved()), (1, 1));
+    assert_eq!(found.problems().len(), 1);
+}
+
+#[test]
+fn passages_that_were_only_pushed_on_stay_located() {
+    let new =
+        "1. Harbours\n\nA new paragraph on pilots and on what they are paid for a night of work.";
+    let found = verified_in(&TEXT.replace("1. Harbours", new));
+    assert_eq!((found.located(), found.moved()), (2, 0), "{found:?}");
+}
+
+#[test]
+fn the_longest_ascending_subsequence_is_found() {
+    let stayed = |values: &[usize]| longest_ascending(values).into_iter().collect::<Vec<_>>();
+    assert_eq!(stayed(&[]), [0; 0]);
+    assert_eq!(stayed(&[1, 2, 3]), [0, 1, 2]);
+    assert_eq!(stayed(&[5, 1, 2, 2, 4]), [1, 2, 3, 4]);
+    assert_eq!(stayed(&[2, 1]), [0]);
+}
