@@ -1,7 +1,7 @@
 //! Where the citations of a graph stand in the copies at hand.
 
 use super::verify::{Standing, Verification};
-use super::{Document, Library, Locator, Part, Passage, PassageKind};
+use super::{Document, Found, Library, Locator, Part, Passage, PassageKind};
 use crate::model::Evidence;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,8 @@ pub struct Citations<'d> {
     library: &'d Library,
     /// Document and cited locator, and the place of the passage among the document's passages.
     positions: BTreeMap<(String, String), usize>,
+    /// Of these the ones that read differently in the copy.
+    altered: BTreeSet<(String, String)>,
 }
 
 impl<'d> Citations<'d> {
@@ -26,7 +28,15 @@ impl<'d> Citations<'d> {
             let position = document.position(&locator)?;
             Some(((verdict.document.clone(), verdict.locator.clone()), position))
         });
-        Self { library, positions: found.collect() }
+        let altered = verification.verdicts.iter().filter_map(|verdict| {
+            let as_cited = matches!(
+                verdict.standing,
+                Standing::Sought(Found::Located { exact: true, .. })
+                    | Standing::NoFingerprint { .. }
+            );
+            (!as_cited).then(|| (verdict.document.clone(), verdict.locator.clone()))
+        });
+        Self { library, positions: found.collect(), altered: altered.collect() }
     }
 
     /// The copies.
@@ -38,6 +48,12 @@ impl<'d> Citations<'d> {
     pub(super) fn position(&self, evidence: &Evidence) -> Option<(&'d Document, usize)> {
         let key = (evidence.document.clone(), evidence.locator.clone());
         Some((self.library.get(&evidence.document)?, *self.positions.get(&key)?))
+    }
+
+    /// The same, if the passage reads in the copy as it did when it was cited.
+    pub(super) fn unaltered(&self, evidence: &Evidence) -> Option<(&'d Document, usize)> {
+        let key = (evidence.document.clone(), evidence.locator.clone());
+        if self.altered.contains(&key) { None } else { self.position(evidence) }
     }
 
     /// The places of all passages of a document that are cited.

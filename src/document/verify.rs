@@ -210,7 +210,7 @@ pub fn verify(graph: &KnowledgeGraph, library: &Library) -> Verification {
 /// before it. But the passages of a section that stayed keep their order: those outside a longest
 /// ascending subsequence of their places are the ones that moved.
 fn judge_order(verdicts: &mut [Verdict], library: &Library) {
-    let mut sections: BTreeMap<(String, Vec<String>), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut sections: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
     for (index, verdict) in verdicts.iter().enumerate() {
         let Standing::Sought(Found::Located { passage, .. }) = &verdict.standing else { continue };
         if let Ok(locator) = verdict.locator.parse::<Locator>() {
