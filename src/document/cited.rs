@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The passages that a graph cites, as [`verify`](super::verify()) found them.
 #[derive(Debug)]
 pub struct Citations<'d> {
-    library: &'d Library,
+    copies: &'d Library,
     /// Document and cited locator, and the place of the passage among the document's passages.
     positions: BTreeMap<(String, String), usize>,
     /// Of these the ones that read differently in the copy.
@@ -36,18 +36,18 @@ impl<'d> Citations<'d> {
             );
             (!as_cited).then(|| (verdict.document.clone(), verdict.locator.clone()))
         });
-        Self { library, positions: found.collect(), altered: altered.collect() }
+        Self { copies: library, positions: found.collect(), altered: altered.collect() }
     }
 
     /// The copies.
-    pub(super) fn library(&self) -> &'d Library {
-        self.library
+    pub(super) fn copies(&self) -> &'d Library {
+        self.copies
     }
 
     /// The document and the place among its passages that this evidence cites, if they are at hand.
     pub(super) fn position(&self, evidence: &Evidence) -> Option<(&'d Document, usize)> {
         let key = (evidence.document.clone(), evidence.locator.clone());
-        Some((self.library.get(&evidence.document)?, *self.positions.get(&key)?))
+        Some((self.copies.get(&evidence.document)?, *self.positions.get(&key)?))
     }
 
     /// The same, if the passage reads in the copy as it did when it was cited.

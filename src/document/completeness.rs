@@ -84,7 +84,7 @@ pub struct Completeness {
 /// Takes account of every document at hand. What is left out of other documents is not looked at.
 pub fn completeness(citations: &Citations<'_>, left_out: &[LeftOut]) -> Completeness {
     let mut found = Completeness::default();
-    for document in citations.library().documents() {
+    for document in citations.copies().documents() {
         let entries: Vec<&LeftOut> =
             left_out.iter().filter(|entry| entry.document == document.id()).collect();
         let cited = citations.positions(document.id());

@@ -151,7 +151,7 @@ impl<'d> Reader<'d> {
             support.locators.insert(cited.locator.clone());
         }
         let own = entity.filter(|id| id.kind() == EntityKind::Document);
-        if let Some(document) = own.and_then(|id| self.citations.library().get(id.name())) {
+        if let Some(document) = own.and_then(|id| self.citations.copies().get(id.name())) {
             support.documents.insert(document.id(), document);
             let all = 0..document.passages().len();
             support.passages.extend(all.map(|position| (document.id(), position)));

@@ -255,3 +255,47 @@ fn kinds(kinds: Vec<EntityKind>) -> String {
     }
     kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Basis, Evidence, Review, State};
+
+    #[test]
+    fn an_entity_leaves_with_its_relations_and_comes_back_with_them() {
+        let mut graph = KnowledgeGraph::new();
+        let [course, serbia] = ["activity/course", "place/serbia"].map(|id| id.parse().unwrap());
+        graph.insert_entity(Entity::new(EntityId::clone(&course), "Course")).unwrap();
+        graph.insert_entity(Entity::new(EntityId::clone(&serbia), "Serbia")).unwrap();
+        let relation = Relation {
+            from: course.clone(),
+            kind: RelationKind::TookPlaceIn,
+            to: serbia.clone(),
+            state: State::Done,
+            role: None,
+            date: None,
+            review: Review::default(),
+            evidence: vec![Evidence {
+                document: "report".into(),
+                locator: "¶1".into(),
+                basis: Basis::Stated,
+                summary: "It was held there.".into(),
+                fingerprint: String::new(),
+                reason: None,
+            }],
+        };
+        graph.insert_relation(relation.clone()).unwrap();
+
+        let (entity, relations) = graph.remove_entity(&serbia).unwrap();
+        assert_eq!((graph.entity_count(), graph.relation_count()), (1, 0));
+        assert_eq!(relations, std::slice::from_ref(&relation));
+        assert!(matches!(
+            graph.insert_relation(relation.clone()),
+            Err(GraphError::DanglingEnd { missing, .. }) if missing == serbia
+        ));
+
+        graph.insert_entity(entity).unwrap();
+        graph.insert_relation(relation.clone()).unwrap();
+        assert_eq!(graph.relation(&relation.key()), Some(&relation));
+    }
+}

@@ -168,18 +168,6 @@ impl Scene {
         let outlines = self.regions.iter().flat_map(|region| region.outline.iter().copied());
         Rect::from_points(self.marks.iter().map(|mark| mark.at).chain(outlines))
     }
-
-    /// The links at a mark with the mark at the other end, in the order of [`Scene::links`].
-    pub fn links_of(&self, mark: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.links.iter().enumerate().filter_map(move |(index, link)| {
-            let (from, to) = (link.from as usize, link.to as usize);
-            match mark {
-                _ if from == mark => Some((index, to)),
-                _ if to == mark => Some((index, from)),
-                _ => None,
-            }
-        })
-    }
 }
 
 impl Mark {

@@ -81,3 +81,16 @@ fn where_the_filter_hides_it_all_the_window_says_so_and_takes_it_away() {
     window.click("Clear the filters");
     assert!(!window.scene().marks.is_empty());
 }
+
+#[test]
+fn a_theme_can_be_made_the_only_subject_and_its_chip_takes_that_away() {
+    let mut window = Window::new(LARGE);
+    window.press(Key::Slash);
+    window.type_text("asylum");
+    window.press(Key::Enter);
+    window.click("Only what is about it");
+    let theme = window.state().place.filter.theme.clone();
+    assert_eq!(theme.map(|id| id.to_string()).as_deref(), Some("theme/asylum"));
+    window.click("Take away the filter: about Right to apply for asylum");
+    assert!(window.state().place.filter.is_default());
+}

@@ -90,6 +90,14 @@ fn of_entity(ui: &mut Ui, state: &State, entity: &Entity, actions: &mut Actions)
         widgets::command_button(ui, Command::OpenAround, actions);
         widgets::command_button(ui, Command::Expand, actions);
         widgets::command_button(ui, Command::Hide, actions);
+        if entity.kind() == EntityKind::Theme
+            && ui
+                .button("Only what is about it")
+                .on_hover_text("Leave out of every picture what is not about this theme.")
+                .clicked()
+        {
+            actions.push(Action::Theme(Some(entity.id.clone())));
+        }
     });
     facts(ui, entity);
     implementations(ui, state, &entity.id, actions);

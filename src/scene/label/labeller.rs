@@ -81,13 +81,6 @@ impl Labeller {
         Self { options, ..Self::default() }
     }
 
-    /// Changes how labels are chosen and forgets all measures; to be called too when the typeface has
-    /// changed.
-    pub fn set_options(&mut self, options: LabelOptions) {
-        self.options = options;
-        self.texts.clear();
-    }
-
     /// The labels of a frame: names of regions, clause numbers in their tags, names of marks, words on
     /// links. They do not overlap; only the name of what is pointed at or selected may cover a mark,
     /// where there is no free place for it.

@@ -68,11 +68,6 @@ impl Texts {
         }
         &known.texts
     }
-
-    /// Forgets everything: the typeface has changed.
-    pub(super) fn clear(&mut self) {
-        self.known.clear();
-    }
 }
 
 fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) -> Vec<LabelText> {
