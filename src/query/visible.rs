@@ -235,7 +235,10 @@ fn on_theme(graph: &KnowledgeGraph, theme: &EntityId, filter: &Filter) -> Option
         .map(|link| link.from.clone())
         .collect();
     visible.folded.retain(|link| link.to != *theme || !serving.contains(&link.from));
-    visible.left_out = about.len().saturating_sub(columns.len() + activities.len());
+    let folded: BTreeSet<&EntityId> =
+        visible.folded.iter().flat_map(|link| &link.via).map(|(activity, _)| activity).collect();
+    let is_drawn = |id: &&EntityId| columns.contains_key(*id) || folded.contains(*id);
+    visible.left_out = about.iter().filter(|id| !is_drawn(id)).count();
     visible.arrangement = Arrangement::Columns(columns);
     Some(visible)
 }
