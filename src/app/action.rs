@@ -6,7 +6,8 @@ use super::place::Face;
 use super::selection::Selection;
 use super::state::Overlay;
 use crate::geometry::{Camera, Point};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{DateRange, EntityId, EntityKind};
+use crate::query::{PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -46,6 +47,8 @@ pub enum Action {
     Run(Command),
     /// Look at something.
     Select(Selection),
+    /// Add an entity to what is selected, or take it out.
+    Toggle(EntityId),
     /// Move the keyboard to a mark of the picture.
     Focus(EntityId),
     /// Read this one of the pieces of evidence.
@@ -70,16 +73,24 @@ pub enum Action {
         /// What its slots are filled with, where not with the default.
         set: BTreeMap<String, EntityId>,
     },
+    /// Answer a question that was composed. One that is saved is asked as such.
+    Compose(Pattern),
+    /// Show how two entities are connected.
+    Connect(PathRequest),
     /// Show or hide entities of a kind.
     ShowKind(EntityKind, bool),
     /// Show only what the documents state, or also what is inferred.
     StatedOnly(bool),
     /// Show only what is about a theme.
     Theme(Option<EntityId>),
+    /// Show only what is dated within.
+    During(Option<DateRange>),
     /// Take every filter away and bring back what was hidden.
     ClearFilter,
-    /// Show the result as graph or grid.
+    /// Show the result as graph, grid, table or timeline.
     Show(Face),
+    /// Show it a second time beside that, or no longer.
+    Beside(Option<Face>),
     /// Hold an entity at a place.
     PinAt(EntityId, Point),
     /// Type into the search field.

@@ -3,14 +3,15 @@
 //! Each is kept with the value it was computed from and computed anew when that value differs
 //! (`==`): there are no flags to forget.
 
+use super::content::{Answered, Content};
 use super::jobs::{Latest, Runner};
-use super::place::{Place, Subject};
+use super::place::Place;
 use super::state::State;
 use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
-use crate::query::{self, Answer, Arrangement, Coverage, FoldedLink, Question, Visible, visible};
+use crate::query::{self, Arrangement, Coverage, FoldedLink, Visible};
 use crate::scene::{self, RegionInput, Scene, SceneInput};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,15 +22,6 @@ const SEED: u64 = 0x7468_726f;
 /// Free room around every mark, in world units.
 const GAP: f32 = 2.0;
 
-/// What the person asked, answered.
-#[derive(Debug, Clone, Default)]
-pub struct Answered {
-    /// The question with its slots as filled.
-    pub question: Option<Question>,
-    /// Its rows; an error of the pattern is told in words.
-    pub answer: Option<Result<Answer, String>>,
-}
-
 /// Everything that views draw from and that nobody edits.
 pub struct Derived {
     from: Option<Basis>,
@@ -39,6 +31,8 @@ pub struct Derived {
     pub answered: Answered,
     /// The grid for the subject.
     pub coverage: Coverage,
+    /// How two entities are connected, where the subject asks for it.
+    pub paths: Vec<query::Path>,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -72,6 +66,7 @@ impl Derived {
             visible: Visible::default(),
             answered: Answered::default(),
             coverage: Coverage::default(),
+            paths: Vec::new(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -122,28 +117,12 @@ impl Derived {
     }
 
     fn content(&mut self, state: &State) {
-        let (graph, place) = (&*state.graph, &state.place);
-        self.answered = Answered::default();
-        self.visible = match &place.subject {
-            Subject::Overview => visible::overview(graph, &place.filter),
-            Subject::Everything => visible::whole(graph, &place.filter),
-            Subject::Around(centres) => visible::around(graph, centres, &place.filter),
-            Subject::Question { id, set } => {
-                self.answered = answer(state, id, set);
-                answer_content(graph, place, &self.answered)
-            }
-        };
-        for id in &place.expanded {
-            let more = visible::around(graph, &[id.clone()].into(), &place.filter);
-            self.visible.subgraph.entities.extend(more.subgraph.entities);
-        }
-        if !place.expanded.is_empty() || !place.hidden.is_empty() {
-            let entities = &self.visible.subgraph.entities - &place.hidden;
-            self.visible.folded.retain(|l| entities.contains(&l.from) && entities.contains(&l.to));
-            self.visible.subgraph = query::induced(graph, entities, &place.filter);
-        }
-        self.coverage = coverage(graph, place, &self.answered);
-        self.importance = query::importance(graph, &self.visible.subgraph);
+        let content = Content::of(state);
+        self.importance = query::importance(&state.graph, &content.visible.subgraph);
+        self.visible = content.visible;
+        self.answered = content.answered;
+        self.coverage = content.coverage;
+        self.paths = content.paths;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.
@@ -272,75 +251,4 @@ fn label_room(graph: &KnowledgeGraph, id: &EntityId) -> Option<crate::geometry::
     let width = (letters * 6.2).min(120.0);
     let lines = if letters * 6.2 > 120.0 { 2.0 } else { 1.0 };
     Some(crate::geometry::Vector::new(width, lines * 15.0))
-}
-
-fn answer(state: &State, id: &str, set: &BTreeMap<String, EntityId>) -> Answered {
-    let Some(question) = state.questions.iter().find(|question| question.id == id) else {
-        return Answered::default();
-    };
-    let answer = question
-        .bind(set)
-        .map_err(|error| error.to_string())
-        .and_then(|pattern| query::answer(&state.graph, &pattern).map_err(|e| e.to_string()));
-    Answered { question: Some(question.clone()), answer: Some(answer) }
-}
-
-/// The entities of an answer, arranged in the columns of its chain.
-fn answer_content(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Visible {
-    let (Some(question), Some(Ok(answer))) = (&answered.question, &answered.answer) else {
-        return Visible::default();
-    };
-    let chain: Vec<&str> = question.pattern.slots().map(|slot| slot.name.as_str()).collect();
-    let column_of: Vec<u8> = answer
-        .columns
-        .iter()
-        .map(|name| chain.iter().position(|slot| slot == name).unwrap_or(0) as u8)
-        .collect();
-    let mut columns: BTreeMap<EntityId, u8> = BTreeMap::new();
-    let mut relations = BTreeSet::new();
-    for row in &answer.rows {
-        for (id, &column) in row.cells.iter().zip(&column_of) {
-            columns.entry(id.clone()).or_insert(column);
-        }
-        relations.extend(row.relations.iter().cloned());
-    }
-    columns.retain(|id, _| place.filter.admits_entity(graph, id));
-    relations.retain(|key| columns.contains_key(&key.from) && columns.contains_key(&key.to));
-    Visible {
-        subgraph: query::Subgraph { entities: columns.keys().cloned().collect(), relations },
-        arrangement: Arrangement::Columns(columns),
-        ..Visible::default()
-    }
-}
-
-/// The grid of a subject: for a question with a grid its own, else missions against the
-/// recommendations of the picture's theme.
-fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Coverage {
-    let theme = match &place.subject {
-        Subject::Question { set, .. } => {
-            let slots = answered.question.iter().flat_map(|question| &question.slots);
-            slots
-                .filter_map(|slot| set.get(&slot.name).or(slot.default.as_ref()))
-                .find(|id| id.kind() == EntityKind::Theme)
-                .cloned()
-        }
-        Subject::Around(centres) => {
-            centres.iter().find(|id| id.kind() == EntityKind::Theme).cloned()
-        }
-        Subject::Overview | Subject::Everything => place.filter.theme.clone(),
-    };
-    let (rows, columns) =
-        grid_kinds(answered).unwrap_or((EntityKind::FieldMission, EntityKind::Recommendation));
-    let relation = (columns == EntityKind::Recommendation).then_some(RelationKind::Implements);
-    query::coverage(graph, rows, columns, theme.as_ref(), relation)
-}
-
-/// The kinds of the two columns that a question names for its grid.
-fn grid_kinds(answered: &Answered) -> Option<(EntityKind, EntityKind)> {
-    let question = answered.question.as_ref()?;
-    let (rows, columns) = question.grid.as_ref()?;
-    let kind = |name: &str| {
-        question.pattern.slots().find(|slot| slot.name == name)?.kinds.first().copied()
-    };
-    Some((kind(rows)?, kind(columns)?))
 }

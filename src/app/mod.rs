@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod command;
+pub mod content;
 pub mod derived;
 pub mod dialogs;
 pub mod jobs;
@@ -31,7 +32,7 @@ use preferences::PreferenceStore;
 use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
-use views::{ask, details, grid, overlays, top};
+use views::{ask, details, grid, overlays, table, timeline, top};
 
 /// What the window shows first.
 #[derive(Debug, Clone, Default)]
@@ -171,10 +172,18 @@ impl Throughline {
             .resizable(false)
             .show(ui, |ui| top::show(ui, state, derived, actions));
         self.centre = ui.available_rect_before_wrap();
-        egui::CentralPanel::no_frame().show(ui, |ui| match state.place.face {
-            Face::Graph => self.canvas.show(ui, state, derived, actions),
-            Face::Grid => grid::show(ui, state, derived, actions),
-        });
+        let canvas = &mut self.canvas;
+        if let Some(beside) = state.place.beside {
+            let half = self.centre.width() / 2.0;
+            egui::Panel::right("beside")
+                .frame(egui::Frame::NONE)
+                .resizable(true)
+                .default_size(half)
+                .size_range(120.0..=(half * 1.6).max(121.0))
+                .show(ui, |ui| face(ui, beside, canvas, state, derived, actions));
+        }
+        egui::CentralPanel::no_frame()
+            .show(ui, |ui| face(ui, state.place.face, canvas, state, derived, actions));
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
             self.grasped = widths;
@@ -206,6 +215,8 @@ impl Throughline {
         match self.state.place.face {
             Face::Graph => views::canvas::canvas_id(),
             Face::Grid => grid::grid_id(),
+            Face::Table => table::table_id(),
+            Face::Timeline => timeline::timeline_id(),
         }
     }
 
@@ -255,6 +266,23 @@ impl Throughline {
                 }
             }
         }
+    }
+}
+
+/// Draws one face of the result.
+fn face(
+    ui: &mut egui::Ui,
+    face: Face,
+    canvas: &mut Canvas,
+    state: &State,
+    derived: &Derived,
+    actions: &mut Vec<Action>,
+) {
+    match face {
+        Face::Graph => canvas.show(ui, state, derived, actions),
+        Face::Grid => grid::show(ui, state, derived, actions),
+        Face::Table => table::show(ui, state, derived, actions),
+        Face::Timeline => timeline::show(ui, state, derived, actions),
     }
 }
 

@@ -7,7 +7,10 @@ use super::place::{Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
+use crate::model::EntityId;
 use crate::project::Edit;
+use crate::query::Pattern;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 impl State {
@@ -16,6 +19,10 @@ impl State {
         match action {
             Action::Run(command) => self.run(command),
             Action::Select(selection) => self.select(selection),
+            Action::Toggle(id) => {
+                self.focused = Some(id.clone());
+                self.select(self.selection.with_toggled(&id));
+            }
             Action::Focus(id) => {
                 self.errands.push(Errand::Reveal(id.clone()));
                 self.focused = Some(id);
@@ -53,6 +60,19 @@ impl State {
                 let place = Place { subject, ..self.place.clone() };
                 self.trail.go(&mut self.place, place);
             }
+            Action::Compose(pattern) => {
+                let subject = match self.saved(&pattern) {
+                    Some((id, set)) => Subject::Question { id, set },
+                    None => Subject::Pattern(pattern),
+                };
+                self.select(Selection::Nothing);
+                let place = Place { subject, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
+            }
+            Action::Connect(request) => {
+                self.select(Selection::Nothing);
+                self.go(Subject::Paths(request), Face::Graph);
+            }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
                     true => filter.hidden_kinds.remove(&kind),
@@ -61,6 +81,7 @@ impl State {
             }),
             Action::StatedOnly(only) => self.filter(|filter| filter.stated_only = only),
             Action::Theme(theme) => self.filter(|filter| filter.theme = theme),
+            Action::During(range) => self.filter(|filter| filter.during = range),
             Action::ClearFilter => {
                 let mut place = self.place.clone();
                 place.filter = Default::default();
@@ -68,7 +89,13 @@ impl State {
                 self.trail.go(&mut self.place, place);
             }
             Action::Show(face) => {
-                let place = Place { face, ..self.place.clone() };
+                let beside = self.place.beside.filter(|beside| *beside != face);
+                let place = Place { face, beside, ..self.place.clone() };
+                self.trail.go(&mut self.place, place);
+            }
+            Action::Beside(face) => {
+                let beside = face.filter(|face| *face != self.place.face);
+                let place = Place { beside, ..self.place.clone() };
                 self.trail.go(&mut self.place, place);
             }
             Action::PinAt(id, at) => {
@@ -81,6 +108,13 @@ impl State {
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Dismiss(id) => self.messages.dismiss(id),
         }
+    }
+
+    /// The saved question that the pattern is, with its slots as it fills them.
+    fn saved(&self, pattern: &Pattern) -> Option<(String, BTreeMap<String, EntityId>)> {
+        self.questions.iter().find_map(|question| {
+            question.choices_for(pattern).map(|set| (question.id.clone(), set))
+        })
     }
 
     fn run(&mut self, command: Command) {
@@ -111,6 +145,16 @@ impl State {
             Command::NextPlace => self.errands.push(Errand::NextPlace),
             Command::Graph => self.perform(Action::Show(Face::Graph)),
             Command::Grid => self.perform(Action::Show(Face::Grid)),
+            Command::Table => self.perform(Action::Show(Face::Table)),
+            Command::Timeline => self.perform(Action::Show(Face::Timeline)),
+            Command::Beside => {
+                let beside = match (self.place.beside, self.place.face) {
+                    (Some(_), _) => None,
+                    (None, Face::Graph) => Some(Face::Table),
+                    (None, _) => Some(Face::Graph),
+                };
+                self.perform(Action::Beside(beside));
+            }
             Command::Fit => self.errands.push(Errand::Fit),
             Command::ZoomIn => self.errands.push(Errand::Zoom(1.4)),
             Command::ZoomOut => self.errands.push(Errand::Zoom(1.0 / 1.4)),
@@ -200,7 +244,7 @@ impl State {
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
-        } else if self.place.face == Face::Grid {
+        } else if self.place.face != Face::Graph {
             self.perform(Action::Show(Face::Graph));
         } else if self.place.subject != Subject::Overview {
             self.go(Subject::Overview, Face::Graph);
@@ -220,7 +264,9 @@ impl State {
 
     /// Goes to another subject; the filter stays, what was expanded and hidden does not.
     fn go(&mut self, subject: Subject, face: Face) {
-        let place = Place { subject, face, filter: self.place.filter.clone(), ..Place::default() };
+        let beside = self.place.beside.filter(|beside| *beside != face);
+        let filter = self.place.filter.clone();
+        let place = Place { subject, face, filter, beside, ..Place::default() };
         self.trail.go(&mut self.place, place);
     }
 

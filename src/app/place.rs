@@ -1,7 +1,7 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
 use crate::model::EntityId;
-use crate::query::Filter;
+use crate::query::{Filter, PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the picture is about.
@@ -21,6 +21,10 @@ pub enum Subject {
         /// What its slots are filled with, where not with the default.
         set: BTreeMap<String, EntityId>,
     },
+    /// The answer to a question that was composed and is not saved.
+    Pattern(Pattern),
+    /// How two entities are connected.
+    Paths(PathRequest),
 }
 
 /// As what the result is shown.
@@ -31,6 +35,10 @@ pub enum Face {
     Graph,
     /// Rows against columns.
     Grid,
+    /// One line an answer, with its evidence.
+    Table,
+    /// What is dated, in lanes by kind.
+    Timeline,
 }
 
 /// One stop on a person's way. Equal places show the same.
@@ -44,8 +52,10 @@ pub struct Place {
     pub hidden: BTreeSet<EntityId>,
     /// What is filtered.
     pub filter: Filter,
-    /// Graph or grid.
+    /// As what it is shown.
     pub face: Face,
+    /// As what it is shown a second time, beside the first.
+    pub beside: Option<Face>,
 }
 
 /// The stops behind and ahead.

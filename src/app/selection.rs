@@ -4,7 +4,7 @@ use crate::graph::{KnowledgeGraph, implementations_of};
 use crate::model::{Direction, EntityId, Evidence, RelationKey};
 use std::collections::BTreeSet;
 
-/// The one thing that a person looks at.
+/// What a person looks at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Selection {
     /// Nothing.
@@ -12,6 +12,8 @@ pub enum Selection {
     Nothing,
     /// An entity.
     Entity(EntityId),
+    /// Several entities, gathered one by one; two at least.
+    Set(BTreeSet<EntityId>),
     /// A relation.
     Relation(RelationKey),
     /// What one actor did for one recommendation, through activities: a cell of the grid.
@@ -21,6 +23,13 @@ pub enum Selection {
         /// The recommendation, or whatever the columns are.
         column: EntityId,
         /// The relations that fill the cell.
+        relations: BTreeSet<RelationKey>,
+    },
+    /// A row of the answer.
+    Row {
+        /// The entities in it.
+        cells: Vec<EntityId>,
+        /// The relations that join them.
         relations: BTreeSet<RelationKey>,
     },
     /// A passage of a document.
@@ -67,11 +76,30 @@ impl Selection {
         }
     }
 
+    /// The selection with the entity added, or taken away if it was in.
+    pub fn with_toggled(&self, id: &EntityId) -> Self {
+        let mut ids = match self {
+            Self::Entity(one) => BTreeSet::from([one.clone()]),
+            Self::Set(ids) => ids.clone(),
+            _ => BTreeSet::new(),
+        };
+        if !ids.remove(id) {
+            ids.insert(id.clone());
+        }
+        match ids.len() {
+            0 => Self::Nothing,
+            1 => ids.into_iter().next().map_or(Self::Nothing, Self::Entity),
+            _ => Self::Set(ids),
+        }
+    }
+
     /// Whether it still means something in this graph.
     pub fn is_in(&self, graph: &KnowledgeGraph) -> bool {
         match self {
             Self::Nothing => true,
             Self::Entity(id) => graph.entity(id).is_some(),
+            Self::Set(ids) => ids.iter().all(|id| graph.entity(id).is_some()),
+            Self::Row { cells, .. } => cells.iter().all(|id| graph.entity(id).is_some()),
             Self::Relation(key) => graph.relation(key).is_some(),
             Self::Cell { row, column, .. } => {
                 graph.entity(row).is_some() && graph.entity(column).is_some()
@@ -87,8 +115,13 @@ impl Selection {
     pub fn relations(&self, graph: &KnowledgeGraph) -> BTreeSet<RelationKey> {
         match self {
             Self::Nothing | Self::Entity(_) => BTreeSet::new(),
+            Self::Set(ids) => graph
+                .relations()
+                .filter(|relation| ids.contains(&relation.from) && ids.contains(&relation.to))
+                .map(|relation| relation.key())
+                .collect(),
             Self::Relation(key) => [key.clone()].into(),
-            Self::Cell { relations, .. } => relations.clone(),
+            Self::Cell { relations, .. } | Self::Row { relations, .. } => relations.clone(),
             Self::Passage { document, locator } => graph
                 .relations()
                 .filter(|relation| {
@@ -104,6 +137,8 @@ impl Selection {
     pub fn entities(&self, graph: &KnowledgeGraph) -> BTreeSet<EntityId> {
         match self {
             Self::Entity(id) => [id.clone()].into(),
+            Self::Set(ids) => ids.clone(),
+            Self::Row { cells, .. } => cells.iter().cloned().collect(),
             Self::Cell { row, column, .. } => [row.clone(), column.clone()].into(),
             _ => self.relations(graph).into_iter().flat_map(|key| [key.from, key.to]).collect(),
         }

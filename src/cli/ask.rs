@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::lookup::Lookup;
 use super::output::{Column, Reply, Table, counted};
 use super::records::{Reference, citations};
-use crate::model::{Basis, Evidence};
-use crate::query::{BindError, Question, answer};
+use crate::model::{Basis, EntityId, Evidence};
+use crate::query::{BindError, Question, Row, answer};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ struct AnswerRecord<'a> {
 
 #[derive(Serialize)]
 struct RowRecord<'a> {
-    cells: Vec<Reference<'a>>,
+    /// Column by column; null where an optional slot found nothing, and left out at the end.
+    cells: Vec<Option<Reference<'a>>>,
     basis: Basis,
     evidence: &'a [Evidence],
 }
@@ -60,7 +61,7 @@ pub(super) fn run(
             .rows
             .iter()
             .map(|row| RowRecord {
-                cells: row.cells.iter().map(|id| Reference::new(lookup.graph, id)).collect(),
+                cells: cells(lookup, row),
                 basis: row.basis,
                 evidence: &row.evidence,
             })
@@ -72,14 +73,20 @@ pub(super) fn run(
         .no_if(record.rows.is_empty(), "no evidence for this in these documents"))
 }
 
+fn cells<'a>(lookup: &Lookup<'a>, row: &'a Row) -> Vec<Option<Reference<'a>>> {
+    let filled = row.cells.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    let cell = |id: &'a Option<EntityId>| id.as_ref().map(|id| Reference::new(lookup.graph, id));
+    row.cells[..filled].iter().map(cell).collect()
+}
+
 fn rows(record: &AnswerRecord<'_>) -> Table {
     let names = record.columns.iter().map(Column::shown);
     let ids = record.columns.iter().map(|name| Column::csv_only(format!("{name}_id")));
     let rest = [Column::shown("basis"), Column::shown("evidence")];
     let mut table = Table::new(names.chain(ids).chain(rest)).above([record.title.to_owned()]);
     for row in &record.rows {
-        // Optional columns at the end stay empty where they found nothing.
-        let cells = || (0..record.columns.len()).map(|column| row.cells.get(column));
+        // Optional columns stay empty where they found nothing.
+        let cells = || (0..record.columns.len()).map(|column| row.cells.get(column)?.as_ref());
         let names = cells().map(|cell| cell.map(|c| c.name.to_owned()).unwrap_or_default());
         let ids = cells().map(|cell| cell.map(|c| c.id.to_string()).unwrap_or_default());
         let rest = [row.basis.to_string(), citations(row.evidence)];

@@ -8,6 +8,7 @@ mod entity;
 mod evidence;
 mod id;
 mod kinds;
+mod range;
 mod relation;
 mod relation_kinds;
 
@@ -16,6 +17,7 @@ pub use entity::Entity;
 pub use evidence::{Basis, Evidence, State};
 pub use id::{EntityId, IdError, MAX_ID_LENGTH, RelationKey};
 pub use kinds::{EntityKind, OrganisationType, UnknownWord};
+pub use range::DateRange;
 pub use relation::{Relation, Review, ReviewStatus, Role};
 pub use relation_kinds::{Direction, RelationKind};
 

@@ -2,7 +2,7 @@
 
 use super::counts;
 use crate::graph::KnowledgeGraph;
-use crate::model::{Basis, Direction, EntityId, EntityKind, Relation, RelationKind};
+use crate::model::{Basis, DateRange, Direction, EntityId, EntityKind, Relation, RelationKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,10 @@ pub struct Filter {
     pub theme: Option<EntityId>,
     /// Show only relations that a passage states.
     pub stated_only: bool,
+    /// Show only what is dated within, and whoever or whatever is joined to that by a relation that
+    /// is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub during: Option<DateRange>,
 }
 
 impl Filter {
@@ -212,6 +216,7 @@ mod tests {
             hidden_relations: [RelationKind::Tasks].into(),
             theme: None,
             stated_only: true,
+            during: None,
         };
         assert!(!filter.admits_entity(&graph, &id("place/serbia")));
         for relation in graph.relations() {
@@ -244,6 +249,7 @@ mod tests {
                 hidden_relations: [RelationKind::TookPartIn].into(),
                 theme: theme.map(|n| numbered(3 + 12 * n)),
                 stated_only,
+                during: None,
             };
             let sieve = filter.sieve(&graph);
             for entity in graph.entities() {

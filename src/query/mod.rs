@@ -8,11 +8,11 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
+mod asked;
 mod compact;
 mod coverage;
 mod distance;
 mod filter;
-mod fit;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod fold;
@@ -20,8 +20,8 @@ mod importance;
 mod paths;
 mod pattern;
 mod question;
+mod recognise;
 mod resolve;
-mod rows;
 mod search;
 mod subgraph;
 mod timeline;
@@ -29,17 +29,20 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
+pub use asked::asked;
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
-pub use paths::{Path, paths};
-pub use pattern::{Answer, MAX_ROWS, Pattern, PatternError, Row, Slot, Step, answer};
+pub use paths::{Path, PathRequest, paths};
+pub use pattern::{
+    Answer, Hops, MAX_ROWS, Pattern, PatternError, Row, Rows, Slot, Step, Verb, answer,
+    answer_until, rows,
+};
 pub use question::{
     BindError, Question, QuestionError, QuestionFault, QuestionSlot, Target, parse_questions,
     questions,
 };
 pub use resolve::{Resolved, resolve, resolve_among};
-pub use rows::{Rows, rows};
 pub use search::{Hit, SearchIndex};
 pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
 pub use timeline::timeline;

@@ -3,9 +3,47 @@
 use super::compact::{Compact, ends};
 use super::counts;
 use crate::graph::KnowledgeGraph;
-use crate::model::{Direction, EntityId, EntityKind, Relation, RelationKey};
+use crate::model::{
+    DateRange, Direction, EntityId, EntityKind, Relation, RelationKey, RelationKind,
+};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+/// How two entities are connected, as a value: what is looked for and within which limits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathRequest {
+    /// Where the paths begin.
+    pub from: EntityId,
+    /// Where they end.
+    pub to: EntityId,
+    /// The most relations on a path.
+    pub max_hops: usize,
+    /// Kinds that no path passes; its ends may be of any.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without_kinds: BTreeSet<EntityKind>,
+    /// Verbs that no path takes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without_relations: BTreeSet<RelationKind>,
+    /// What is dated is passed only if it is dated within.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub during: Option<DateRange>,
+}
+
+impl PathRequest {
+    /// Paths of at most four relations, without other limits.
+    pub const fn new(from: EntityId, to: EntityId) -> Self {
+        Self {
+            from,
+            to,
+            max_hops: 4,
+            without_kinds: BTreeSet::new(),
+            without_relations: BTreeSet::new(),
+            during: None,
+        }
+    }
+}
 
 /// A way from one entity to another that passes none twice.
 #[derive(Debug, Clone, PartialEq, Eq)]

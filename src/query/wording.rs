@@ -166,6 +166,16 @@ pub fn summary(graph: &KnowledgeGraph, id: &EntityId) -> String {
     }
 }
 
+/// "2 field missions and 1 event", in the order of kinds.
+pub fn counts_by_kind<'a>(ids: impl IntoIterator<Item = &'a EntityId>) -> String {
+    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for id in ids {
+        *counts.entry(id.kind()).or_default() += 1;
+    }
+    let words: Vec<String> = counts.iter().map(|(kind, count)| kind.counted(*count)).collect();
+    join(&words)
+}
+
 /// The text with its first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -55,6 +55,10 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             Selection::Cell { row, column, relations } => {
                 answer::show(ui, state, derived, (row, column), relations, actions);
             }
+            Selection::Set(ids) => of_several(ui, state, ids, actions),
+            Selection::Row { cells, relations } => {
+                of_row(ui, state, cells, relations, actions);
+            }
             Selection::Passage { document, locator } => {
                 of_passage(ui, state, document, locator, actions);
             }
@@ -344,7 +348,45 @@ fn of_passage(ui: &mut Ui, state: &State, document: &str, locator: &str, actions
     heading(ui, &state.citation(document, locator));
     let relations = state.selection.relations(&state.graph);
     section(ui, &format!("supports {} relations", relations.len()));
-    for key in &relations {
+    sentences(ui, state, &relations, actions);
+}
+
+/// Several entities, and the relations between them.
+fn of_several(ui: &mut Ui, state: &State, ids: &BTreeSet<EntityId>, actions: &mut Actions) {
+    ui.add_space(8.0);
+    weak(ui, "Selection");
+    heading(ui, &format!("{} selected", wording::counts_by_kind(ids)));
+    for id in ids {
+        entity_row(ui, state, id, actions);
+    }
+    let between = state.selection.relations(&state.graph);
+    if !between.is_empty() {
+        section(ui, "Between them");
+        sentences(ui, state, &between, actions);
+    }
+}
+
+/// One answer: what stands in it, and what joins that.
+fn of_row(
+    ui: &mut Ui,
+    state: &State,
+    cells: &[EntityId],
+    relations: &BTreeSet<RelationKey>,
+    actions: &mut Actions,
+) {
+    ui.add_space(8.0);
+    weak(ui, "Answer");
+    let names: Vec<String> = cells.iter().map(|id| state.name(id)).collect();
+    heading(ui, &names.join(" · "));
+    for id in cells {
+        entity_row(ui, state, id, actions);
+    }
+    section(ui, "Because");
+    sentences(ui, state, relations, actions);
+}
+
+fn sentences(ui: &mut Ui, state: &State, relations: &BTreeSet<RelationKey>, actions: &mut Actions) {
+    for key in relations {
         let Some(relation) = state.graph.relation(key) else { continue };
         let sentence = wording::sentence(&state.graph, relation);
         let row = Row { title: &sentence, ..Row::default() };

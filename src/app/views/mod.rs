@@ -8,6 +8,8 @@ pub mod grid;
 pub mod overlays;
 pub mod reader;
 pub mod slots;
+pub mod table;
+pub mod timeline;
 pub mod top;
 pub mod welcome;
 pub mod widgets;

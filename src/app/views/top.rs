@@ -61,10 +61,13 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
 
 fn faces(ui: &mut Ui, state: &State, actions: &mut Actions) {
     // Right to left: the grid stands at the right of the graph.
-    for (face, word, command) in
-        [(Face::Grid, "Grid", Command::Grid), (Face::Graph, "Graph", Command::Graph)]
-    {
-        let chosen = state.place.face == face;
+    for (face, word, command) in [
+        (Face::Timeline, "Timeline", Command::Timeline),
+        (Face::Table, "Table", Command::Table),
+        (Face::Grid, "Grid", Command::Grid),
+        (Face::Graph, "Graph", Command::Graph),
+    ] {
+        let chosen = state.place.face == face || state.place.beside == Some(face);
         let hover = format!(
             "{} ({})",
             command.explanation(),
@@ -87,6 +90,10 @@ pub fn title(state: &State, derived: &Derived) -> String {
                 [_, _, _, ..] => format!("What {} entities are related to", names.len()),
                 _ => format!("Around {}", wording::join(&names)),
             }
+        }
+        Subject::Pattern(pattern) => crate::query::asked(&state.graph, pattern),
+        Subject::Paths(asked) => {
+            format!("How is {} connected with {}?", state.name(&asked.from), state.name(&asked.to))
         }
         Subject::Question { .. } => {
             derived.answered.question.as_ref().map_or_else(String::new, |q| q.title.clone())
@@ -162,6 +169,9 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
     if let Some(theme) = &filter.theme {
         chip(format!("about {}", state.name(theme)), Action::Theme(None));
+    }
+    if let Some(range) = &filter.during {
+        chip(range.in_words(), Action::During(None));
     }
     if !state.place.hidden.is_empty() {
         chip(format!("{} hidden", state.place.hidden.len()), Action::ClearFilter);
