@@ -35,8 +35,8 @@ pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
 pub use paths::{Path, PathRequest, paths};
 pub use pattern::{
-    Answer, Hops, MAX_ROWS, Pattern, PatternError, Row, Rows, Slot, Step, Verb, answer,
-    answer_until, rows,
+    Answer, Hops, MAX_ROWS, NameError, Pattern, PatternError, PatternText, Row, Rows, Slot, Step,
+    TextError, Verb, answer, answer_until, read_pattern, rows,
 };
 pub use question::{
     BindError, Question, QuestionError, QuestionFault, QuestionSlot, Target, parse_questions,

@@ -9,6 +9,7 @@ mod error;
 mod fit;
 mod reach;
 mod rows;
+mod text;
 mod validate;
 mod verb;
 
@@ -20,6 +21,7 @@ mod rows_tests;
 pub use answer::{Answer, MAX_ROWS, Row, answer, answer_until};
 pub use error::PatternError;
 pub use rows::{Rows, rows};
+pub use text::{NameError, PatternText, TextError, read_pattern};
 pub use verb::Verb;
 
 pub(super) use error::words;
