@@ -69,10 +69,7 @@ impl Reader {
     }
 
     fn pass(&mut self, sign: &str, expected: &str) -> Result<(), TextError> {
-        match self.passed(sign) {
-            true => Ok(()),
-            false => Err(TextError::new(self.peek(), expected)),
-        }
+        if self.passed(sign) { Ok(()) } else { Err(TextError::new(self.peek(), expected)) }
     }
 
     fn pattern(&mut self) -> Result<Pattern, TextError> {
