@@ -8,8 +8,8 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
-mod asked;
 mod compact;
+pub mod compose;
 mod coverage;
 mod distance;
 mod filter;
@@ -29,7 +29,7 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
-pub use asked::asked;
+pub use compose::{asked, parse_words};
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
