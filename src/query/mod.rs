@@ -17,6 +17,7 @@ mod filter;
 pub(crate) mod fixture;
 mod fold;
 mod importance;
+mod mention;
 mod paths;
 mod pattern;
 mod question;
@@ -33,6 +34,7 @@ pub use compose::{asked, parse_words};
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
+pub use mention::{mentions, telling_words};
 pub use paths::{Path, PathRequest, paths};
 pub use pattern::{
     Answer, Hops, MAX_ROWS, Pattern, PatternError, Row, Rows, Slot, Step, Verb, answer,

@@ -6,7 +6,7 @@ use super::{Composer, change, phrases, verbs};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Direction, EntityId, EntityKind};
 use crate::query::fold::fold;
-use crate::query::{Pattern, SearchIndex, Slot, Verb};
+use crate::query::{Pattern, SearchIndex, Slot, Step, Verb};
 use std::collections::BTreeMap;
 
 /// The most words that are read.
@@ -294,14 +294,28 @@ impl Reading<'_> {
             let ends: Vec<EntityKind> = verbs.iter().flat_map(|v| v.ends(direction)).collect();
             let after = next + usize::from(none);
             let objects = self.objects(after, &|kind| ends.contains(&kind));
-            if objects.is_empty() {
-                let mut kinds = ends.clone();
-                kinds.sort_unstable();
-                kinds.dedup();
-                self.fail(after, Expected::Object(pattern.clone(), kinds));
-            }
+            let before = found.len();
             for (next, slot) in objects {
                 found.extend(joined(pattern, origin, step, slot).map(|longer| (next, longer)));
+            }
+            if found.len() == before {
+                let from = pattern.slots().nth(origin);
+                let begins = |end: &EntityKind| {
+                    let joins = |&verb: &Verb| {
+                        let step = Step::new(verb, direction, Slot::default());
+                        EntityKind::ALL.iter().any(|&start| {
+                            from.is_some_and(|f| f.admits_kind(start))
+                                && step.admits_kinds(start, *end)
+                        })
+                    };
+                    verbs.iter().any(joins)
+                };
+                let mut kinds: Vec<EntityKind> = ends.into_iter().filter(begins).collect();
+                kinds.sort_unstable();
+                kinds.dedup();
+                if !kinds.is_empty() {
+                    self.fail(after, Expected::Object(pattern.clone(), kinds));
+                }
             }
         }
         found

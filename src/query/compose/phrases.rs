@@ -44,7 +44,10 @@ fn connector(graph: &KnowledgeGraph, pattern: &Pattern, step: usize) -> (String,
     if origin == step {
         return (relative.into(), relative == "which");
     }
-    if step > 0 && pattern.origin(step - 1) == Some(origin) {
+    // Only where it cannot be taken for what was said last.
+    let taken = reachable(slots[step], &pattern.steps[step]);
+    let clear = !taken.iter().any(|&kind| pattern.steps[step].to.admits_kind(kind));
+    if clear && step > 0 && pattern.origin(step - 1) == Some(origin) {
         return (format!("and {relative}"), true);
     }
     (format!("where {}", reference(graph, &slots, origin)), true)
