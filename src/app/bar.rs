@@ -137,7 +137,11 @@ impl Lister<'_> {
             groups.push(offers);
         }
         match self.composer.read(None, text) {
-            Ok(read) => groups.push(vec![self.sentence(&read, "Question")]),
+            // A name or a kind alone is no sentence: those are listed as such.
+            Ok(read) if compose::chips(&self.state.graph, &read).len() > 1 => {
+                groups.push(vec![self.sentence(&read, "Question")]);
+            }
+            Ok(_) => {}
             Err(unplaced) => fault = Some(unplaced.to_string()),
         }
         groups.push(self.connections(text));
@@ -298,7 +302,7 @@ impl Lister<'_> {
             tally.entry(&passage.locator).or_insert((0, passage)).0 += worth;
         }
         let mut best: Vec<(usize, &Passage)> =
-            tally.into_values().filter(|(has, _)| 2 * has > words.len()).collect();
+            tally.into_values().filter(|(has, _)| 2 * has >= words.len()).collect();
         // What is equal stays in the order of the document.
         best.sort_by_key(|(has, _)| std::cmp::Reverse(*has));
         for (_, passage) in best.into_iter().take(FEW) {

@@ -23,7 +23,7 @@ pub fn telling_words(text: &str) -> Vec<String> {
     words
 }
 
-/// The entities in whose names and summary more than half of a text's telling words stand, from
+/// The entities in whose names and summary at least half of a text's telling words stand, from
 /// their beginnings; those with most of them first, then by identifier.
 ///
 /// Time: O(n) for the letters of all names and summaries.
@@ -34,7 +34,7 @@ pub fn mentions(graph: &KnowledgeGraph, text: &str, limit: usize) -> Vec<EntityI
         .filter_map(|entity| {
             let said = said_of(entity);
             let has = words.iter().filter(|word| said.contains(&format!(" {word}"))).count();
-            (2 * has > words.len()).then_some((has, &entity.id))
+            (has > 0 && 2 * has >= words.len()).then_some((has, &entity.id))
         })
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

@@ -5,7 +5,8 @@ use egui::{Key, Modifiers};
 use throughline::app::bar::FOUND_IN_TEXT;
 use throughline::app::place::{Place, Subject};
 use throughline::model::EntityId;
-use throughline::query::asked;
+use throughline::query::compose::{Composer, Lexicon, begin_with};
+use throughline::query::{SearchIndex, asked};
 
 /// A window whose bar has the keyboard.
 fn at_the_bar(size: [f32; 2]) -> Window {
@@ -194,4 +195,49 @@ fn everything_in_the_bar_has_a_name() {
         .map(|node| format!("{:?}", node.rect()))
         .collect();
     assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
+fn every_entity_and_whatever_is_composed_of_them_is_said_so_that_it_is_read_back() {
+    let graph = throughline::storage::builtin().unwrap();
+    let index = SearchIndex::new(&graph);
+    let lexicon = Lexicon::new(&graph);
+    let composer = Composer { graph: &graph, index: &index, lexicon: &lexicon };
+    for entity in graph.entities() {
+        let one = begin_with(&entity.id);
+        let said = asked(&graph, &one);
+        assert_eq!(composer.read(None, &said), Ok(one), "{said}");
+    }
+    // A walk that takes every offer in its turn, now with this typed and now with that.
+    let typed = ["", "that", "nrm", "2009", "where", "no", "in", "serbia"];
+    for start in 0..13 {
+        let mut pattern = None;
+        for step in 0..5 {
+            let offers = composer.offers(pattern.as_ref(), None, typed[(start + step) % 8]);
+            let offers = match pattern {
+                None => composer.offers(None, None, ""),
+                Some(_) => offers,
+            };
+            let Some(offer) = offers.get((start * 7 + step * 3) % offers.len().max(1)) else {
+                continue;
+            };
+            let said = asked(&graph, &offer.result);
+            assert_eq!(composer.read(None, &said).as_ref(), Ok(&offer.result), "{said}");
+            pattern = Some(offer.result.clone());
+        }
+    }
+}
+
+#[test]
+fn every_saved_question_is_said_and_read_back_as_itself() {
+    let window = Window::new(LARGE);
+    let state = window.state();
+    let composer = Composer { graph: &state.graph, index: &state.index, lexicon: &state.lexicon };
+    for question in &state.questions {
+        let pattern = question.bind(&Default::default()).unwrap();
+        let said = asked(&state.graph, &pattern);
+        let read = composer.read(None, &said).unwrap_or_else(|fault| panic!("{said}: {fault}"));
+        let named = pattern.slots().any(|slot| slot.entity.is_some() && slot.kinds.len() > 1);
+        assert!(named || question.choices_for(&read).is_some(), "{}: {said}", question.id);
+    }
 }

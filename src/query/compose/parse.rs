@@ -154,7 +154,9 @@ impl Composer<'_> {
         let mut could_be = match expected {
             Expected::Beginning => {
                 let mut all = named(&[]);
-                all.extend(self.lexicon.kinds.keys().map(|kind| kind.plural().to_owned()));
+                let mut kinds: Vec<_> = self.lexicon.kinds.iter().collect();
+                kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
+                all.extend(kinds.into_iter().map(|(kind, _)| kind.plural().to_owned()));
                 all
             }
             Expected::Object(_, kinds) => {
