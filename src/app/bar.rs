@@ -145,13 +145,18 @@ impl Lister<'_> {
             Err(unplaced) => fault = Some(unplaced.to_string()),
         }
         groups.push(self.connections(text));
+        // A kind comes before what is called so only if it is named in full.
+        let mut kinds = match going_on {
+            None => self.offered(None, text),
+            Some(_) => Vec::new(),
+        };
+        kinds.truncate(FEW);
+        let named = kinds.first().is_some_and(|kind| kind.fit >= 1.0);
+        let (before, after) = if named { (kinds, Vec::new()) } else { (Vec::new(), kinds) };
+        groups.push(before);
         groups.push(self.names(text));
+        groups.push(after);
         groups.push(self.questions(text));
-        if going_on.is_none() {
-            let mut kinds = self.offered(None, text);
-            kinds.truncate(FEW);
-            groups.push(kinds);
-        }
         groups.push(commands(text));
         groups.retain(|group| !group.is_empty());
         // The group with the best fit comes first; of about equals the first here.

@@ -113,6 +113,9 @@ impl Composer<'_> {
     }
 
     fn beginnings(&self, typed: &str, gathered: &mut Gathered) {
+        // A kind that is named in full is what is meant, whatever else is called so.
+        let named = nouns::noun(&fold(typed));
+        let named = named.as_ref().map(|(kinds, subtype)| (kinds.as_slice(), *subtype));
         for (&kind, &count) in &self.lexicon.kinds {
             let offer = (capital(kind.plural()), format!("{count} in this graph"));
             gathered.add(
@@ -130,6 +133,8 @@ impl Composer<'_> {
                 result.start.subtype = Some(subtype.clone());
                 let offer = (capital(word), format!("{count} in this graph"));
                 gathered.add((1, count), offer, Part::Noun(0), Some(*kind), Some(result));
+                let meant = named == Some(([*kind].as_slice(), Some(subtype.as_str())));
+                self.lift(gathered, meant.then_some(&1.0));
             }
         }
     }

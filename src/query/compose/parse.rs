@@ -411,9 +411,12 @@ impl Reading<'_> {
         admits: &dyn Fn(EntityKind) -> bool,
     ) -> Vec<(usize, EntityId)> {
         let lexicon = self.composer.lexicon;
-        let at = at + usize::from(self.word(at) == "the");
-        let most = self.words.len().saturating_sub(at).min(lexicon.longest);
         let mut found = Vec::new();
+        // "The Mission to Serbia" need not be called so, but may be.
+        if self.word(at) == "the" && at + 1 < self.words.len() && self.word(at + 1) != "the" {
+            found = self.entities(at + 1, admits);
+        }
+        let most = self.words.len().saturating_sub(at).min(lexicon.longest);
         for length in (1..=most).rev() {
             let words = &self.words[at..at + length];
             // "N.R.M." is NRM.

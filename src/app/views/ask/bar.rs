@@ -53,7 +53,17 @@ pub(super) fn field(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut
 fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let bar = &derived.bar;
     let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (up, down, enter) = (take(Key::ArrowUp), take(Key::ArrowDown), take(Key::Enter));
+    let (up, down, mut enter) = (take(Key::ArrowUp), take(Key::ArrowDown), take(Key::Enter));
+    // Letters that came in the same frame are not in the list yet: it is chosen from with the next.
+    let typing = ui.input(|input| input.events.iter().any(|e| matches!(e, egui::Event::Text(_))));
+    let waiting = search_id().with("enter");
+    if enter && typing {
+        ui.data_mut(|data| data.insert_temp(waiting, true));
+        ui.ctx().request_repaint();
+        enter = false;
+    } else if !typing {
+        enter |= ui.data_mut(|data| data.remove_temp::<bool>(waiting)).is_some();
+    }
     let now = bar.marked(state);
     if down && !state.asking {
         actions.push(Action::Asking(true));
