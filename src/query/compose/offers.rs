@@ -125,6 +125,8 @@ impl Composer<'_> {
                 Some(kind),
                 Some(change::begin(&[kind])),
             );
+            let meant = named == Some(([kind].as_slice(), None));
+            self.lift(gathered, meant.then_some(&1.0));
         }
         if !typed.trim().is_empty() {
             for ((kind, subtype), &count) in &self.lexicon.subtypes {

@@ -53,7 +53,10 @@ pub(super) fn field(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut
 fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let bar = &derived.bar;
     let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (up, down, mut enter) = (take(Key::ArrowUp), take(Key::ArrowDown), take(Key::Enter));
+    // On a slow machine a key may come several times in one frame.
+    let count = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    let (up, down) = (count(Key::ArrowUp), count(Key::ArrowDown));
+    let mut enter = take(Key::Enter);
     // Letters that came in the same frame are not in the list yet: it is chosen from with the next.
     let typing = ui.input(|input| input.events.iter().any(|e| matches!(e, egui::Event::Text(_))));
     let waiting = search_id().with("enter");
@@ -65,15 +68,16 @@ fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
         enter |= ui.data_mut(|data| data.remove_temp::<bool>(waiting)).is_some();
     }
     let now = bar.marked(state);
-    if down && !state.asking {
+    let last = bar.entries.len().saturating_sub(1);
+    let next = (now + down).min(last).saturating_sub(up);
+    if down > 0 && !state.asking {
         actions.push(Action::Asking(true));
-    } else if up || down && now + 1 < bar.entries.len() {
-        let next = if down { now + 1 } else { now.saturating_sub(1) };
+    } else if next != now {
         actions.push(Action::Mark(next));
         // The list follows the mark, but not once a wheel has turned it.
         ui.data_mut(|data| data.insert_temp(search_id(), next));
     }
-    if enter && let Some(entry) = bar.entries.get(now) {
+    if enter && let Some(entry) = bar.entries.get(next) {
         choose(entry, actions);
     }
     // In an empty field the last chip comes off.
@@ -94,6 +98,13 @@ fn choose(entry: &Entry, actions: &mut Actions) {
         actions.push(Action::Asking(false));
     }
     actions.extend(entry.actions.iter().cloned());
+}
+
+/// A question is gone on with, so the keyboard comes back from the line that was clicked.
+fn go_on_typing(ui: &Ui, entry: &Entry) {
+    if let [Action::Compose(_)] = entry.actions.as_slice() {
+        ui.memory_mut(|memory| memory.request_focus(search_id()));
+    }
 }
 
 /// Draws the list; whether it takes the place of all else in the column.
@@ -140,6 +151,7 @@ pub(super) fn list(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
         }
         if response.clicked() {
             choose(entry, actions);
+            go_on_typing(ui, entry);
         }
         if let Some(begun) = entry.ask.as_ref().filter(|_| place == marked)
             && ui
@@ -148,6 +160,7 @@ pub(super) fn list(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
                 .clicked()
         {
             actions.push(Action::Compose(begun.clone()));
+            ui.memory_mut(|memory| memory.request_focus(search_id()));
         }
     }
     if typed.is_empty() && !bar.chips.is_empty() {
