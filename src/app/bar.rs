@@ -240,7 +240,7 @@ impl Lister<'_> {
 
     /// "How is X connected with Y", in the ways in which people say it.
     fn connections(&self, text: &str) -> Vec<Entry> {
-        let Some((from, to)) = ends(text) else { return Vec::new() };
+        let Some((from, to)) = compose::connection(text) else { return Vec::new() };
         let likely = |text: &str| match query::resolve(&self.state.graph, &self.state.index, text) {
             Resolved::One(id) => vec![id],
             Resolved::Several(hits) => hits.into_iter().take(2).map(|hit| hit.id).collect(),
@@ -353,75 +353,10 @@ fn commands(text: &str) -> Vec<Entry> {
     found
 }
 
-/// The two things between which a connection is asked for, as they were typed.
-fn ends(text: &str) -> Option<(String, String)> {
-    let text = text.trim().trim_end_matches('?').trim_end();
-    let lower = text.to_lowercase();
-    // Where lower case has other lengths, places in the one are no places in the other.
-    if lower.len() != text.len() {
-        return None;
-    }
-    let begins = [
-        "how is ",
-        "how are ",
-        "is ",
-        "are ",
-        "connection between ",
-        "paths from ",
-        "paths between ",
-        "path from ",
-    ];
-    let start = begins.iter().find(|begin| lower.starts_with(**begin)).map_or(0, |b| b.len());
-    let mut end = lower.len();
-    let mut named = start > 0 && !matches!(&lower[..start], "is " | "are ");
-    for close in [" connected", " related", " linked"] {
-        if let Some(shorter) = lower[..end].strip_suffix(close).filter(|s| s.len() > start) {
-            (end, named) = (shorter.len(), true);
-        }
-    }
-    let (lower, text) = (&lower[start..end], text.get(start..end)?);
-    let joints =
-        [" connected with ", " connected to ", " related to ", " linked to ", " linked with "];
-    let said = joints.iter().find_map(|joint| Some((lower.find(joint)?, joint.len())));
-    let (at, length) = match said {
-        Some(found) => found,
-        None if named => {
-            [" and ", " to ", " with "].iter().find_map(|j| Some((lower.find(j)?, j.len())))?
-        }
-        None => return None,
-    };
-    let (from, to) = (text.get(..at)?.trim(), text.get(at + length..)?.trim());
-    (!from.is_empty() && !to.is_empty()).then(|| (from.into(), to.into()))
-}
-
 fn cut(text: &str, most: usize) -> String {
     let mut short: String = text.chars().take(most).collect();
     if text.chars().nth(most).is_some() {
         short.push('…');
     }
     short
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_connection_is_asked_for_in_several_ways() {
-        let expected = Some(("ODIHR".to_owned(), "V.3.1".to_owned()));
-        for text in [
-            "How is ODIHR connected with V.3.1?",
-            "ODIHR connected to V.3.1",
-            "is ODIHR related to V.3.1",
-            "how are ODIHR and V.3.1 connected",
-            "ODIHR and V.3.1 connected",
-            "paths from ODIHR to V.3.1",
-            "connection between ODIHR and V.3.1",
-        ] {
-            assert_eq!(ends(text), expected, "{text}");
-        }
-        for text in ["ODIHR and V.3.1", "how is", "connected with", "İ connected with x", ""] {
-            assert_eq!(ends(text), None, "{text}");
-        }
-    }
 }

@@ -7,12 +7,15 @@
 
 mod alternatives;
 mod change;
+mod connection;
 mod dates;
 mod lexicon;
 mod nouns;
+mod limits;
 mod offers;
 mod parse;
 mod parse_limits;
+mod parse_names;
 mod phrases;
 mod rank;
 mod verbs;
@@ -21,6 +24,7 @@ mod verbs;
 mod tests;
 
 pub use change::begin_with;
+pub use connection::connection;
 pub use lexicon::Lexicon;
 pub use parse::{Unplaced, parse_words};
 pub use rank::rank;
