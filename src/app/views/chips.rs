@@ -32,7 +32,7 @@ fn show_one(
     actions: &mut Actions,
 ) {
     // A letter is at most so wide on average that a chip never reaches over its column.
-    let room = ((width - 24.0) / 8.0).max(8.0) as usize;
+    let room = ((width - 24.0) / 7.2).max(8.0) as usize;
     let mut text: String = chip.text.chars().take(LETTERS.min(room)).collect();
     if text.len() < chip.text.len() {
         text.push('…');

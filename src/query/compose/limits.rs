@@ -34,7 +34,10 @@ impl Composer<'_> {
             for (theme, count) in best {
                 let name = nouns::called(self.graph, &theme, &[EntityKind::Theme]);
                 let result = change::with_slot(pattern, slot, |s| s.about = Some(theme.clone()));
-                let text = (format!("about {name}"), self.of_slot(&slots, slot, count));
+                let text = (
+                    self.limit(&slots, slot, &format!("about {name}")),
+                    self.of_slot(&slots, slot, count),
+                );
                 gathered.add((2, count), text, Part::About(slot), Some(EntityKind::Theme), result);
                 self.lift(gathered, wanted.get(&theme));
             }
@@ -49,7 +52,10 @@ impl Composer<'_> {
             for (place, count) in best {
                 let name = nouns::called(self.graph, &place, &[EntityKind::Place]);
                 let result = change::with_slot(pattern, slot, |s| s.place = Some(place.clone()));
-                let text = (format!("in {name}"), self.of_slot(&slots, slot, count));
+                let text = (
+                    self.limit(&slots, slot, &format!("in {name}")),
+                    self.of_slot(&slots, slot, count),
+                );
                 gathered.add((3, count), text, Part::Place(slot), Some(EntityKind::Place), result);
                 self.lift(gathered, wanted.get(&place));
             }
@@ -89,7 +95,8 @@ impl Composer<'_> {
         for (range, typed) in ranges {
             let count = dates().filter(|date| range.admits(date)).count();
             let result = change::with_slot(pattern, slot, |slot| slot.during = Some(range));
-            let text = (range.in_words(), self.of_slot(slots, slot, count));
+            let text =
+                (self.limit(slots, slot, &range.in_words()), self.of_slot(slots, slot, count));
             gathered.add((4, count), text, Part::During(slot), None, result);
             self.lift(gathered, typed.then_some(&1.0));
         }
@@ -104,6 +111,14 @@ impl Composer<'_> {
         // After the word that leads to it a name can be nothing else.
         let weight = if led.is_some() { 1.0 } else { 0.96 };
         hits.map(|hit| (hit.id, hit.score * weight)).collect()
+    }
+
+    /// A limit in words; of another slot than the last with what it limits: "activities in 2009".
+    fn limit(&self, slots: &[&Slot], slot: usize, words: &str) -> String {
+        match slot + 1 == slots.len() {
+            true => words.to_owned(),
+            false => format!("{} {words}", nouns::slot(self.graph, slots[slot])),
+        }
     }
 
     /// How many of a slot's entities a limit leaves: "4 activities".

@@ -265,8 +265,14 @@ impl Composer<'_> {
         for (&(verb, direction, kind), &count) in &ways {
             verbs_reach.entry((verb, direction)).or_default().push((kind, count));
         }
-        let group = |verb: Verb| match verb {
+        // Going back the way one came says least.
+        let came = slot.checked_sub(1).and_then(|step| pattern.steps.get(step));
+        let back = |verb: Verb, direction: Direction| {
+            came.is_some_and(|step| step.direction != direction && step.relation == verb)
+        };
+        let group = |verb: Verb, direction: Direction| match verb {
             _ if !tip => 8,
+            _ if back(verb, direction) => 5,
             Verb::Stored(kind) if COMMON.contains(&kind) => 5,
             _ => 1,
         };
@@ -278,7 +284,13 @@ impl Composer<'_> {
                 let result = change::with_step(pattern, slot, (verb, direction), things, false);
                 let kinds: Vec<String> = reached.iter().map(|(k, c)| k.counted(*c)).collect();
                 let offer = (format!("{connector} {words} …"), kinds.join(", "));
-                gathered.add((group(verb), total), offer, Part::Step(last), None, result);
+                gathered.add(
+                    (group(verb, direction), total),
+                    offer,
+                    Part::Step(last),
+                    None,
+                    result,
+                );
             }
             for &(kind, count) in reached {
                 // Where the verb stands for all its kinds, each is offered once it is asked for.
@@ -288,7 +300,13 @@ impl Composer<'_> {
                 let to = Slot::new("", &[kind]);
                 let result = change::with_step(pattern, slot, (verb, direction), to, false);
                 let offer = (format!("{connector} {words} {}", kind.plural()), kind.counted(count));
-                gathered.add((group(verb), count), offer, Part::Step(last), Some(kind), result);
+                gathered.add(
+                    (group(verb, direction), count),
+                    offer,
+                    Part::Step(last),
+                    Some(kind),
+                    result,
+                );
             }
         }
         let folded = fold(typed);
