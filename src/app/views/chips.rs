@@ -9,6 +9,9 @@ use egui::{Id, Popup, Ui};
 /// The most letters of a chip; all of them stand in the sentence.
 const LETTERS: usize = 48;
 
+/// How high the list of alternatives is, in points.
+const HEIGHT: f32 = 320.0;
+
 /// Draws the chips of what is asked, one after the other.
 pub fn show(ui: &mut Ui, derived: &Derived, salt: &str, actions: &mut Actions) {
     if derived.bar.chips.is_empty() {
@@ -42,7 +45,10 @@ fn show_one(
     let response = response.on_hover_text("Change this, or take it out");
     let focused = response.has_focus();
     let popup = Popup::menu(&response).id(Id::unique((salt, chip.part)));
-    popup.width(320.0).show(|ui| {
+    popup.width(300.0).show(|ui| {
+        // The first frame, before there is a list, must not make the menu too small for it.
+        ui.set_width(300.0);
+        ui.set_min_height(HEIGHT);
         match &derived.bar.alternatives {
             Some((part, offers)) if *part == chip.part => {
                 others(ui, offers, focused, actions);
@@ -61,22 +67,26 @@ fn others(ui: &mut Ui, offers: &[Offer], by_key: bool, actions: &mut Actions) {
         weak(ui, "Nothing else can stand here.");
         return;
     }
-    egui::ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
-        for (place, offer) in offers.iter().enumerate() {
-            let row = Row {
-                title: &offer.label,
-                detail: &offer.detail,
-                kind: offer.kind,
-                ..Row::default()
-            };
-            let response = row.show(ui);
-            if place == 0 && by_key {
-                response.request_focus();
+    egui::ScrollArea::vertical()
+        .max_height(HEIGHT)
+        .min_scrolled_height(HEIGHT)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for (place, offer) in offers.iter().enumerate() {
+                let row = Row {
+                    title: &offer.label,
+                    detail: &offer.detail,
+                    kind: offer.kind,
+                    ..Row::default()
+                };
+                let response = row.show(ui);
+                if place == 0 && by_key {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    actions.push(Action::Compose(offer.result.clone()));
+                    ui.close();
+                }
             }
-            if response.clicked() {
-                actions.push(Action::Compose(offer.result.clone()));
-                ui.close();
-            }
-        }
-    });
+        });
 }

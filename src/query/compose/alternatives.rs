@@ -256,11 +256,12 @@ impl Composer<'_> {
             step.absent = !step.absent;
             step.to.optional = false;
         });
+        let noun = nouns::slot(self.graph, &of.to);
         let (label, detail) = match of.absent {
-            true => ("there is such a thing", "instead of none"),
-            false => ("there is no such thing", "no evidence in these documents"),
+            true => (format!("some {noun}"), "instead of none"),
+            false => (format!("no {noun}"), "no evidence in these documents"),
         };
-        others.add(label.into(), detail.into(), None, absent);
+        others.add(label, detail.into(), None, absent);
         if !of.absent {
             let optional = change::with_optional(pattern, step, !of.to.optional);
             let label = if of.to.optional { "only where known" } else { phrases::OPTIONAL };
