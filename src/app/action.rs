@@ -7,6 +7,7 @@ use super::selection::Selection;
 use super::state::Overlay;
 use crate::geometry::{Camera, Point};
 use crate::model::{DateRange, EntityId, EntityKind};
+use crate::query::compose::Part;
 use crate::query::{PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -93,8 +94,16 @@ pub enum Action {
     Beside(Option<Face>),
     /// Hold an entity at a place.
     PinAt(EntityId, Point),
-    /// Type into the search field.
+    /// Type into the ask bar.
     Search(String),
+    /// Mark a line of its list.
+    Mark(usize),
+    /// Let it offer how a question can begin and go on, or no longer.
+    Asking(bool),
+    /// Show what a piece of what is asked could be instead.
+    Unfold(Part),
+    /// Step out of it by one: what is typed goes first, then the offers, then the keyboard.
+    LeaveBar,
     /// Look from elsewhere.
     Look(Camera),
     /// Put something on top, or take it away.

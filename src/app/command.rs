@@ -1,5 +1,5 @@
 //! What a person can do without naming a thing: one list of commands with label, explanation and
-//! key, used by the palette, the key overview, the buttons and the keyboard alike.
+//! key, used by the ask bar, the key overview, the buttons and the keyboard alike.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -9,7 +9,6 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 #[expect(missing_docs, reason = "`Command::explanation` says what each one does")]
 pub enum Command {
     Search,
-    Palette,
     Overview,
     ShowEverything,
     Back,
@@ -52,7 +51,6 @@ impl Command {
     /// Every command, in the order in which lists show them.
     pub const ALL: &'static [Self] = &[
         Self::Search,
-        Self::Palette,
         Self::Overview,
         Self::ShowEverything,
         Self::Back,
@@ -94,8 +92,7 @@ impl Command {
     /// What it is called.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Search => "Search",
-            Self::Palette => "Commands",
+            Self::Search => "Ask or search",
             Self::Overview => "Overview",
             Self::ShowEverything => "Show everything",
             Self::Back => "Back",
@@ -138,8 +135,7 @@ impl Command {
     /// What it does, in a sentence.
     pub const fn explanation(self) -> &'static str {
         match self {
-            Self::Search => "Find a mission, a body, a clause, a theme by name or acronym.",
-            Self::Palette => "Find a command by its name.",
+            Self::Search => "Compose a question, or find a name, a saved question or a command.",
             Self::Overview => "The map of the whole subject, gathered by theme.",
             Self::ShowEverything => "Draw every entity of the graph, with no filter.",
             Self::Back => "Go to what was shown before.",
@@ -196,8 +192,7 @@ impl Command {
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
         }
         match self {
-            Self::Search => const { &[plain(Key::Slash), control(Key::F)] },
-            Self::Palette => const { &[control(Key::K)] },
+            Self::Search => const { &[plain(Key::Slash), control(Key::K), control(Key::F)] },
             Self::Overview => const { &[plain(Key::O)] },
             Self::ShowEverything => const { &[plain(Key::A)] },
             Self::Back => const { &[plain(Key::Backspace), alt(Key::ArrowLeft)] },

@@ -3,6 +3,7 @@
 //! Each is kept with the value it was computed from and computed anew when that value differs
 //! (`==`): there are no flags to forget.
 
+use super::bar::Bar;
 use super::content::{Answered, Content};
 use super::jobs::{Latest, Runner};
 use super::place::Place;
@@ -33,6 +34,8 @@ pub struct Derived {
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
     pub paths: Vec<query::Path>,
+    /// What the ask bar lists.
+    pub bar: Bar,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -67,6 +70,7 @@ impl Derived {
             answered: Answered::default(),
             coverage: Coverage::default(),
             paths: Vec::new(),
+            bar: Bar::default(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -105,6 +109,7 @@ impl Derived {
             self.start_layout(ctx, state, same_subject);
             self.from = Some(basis);
         }
+        self.bar.refresh(state, &self.answered);
         if let Some((ids, positions)) = self.layout.take() {
             self.positions = ids.into_iter().zip(positions.points).collect();
             self.regions = positions.regions;

@@ -4,6 +4,7 @@
 //! [`State`], views read both and send [`Action`]s, and [`State::perform`] carries them out.
 
 pub mod action;
+pub mod bar;
 pub mod command;
 pub mod content;
 pub mod derived;
@@ -301,19 +302,15 @@ impl eframe::App for Throughline {
         self.derived.refresh(&ctx, &self.state);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys =
-            matches!(self.state.overlay, Overlay::Palette { .. } | Overlay::Path { .. });
+        let overlay_takes_keys = matches!(self.state.overlay, Overlay::Path { .. });
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
         for command in pressed {
-            let leaves_search = self.state.search.is_empty()
-                && ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
-            if command == Command::StepOut && leaves_search && !overlay_was_open {
-                self.state.errands.push(Errand::FocusCanvas);
-                ctx.request_repaint();
-            } else if !overlay_takes_keys || matches!(command, Command::StepOut | Command::Palette)
-            {
+            let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
+            if command == Command::StepOut && in_bar && !overlay_was_open {
+                actions.push(Action::LeaveBar);
+            } else if !overlay_takes_keys || command == Command::StepOut {
                 actions.push(Action::Run(command));
             }
         }

@@ -33,6 +33,7 @@ impl State {
                     self.select(Selection::Entity(centre.clone()));
                 }
                 self.errands.push(Errand::FocusCanvas);
+                self.close_bar();
                 self.go(Subject::Around(centres), Face::Graph);
             }
             Action::Expand(id) => {
@@ -51,6 +52,7 @@ impl State {
             Action::Ask { id, set } => {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
+                self.close_bar();
                 self.go(Subject::Question { id, set }, if grid { Face::Grid } else { Face::Graph });
                 self.errands.push(Errand::FocusCanvas);
             }
@@ -66,11 +68,14 @@ impl State {
                     None => Subject::Pattern(pattern),
                 };
                 self.select(Selection::Nothing);
+                self.search.clear();
+                (self.marked, self.unfolded) = (0, None);
                 let place = Place { subject, ..self.place.clone() };
                 self.trail.go(&mut self.place, place);
             }
             Action::Connect(request) => {
                 self.select(Selection::Nothing);
+                self.close_bar();
                 self.go(Subject::Paths(request), Face::Graph);
             }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
@@ -102,7 +107,14 @@ impl State {
                 let wording = format!("Pin {}", self.name(&id));
                 self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
             }
-            Action::Search(text) => self.search = text,
+            Action::Search(text) => {
+                self.search = text;
+                (self.marked, self.asking) = (0, true);
+            }
+            Action::Mark(line) => (self.marked, self.asking) = (line, true),
+            Action::Asking(asking) => (self.asking, self.marked) = (asking, 0),
+            Action::Unfold(part) => self.unfolded = Some(part),
+            Action::LeaveBar => self.leave_bar(),
             Action::Look(camera) => self.camera = Some(camera),
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
@@ -125,10 +137,8 @@ impl State {
         match command {
             Command::Search => {
                 self.preferences.ask_open = true;
+                self.perform(Action::Asking(true));
                 self.errands.push(Errand::FocusSearch);
-            }
-            Command::Palette => {
-                self.overlay = Overlay::Palette { text: String::new(), marked: 0 };
             }
             Command::Overview => self.go(Subject::Overview, Face::Graph),
             Command::ShowEverything => {
@@ -239,8 +249,8 @@ impl State {
     fn step_out(&mut self) {
         if self.overlay != Overlay::None {
             self.overlay = Overlay::None;
-        } else if !self.search.is_empty() {
-            self.search.clear();
+        } else if self.asking || !self.search.is_empty() {
+            self.close_bar();
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
@@ -249,6 +259,27 @@ impl State {
         } else if self.place.subject != Subject::Overview {
             self.go(Subject::Overview, Face::Graph);
         }
+    }
+
+    /// What Escape does in the ask bar.
+    fn leave_bar(&mut self) {
+        let composing =
+            matches!(self.place.subject, Subject::Pattern(_) | Subject::Question { .. });
+        if !self.search.is_empty() {
+            self.perform(Action::Search(String::new()));
+            self.errands.push(Errand::FocusSearch);
+        } else if self.asking && composing {
+            self.close_bar();
+            self.errands.push(Errand::FocusSearch);
+        } else {
+            self.close_bar();
+            self.errands.push(Errand::FocusCanvas);
+        }
+    }
+
+    fn close_bar(&mut self) {
+        self.search.clear();
+        (self.marked, self.asking, self.unfolded) = (0, false, None);
     }
 
     fn select(&mut self, selection: Selection) {

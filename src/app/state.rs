@@ -14,6 +14,7 @@ use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::project::{History, Project};
+use crate::query::compose::{Lexicon, Part};
 use crate::query::{Question, SearchIndex};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct State {
     pub source: Option<PathBuf>,
     /// Its names, for searching.
     pub index: Arc<SearchIndex>,
+    /// What its entities can be asked for.
+    pub lexicon: Arc<Lexicon>,
     /// The saved questions that make sense in it.
     pub questions: Vec<Question>,
     /// The connected documents.
@@ -48,8 +51,14 @@ pub struct State {
     pub focused: Option<EntityId>,
     /// From where the picture is seen, once that has been decided.
     pub camera: Option<Camera>,
-    /// What is typed into the search field.
+    /// What is typed into the ask bar.
     pub search: String,
+    /// Which line of its list is marked.
+    pub marked: usize,
+    /// Whether it offers how a question can begin and go on.
+    pub asking: bool,
+    /// The piece of what is asked of which the alternatives are shown.
+    pub unfolded: Option<Part>,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -64,13 +73,6 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The commands, with what is typed to find one.
-    Palette {
-        /// What is typed.
-        text: String,
-        /// Which of those found is marked.
-        marked: usize,
-    },
     /// Every key.
     Keys,
     /// A field for a path, where the system shows no dialog.
@@ -88,10 +90,12 @@ impl State {
     /// A window on a graph.
     pub fn new(graph: KnowledgeGraph, questions: Vec<Question>, preferences: Preferences) -> Self {
         let index = Arc::new(SearchIndex::new(&graph));
+        let lexicon = Arc::new(Lexicon::new(&graph));
         let mut state = Self {
             graph: Arc::new(graph),
             source: None,
             index,
+            lexicon,
             questions: Vec::new(),
             documents: None,
             project: Project::default(),
@@ -104,6 +108,9 @@ impl State {
             focused: None,
             camera: None,
             search: String::new(),
+            marked: 0,
+            asking: false,
+            unfolded: None,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -115,6 +122,7 @@ impl State {
     /// Puts another graph in place of the one shown; what was arranged on the old one goes with it.
     pub fn replace_graph(&mut self, graph: KnowledgeGraph, source: Option<PathBuf>) {
         self.index = Arc::new(SearchIndex::new(&graph));
+        self.lexicon = Arc::new(Lexicon::new(&graph));
         self.graph = Arc::new(graph);
         self.source = source;
         self.project = Project::default();
@@ -125,6 +133,7 @@ impl State {
         self.evidence = 0;
         self.focused = None;
         self.search.clear();
+        (self.marked, self.asking, self.unfolded) = (0, false, None);
         // The copies are those of another graph's documents; which of this one's, is to be seen.
         self.documents = None;
         if !self.preferences.documents.is_empty() {

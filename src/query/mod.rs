@@ -8,8 +8,8 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
-mod asked;
 mod compact;
+pub mod compose;
 mod coverage;
 mod distance;
 mod filter;
@@ -17,6 +17,7 @@ mod filter;
 pub(crate) mod fixture;
 mod fold;
 mod importance;
+mod mention;
 mod paths;
 mod pattern;
 mod question;
@@ -29,10 +30,11 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
-pub use asked::asked;
+pub use compose::{asked, parse_words};
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
+pub use mention::{mentions, telling_words};
 pub use paths::{Path, PathRequest, paths};
 pub use pattern::{
     Answer, Hops, MAX_ROWS, NameError, Pattern, PatternError, PatternText, Row, Rows, Slot, Step,

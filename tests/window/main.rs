@@ -1,5 +1,6 @@
 //! The whole window, driven through its accessibility tree alone: no picture is rendered.
 
+mod asking;
 mod dialogs;
 mod legend;
 mod newcomer;

@@ -1,63 +1,9 @@
 //! What lies on top: it has the keyboard, Escape takes it away, and the keyboard goes back.
 
 use crate::support::{CTRL, LARGE, SMALL, Window, name_of};
-use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT;
 use throughline::app::command::{Command, shortcut_text};
-use throughline::app::place::Subject;
 use throughline::app::state::Overlay;
-
-#[test]
-fn a_command_is_found_and_run_with_keys_alone() {
-    let mut window = Window::new(LARGE);
-    window.press_with(CTRL, Key::K);
-    assert_eq!(window.focused(), "Command");
-    window.type_text("show everyth");
-    window.press(Key::Enter);
-    assert_eq!(window.state().overlay, Overlay::None);
-    assert_eq!(window.state().place.subject, Subject::Everything);
-}
-
-#[test]
-fn the_arrows_choose_among_the_commands_found() {
-    let mut window = Window::new(LARGE);
-    window.press_with(CTRL, Key::K);
-    window.type_text("theme");
-    let found: Vec<String> = window
-        .nodes()
-        .filter(|node| node.accesskit_node().role() == Role::Button)
-        .map(|node| name_of(&node))
-        .filter(|name| name.contains(" theme, ") && name.ends_with('.'))
-        .collect();
-    assert_eq!(found.len(), 2, "{found:?}");
-    window.press(Key::ArrowDown);
-    window.press(Key::ArrowDown);
-    window.press(Key::ArrowUp);
-    window.press(Key::Enter);
-    use throughline::app::preferences::ThemeChoice::{Dark, Light};
-    let second = if found[1].starts_with("Dark") { Dark } else { Light };
-    assert_eq!(window.state().preferences.theme, second);
-}
-
-#[test]
-fn a_command_that_needs_the_keyboard_gets_it_from_the_list_of_commands() {
-    let mut window = Window::new(LARGE);
-    window.press_with(CTRL, Key::K);
-    window.type_text("search");
-    window.press(Key::Enter);
-    assert_eq!(window.focused(), "Search");
-}
-
-#[test]
-fn no_such_command_is_said() {
-    let mut window = Window::new(LARGE);
-    window.press_with(CTRL, Key::K);
-    window.type_text("xqzzw");
-    window.expect("No command matches “xqzzw”.");
-    window.press(Key::Enter);
-    assert!(matches!(window.state().overlay, Overlay::Palette { .. }));
-}
 
 #[test]
 fn the_question_mark_lists_every_key() {
@@ -91,7 +37,7 @@ fn escape_closes_what_is_on_top_and_nothing_else() {
     let mut window = Window::new(LARGE);
     window.mark("field-mission/serbia").click_accesskit();
     window.settle();
-    for (modifiers, key) in [(CTRL, Key::K), (Modifiers::NONE, Key::Questionmark), (CTRL, Key::L)] {
+    for (modifiers, key) in [(Modifiers::NONE, Key::Questionmark), (CTRL, Key::L)] {
         window.press_with(modifiers, key);
         assert_ne!(window.state().overlay, Overlay::None, "{key:?}");
         window.press(Key::Escape);
@@ -108,7 +54,7 @@ fn the_keyboard_goes_back_to_where_it_was() {
     window.press(Key::ArrowRight);
     let mark = window.focused();
     assert!(window.marks().any(|node| name_of(&node) == mark));
-    for (modifiers, key) in [(CTRL, Key::K), (Modifiers::NONE, Key::Questionmark), (CTRL, Key::L)] {
+    for (modifiers, key) in [(Modifiers::NONE, Key::Questionmark), (CTRL, Key::L)] {
         window.press_with(modifiers, key);
         assert_ne!(window.focused(), mark, "{key:?}");
         window.press(Key::ArrowDown);

@@ -79,7 +79,7 @@ fn no_text_reaches_over_the_edge_of_its_column() {
 #[test]
 fn what_lies_on_top_lies_within_the_window() {
     for size in [LARGE, SMALL] {
-        for key in [Key::F1, Key::L, Key::K] {
+        for key in [Key::F1, Key::L] {
             let mut window = Window::new(size);
             let before: Vec<String> = window.nodes().map(|node| name_of(&node)).collect();
             match key {

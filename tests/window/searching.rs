@@ -49,24 +49,27 @@ fn an_acronym_finds_its_theme_and_a_click_opens_it() {
 }
 
 #[test]
-fn hits_are_reached_with_tab_and_opened_with_enter() {
+fn hits_are_walked_with_the_arrows_and_opened_with_enter() {
     let mut window = searching();
     window.type_text("serbia");
-    window.press(Key::Tab);
-    window.press(Key::Tab);
-    let second = window.focused();
-    let name = second.split(',').next().unwrap().to_owned();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowUp);
+    assert_eq!(window.focused(), "Search", "one goes on typing");
+    let second = window.harness.state().derived().bar.entries[1].title.clone();
     window.press(Key::Enter);
     let id = window.state().selection.entity().unwrap();
-    assert_eq!(window.state().graph.entity(id).unwrap().name, name);
+    assert_eq!(window.state().graph.entity(id).unwrap().name, second);
 }
 
 #[test]
-fn escape_clears_the_field_and_goes_on_to_the_picture() {
+fn escape_clears_the_field_and_then_goes_on_to_the_picture() {
     let mut window = searching();
     window.type_text("serbia");
     window.press(Key::Escape);
     assert_eq!(window.state().search, "");
+    assert_eq!(window.focused(), "Search");
+    window.press(Key::Escape);
     window.expect("Questions");
     assert!(window.harness.ctx.memory(|m| m.has_focus(canvas())), "{}", window.focused());
 }

@@ -347,6 +347,13 @@ fn of_passage(ui: &mut Ui, state: &State, document: &str, locator: &str, actions
     weak(ui, "Passage");
     heading(ui, &state.citation(document, locator));
     let relations = state.selection.relations(&state.graph);
+    let document = state.documents.as_ref().and_then(|library| library.get(document));
+    let passage = document.and_then(|document| {
+        document.passages().iter().find(|passage| passage.locator.to_string() == locator)
+    });
+    if let Some(passage) = passage {
+        super::widgets::text(ui, passage.text.as_str());
+    }
     section(ui, &format!("supports {} relations", relations.len()));
     sentences(ui, state, &relations, actions);
 }

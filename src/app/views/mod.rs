@@ -3,11 +3,11 @@
 pub mod answer;
 pub mod ask;
 pub mod canvas;
+pub mod chips;
 pub mod details;
 pub mod grid;
 pub mod overlays;
 pub mod reader;
-pub mod slots;
 pub mod table;
 pub mod timeline;
 pub mod top;

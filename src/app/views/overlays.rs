@@ -1,6 +1,6 @@
-//! What lies on top of the window: the commands, the keys, the field for a path, and messages.
+//! What lies on top of the window: the keys, the field for a path, and messages.
 
-use super::widgets::{Actions, Row, weak};
+use super::widgets::Actions;
 use crate::app::action::Action;
 use crate::app::command::{Command, shortcut_text};
 use crate::app::dialogs::Purpose;
@@ -8,15 +8,12 @@ use crate::app::messages::Weight;
 use crate::app::state::{Overlay, State};
 use crate::app::theme::{self, color};
 use egui::{Context, Id, Key, Modal, Ui};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
 use std::path::PathBuf;
 
 /// Draws what is on top.
 pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     match &state.overlay {
         Overlay::None => {}
-        Overlay::Palette { text, marked } => palette(ctx, text, *marked, actions),
         Overlay::Keys => keys(ctx, actions),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
@@ -38,84 +35,6 @@ fn modal(
     if (response.response.rect.center() - ctx.content_rect().center()).length() > 2.0 {
         ctx.request_repaint();
     }
-}
-
-/// The commands that fit what is typed, the best first.
-fn found(text: &str) -> Vec<Command> {
-    if text.trim().is_empty() {
-        return Command::ALL.to_vec();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
-    let mut ranked: Vec<(u32, usize, Command)> = Command::ALL
-        .iter()
-        .enumerate()
-        .filter_map(|(place, &command)| {
-            let mut score = |words: &str| {
-                let mut buffer = Vec::new();
-                pattern.score(nucleo_matcher::Utf32Str::new(words, &mut buffer), &mut matcher)
-            };
-            // A hit in the name is worth more than one in the explanation.
-            let score = score(command.label())
-                .map(|s| s + 1000)
-                .or_else(|| score(command.explanation()))?;
-            Some((score, place, command))
-        })
-        .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.into_iter().map(|(.., command)| command).collect()
-}
-
-fn palette(ctx: &Context, text: &str, marked: usize, actions: &mut Actions) {
-    modal(ctx, "commands", actions, |ui, actions| {
-        ui.set_width(460.0);
-        let mut typed = text.to_owned();
-        let field = egui::TextEdit::singleline(&mut typed)
-            .hint_text("A command…")
-            .margin(egui::Margin::symmetric(8, 6))
-            .desired_width(f32::INFINITY);
-        // The arrows walk the list, not the letters.
-        let (up, down, enter) = ui.input_mut(|input| {
-            (
-                input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
-                input.key_pressed(Key::Enter),
-            )
-        });
-        let response = ui.add(field).accessible_name("Command");
-        response.request_focus();
-        let commands = found(&typed);
-        let last = commands.len().saturating_sub(1);
-        let mut mark = if typed == text { marked.min(last) } else { 0 };
-        mark = if down { (mark + 1).min(last) } else { mark };
-        mark = if up { mark.saturating_sub(1) } else { mark };
-        if typed != text || mark != marked {
-            actions.push(Action::Overlay(Overlay::Palette { text: typed.clone(), marked: mark }));
-        }
-        if commands.is_empty() {
-            weak(ui, format!("No command matches “{}”.", typed.trim()));
-        }
-        egui::ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            for (place, &command) in commands.iter().enumerate() {
-                let key = command.key_text(ui.ctx()).unwrap_or_default();
-                let row = Row {
-                    title: command.label(),
-                    detail: command.explanation(),
-                    trailing: &key,
-                    selected: place == mark,
-                    ..Row::default()
-                };
-                let response = row.show(ui);
-                if place == mark && (up || down) {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() || (enter && place == mark) {
-                    actions.push(Action::Overlay(Overlay::None));
-                    actions.push(Action::Run(command));
-                }
-            }
-        });
-    });
 }
 
 fn keys(ctx: &Context, actions: &mut Actions) {

@@ -1,6 +1,6 @@
 //! The line above the picture: the way back, what is shown, how much is not, graph or grid.
 
-use super::slots;
+use super::chips;
 use super::widgets::{self, Actions, weak};
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -40,13 +40,13 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             faces(ui, state, actions);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                chips(ui, state, actions);
+                filters(ui, state, actions);
             });
         });
     });
     let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
     ui.add(egui::Label::new(title).wrap());
-    slots::show(ui, state, derived, actions);
+    chips::show(ui, derived, "heading", actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
         if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
@@ -152,7 +152,7 @@ fn grid_content(derived: &Derived) -> String {
 }
 
 /// A chip for every filter in force; taking it away is one click.
-fn chips(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn filters(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let filter = &state.place.filter;
     let mut chip = |text: String, action: Action| {
         let spoken = format!("Take away the filter: {text}");

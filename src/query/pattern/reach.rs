@@ -43,6 +43,17 @@ pub(super) fn reach<'g>(
     }
 }
 
+/// Where one verb leads from an entity, by identifier.
+pub(in crate::query) fn leads_to<'g>(
+    graph: &'g KnowledgeGraph,
+    verb: Verb,
+    direction: Direction,
+    from: &EntityId,
+) -> impl Iterator<Item = &'g EntityId> {
+    let step = Step::new(verb, direction, super::Slot::default());
+    reach(graph, &step, true, from).into_iter().map(|reached| reached.id)
+}
+
 struct Walk<'g, 's> {
     graph: &'g KnowledgeGraph,
     step: &'s Step,

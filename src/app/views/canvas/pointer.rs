@@ -132,7 +132,7 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
             Command::Overview,
             Command::ShowEverything,
             Command::ReleasePins,
-            Command::Palette,
+            Command::Search,
         ],
         _ => &[Command::ReadPassage, Command::CopyCitation, Command::OpenAround],
     };

@@ -1,4 +1,6 @@
-//! The left column: search, questions, legend, documents.
+//! The left column: the ask bar, questions, legend, documents.
+
+mod bar;
 
 use super::widgets::{Actions, Row, command_button, kind_icon, section, weak};
 use crate::app::action::Action;
@@ -11,12 +13,9 @@ use crate::app::state::State;
 use crate::app::theme;
 use crate::model::EntityKind;
 use crate::query::{Question, wording};
-use egui::{Key, Ui};
+use egui::Ui;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// How many hits are listed.
-const HITS: usize = 12;
 
 /// How many questions are in sight at once.
 const FIRST_QUESTIONS: usize = 5;
@@ -29,10 +28,16 @@ pub fn search_id() -> egui::Id {
 /// Draws the column.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     ui.add_space(8.0);
-    search_field(ui, state, actions);
+    bar::field(ui, state, derived, actions);
+    let elsewhere = ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        input.pointer.any_click() && at.is_some_and(|at| !ui.max_rect().contains(at))
+    });
+    if state.asking && elsewhere && !egui::Popup::is_any_open(ui.ctx()) {
+        actions.push(Action::Asking(false));
+    }
     egui::ScrollArea::vertical().id_salt("ask").auto_shrink(false).show(ui, |ui| {
-        if !state.search.trim().is_empty() {
-            hits(ui, state, actions);
+        if bar::list(ui, state, derived, actions) {
             return;
         }
         questions(ui, state, actions);
@@ -40,59 +45,6 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         documents(ui, state, actions);
         graphs(ui, state, actions);
     });
-}
-
-fn search_field(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let mut text = state.search.clone();
-    let field = egui::TextEdit::singleline(&mut text)
-        .id(search_id())
-        .hint_text("Search missions, bodies, clauses…")
-        .margin(egui::Margin::symmetric(8, 6))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field).accessible_name("Search");
-    if response.lost_focus()
-        && ui.input(|input| input.key_pressed(Key::Enter))
-        && let Some(hit) = state.index.search(&text, 1).into_iter().next()
-    {
-        actions.push(Action::OpenAround([hit.id].into()));
-    }
-    if response.changed() {
-        actions.push(Action::Search(text));
-    }
-}
-
-fn hits(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let hits = state.index.search(&state.search, HITS);
-    if hits.is_empty() {
-        ui.add_space(12.0);
-        weak(ui, format!("Nothing here is called “{}”.", state.search.trim()));
-        weak(
-            ui,
-            "Try a shorter word, an acronym such as NRM, a country, or a clause such as V.3.1.",
-        );
-        return;
-    }
-    section(ui, "Enter opens the first");
-    for hit in &hits {
-        let Some(entity) = state.graph.entity(&hit.id) else { continue };
-        let kind = wording::kind_line(entity);
-        let detail = if entity.aliases.contains(&hit.matched) {
-            format!("{kind} · also “{}”", hit.matched)
-        } else {
-            kind
-        };
-        let selected = state.selection.entity() == Some(&hit.id);
-        let row = Row {
-            title: &entity.name,
-            detail: &detail,
-            kind: Some(entity.kind()),
-            selected,
-            ..Row::default()
-        };
-        if row.show(ui).clicked() {
-            actions.push(Action::OpenAround([hit.id.clone()].into()));
-        }
-    }
 }
 
 fn questions(ui: &mut Ui, state: &State, actions: &mut Actions) {

@@ -1,0 +1,362 @@
+//! What the ask bar lists for what is typed and asked: one flat list under headings.
+
+use super::action::Action;
+use super::command::Command;
+use super::content::Answered;
+use super::place::Subject;
+use super::selection::Selection;
+use super::state::State;
+use crate::document::{Document, Locator, Passage};
+use crate::model::EntityKind;
+use crate::query::compose::{self, Chip, Composer, Offer, Part, rank};
+use crate::query::{self, PathRequest, Pattern, Resolved, wording};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How much is listed under each heading.
+const NAMES: usize = 10;
+const OFFERS: usize = 30;
+const FEW: usize = 5;
+
+/// From this score on a name is what is meant.
+const LIKELY: f32 = 0.6;
+
+/// Where what follows is no answer.
+pub const FOUND_IN_TEXT: &str = "Found in the text, not an answer";
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The heading under which it stands.
+    pub heading: &'static str,
+    /// What it is.
+    pub title: String,
+    /// What one should know of it.
+    pub detail: String,
+    /// Its key, if it has one.
+    pub key: Option<Command>,
+    /// The mark before it.
+    pub kind: Option<EntityKind>,
+    /// How well it fits what is typed, from 0 to 1.
+    fit: f32,
+    /// What choosing it does.
+    pub actions: Vec<Action>,
+    /// The question that begins with it, where it can begin one.
+    pub ask: Option<Pattern>,
+}
+
+/// What depends on this is computed anew when it changes.
+#[derive(Debug, Clone, PartialEq)]
+struct Basis {
+    graph: usize,
+    documents: usize,
+    subject: Subject,
+    search: String,
+    asking: bool,
+    unfolded: Option<Part>,
+}
+
+/// The ask bar.
+#[derive(Debug, Clone, Default)]
+pub struct Bar {
+    from: Option<Basis>,
+    /// The pieces of what is asked; none where nothing is.
+    pub chips: Vec<Chip>,
+    /// What the piece that is unfolded could be instead.
+    pub alternatives: Option<(Part, Vec<Offer>)>,
+    /// What can be chosen.
+    pub entries: Vec<Entry>,
+    /// Why what is typed is no question, where that should be said.
+    pub fault: Option<String>,
+}
+
+impl Bar {
+    /// Brings it up to date with the state and the answer.
+    pub fn refresh(&mut self, state: &State, answered: &Answered) {
+        let basis = Basis {
+            graph: Arc::as_ptr(&state.graph) as usize,
+            documents: state.documents.as_ref().map_or(0, |library| Arc::as_ptr(library) as usize),
+            subject: state.place.subject.clone(),
+            search: state.search.clone(),
+            asking: state.asking,
+            unfolded: state.unfolded,
+        };
+        if self.from.as_ref() == Some(&basis) {
+            return;
+        }
+        self.from = Some(basis);
+        let asks = matches!(state.place.subject, Subject::Pattern(_) | Subject::Question { .. });
+        let pattern = answered.pattern.as_ref().filter(|_| asks);
+        let composer = composer(state);
+        self.chips = pattern.map_or_else(Vec::new, |p| compose::chips(&state.graph, p));
+        self.alternatives = pattern
+            .zip(state.unfolded)
+            .map(|(pattern, part)| (part, composer.alternatives(pattern, part)));
+        (self.entries, self.fault) = Lister { state, composer, answered, pattern }.list();
+    }
+
+    /// The line that is marked, by its number; the last if there are fewer.
+    pub fn marked(&self, state: &State) -> usize {
+        state.marked.min(self.entries.len().saturating_sub(1))
+    }
+}
+
+fn composer(state: &State) -> Composer<'_> {
+    Composer { graph: &state.graph, index: &state.index, lexicon: &state.lexicon }
+}
+
+struct Lister<'a> {
+    state: &'a State,
+    composer: Composer<'a>,
+    answered: &'a Answered,
+    pattern: Option<&'a Pattern>,
+}
+
+impl Lister<'_> {
+    fn list(&self) -> (Vec<Entry>, Option<String>) {
+        let text = self.state.search.trim();
+        let going_on = self.pattern.filter(|_| self.state.asking);
+        if text.is_empty() {
+            let entries = match (going_on, self.state.asking) {
+                (Some(_), _) => self.offered(going_on, text),
+                (None, true) => self.offered(None, text),
+                (None, false) => Vec::new(),
+            };
+            return (entries, None);
+        }
+        let mut groups: Vec<Vec<Entry>> = Vec::new();
+        let mut fault = None;
+        if let Some(pattern) = going_on {
+            let read = self.composer.read(Some(pattern), text).ok();
+            let mut offers: Vec<Entry> = self.offered(Some(pattern), text);
+            if let Some(read) = read
+                && offers.iter().all(|entry| entry.actions != [Action::Compose(read.clone())])
+            {
+                offers.insert(0, self.sentence(&read, "Go on"));
+            }
+            groups.push(offers);
+        }
+        match self.composer.read(None, text) {
+            // A name or a kind alone is no sentence: those are listed as such.
+            Ok(read) if compose::chips(&self.state.graph, &read).len() > 1 => {
+                groups.push(vec![self.sentence(&read, "Question")]);
+            }
+            Ok(_) => {}
+            Err(unplaced) => fault = Some(unplaced.to_string()),
+        }
+        groups.push(self.connections(text));
+        // A kind comes before what is called so only if it is named in full.
+        let mut kinds = match going_on {
+            None => self.offered(None, text),
+            Some(_) => Vec::new(),
+        };
+        kinds.truncate(FEW);
+        let named = kinds.first().is_some_and(|kind| kind.fit >= 1.0);
+        let (before, after) = if named { (kinds, Vec::new()) } else { (Vec::new(), kinds) };
+        groups.push(before);
+        groups.push(self.names(text));
+        groups.push(after);
+        groups.push(self.questions(text));
+        groups.push(commands(text));
+        groups.retain(|group| !group.is_empty());
+        // The group with the best fit comes first; of about equals the first here.
+        let best = |group: &[Entry]| {
+            (group.iter().map(|entry| entry.fit).fold(0.0, f32::max) * 10.0).round() as u32
+        };
+        groups.sort_by_key(|group| std::cmp::Reverse(best(group)));
+        let placed = groups.iter().flatten().any(|entry| entry.fit >= LIKELY);
+        let mut entries: Vec<Entry> = groups.into_iter().flatten().collect();
+        if placed {
+            return (entries, None);
+        }
+        let found = self.in_text(text);
+        if !found.is_empty() {
+            entries = found.into_iter().chain(entries).collect();
+        }
+        let sentence = text.split_whitespace().count() > 1;
+        (entries, fault.filter(|_| sentence))
+    }
+
+    fn entry(&self, heading: &'static str, title: String, actions: Vec<Action>) -> Entry {
+        let (detail, key, kind, fit, ask) = (String::new(), None, None, 1.0, None);
+        Entry { heading, title, detail, key, kind, fit, actions, ask }
+    }
+
+    fn sentence(&self, pattern: &Pattern, heading: &'static str) -> Entry {
+        let title = query::asked(&self.state.graph, pattern);
+        self.entry(heading, title, vec![Action::Compose(pattern.clone())])
+    }
+
+    fn offered(&self, pattern: Option<&Pattern>, text: &str) -> Vec<Entry> {
+        let answer = self.answered.answer.as_ref().and_then(|answer| answer.as_ref().ok());
+        let offers = self.composer.offers(pattern, answer.filter(|_| pattern.is_some()), text);
+        let heading = if pattern.is_some() { "Go on" } else { "Ask about" };
+        let entry = |offer: Offer| Entry {
+            detail: offer.detail,
+            kind: offer.kind,
+            fit: if pattern.is_some() { (offer.fit + 0.1).min(1.0) } else { offer.fit },
+            ..self.entry(heading, offer.label, vec![Action::Compose(offer.result)])
+        };
+        offers.into_iter().take(OFFERS).map(entry).collect()
+    }
+
+    fn names(&self, text: &str) -> Vec<Entry> {
+        let mut found = Vec::new();
+        for hit in self.state.index.search(text, NAMES) {
+            let Some(entity) = self.state.graph.entity(&hit.id) else { continue };
+            let kind = wording::kind_line(entity);
+            let detail = match entity.aliases.contains(&hit.matched) {
+                true => format!("{kind} · also “{}”", hit.matched),
+                false => kind,
+            };
+            let open = Action::OpenAround([hit.id.clone()].into());
+            found.push(Entry {
+                detail,
+                kind: Some(entity.kind()),
+                fit: hit.score,
+                ask: Some(compose::begin_with(&hit.id)),
+                ..self.entry("Names", entity.name.clone(), vec![open])
+            });
+        }
+        found
+    }
+
+    fn questions(&self, text: &str) -> Vec<Entry> {
+        let titles: Vec<&str> = self.state.questions.iter().map(|q| q.title.as_str()).collect();
+        let mut found: Vec<Entry> = rank(&titles, text)
+            .into_iter()
+            .zip(&self.state.questions)
+            .filter_map(|(fit, question)| {
+                let ask = Action::Ask { id: question.id.clone(), set: BTreeMap::new() };
+                // A question has many words; having some of them is little.
+                let fit = fit? * 0.9;
+                Some(Entry { fit, ..self.entry("Questions", question.title.clone(), vec![ask]) })
+            })
+            .collect();
+        found.sort_by(|a, b| b.fit.total_cmp(&a.fit));
+        found.truncate(FEW);
+        found
+    }
+
+    /// "How is X connected with Y", in the ways in which people say it.
+    fn connections(&self, text: &str) -> Vec<Entry> {
+        let Some((from, to)) = compose::connection(text) else { return Vec::new() };
+        let likely = |text: &str| match query::resolve(&self.state.graph, &self.state.index, text) {
+            Resolved::One(id) => vec![id],
+            Resolved::Several(hits) => hits.into_iter().take(2).map(|hit| hit.id).collect(),
+            Resolved::None { .. } => Vec::new(),
+        };
+        let (from, to) = (likely(&from), likely(&to));
+        let mut found = Vec::new();
+        for from in &from {
+            for to in to.iter().filter(|to| *to != from) {
+                let [a, b] = [from, to].map(|id| self.state.name(id));
+                let connect = Action::Connect(PathRequest::new(from.clone(), to.clone()));
+                found.push(self.entry(
+                    "Connection",
+                    format!("How is {a} connected with {b}?"),
+                    vec![connect],
+                ));
+            }
+        }
+        found
+    }
+
+    /// Names, summaries and passages in which the words stand.
+    fn in_text(&self, text: &str) -> Vec<Entry> {
+        if text.chars().count() < 3 {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for id in query::mentions(&self.state.graph, text, FEW) {
+            let Some(entity) = self.state.graph.entity(&id) else { continue };
+            found.push(Entry {
+                detail: cut(&entity.summary, 120),
+                kind: Some(entity.kind()),
+                fit: 0.0,
+                ask: Some(compose::begin_with(&id)),
+                ..self.entry(
+                    FOUND_IN_TEXT,
+                    entity.name.clone(),
+                    vec![Action::OpenAround([id.clone()].into())],
+                )
+            });
+        }
+        let words = query::telling_words(text);
+        for library in self.state.documents.iter() {
+            for document in library.documents() {
+                self.in_document(document, text, &words, &mut found);
+            }
+        }
+        found
+    }
+
+    fn in_document(
+        &self,
+        document: &Document,
+        text: &str,
+        words: &[String],
+        found: &mut Vec<Entry>,
+    ) {
+        // The words side by side are worth more than each of them somewhere in the passage.
+        let mut tally: BTreeMap<&Locator, (usize, &Passage)> = BTreeMap::new();
+        let together = document.search(text).map(|passage| (passage, words.len() + 1));
+        let single =
+            words.iter().flat_map(|word| document.search(word)).map(|passage| (passage, 1));
+        for (passage, worth) in together.chain(single) {
+            tally.entry(&passage.locator).or_insert((0, passage)).0 += worth;
+        }
+        let mut best: Vec<(usize, &Passage)> =
+            tally.into_values().filter(|(has, _)| 2 * has >= words.len()).collect();
+        // What is equal stays in the order of the document.
+        best.sort_by_key(|(has, _)| std::cmp::Reverse(*has));
+        for (_, passage) in best.into_iter().take(FEW) {
+            let locator = passage.locator.to_string();
+            let citation = self.state.citation(document.id(), &locator);
+            let select =
+                Action::Select(Selection::Passage { document: document.id().to_owned(), locator });
+            found.push(Entry {
+                detail: citation,
+                fit: 0.0,
+                ..self.entry(FOUND_IN_TEXT, cut(&passage.text, 120), vec![select])
+            });
+        }
+    }
+}
+
+fn commands(text: &str) -> Vec<Entry> {
+    let all: Vec<Command> =
+        Command::ALL.iter().copied().filter(|command| *command != Command::Search).collect();
+    let labels: Vec<&str> = all.iter().map(|command| command.label()).collect();
+    let explanations: Vec<&str> = all.iter().map(|command| command.explanation()).collect();
+    let (labels, explanations) = (rank(&labels, text), rank(&explanations, text));
+    let mut found: Vec<Entry> = all
+        .iter()
+        .zip(labels.into_iter().zip(explanations))
+        .filter_map(|(&command, (label, explanation))| {
+            // A hit in the name is worth more than one in the explanation.
+            let fit = label.or_else(|| Some(explanation? * 0.5))?;
+            Some(Entry {
+                heading: "Commands",
+                title: command.label().to_owned(),
+                detail: command.explanation().to_owned(),
+                key: Some(command),
+                kind: None,
+                fit,
+                actions: vec![Action::Run(command)],
+                ask: None,
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| b.fit.total_cmp(&a.fit));
+    found.truncate(FEW);
+    found
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).collect();
+    if text.chars().nth(most).is_some() {
+        short.push('…');
+    }
+    short
+}
