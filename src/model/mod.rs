@@ -16,6 +16,7 @@ pub use date::{DateError, DateSpan, PartialDate, Precision};
 pub use entity::Entity;
 pub use evidence::{Basis, Evidence, State};
 pub use id::{EntityId, IdError, MAX_ID_LENGTH, RelationKey};
+pub(crate) use id::natural;
 pub use kinds::{EntityKind, OrganisationType, UnknownWord};
 pub use range::DateRange;
 pub use relation::{Relation, Review, ReviewStatus, Role};
