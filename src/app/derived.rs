@@ -11,6 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::query::table::{Table, TableView};
 use crate::query::{self, Arrangement, Coverage, FoldedLink, Visible};
 use crate::scene::{self, RegionInput, Scene, SceneInput};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,11 @@ pub struct Derived {
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
     pub paths: Vec<query::Path>,
+    /// The rows of the table, while it is looked at.
+    pub table: Table,
+    /// Which of them are listed, in order.
+    pub listed: Vec<usize>,
+    listed_as: Option<TableView>,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -67,6 +73,9 @@ impl Derived {
             answered: Answered::default(),
             coverage: Coverage::default(),
             paths: Vec::new(),
+            table: Table::default(),
+            listed: Vec::new(),
+            listed_as: None,
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -105,6 +114,11 @@ impl Derived {
             self.start_layout(ctx, state, same_subject);
             self.from = Some(basis);
         }
+        let view = state.table.for_table(&self.table);
+        if self.listed_as.as_ref() != Some(&view) {
+            self.listed = self.table.listed(&state.graph, &view);
+            self.listed_as = Some(view);
+        }
         if let Some((ids, positions)) = self.layout.take() {
             self.positions = ids.into_iter().zip(positions.points).collect();
             self.regions = positions.regions;
@@ -123,6 +137,8 @@ impl Derived {
         self.answered = content.answered;
         self.coverage = content.coverage;
         self.paths = content.paths;
+        self.table = content.table;
+        self.listed_as = None;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

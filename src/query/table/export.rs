@@ -24,8 +24,8 @@ pub struct TableExport<'a> {
     pub asked: &'a str,
     /// Filters in force beside those of the view, each in words.
     pub filters: &'a [String],
-    /// What the graph is called.
-    pub name: &'a str,
+    /// What the graph is called, where that is known.
+    pub name: Option<&'a str>,
 }
 
 /// The passages of several rows, each with a number from 1.
@@ -115,15 +115,15 @@ impl TableExport<'_> {
         };
         let names = columns.iter().map(|column| column.name.clone());
         let ids = entities().map(|(name, _)| format!("{name} (identifier)"));
-        let header: Vec<String> = names.chain(ids).chain(["What the evidence says".into()]).collect();
+        let header: Vec<String> =
+            names.chain(ids).chain(["What the evidence says".into()]).collect();
         let width = header.len();
         let mut records = vec![header];
         for &place in self.listed {
             let Some(row) = self.table.rows.get(place) else { continue };
             let sources = row.sources(self.graph);
-            let joined = |text: fn(&Source) -> &str| {
-                sources.iter().map(text).collect::<Vec<_>>().join("; ")
-            };
+            let joined =
+                |text: fn(&Source) -> &str| sources.iter().map(text).collect::<Vec<_>>().join("; ");
             let cells = columns.iter().map(|column| match column.holds {
                 Holds::Evidence => joined(|source| &source.citation),
                 holds => self.table.words(self.graph, row, holds),
@@ -160,12 +160,9 @@ impl TableExport<'_> {
         if let Some(words) = sort_words(self.table, self.view) {
             lines.push(format!("Sorted by {words}."));
         }
-        lines.push(format!(
-            "From the graph “{}”: {} entities, {} relations.",
-            self.name,
-            self.graph.entity_count(),
-            self.graph.relation_count()
-        ));
+        let of = self.name.map_or_else(|| "a graph".into(), |name| format!("the graph “{name}”"));
+        let (entities, relations) = (self.graph.entity_count(), self.graph.relation_count());
+        lines.push(format!("From {of} of {entities} entities and {relations} relations."));
         lines
     }
 

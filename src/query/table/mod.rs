@@ -268,12 +268,8 @@ pub const fn state_words(state: State) -> &'static str {
 }
 
 fn support_columns() -> [TableColumn; 3] {
-    [
-        ("How firmly", Holds::Basis),
-        ("How far along", Holds::State),
-        ("Evidence", Holds::Evidence),
-    ]
-    .map(|(name, holds)| TableColumn { name: name.into(), holds })
+    [("How firmly", Holds::Basis), ("How far along", Holds::State), ("Evidence", Holds::Evidence)]
+        .map(|(name, holds)| TableColumn { name: name.into(), holds })
 }
 
 /// Activities folded into one line: it is as firm and as far along as the best of them.

@@ -19,11 +19,7 @@ pub(super) struct Sieve<'a> {
 impl<'a> Sieve<'a> {
     /// A sieve for what contains the text, whatever its case and accents; nothing if the text says
     /// nothing.
-    pub(super) fn new(
-        graph: &'a KnowledgeGraph,
-        column: &TableColumn,
-        text: &str,
-    ) -> Option<Self> {
+    pub(super) fn new(graph: &'a KnowledgeGraph, column: &TableColumn, text: &str) -> Option<Self> {
         let sought = fold(text);
         (!sought.is_empty()).then(|| Self {
             graph,

@@ -51,7 +51,7 @@ fn export<'a>(
     view: &'a TableView,
     listed: &'a [usize],
 ) -> TableExport<'a> {
-    let (asked, name) = ("What did missions do?", "sample");
+    let (asked, name) = ("What did missions do?", Some("sample"));
     TableExport { graph, table, view, listed, asked, filters: &[], name }
 }
 
