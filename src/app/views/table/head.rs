@@ -13,7 +13,7 @@ use egui::{
 };
 
 /// The width of the button that filters.
-const BUTTON: f32 = 24.0;
+const BUTTON: f32 = 20.0;
 
 /// The identifier of a heading.
 pub(super) fn heading_id(column: usize) -> egui::Id {

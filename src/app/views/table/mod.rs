@@ -11,7 +11,7 @@ pub use foot::csv;
 
 use self::plan::Plan;
 use self::walk::Cursor;
-use super::widgets::{Actions, focus_ring};
+use super::widgets::Actions;
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
@@ -65,9 +65,6 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             },
         );
     });
-    if has_focus {
-        focus_ring(ui, area, &palette);
-    }
 }
 
 /// What every part of the table is drawn from.

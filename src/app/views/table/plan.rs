@@ -7,6 +7,8 @@ use crate::query::table::{Holds, Table, title};
 const BESIDE: f32 = 520.0;
 /// The least width of a column of names.
 const LEAST: f32 = 84.0;
+/// The width of a column of names from which on evidence may take the room beside.
+const COMFORTABLE: f32 = 104.0;
 /// How many rows tell how wide names are.
 const TELLING: usize = 100;
 
@@ -43,15 +45,22 @@ impl Plan {
 
     /// A plan for this width. Names get the more of it the longer they are.
     pub(super) fn new(width: f32, state: &State, table: &Table) -> Self {
-        let folded = width < BESIDE;
+        let names = table.columns.iter().filter(|c| matches!(c.holds, Holds::Entity(_))).count();
+        let verbs = table.columns.iter().filter(|c| c.holds == Holds::Verb).count();
+        let [verb, basis, state_width] = [(width * 0.15).clamp(72.0, 150.0), 88.0, 110.0];
+        let evidence = (width * 0.3).clamp(150.0, 480.0);
+        let beside = width - verb * verbs as f32 - basis - state_width - evidence;
+        let folded = width < BESIDE || beside < COMFORTABLE * names as f32;
         let is_below =
             |holds| folded && matches!(holds, Holds::Basis | Holds::State | Holds::Evidence);
         let fixed = |holds| match holds {
             Holds::Entity(_) => None,
-            Holds::Verb => Some((width * 0.16).clamp(72.0, 150.0)),
-            Holds::Basis => Some(if folded { width * 0.22 } else { 92.0 }),
-            Holds::State => Some(if folded { width * 0.26 } else { 112.0 }),
-            Holds::Evidence => Some((width * 0.34).clamp(150.0, 480.0)),
+            Holds::Verb => Some(verb),
+            Holds::Basis => Some(if folded { (width * 0.22).min(basis) } else { basis }),
+            Holds::State => {
+                Some(if folded { (width * 0.26).min(state_width) } else { state_width })
+            }
+            Holds::Evidence => Some(evidence),
         };
         let upper: Vec<Holds> =
             table.columns.iter().map(|c| c.holds).filter(|&holds| !is_below(holds)).collect();
@@ -88,5 +97,5 @@ fn weight(state: &State, table: &Table, holds: Holds) -> f32 {
     let (count, letters) = names.fold((0, 0), |(count, letters), id| {
         (count + 1, letters + title(&state.graph, id).chars().count())
     });
-    (letters as f32 / count.max(1) as f32).clamp(14.0, 44.0)
+    (letters as f32 / count.max(1) as f32).clamp(28.0, 44.0)
 }

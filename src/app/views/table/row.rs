@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::selection::Selection;
 use crate::app::theme::{self, color};
 use crate::app::views::widgets::{Actions, focus_ring, paint_kind};
-use crate::model::{Basis, EntityId, State as Progress};
+use crate::model::{Basis, EntityId, EntityKind, State as Progress};
 use crate::query::table::{Holds, TableRow, title};
 use crate::query::wording;
 use egui::text::LayoutJob;
@@ -39,6 +39,7 @@ pub(super) fn show(
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_description(format!("{} of {count}", place + 1));
         node.set_row_index(place);
+        node.set_selected(mark == Mark::Selected);
     });
     if response.clicked() {
         super::walk::stand(ui, Some(place), None);
@@ -118,7 +119,16 @@ impl Cell<'_> {
         let graph = &self.sheet.state.graph;
         let name = title(graph, id);
         let room = self.rect.width() - 2.0 * PAD - 18.0;
-        let galley = lines(ui, &name, theme::BODY, color(palette.text), room, 2);
+        // Where evidence stands beside, it makes the row high enough for a third line.
+        let rows = if self.rect.height() > Plan::NAMES { 3 } else { 2 };
+        let mut galley = lines(ui, &name, theme::BODY, color(palette.text), room, rows);
+        let entity = graph.entity(id);
+        if let (true, Some(short)) = (galley.elided, entity.and_then(|e| e.label.as_deref()))
+            && id.kind() != EntityKind::Recommendation
+        {
+            // Where the whole name has no room, the short one says more than the beginning of it.
+            galley = lines(ui, short, theme::BODY, color(palette.text), room, rows);
+        }
         let min = pos2(self.rect.min.x + PAD, self.rect.min.y + 6.0);
         let touch = Rect::from_min_size(min, galley.size() + vec2(18.0, 0.0));
         let selected = match &self.sheet.state.selection {
@@ -142,7 +152,7 @@ impl Cell<'_> {
         paint_kind(ui.painter(), min + vec2(6.0, line / 2.0), 5.5, id.kind(), palette, false);
         let ink = color(if response.hovered() { palette.accent } else { palette.text });
         paint(ui, min + vec2(18.0, 0.0), galley, ink);
-        let what = graph.entity(id).map_or_else(String::new, wording::kind_line);
+        let what = entity.map_or_else(String::new, wording::kind_line);
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{name}\n{what}"));
     }
 
@@ -189,6 +199,7 @@ impl Cell<'_> {
             actions.push(Action::Select(Selection::Relation(key)));
             actions.push(Action::ReadEvidence(first.index));
         }
+        paint(ui, min, citation, accent);
         if response.hovered() {
             let under = egui::Stroke::new(1.0, accent);
             ui.painter().hline(touch.x_range(), touch.max.y, under);
