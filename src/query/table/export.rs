@@ -215,8 +215,10 @@ pub const fn order_words(holds: Holds, by: SortBy, descending: bool) -> &'static
     match (holds, by, descending) {
         (_, SortBy::Date, false) => "oldest first",
         (_, SortBy::Date, true) => "newest first",
-        (_, SortBy::Count, false) => "fewest first",
-        (_, SortBy::Count, true) => "most first",
+        (Holds::Evidence, SortBy::Count, false) => "fewest passages first",
+        (Holds::Evidence, SortBy::Count, true) => "most passages first",
+        (_, SortBy::Count, false) => "in fewest rows first",
+        (_, SortBy::Count, true) => "in most rows first",
         (Holds::Basis, SortBy::Name, false) => "stated first",
         (Holds::Basis, SortBy::Name, true) => "inferred first",
         (Holds::State, SortBy::Name, false) => "least far first",

@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::theme::{self, color};
 use crate::app::views::widgets::{Actions, focus_ring, weak};
 use crate::query::table::{Holds, Sort, SortBy, TableView, order_words};
+use crate::query::wording;
 use egui::{
     Color32, Key, Popup, PopupCloseBehavior, Pos2, Rect, Role, Sense, Shape, Stroke, Ui,
     WidgetInfo, accesskit, pos2, vec2,
@@ -31,7 +32,7 @@ pub(super) fn show(
 ) {
     ui.painter().rect_filled(band.expand2(vec2(0.0, 0.5)), 0.0, color(sheet.palette.canvas));
     for (at, stand) in plan.columns.iter().enumerate() {
-        let top = band.min.y + if stand.below { Plan::HEADING } else { 0.0 };
+        let top = band.min.y + stand.band as f32 * Plan::HEADING;
         let min = pos2(band.min.x + stand.x, top);
         let rect = Rect::from_min_size(min, vec2(stand.width, Plan::HEADING));
         heading(ui, sheet, at, rect, actions);
@@ -115,6 +116,10 @@ fn popup_id(column: usize) -> egui::Id {
     button_id(column).with("popup")
 }
 
+fn field_id(column: usize) -> egui::Id {
+    button_id(column).with("field")
+}
+
 /// Opens what a column can be filtered and sorted by.
 pub(super) fn open(ui: &Ui, column: usize) {
     Popup::open_id(ui.ctx(), popup_id(column));
@@ -150,10 +155,14 @@ fn filter_button(ui: &Ui, sheet: &Sheet<'_>, at: usize, rect: Rect, actions: &mu
     if popup.is_open() {
         ui.data_mut(|data| data.insert_temp(was_open, at));
         popup.show(|ui| menu(ui, sheet, at, actions));
+        if !Popup::is_id_open(ui.ctx(), popup_id(at)) {
+            ui.ctx().request_repaint();
+        }
     } else if ui.data(|data| data.get_temp(was_open)) == Some(at) {
         // What was closed gives the keyboard back.
         ui.data_mut(|data| data.remove::<usize>(was_open));
-        if ui.memory(|memory| memory.focused().is_none()) {
+        let focused = ui.memory(|memory| memory.focused());
+        if focused.is_none_or(|focused| focused == field_id(at)) {
             walk::stand(ui, None, Some(at));
         }
     }
@@ -165,12 +174,13 @@ fn filter_button(ui: &Ui, sheet: &Sheet<'_>, at: usize, rect: Rect, actions: &mu
 /// The filter of a column and its orders.
 fn menu(ui: &mut Ui, sheet: &Sheet<'_>, at: usize, actions: &mut Actions) {
     let column = &sheet.table.columns[at];
-    ui.set_width(220.0);
+    ui.set_width(248.0);
     weak(ui, format!("Only rows where “{}” contains", column.name));
     let mut text = sheet.view.filters.get(&at).cloned().unwrap_or_default();
     let field = ui
         .add(
             egui::TextEdit::singleline(&mut text)
+                .id(field_id(at))
                 .margin(egui::Margin::symmetric(8, 6))
                 .desired_width(f32::INFINITY),
         )
@@ -191,7 +201,7 @@ fn menu(ui: &mut Ui, sheet: &Sheet<'_>, at: usize, actions: &mut Actions) {
         for descending in [false, true] {
             let sort = Sort { column: at, by, descending };
             let words = order_words(column.holds, by, descending);
-            if ui.selectable_label(now == Some(sort), words).clicked() {
+            if ui.selectable_label(now == Some(sort), wording::capital(words)).clicked() {
                 chosen = Some(Some(sort));
             }
         }

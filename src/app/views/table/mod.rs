@@ -106,9 +106,13 @@ impl Sheet<'_> {
 
     fn mark(&self, row: &TableRow) -> Mark {
         let selection = &self.state.selection;
-        if matches!(selection, Selection::Row { .. } | Selection::Relation(_))
-            && *selection == self.selection(row)
-        {
+        let may_be_it = match selection {
+            // Looking at the cells first spares long tables the making of sets.
+            Selection::Row { cells, .. } => row.entities().eq(cells),
+            Selection::Relation(key) => row.relations.first() == Some(key),
+            _ => false,
+        };
+        if may_be_it && *selection == self.selection(row) {
             return Mark::Selected;
         }
         let touched = match selection {

@@ -1,12 +1,15 @@
 //! Where the columns of the table stand.
 
 use crate::app::state::State;
+use crate::app::theme;
 use crate::query::table::{Holds, Table, title};
 
 /// Narrower than this, evidence stands below the names and not beside them.
 const BESIDE: f32 = 520.0;
+/// Narrower than this, it has a band to itself and names are set smaller.
+const TWO_BANDS: f32 = 380.0;
 /// The least width of a column of names.
-const LEAST: f32 = 84.0;
+const LEAST: f32 = 76.0;
 /// The width of a column of names from which on evidence may take the room beside.
 const COMFORTABLE: f32 = 104.0;
 /// How many rows tell how wide names are.
@@ -16,14 +19,18 @@ const TELLING: usize = 100;
 pub(super) struct Plan {
     /// By column.
     pub(super) columns: Vec<Stand>,
-    /// Whether evidence stands below the names.
-    pub(super) folded: bool,
+    /// The heights of the bands of a row, from above.
+    pub(super) bands: Vec<f32>,
     /// The height of the headings.
     pub(super) head: f32,
     /// The height of a row.
     pub(super) row: f32,
     /// The width of all columns.
     pub(super) width: f32,
+    /// The most lines of a name.
+    pub(super) name_lines: usize,
+    /// The size of names.
+    pub(super) name_size: f32,
 }
 
 /// Where a column stands.
@@ -33,59 +40,70 @@ pub(super) struct Stand {
     pub(super) x: f32,
     /// Its width.
     pub(super) width: f32,
-    /// Whether it stands in the lower half of a row.
-    pub(super) below: bool,
+    /// In which band of a row.
+    pub(super) band: usize,
 }
 
 impl Plan {
     /// The height of a heading.
-    pub(super) const HEADING: f32 = 30.0;
-    /// The height of two lines of names.
-    pub(super) const NAMES: f32 = 46.0;
+    pub(super) const HEADING: f32 = 28.0;
 
     /// A plan for this width. Names get the more of it the longer they are.
+    ///
+    /// With room for all, a row is one band as high as its evidence; with less, evidence goes below
+    /// the names, with the least into a band of its own.
     pub(super) fn new(width: f32, state: &State, table: &Table) -> Self {
-        let names = table.columns.iter().filter(|c| matches!(c.holds, Holds::Entity(_))).count();
-        let verbs = table.columns.iter().filter(|c| c.holds == Holds::Verb).count();
-        let [verb, basis, state_width] = [(width * 0.15).clamp(72.0, 150.0), 88.0, 110.0];
+        let count = |sought: fn(Holds) -> bool| {
+            table.columns.iter().filter(|column| sought(column.holds)).count() as f32
+        };
+        let names = count(|holds| matches!(holds, Holds::Entity(_)));
+        let verbs = count(|holds| holds == Holds::Verb);
+        let [verb, basis, progress] = [(width * 0.15).clamp(68.0, 150.0), 92.0, 112.0];
         let evidence = (width * 0.3).clamp(150.0, 480.0);
-        let beside = width - verb * verbs as f32 - basis - state_width - evidence;
-        let folded = width < BESIDE || beside < COMFORTABLE * names as f32;
-        let is_below =
-            |holds| folded && matches!(holds, Holds::Basis | Holds::State | Holds::Evidence);
+        let beside = width - verb * verbs - basis - progress - evidence;
+        let (bands, name_lines) = match width {
+            _ if width >= BESIDE && beside >= COMFORTABLE * names => (vec![60.0], 3),
+            _ if width >= TWO_BANDS => (vec![46.0, 42.0], 2),
+            _ => (vec![54.0, 20.0, 42.0], 3),
+        };
+        let band_of = |holds| match holds {
+            Holds::Entity(_) | Holds::Verb => 0,
+            Holds::Basis | Holds::State => 1.min(bands.len() - 1),
+            Holds::Evidence => bands.len() - 1,
+        };
         let fixed = |holds| match holds {
             Holds::Entity(_) => None,
             Holds::Verb => Some(verb),
-            Holds::Basis => Some(if folded { (width * 0.22).min(basis) } else { basis }),
-            Holds::State => {
-                Some(if folded { (width * 0.26).min(state_width) } else { state_width })
-            }
+            Holds::Basis => Some(basis),
+            Holds::State => Some(progress),
             Holds::Evidence => Some(evidence),
         };
-        let upper: Vec<Holds> =
-            table.columns.iter().map(|c| c.holds).filter(|&holds| !is_below(holds)).collect();
-        let taken: f32 = upper.iter().filter_map(|&holds| fixed(holds)).sum();
-        let weights: f32 = upper.iter().map(|&holds| weight(state, table, holds)).sum();
-        let room = (width - taken).max(0.0);
-        let (mut columns, mut x) = (Vec::new(), [0.0, 0.0]);
+        let upper = || table.columns.iter().map(|c| c.holds).filter(|&holds| band_of(holds) == 0);
+        let taken: f32 = upper().filter_map(fixed).sum();
+        let weights: f32 = upper().map(|holds| weight(state, table, holds)).sum();
+        let (mut columns, mut filled) = (Vec::new(), [0.0; 3]);
         for column in &table.columns {
-            let below = is_below(column.holds);
-            let x = &mut x[usize::from(below)];
-            let own = match (column.holds, fixed(column.holds)) {
-                (Holds::Evidence, _) if below => (width - *x).max(LEAST),
-                (_, Some(fixed)) => fixed,
-                (holds, None) => (room * weight(state, table, holds) / weights.max(1.0)).max(LEAST),
+            let band = band_of(column.holds);
+            let x: f32 = filled[band];
+            let own = match fixed(column.holds) {
+                Some(_) if column.holds == Holds::Evidence && band > 0 => (width - x).max(LEAST),
+                Some(fixed) => fixed,
+                None => {
+                    let share = weight(state, table, column.holds) / weights.max(1.0);
+                    ((width - taken).max(0.0) * share).max(LEAST)
+                }
             };
-            columns.push(Stand { x: *x, width: own, below });
-            *x += own;
+            columns.push(Stand { x, width: own, band });
+            filled[band] += own;
         }
-        let bands = if folded { 2.0 } else { 1.0 };
         Self {
             columns,
-            folded,
-            head: Self::HEADING * bands,
-            row: if folded { Self::NAMES + 42.0 } else { 60.0 },
-            width: x[0].max(x[1]),
+            head: Self::HEADING * bands.len() as f32,
+            row: bands.iter().sum(),
+            width: filled.into_iter().fold(0.0, f32::max),
+            name_lines,
+            name_size: if bands.len() > 2 { theme::SMALL } else { theme::BODY },
+            bands,
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn show(
     ground(ui, sheet, rect, place, (mark, response.hovered()));
     for (at, (column, stand)) in sheet.table.columns.iter().zip(&plan.columns).enumerate() {
         let cell = cell_rect(plan, rect, stand);
-        let cell = Cell { sheet, row, place, at, rect: cell };
+        let cell = Cell { sheet, plan, row, place, at, rect: cell };
         match column.holds {
             Holds::Entity(entity) => {
                 if let Some(Some(id)) = row.cells.get(entity) {
@@ -69,13 +69,9 @@ pub(super) fn show(
 
 /// The rectangle of a cell within its row.
 fn cell_rect(plan: &Plan, row: Rect, stand: &Stand) -> Rect {
-    let (top, bottom) = match (plan.folded, stand.below) {
-        (false, _) => (row.min.y, row.max.y),
-        (true, false) => (row.min.y, row.min.y + Plan::NAMES),
-        (true, true) => (row.min.y + Plan::NAMES, row.max.y),
-    };
-    let left = row.min.x + stand.x;
-    Rect::from_min_max(pos2(left, top), pos2(left + stand.width, bottom))
+    let above: f32 = plan.bands[..stand.band].iter().sum();
+    let min = row.min + vec2(stand.x, above);
+    Rect::from_min_size(min, vec2(stand.width, plan.bands[stand.band]))
 }
 
 /// What lies below the words: stripes, and how the row stands to what is selected, told by a bar
@@ -105,6 +101,7 @@ fn ground(ui: &Ui, sheet: &Sheet<'_>, rect: Rect, place: usize, (mark, hovered):
 
 struct Cell<'a> {
     sheet: &'a Sheet<'a>,
+    plan: &'a Plan,
     row: &'a TableRow,
     place: usize,
     /// The place of the column.
@@ -119,15 +116,14 @@ impl Cell<'_> {
         let graph = &self.sheet.state.graph;
         let name = title(graph, id);
         let room = self.rect.width() - 2.0 * PAD - 18.0;
-        // Where evidence stands beside, it makes the row high enough for a third line.
-        let rows = if self.rect.height() > Plan::NAMES { 3 } else { 2 };
-        let mut galley = lines(ui, &name, theme::BODY, color(palette.text), room, rows);
+        let (rows, size) = (self.plan.name_lines, self.plan.name_size);
+        let mut galley = lines(ui, &name, size, color(palette.text), room, rows);
         let entity = graph.entity(id);
         if let (true, Some(short)) = (galley.elided, entity.and_then(|e| e.label.as_deref()))
             && id.kind() != EntityKind::Recommendation
         {
             // Where the whole name has no room, the short one says more than the beginning of it.
-            galley = lines(ui, short, theme::BODY, color(palette.text), room, rows);
+            galley = lines(ui, short, size, color(palette.text), room, rows);
         }
         let min = pos2(self.rect.min.x + PAD, self.rect.min.y + 6.0);
         let touch = Rect::from_min_size(min, galley.size() + vec2(18.0, 0.0));
@@ -167,9 +163,10 @@ impl Cell<'_> {
         };
         let ink = color(if careful { palette.attention } else { palette.weak_text });
         let room = self.rect.width() - PAD - 4.0;
-        let rows = if self.rect.height() > Plan::NAMES { 3 } else { 2 };
-        let galley = lines(ui, &words, theme::BODY, ink, room, rows);
-        paint(ui, self.rect.min + vec2(PAD, 6.0), galley, ink);
+        let rows = (self.rect.height() / 18.0).floor().max(1.0) as usize;
+        let galley = lines(ui, &words, self.plan.name_size, ink, room, rows);
+        let top = if rows == 1 { 1.0 } else { 6.0 };
+        paint(ui, self.rect.min + vec2(PAD, top), galley, ink);
     }
 
     /// Where it stands, which leads to the passage, and what that says.
