@@ -28,14 +28,23 @@ pub struct TableExport<'a> {
     pub name: Option<&'a str>,
 }
 
-/// The passages of several rows, each with a number from 1.
-struct Numbered {
+/// The rows listed, with the passages behind them numbered from 1.
+#[derive(Default)]
+struct Numbered<'a> {
+    /// Each row with the numbers of its passages.
+    rows: Vec<(&'a TableRow, Vec<usize>)>,
     numbers: HashMap<String, usize>,
     /// By number: the citation and what it says.
     sources: Vec<(String, String)>,
 }
 
-impl Numbered {
+impl<'a> Numbered<'a> {
+    fn add(&mut self, graph: &KnowledgeGraph, row: &'a TableRow) {
+        let sources = row.sources(graph).into_iter();
+        let numbers = sources.map(|source| self.number(source)).collect();
+        self.rows.push((row, numbers));
+    }
+
     fn number(&mut self, source: Source) -> usize {
         let next = self.sources.len() + 1;
         let number = *self.numbers.entry(source.citation.clone()).or_insert(next);
@@ -51,7 +60,7 @@ impl TableExport<'_> {
     /// A numbered list of sentences with numbered sources below.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n\n", self.asked);
-        let (rows, sources) = self.numbered();
+        let Numbered { rows, sources, .. } = self.numbered();
         for (at, (row, numbers)) in rows.iter().enumerate() {
             let sentence = self.table.statement(self.graph, row);
             text.push_str(&format!("{}. {sentence} {}\n", at + 1, brackets(numbers)));
@@ -73,7 +82,7 @@ impl TableExport<'_> {
     /// A table of GitHub Flavored Markdown with numbered sources below.
     pub fn markdown(&self) -> String {
         let mut text = format!("{}\n\n", plain(self.asked));
-        let (rows, sources) = self.numbered();
+        let Numbered { rows, sources, .. } = self.numbered();
         let headings = self.table.columns.iter().map(|column| plain(&column.name));
         text.push_str(&markdown_row(headings));
         text.push_str(&markdown_row(self.table.columns.iter().map(|_| "---".to_owned())));
@@ -166,16 +175,12 @@ impl TableExport<'_> {
         lines
     }
 
-    fn numbered(&self) -> (Vec<(&TableRow, Vec<usize>)>, Vec<(String, String)>) {
-        let mut numbered = Numbered { numbers: HashMap::new(), sources: Vec::new() };
-        let rows = self.listed.iter().filter_map(|&place| self.table.rows.get(place));
-        let rows = rows
-            .map(|row| {
-                let sources = row.sources(self.graph).into_iter();
-                (row, sources.map(|source| numbered.number(source)).collect())
-            })
-            .collect();
-        (rows, numbered.sources)
+    fn numbered(&self) -> Numbered<'_> {
+        let mut numbered = Numbered::default();
+        for row in self.listed.iter().filter_map(|&place| self.table.rows.get(place)) {
+            numbered.add(self.graph, row);
+        }
+        numbered
     }
 }
 
