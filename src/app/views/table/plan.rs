@@ -89,7 +89,11 @@ impl Plan {
                 Some(_) if column.holds == Holds::Evidence && band > 0 => (width - x).max(LEAST),
                 Some(fixed) => fixed,
                 None => {
-                    let share = weight(state, table, column.holds) / weights.max(1.0);
+                    // Where there is least room, all names get the same, so that all are in sight.
+                    let share = match bands.len() {
+                        3 => 1.0 / names,
+                        _ => weight(state, table, column.holds) / weights.max(1.0),
+                    };
                     ((width - taken).max(0.0) * share).max(LEAST)
                 }
             };
