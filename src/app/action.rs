@@ -8,6 +8,7 @@ use super::state::Overlay;
 use crate::geometry::{Camera, Point};
 use crate::model::{DateRange, EntityId, EntityKind};
 use crate::query::compose::Part;
+use crate::query::table::TableView;
 use crate::query::{PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub enum Errand {
     Zoom(f32),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Write the table, as it is listed, into a file of comma-separated values.
+    WriteTable(PathBuf),
     /// Close the window.
     Quit,
 }
@@ -92,6 +95,12 @@ pub enum Action {
     Show(Face),
     /// Show it a second time beside that, or no longer.
     Beside(Option<Face>),
+    /// List the table otherwise: sorted or filtered.
+    List(TableView),
+    /// Put a text on the clipboard, and say so in these words.
+    Copy(String, &'static str),
+    /// Ask for a file to write the table into.
+    SaveTable,
     /// Hold an entity at a place.
     PinAt(EntityId, Point),
     /// Type into the ask bar.

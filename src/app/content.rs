@@ -1,9 +1,10 @@
 //! What is shown: the entities and relations of the subject, and the answer behind them.
 
-use super::place::{Place, Subject};
+use super::place::{Face, Place, Subject};
 use super::state::State;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKind};
+use crate::query::table::Table;
 use crate::query::{
     self, Answer, Arrangement, Coverage, Path, Pattern, Question, Visible, visible,
 };
@@ -34,6 +35,8 @@ pub struct Content {
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
     pub paths: Vec<Path>,
+    /// The rows of the table, while it is looked at.
+    pub table: Table,
 }
 
 impl Content {
@@ -71,6 +74,7 @@ impl Content {
             content.visible.subgraph = query::induced(graph, entities, &place.filter);
         }
         content.coverage = coverage(graph, place, &content.answered);
+        content.table = table(graph, place, &content);
         content
     }
 }
@@ -166,6 +170,18 @@ fn depths(pattern: &Pattern) -> Vec<u8> {
         depths.push(before.unwrap_or(0) + 1);
     }
     depths
+}
+
+/// A row for each answer, or else for each relation shown; none while the table is not looked at.
+fn table(graph: &KnowledgeGraph, place: &Place, content: &Content) -> Table {
+    if place.face != Face::Table && place.beside != Some(Face::Table) {
+        return Table::default();
+    }
+    match (&place.subject, &content.answered.answer) {
+        (Subject::Paths(_), _) | (_, Some(Err(_))) => Table::default(),
+        (_, Some(Ok(answer))) => Table::of_answer(graph, answer, &content.visible, &place.filter),
+        (_, None) => Table::of_picture(graph, &content.visible),
+    }
 }
 
 /// The grid of a subject: for a question with a grid its own, else missions against the

@@ -12,6 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::query::table::{Table, TableView};
 use crate::query::{self, Arrangement, Coverage, FoldedLink, Visible};
 use crate::scene::{self, RegionInput, Scene, SceneInput};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,11 @@ pub struct Derived {
     pub paths: Vec<query::Path>,
     /// What the ask bar lists.
     pub bar: Bar,
+    /// The rows of the table, while it is looked at.
+    pub table: Table,
+    /// Which of them are listed, in order.
+    pub listed: Vec<usize>,
+    listed_as: Option<TableView>,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -71,6 +77,9 @@ impl Derived {
             coverage: Coverage::default(),
             paths: Vec::new(),
             bar: Bar::default(),
+            table: Table::default(),
+            listed: Vec::new(),
+            listed_as: None,
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -110,6 +119,11 @@ impl Derived {
             self.from = Some(basis);
         }
         self.bar.refresh(state, &self.answered);
+        let view = state.table.for_table(&self.table);
+        if self.listed_as.as_ref() != Some(&view) {
+            self.listed = self.table.listed(&state.graph, &view);
+            self.listed_as = Some(view);
+        }
         if let Some((ids, positions)) = self.layout.take() {
             self.positions = ids.into_iter().zip(positions.points).collect();
             self.regions = positions.regions;
@@ -128,6 +142,8 @@ impl Derived {
         self.answered = content.answered;
         self.coverage = content.coverage;
         self.paths = content.paths;
+        self.table = content.table;
+        self.listed_as = None;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

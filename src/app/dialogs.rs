@@ -14,6 +14,8 @@ pub enum Purpose {
     DocumentFolder,
     /// A graph file.
     GraphFile,
+    /// A new file for a table.
+    TableFile,
 }
 
 /// How a dialog ended.
@@ -49,6 +51,11 @@ impl FilePicker for SystemPicker {
                 .set_title("Open a graph")
                 .add_filter("Throughline graph", &["ron"])
                 .pick_file(),
+            Purpose::TableFile => dialog
+                .set_title("Save the table")
+                .add_filter("Comma-separated values", &["csv"])
+                .set_file_name("answers.csv")
+                .save_file(),
         };
         match path {
             Some(path) => Picked::Path(path),

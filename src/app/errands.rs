@@ -164,6 +164,14 @@ fn finish_opening(state: &mut State, opened: Opened) {
     }
 }
 
+/// Writes a table into a file and says how that ended.
+pub(super) fn write_table(state: &mut State, path: &std::path::Path, text: &str) {
+    match storage::replace_file(path, text) {
+        Ok(()) => state.messages.note(format!("The table is saved as {}.", path.display())),
+        Err(error) => state.messages.trouble(format!("The table is not saved: {error}.")),
+    }
+}
+
 /// What was dropped on the window in this frame: a graph file is opened, all else is taken for
 /// documents.
 pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {

@@ -261,6 +261,10 @@ impl Throughline {
                     );
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
+                Errand::WriteTable(path) => {
+                    let text = table::csv(&self.state, &self.derived);
+                    errands::write_table(&mut self.state, &path, &text);
+                }
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Errand::Pick(_) | Errand::Connect(_) | Errand::Open(_) => {
                     self.errands.begin(ctx, errand, &mut self.state);

@@ -103,6 +103,12 @@ impl State {
                 let place = Place { beside, ..self.place.clone() };
                 self.trail.go(&mut self.place, place);
             }
+            Action::List(view) => self.table = view,
+            Action::Copy(text, said) => {
+                self.errands.push(Errand::Copy(text));
+                self.messages.note(said);
+            }
+            Action::SaveTable => self.errands.push(Errand::Pick(Purpose::TableFile)),
             Action::PinAt(id, at) => {
                 let wording = format!("Pin {}", self.name(&id));
                 self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
@@ -326,7 +332,8 @@ impl State {
     }
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        if !path.exists() {
+        // A table may go into a file that is not there yet.
+        if purpose != Purpose::TableFile && !path.exists() {
             self.overlay = Overlay::Path {
                 purpose,
                 text: path.display().to_string(),
@@ -338,6 +345,7 @@ impl State {
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::TableFile => Errand::WriteTable(path),
         });
     }
 

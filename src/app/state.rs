@@ -15,6 +15,7 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::project::{History, Project};
 use crate::query::compose::{Lexicon, Part};
+use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,6 +52,8 @@ pub struct State {
     pub focused: Option<EntityId>,
     /// From where the picture is seen, once that has been decided.
     pub camera: Option<Camera>,
+    /// How the table is sorted and filtered.
+    pub table: TableView,
     /// What is typed into the ask bar.
     pub search: String,
     /// Which line of its list is marked.
@@ -107,6 +110,7 @@ impl State {
             evidence: 0,
             focused: None,
             camera: None,
+            table: TableView::default(),
             search: String::new(),
             marked: 0,
             asking: false,
@@ -159,6 +163,12 @@ impl State {
     /// The name of an entity, short.
     pub fn name(&self, id: &EntityId) -> String {
         self.graph.entity(id).map_or_else(|| id.to_string(), |e| e.short_name().to_owned())
+    }
+
+    /// What the graph is called: the file it came from.
+    pub fn graph_name(&self) -> String {
+        let file = self.source.as_ref().and_then(|path| path.file_name());
+        file.map_or_else(|| "built-in".into(), |name| name.to_string_lossy().into_owned())
     }
 
     /// A citation as a person writes it: "Annual Report 2009, 4.3.1.b.i ¶5".

@@ -6,7 +6,8 @@ use super::lookup::Lookup;
 use super::output::{Column, Reply, Table, counted};
 use super::records::{Reference, citations};
 use crate::model::{Basis, EntityId, Evidence};
-use crate::query::{BindError, Question, Row, answer};
+use crate::query::table::{Table as AnswerTable, TableExport, TableView};
+use crate::query::{Answer, BindError, Question, Row, answer};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -70,7 +71,18 @@ pub(super) fn run(
     let more = if found.complete { "" } else { ", and there are more" };
     let table = rows(&record).below(counted(record.rows.len(), "row", "rows") + more);
     Ok(Reply::new(&record, table)
+        .with_markdown(markdown(lookup, &found, record.title))
         .no_if(record.rows.is_empty(), "no evidence for this in these documents"))
+}
+
+/// The answer with its sources numbered below, as the window copies it.
+fn markdown(lookup: &Lookup<'_>, found: &Answer, asked: &str) -> String {
+    let table = AnswerTable::of_whole_answer(lookup.graph, found);
+    let view = TableView::default();
+    let listed = table.listed(lookup.graph, &view);
+    let (graph, name) = (lookup.graph, None);
+    TableExport { graph, table: &table, view: &view, listed: &listed, asked, filters: &[], name }
+        .markdown()
 }
 
 fn cells<'a>(lookup: &Lookup<'a>, row: &'a Row) -> Vec<Option<Reference<'a>>> {

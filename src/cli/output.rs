@@ -1,6 +1,7 @@
-//! How an answer is written: a table for people, JSON and CSV for programs.
+//! How an answer is written: a table for people, JSON and CSV for programs, Markdown for notes.
 
 use super::error::CliError;
+use crate::query::table::{markdown_row, plain};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
@@ -17,6 +18,8 @@ pub(super) enum Format {
     Json,
     /// Rows for a spreadsheet
     Csv,
+    /// A table for a note, answers with their numbered sources
+    Markdown,
 }
 
 impl Format {
@@ -32,6 +35,8 @@ impl Format {
 pub(super) struct Reply {
     json: serde_json::Value,
     table: Table,
+    /// The answer as Markdown, where that is more than its rows.
+    markdown: Option<String>,
     /// What else there is to say, a line each.
     pub(super) notes: Vec<String>,
     /// Why the answer is "no", where it is.
@@ -43,12 +48,18 @@ impl Reply {
     pub(super) fn new(value: &impl Serialize, table: Table) -> Self {
         // The values are plain records with text keys, so that no case of failure remains.
         let json = serde_json::to_value(value).unwrap_or_default();
-        Self { json, table, notes: Vec::new(), no: None }
+        Self { json, table, markdown: None, notes: Vec::new(), no: None }
     }
 
     /// Adds lines to be said beside the answer.
     pub(super) fn with_notes(mut self, notes: Vec<String>) -> Self {
         self.notes.extend(notes);
+        self
+    }
+
+    /// Gives the answer as Markdown in place of its rows.
+    pub(super) fn with_markdown(mut self, text: String) -> Self {
+        self.markdown = Some(text);
         self
     }
 
@@ -66,6 +77,10 @@ impl Reply {
             Format::Json => write_json(&self.json, out),
             Format::Csv => self.table.write_csv(out),
             Format::Table => self.table.write_for_people(out),
+            Format::Markdown => match &self.markdown {
+                Some(text) => out.write_all(text.as_bytes()),
+                None => self.table.write_markdown(out),
+            },
         }
     }
 }
@@ -140,6 +155,25 @@ impl Table {
             writer.write_record(row)?;
         }
         writer.flush()
+    }
+
+    /// The columns for people as a table of GitHub Flavored Markdown.
+    fn write_markdown(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let paragraph = |line: &String| format!("{}\n\n", plain(&harmless(line)));
+        let mut text: String = self.above.iter().map(paragraph).collect();
+        let visible = || self.columns.iter().filter(|column| column.on_screen);
+        if !self.rows.is_empty() {
+            text += &markdown_row(visible().map(|column| plain(&column.name.replace('_', " "))));
+            let rule = |column: &Column| if column.to_the_right { "---:" } else { "---" };
+            text += &markdown_row(visible().map(|column| rule(column).into()));
+            for row in &self.rows {
+                let cells = self.columns.iter().zip(row).filter(|(column, _)| column.on_screen);
+                text += &markdown_row(cells.map(|(_, cell)| plain(&harmless(cell))));
+            }
+            text.push('\n');
+        }
+        text.extend(self.below.iter().map(paragraph));
+        writeln!(out, "{}", text.trim_end())
     }
 
     fn write_for_people(&self, out: &mut impl Write) -> std::io::Result<()> {

@@ -74,7 +74,8 @@ impl Ord for EntityId {
     }
 }
 
-fn natural(a: &str, b: &str) -> std::cmp::Ordering {
+/// Compares texts in natural order: runs of digits by their number.
+pub(crate) fn natural(a: &str, b: &str) -> std::cmp::Ordering {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
     loop {
         match (a.first(), b.first()) {

@@ -15,6 +15,7 @@ mod relation_kinds;
 pub use date::{DateError, DateSpan, PartialDate, Precision};
 pub use entity::Entity;
 pub use evidence::{Basis, Evidence, State};
+pub(crate) use id::natural;
 pub use id::{EntityId, IdError, MAX_ID_LENGTH, RelationKey};
 pub use kinds::{EntityKind, OrganisationType, UnknownWord};
 pub use range::DateRange;

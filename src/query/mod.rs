@@ -25,6 +25,7 @@ mod recognise;
 mod resolve;
 mod search;
 mod subgraph;
+pub mod table;
 mod timeline;
 mod vocabulary;
 pub mod visible;

@@ -7,3 +7,4 @@ mod documents;
 mod formats;
 mod refusals;
 mod support;
+mod tables;

@@ -12,3 +12,4 @@ mod searching;
 mod selecting;
 mod support;
 mod synthetic;
+mod table;

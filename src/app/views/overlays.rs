@@ -55,6 +55,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Tab", "From place to place"),
                 ("Arrows in the picture", "Along the relations to the next mark"),
                 ("Arrows in the grid", "From cell to cell"),
+                ("Arrows in the table", "From row to row and from cell to cell"),
                 ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
             ];
@@ -108,10 +109,14 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             match purpose {
                 Purpose::DocumentFolder => "Connect documents by path",
                 Purpose::GraphFile => "Open a graph by path",
+                Purpose::TableFile => "Save the table by path",
             },
         );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
+            if purpose == Purpose::TableFile {
+                return;
+            }
             let folder = (Purpose::DocumentFolder, "A folder of documents");
             for (value, words) in [folder, (Purpose::GraphFile, "A graph file or folder")] {
                 ui.radio_value(&mut purpose, value, words);
