@@ -33,7 +33,10 @@ pub use asked::asked;
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
-pub use paths::{Path, PathRequest, paths};
+pub use paths::{
+    Connections, Limit, Path, PathRequest, WhyNone, connections, path_sentence, paths,
+    step_sentence,
+};
 pub use pattern::{
     Answer, Hops, MAX_ROWS, Pattern, PatternError, Row, Rows, Slot, Step, Verb, answer,
     answer_until, rows,
