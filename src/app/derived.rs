@@ -32,7 +32,7 @@ pub struct Derived {
     /// The grid for the subject.
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
-    pub paths: Vec<query::Path>,
+    pub connections: query::Connections,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -66,7 +66,7 @@ impl Derived {
             visible: Visible::default(),
             answered: Answered::default(),
             coverage: Coverage::default(),
-            paths: Vec::new(),
+            connections: query::Connections::default(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -122,7 +122,7 @@ impl Derived {
         self.visible = content.visible;
         self.answered = content.answered;
         self.coverage = content.coverage;
-        self.paths = content.paths;
+        self.connections = content.connections;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

@@ -35,6 +35,16 @@ impl Limit {
             Self::During(_) => "allow any date".into(),
         }
     }
+
+    /// What a way does that breaks it: "passes themes", "takes “addresses”", "passes what is not
+    /// dated in 2009".
+    fn broken(self) -> String {
+        match self {
+            Self::Kind(kind) => format!("passes {}", kind.plural()),
+            Self::Verb(verb) => format!("takes “{}”", verb.wording(Direction::Out)),
+            Self::During(range) => format!("passes what is not dated {}", range.in_words()),
+        }
+    }
 }
 
 /// Why two entities are not connected by a request.
@@ -108,13 +118,12 @@ impl WhyNone {
                 steps_words(*steps)
             ),
             Self::Excluded { limits, steps, .. } => {
-                let words: Vec<String> = limits.iter().map(|limit| limit.in_words()).collect();
-                let which = if limits.len() == 1 { "the limit" } else { "the limits" };
+                let breaks: Vec<String> = limits.iter().map(|limit| limit.broken()).collect();
                 format!(
-                    "{from} and {to} are connected, but by no way within the limits. Without {which} \
-                     {} there is a way of {}.",
-                    wording::join(&words),
-                    steps_words(*steps)
+                    "{from} and {to} are connected, but by no way within the limits. The nearest \
+                     has {} and {}.",
+                    steps_words(*steps),
+                    wording::join(&breaks)
                 )
             }
         }

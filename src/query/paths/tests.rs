@@ -222,7 +222,7 @@ fn the_limit_that_gives_the_nearest_way_is_named() {
     assert_eq!((limits.as_slice(), *steps), ([Limit::Kind(EntityKind::Theme)].as_slice(), 2));
     assert_eq!(why.remedy().unwrap(), "Pass themes");
     let words = why.in_words(&graph(THREE_WAYS), &request);
-    assert!(words.ends_with("Without the limit no themes there is a way of 2 steps."), "{words}");
+    assert!(words.ends_with("The nearest has 2 steps and passes themes."), "{words}");
     assert_eq!(connect(THREE_WAYS, nearest).shortest.len(), 1);
 }
 
