@@ -109,8 +109,9 @@ fn path_content(
             columns.entry(id.clone()).and_modify(|known| *known = at.min(*known)).or_insert(at);
         }
     }
-    // Where the paths end is the last column, however short one of them is.
-    let last = columns.values().copied().max().unwrap_or(1);
+    // Where the paths end is the last column, however short one of them is, and is that alone.
+    let last = found.all().map(|path| path.steps.len()).max().unwrap_or(1);
+    let last = u8::try_from(last).unwrap_or(u8::MAX);
     for (end, column) in [(&asked.from, 0), (&asked.to, last)] {
         if graph.entity(end).is_some() {
             columns.insert(end.clone(), column);

@@ -50,6 +50,8 @@ pub struct State {
     pub camera: Option<Camera>,
     /// What is typed into the search field.
     pub search: String,
+    /// How wide the middle of the window was in the last frame, in points.
+    pub room: f32,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -73,6 +75,15 @@ pub enum Overlay {
     },
     /// Every key.
     Keys,
+    /// A field to choose what something is connected with.
+    Connect {
+        /// What was chosen first, once something was.
+        from: Option<EntityId>,
+        /// What is typed.
+        text: String,
+        /// Which of those found is marked.
+        marked: usize,
+    },
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -104,6 +115,7 @@ impl State {
             focused: None,
             camera: None,
             search: String::new(),
+            room: 0.0,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),

@@ -8,9 +8,7 @@ use super::records::{Reference, RelationRecord, citations};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, DateRange, Direction, Evidence};
 use crate::progress::Progress;
-use crate::query::{
-    Path, PathRequest, WhyNone, connections, path_sentence, step_sentence,
-};
+use crate::query::{Path, PathRequest, WhyNone, connections, path_sentence, step_sentence};
 use serde::Serialize;
 
 /// Why a path is in the answer.
@@ -93,10 +91,11 @@ fn explanation(graph: &KnowledgeGraph, request: &PathRequest, why: &WhyNone) -> 
     let words = why.in_words(graph, request);
     match why {
         WhyNone::TooFar { steps, .. } => format!("{words} Try --max-hops {steps}."),
-        WhyNone::Excluded { nearest, .. } => {
+        WhyNone::Excluded { limits, nearest, .. } => {
             let longer = nearest.max_hops > request.max_hops;
-            let hops = longer.then(|| format!(" and --max-hops {}", nearest.max_hops));
-            format!("{words} Leave out that limit{}.", hops.unwrap_or_default())
+            let hops = longer.then(|| format!(" and add --max-hops {}", nearest.max_hops));
+            let which = if limits.len() == 1 { "that limit" } else { "those limits" };
+            format!("{words} Leave out {which}{}.", hops.unwrap_or_default())
         }
         _ => words,
     }

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod details;
 pub mod grid;
 pub mod overlays;
+pub mod paths;
 pub mod reader;
 pub mod slots;
 pub mod table;

@@ -121,7 +121,7 @@ impl Path {
 /// How two entities are connected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connections {
-    /// The shortest ways, by length and then by the identifiers passed.
+    /// The shortest ways, by length; of equal length the better evidenced come first.
     pub shortest: Vec<Path>,
     /// Ways that differ from those and from each other, the best evidenced first.
     pub best_evidenced: Vec<Path>,
@@ -145,7 +145,7 @@ impl Connections {
 /// in one has no more in common than that. There is no path from an entity to itself.
 ///
 /// The shortest: Yen 1971, "Finding the K Shortest Loopless Paths in a Network", with breadth-first
-/// search. The best evidenced: the cheapest paths with limited overlap (Chondrogiannis, Bouros,
+/// search, by length, then by cost as below, then by the identifiers passed. The best evidenced: the cheapest paths with limited overlap (Chondrogiannis, Bouros,
 /// Gamper, Leser and Blumenthal 2020, "Finding k-shortest paths with limited overlap"): a path is
 /// taken, in the order of cost, if with no path taken before, the shortest included, it has more
 /// than half of the relations of the shorter of the two in common. A step costs the less the more
@@ -188,8 +188,8 @@ pub fn connections(
     }
 }
 
-/// The `count` shortest paths of at most `max_hops` relations, by length and then by the
-/// identifiers passed: the shortest of [`connections`], without other limits.
+/// The `count` shortest paths of at most `max_hops` relations: the shortest of [`connections`],
+/// without other limits.
 ///
 /// Time: O(V + E log E) to number the graph and O(count × max_hops × (V + E)) for the search, for V
 /// entities and E relations.

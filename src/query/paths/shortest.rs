@@ -4,8 +4,11 @@ use super::network::{Ends, Ways};
 use crate::progress::Progress;
 use std::collections::BTreeSet;
 
-/// The `count` shortest ways of at most `max_hops` links, by length and then by the numbers passed,
-/// which order as identifiers do.
+/// A way with what it is ordered by.
+type Ranked = (usize, u64, Vec<usize>);
+
+/// The `count` shortest ways of at most `max_hops` links, by length, then by cost, then by the
+/// numbers passed, which order as identifiers do.
 pub(super) fn shortest_ways(
     ways: &Ways<'_>,
     (start, end): Ends,
@@ -14,12 +17,16 @@ pub(super) fn shortest_ways(
     progress: &Progress,
 ) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
-    let mut candidates: BTreeSet<(usize, Vec<usize>)> = BTreeSet::new();
+    let mut candidates: BTreeSet<Ranked> = BTreeSet::new();
+    let ranked = |path: Vec<usize>| {
+        let links = path.windows(2).filter_map(|pair| ways.link(pair[0], pair[1]));
+        (path.len(), links.map(|link| link.cost).sum::<u64>(), path)
+    };
     let first = shortest(ways, &[start], &BTreeSet::new(), end, max_hops);
-    candidates.extend(first.map(|path| (path.len(), path)));
+    candidates.extend(first.map(ranked));
     while found.len() < count
         && !progress.is_cancelled()
-        && let Some((_, path)) = candidates.pop_first()
+        && let Some((.., path)) = candidates.pop_first()
     {
         // Every other path leaves this one somewhere: look for the shortest that leaves it at each
         // of its places, by none of the ways that paths already found leave there.
@@ -31,16 +38,18 @@ pub(super) fn shortest_ways(
                 .filter(|other| other.starts_with(root))
                 .filter_map(|other| other.get(turn + 1).copied())
                 .collect();
-            let next = shortest(ways, root, &taken, end, max_hops);
-            candidates.extend(next.map(|path| (path.len(), path)));
+            candidates.extend(shortest(ways, root, &taken, end, max_hops).map(ranked));
         }
         found.push(path);
     }
     found
 }
 
+/// How far a place is from the end: in links, and in cost by as few links.
+type Distance = (usize, u64);
+
 /// The shortest path that begins with `root`, goes on to none of `taken`, and ends at `end` within
-/// `max_hops`; of equals the first by the numbers passed.
+/// `max_hops`; of equals the cheapest, of those the first by the numbers passed.
 fn shortest(
     ways: &Ways<'_>,
     root: &[usize],
@@ -49,10 +58,9 @@ fn shortest(
     max_hops: usize,
 ) -> Option<Vec<usize>> {
     let &spur = root.last()?;
-    let left = (max_hops + 1).checked_sub(root.len())?;
-    const FAR: usize = usize::MAX;
-    let mut distance = vec![FAR; ways.len()];
-    distance[end] = 0;
+    let left = (max_hops + 1).checked_sub(root.len()).filter(|&left| left > 0)?;
+    let mut distance: Vec<Option<Distance>> = vec![None; ways.len()];
+    distance[end] = Some((0, 0));
     let mut rim = vec![end];
     let may_leave_to = |n: usize| !taken.contains(&n) && ways.link(spur, n).is_some();
     let mut reached = may_leave_to(end);
@@ -63,29 +71,48 @@ fn shortest(
         }
         let mut next = Vec::new();
         for &place in &rim {
-            for link in ways.links(place) {
-                let other = link.to;
-                if distance[other] == FAR && !root.contains(&other) {
-                    distance[other] = hops;
+            let rest = distance[place].map_or(0, |(_, cost)| cost);
+            for other in ways.links(place).iter().map(|link| link.to) {
+                let known = distance[other];
+                if known.is_some_and(|(nearer, _)| nearer < hops) || root.contains(&other) {
+                    continue;
+                }
+                let Some(onward) = ways.link(other, place) else { continue };
+                let here = (hops, rest + onward.cost);
+                if known.is_none() {
                     reached |= may_leave_to(other);
                     next.push(other);
+                }
+                if known.is_none_or(|known| here < known) {
+                    distance[other] = Some(here);
                 }
             }
         }
         rim = next;
     }
-    if !reached || left == 0 {
-        return None;
-    }
-    let onward = ways.links(spur).iter().map(|link| link.to).filter(|n| !taken.contains(n));
-    let mut place = onward.filter(|&n| distance[n] != FAR).min_by_key(|&n| (distance[n], n))?;
     let mut path = root.to_vec();
+    let mut place = nearest(ways, spur, &distance, |n| !taken.contains(&n))?;
     path.push(place);
     while place != end {
-        let nearer = distance[place] - 1;
-        let mut around = ways.links(place).iter().map(|link| link.to);
-        place = around.find(|&n| distance[n] == nearer)?;
+        let (hops, _) = distance[place]?;
+        let nearer = |n: usize| distance[n].is_some_and(|(other, _)| other + 1 == hops);
+        place = nearest(ways, place, &distance, nearer)?;
         path.push(place);
     }
     Some(path)
+}
+
+/// The next place that is nearest to the end, counting what it costs to go there.
+fn nearest(
+    ways: &Ways<'_>,
+    place: usize,
+    distance: &[Option<Distance>],
+    allowed: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let onward = ways.links(place).iter().filter(|link| allowed(link.to));
+    let ranked = onward.filter_map(|link| {
+        let (hops, cost) = distance[link.to]?;
+        Some((hops, cost + link.cost, link.to))
+    });
+    ranked.min().map(|(.., to)| to)
 }
