@@ -2,12 +2,16 @@
 //! of ways; and explained where there is none.
 
 use crate::support::{LARGE, SMALL, Window, name_of};
+use egui::Key;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT;
+use throughline::app::action::Action;
+use throughline::app::command::Command;
 use throughline::app::place::{Face, Subject};
+use throughline::app::preferences::Preferences;
 use throughline::app::selection::Selection;
-use throughline::app::state::Overlay;
+use throughline::app::state::{Overlay, State};
+use throughline::model::{EntityId, EntityKind};
 use throughline::query::PathRequest;
 
 const SERBIA: &str = "field-mission/serbia";
@@ -34,21 +38,36 @@ fn connected(size: [f32; 2]) -> Window {
 }
 
 #[test]
-fn two_that_are_selected_are_connected_by_one_key() {
+fn a_cell_of_the_grid_is_connected_by_one_key() {
     let mut window = Window::new(LARGE);
-    for id in [SERBIA, "organisation/odihr"] {
-        let at = window.mark(id).rect().center();
-        window.harness.event(egui::Event::ModifiersChanged(Modifiers::SHIFT));
-        window.click_at(at);
-        window.harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
-    }
-    assert!(matches!(window.state().selection, Selection::Set(_)));
-    window.expect("How are these connected?");
+    window.press(Key::G);
+    window.press(Key::F6);
+    window.press(Key::F6);
+    window.press(Key::ArrowDown);
+    let (row, column) = window.selected_cell().unwrap();
+    let ends = (row.to_owned(), column.to_owned());
     window.press(Key::C);
-    let ends = (asked(&window).from.as_str(), asked(&window).to.as_str());
-    assert_eq!(ends, (SERBIA, "organisation/odihr"));
+    assert_eq!((asked(&window).from.to_string(), asked(&window).to.to_string()), ends);
     assert_eq!(window.state().place.face, Face::Graph);
     assert_eq!(window.state().place.beside, Some(Face::Table), "there is room for both");
+}
+
+#[test]
+fn two_of_a_set_are_connected_and_more_are_not() {
+    let graph = throughline::storage::builtin().unwrap();
+    let mut ids: Vec<EntityId> = graph.entities().map(|entity| entity.id.clone()).collect();
+    ids.truncate(3);
+    let mut state = State::new(graph, Vec::new(), Preferences::default());
+    state.perform(Action::Select(Selection::Set(ids.iter().cloned().collect())));
+    state.perform(Action::Run(Command::Connect));
+    assert_eq!(state.place.subject, Subject::Overview);
+    assert!(state.messages.list()[0].text.contains("Select two"));
+    ids.pop();
+    state.perform(Action::Select(Selection::Set(ids.iter().cloned().collect())));
+    state.perform(Action::Run(Command::Connect));
+    let expected = PathRequest::new(ids[0].clone(), ids[1].clone());
+    assert_eq!(state.place.subject, Subject::Paths(expected));
+    assert_eq!(state.place.beside, None, "no window, no room");
 }
 
 #[test]
@@ -184,8 +203,8 @@ fn where_there_is_none_it_says_why_and_offers_the_nearest() {
     assert_eq!(asked(&window).max_hops, 2);
     window.expect("Shortest");
     window.choose("Kinds passed: through anything");
-    for kind in ["activities", "places"] {
-        window.choose(&format!("Ways may pass {kind}"));
+    for kind in EntityKind::ALL.iter().filter(|kind| **kind != EntityKind::Document) {
+        window.choose(&format!("Ways may pass {}", kind.plural()));
     }
     window.press(Key::Escape);
     window.expect("by no way within the limits");
