@@ -165,7 +165,7 @@ pub fn connections(
     let network = Network::new(graph, request);
     let ends = match network.ends(graph, request) {
         Ok(ends) => ends,
-        Err(why) => return Connections { none: Some(why), ..Connections::default() },
+        Err(why) => return Connections { none: Some(*why), ..Connections::default() },
     };
     let ways = network.within_limits();
     let shortest = shortest::shortest_ways(&ways, ends, request.count, request.max_hops, progress);

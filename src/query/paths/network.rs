@@ -117,15 +117,15 @@ impl<'g> Network<'g> {
         &self,
         graph: &KnowledgeGraph,
         request: &PathRequest,
-    ) -> Result<Ends, WhyNone> {
+    ) -> Result<Ends, Box<WhyNone>> {
         for id in [&request.from, &request.to] {
             if graph.entity(id).is_none() {
-                return Err(WhyNone::Unknown(id.clone()));
+                return Err(Box::new(WhyNone::Unknown(id.clone())));
             }
         }
         match (self.compact.number(&request.from), self.compact.number(&request.to)) {
             (Some(a), Some(b)) if a != b => Ok((a, b)),
-            _ => Err(WhyNone::Same),
+            _ => Err(Box::new(WhyNone::Same)),
         }
     }
 

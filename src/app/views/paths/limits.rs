@@ -58,10 +58,10 @@ pub fn limits(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actio
     }
 }
 
-/// How many ways there are, in a line.
+/// How many ways there are, in a line; where there is none, [`limits`] says why.
 pub fn summary(found: &Connections) -> String {
     let shortest = match found.shortest.len() {
-        0 => return "There is no way within the limits.".into(),
+        0 => return String::new(),
         1 => "The shortest way".to_owned(),
         count => format!("The {count} shortest ways"),
     };
