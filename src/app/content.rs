@@ -3,15 +3,14 @@
 use super::place::{Face, Place, Subject};
 use super::state::State;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityId, EntityKind, RelationKind};
+use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::progress::Progress;
 use crate::query::table::Table;
 use crate::query::{
-    self, Answer, Arrangement, Coverage, Path, Pattern, Question, Visible, visible,
+    self, Answer, Arrangement, Connections, Coverage, PathRequest, Pattern, Question, Visible,
+    visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How many paths are shown at first.
-const PATHS: usize = 8;
 
 /// What the person asked, answered.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +33,7 @@ pub struct Content {
     /// The grid for the subject.
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
-    pub paths: Vec<Path>,
+    pub connections: Connections,
     /// The rows of the table, while it is looked at.
     pub table: Table,
 }
@@ -57,8 +56,8 @@ impl Content {
                 answer_content(graph, place, &content.answered)
             }
             Subject::Paths(asked) => {
-                content.paths = query::paths(graph, &asked.from, &asked.to, PATHS, asked.max_hops);
-                path_content(&content.paths)
+                content.connections = query::connections(graph, asked, &Progress::silent());
+                path_content(graph, place, asked, &content.connections)
             }
         };
         for id in &place.expanded {
@@ -99,22 +98,38 @@ fn answer(
     Answered { question, pattern: pattern.ok(), answer: Some(found) }
 }
 
-/// The entities of the paths, arranged by how far along they are.
-fn path_content(paths: &[Path]) -> Visible {
+/// The entities of the paths, arranged by how far along they are; without a path, both ends.
+fn path_content(
+    graph: &KnowledgeGraph,
+    place: &Place,
+    asked: &PathRequest,
+    found: &Connections,
+) -> Visible {
     let mut columns: BTreeMap<EntityId, u8> = BTreeMap::new();
-    for path in paths {
+    for path in found.all() {
         for (at, id) in path.entities.iter().enumerate() {
             let at = u8::try_from(at).unwrap_or(u8::MAX);
             // On a longer path it may come later; the shortest way to it says where it stands.
             columns.entry(id.clone()).and_modify(|known| *known = at.min(*known)).or_insert(at);
         }
     }
-    // Where the paths end is the last column, however short one of them is.
-    if let Some(end) = paths.first().and_then(|path| path.entities.last()) {
-        let last = columns.values().copied().max().unwrap_or(0);
-        columns.insert(end.clone(), last);
+    // Where the paths end is the last column, however short one of them is, and is that alone.
+    let last = found.all().map(|path| path.steps.len()).max().unwrap_or(1);
+    let last = u8::try_from(last).unwrap_or(u8::MAX);
+    for (end, column) in [(&asked.from, 0), (&asked.to, last)] {
+        if graph.entity(end).is_some() {
+            columns.insert(end.clone(), column);
+        }
     }
-    let relations = paths.iter().flat_map(|path| &path.steps).map(|(key, _)| key.clone()).collect();
+    let is_end = |id: &EntityId| *id == asked.from || *id == asked.to;
+    columns.retain(|id, _| is_end(id) || place.filter.admits_entity(graph, id));
+    let admitted = |key: &&RelationKey| {
+        columns.contains_key(&key.from)
+            && columns.contains_key(&key.to)
+            && graph.relation(key).is_some_and(|relation| place.filter.admits_relation(relation))
+    };
+    let steps = found.all().flat_map(|path| &path.steps).map(|(key, _)| key);
+    let relations = steps.filter(admitted).cloned().collect();
     Visible {
         subgraph: query::Subgraph { entities: columns.keys().cloned().collect(), relations },
         arrangement: Arrangement::Columns(columns),

@@ -34,7 +34,7 @@ pub struct Derived {
     /// The grid for the subject.
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
-    pub paths: Vec<query::Path>,
+    pub connections: query::Connections,
     /// What the ask bar lists.
     pub bar: Bar,
     /// The rows of the table, while it is looked at.
@@ -75,11 +75,11 @@ impl Derived {
             visible: Visible::default(),
             answered: Answered::default(),
             coverage: Coverage::default(),
-            paths: Vec::new(),
             bar: Bar::default(),
             table: Table::default(),
             listed: Vec::new(),
             listed_as: None,
+            connections: query::Connections::default(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -141,9 +141,9 @@ impl Derived {
         self.visible = content.visible;
         self.answered = content.answered;
         self.coverage = content.coverage;
-        self.paths = content.paths;
         self.table = content.table;
         self.listed_as = None;
+        self.connections = content.connections;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

@@ -28,12 +28,12 @@ use command::Command;
 use derived::Derived;
 use eframe::CreationContext;
 use errands::Errands;
-use place::Face;
+use place::{Face, Subject};
 use preferences::PreferenceStore;
 use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
-use views::{ask, details, grid, overlays, table, timeline, top};
+use views::{ask, details, grid, overlays, paths, table, timeline, top};
 
 /// What the window shows first.
 #[derive(Debug, Clone, Default)]
@@ -185,6 +185,7 @@ impl Throughline {
         }
         egui::CentralPanel::no_frame()
             .show(ui, |ui| face(ui, state.place.face, canvas, state, derived, actions));
+        self.state.room = self.centre.width();
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
             self.grasped = widths;
@@ -286,6 +287,9 @@ fn face(
     match face {
         Face::Graph => canvas.show(ui, state, derived, actions),
         Face::Grid => grid::show(ui, state, derived, actions),
+        Face::Table if matches!(state.place.subject, Subject::Paths(_)) => {
+            paths::show(ui, state, derived, actions);
+        }
         Face::Table => table::show(ui, state, derived, actions),
         Face::Timeline => timeline::show(ui, state, derived, actions),
     }
@@ -306,7 +310,8 @@ impl eframe::App for Throughline {
         self.derived.refresh(&ctx, &self.state);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys = matches!(self.state.overlay, Overlay::Path { .. });
+        let overlay_takes_keys =
+            matches!(self.state.overlay, Overlay::Path { .. } | Overlay::Connect { .. });
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };

@@ -9,9 +9,12 @@ use super::selection::Selection;
 use super::state::{Overlay, State};
 use crate::model::EntityId;
 use crate::project::Edit;
-use crate::query::Pattern;
+use crate::query::{PathRequest, Pattern};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+/// How wide the middle must be for two faces side by side, in points.
+const ROOM_FOR_TWO: f32 = 680.0;
 
 impl State {
     /// Carries out a change.
@@ -76,7 +79,8 @@ impl State {
             Action::Connect(request) => {
                 self.select(Selection::Nothing);
                 self.close_bar();
-                self.go(Subject::Paths(request), Face::Graph);
+                self.errands.push(Errand::FocusCanvas);
+                self.connect(request);
             }
             Action::ShowKind(kind, shown) => self.filter(|filter| {
                 match shown {
@@ -178,6 +182,7 @@ impl State {
                 chosen if chosen.is_empty() => self.need_selection(command),
                 chosen => self.perform(Action::OpenAround(chosen)),
             },
+            Command::Connect => self.ask_to_connect(),
             Command::Expand => match entity {
                 Some(id) => self.perform(Action::Expand(id)),
                 None => self.need_selection(command),
@@ -248,6 +253,45 @@ impl State {
             Command::SystemTheme => self.preferences.theme = ThemeChoice::System,
             Command::Keys => self.overlay = Overlay::Keys,
             Command::Quit => self.errands.push(Errand::Quit),
+        }
+    }
+
+    /// Shows how two entities are connected: the picture, and the ways as a list beside it where
+    /// there is room. Who has arranged that otherwise finds it so when the limits change.
+    fn connect(&mut self, request: PathRequest) {
+        let mut place = Place { subject: Subject::Paths(request), ..self.place.clone() };
+        if !matches!(self.place.subject, Subject::Paths(_)) {
+            place.expanded.clear();
+            place.hidden.clear();
+            place.face = Face::Graph;
+            place.beside = (self.room >= ROOM_FOR_TWO).then_some(Face::Table);
+        }
+        self.trail.go(&mut self.place, place);
+    }
+
+    /// Connects the two that are selected; else asks for one that is missing.
+    fn ask_to_connect(&mut self) {
+        let several = self.selection.entities(&self.graph).len();
+        let (from, to) = match &self.selection {
+            Selection::Set(ids) if ids.len() == 2 => (ids.first(), ids.last()),
+            Selection::Cell { row, column, .. } => (Some(row), Some(column)),
+            Selection::Row { cells, .. } => (cells.first(), cells.last()),
+            Selection::Relation(key) => (Some(&key.from), Some(&key.to)),
+            Selection::Set(_) => {
+                self.messages.note(format!(
+                    "{several} are selected. Select two, to see how they are connected."
+                ));
+                return;
+            }
+            selection => (selection.entity(), None),
+        };
+        match (from.cloned(), to.cloned()) {
+            (Some(from), Some(to)) if from != to => {
+                self.perform(Action::Connect(PathRequest::new(from, to)));
+            }
+            (from, _) => {
+                self.overlay = Overlay::Connect { from, text: String::new(), marked: 0 };
+            }
         }
     }
 

@@ -62,6 +62,8 @@ pub struct State {
     pub asking: bool,
     /// The piece of what is asked of which the alternatives are shown.
     pub unfolded: Option<Part>,
+    /// How wide the middle of the window was in the last frame, in points.
+    pub room: f32,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -78,6 +80,15 @@ pub enum Overlay {
     None,
     /// Every key.
     Keys,
+    /// A field to choose what something is connected with.
+    Connect {
+        /// What was chosen first, once something was.
+        from: Option<EntityId>,
+        /// What is typed.
+        text: String,
+        /// Which of those found is marked.
+        marked: usize,
+    },
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -115,6 +126,7 @@ impl State {
             marked: 0,
             asking: false,
             unfolded: None,
+            room: 0.0,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),

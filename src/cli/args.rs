@@ -1,7 +1,7 @@
 //! The arguments of the program and of every command, with their help.
 
 use super::output::Format;
-use crate::model::{DateSpan, EntityKind, RelationKind};
+use crate::model::{DateSpan, EntityKind, PartialDate, RelationKind};
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -211,7 +211,8 @@ pub(super) struct MatrixArgs {
 #[command(after_help = "\
 Examples:
   throughline paths field-mission/serbia \"Action Plan 2003\"
-  throughline paths OSCE UNICEF --count 3 --max-hops 3")]
+  throughline paths OSCE UNICEF --count 3 --max-hops 3
+  throughline paths ODIHR \"mission to Serbia\" --best --without-kind theme --from 2008")]
 pub(super) struct PathsArgs {
     /// Where the paths start; a name or an id
     pub(super) from: String,
@@ -223,6 +224,21 @@ pub(super) struct PathsArgs {
     /// The longest path, in relations
     #[arg(long, value_name = "H", default_value_t = 5, value_parser = between(1, 50))]
     pub(super) max_hops: usize,
+    /// Pass no entity of this kind; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = entity_kind())]
+    pub(super) without_kind: Vec<EntityKind>,
+    /// Take no relation of this kind; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = relation_kind())]
+    pub(super) without_relation: Vec<RelationKind>,
+    /// Pass nothing that ended before this date; what has no date may be passed
+    #[arg(long = "from", id = "since", value_name = "DATE")]
+    pub(super) since: Option<PartialDate>,
+    /// Pass nothing that began after this date
+    #[arg(long = "to", id = "until", value_name = "DATE")]
+    pub(super) until: Option<PartialDate>,
+    /// Add as many ways again that differ from the shortest and are best evidenced
+    #[arg(long)]
+    pub(super) best: bool,
 }
 
 /// List dated entities in order

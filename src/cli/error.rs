@@ -116,6 +116,12 @@ pub(super) enum CliError {
         /// The command.
         command: &'static str,
     },
+    /// A range of dates ends before it begins.
+    #[error("nothing can be dated {range}: the range ends before it begins; swap --from and --to")]
+    ImpossibleDates {
+        /// The range, in words.
+        range: String,
+    },
     /// Standard output was refused, and not by a reader that had enough.
     #[error("standard output: cannot be written: {source}; check where it leads")]
     Output {

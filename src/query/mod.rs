@@ -36,7 +36,10 @@ pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
 pub use mention::{mentions, telling_words};
-pub use paths::{Path, PathRequest, paths};
+pub use paths::{
+    Connections, Limit, Path, PathRequest, WhyNone, connections, path_sentence, paths,
+    step_sentence,
+};
 pub use pattern::{
     Answer, Hops, MAX_ROWS, NameError, Pattern, PatternError, PatternText, Row, Rows, Slot, Step,
     TextError, Verb, answer, answer_until, read_pattern, rows,

@@ -161,6 +161,26 @@ fn paths_name_every_step() {
 }
 
 #[test]
+fn paths_have_limits_and_say_why_there_is_none() {
+    let paths = done(&["paths", "MtL", "D-1", "--count", "1", "--best"]);
+    assert_eq!(
+        (&paths[0]["why"], &paths[1]["why"]),
+        (&"shortest".into(), &"best evidenced".into())
+    );
+    assert_eq!(paths[1]["basis"], "stated");
+    assert!(paths[0]["sentence"].as_str().unwrap().starts_with("Mission to Lakeland carried out"));
+    let by = done(&["paths", "MtL", "D-1", "--without-kind", "activity"]);
+    assert!(by[0]["entities"][1]["id"] == "place/lakeland");
+    no(&["paths", "MtL", "D-1", "--max-hops", "2"]).says(&["3 steps", "--max-hops 3"]);
+    no(&["paths", "MtH", "D-1"]).says(&["No chain of relations"]);
+    no(&["paths", "MtL", "D-1", "--without-kind", "activity", "--without-kind", "place"])
+        .says(&["within the limits", "passes activities"]);
+    let folder = Folder::new();
+    let impossible = ["paths", "MtL", "D-1", "--from", "2010", "--to", "2009"];
+    folder.ask(&impossible).expect(2).says(&["ends before it begins"]);
+}
+
+#[test]
 fn the_timeline_is_in_order_and_bounded() {
     let all = done(&["timeline"]);
     assert_eq!(

@@ -5,6 +5,7 @@ mod dialogs;
 mod legend;
 mod newcomer;
 mod overlays;
+mod paths;
 mod picture;
 mod preferences;
 mod room;

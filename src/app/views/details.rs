@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
-use crate::app::state::State;
+use crate::app::state::{Overlay, State};
 use crate::app::theme::{self, color};
 use crate::graph::{Implementation, implementations_of};
 use crate::model::{
@@ -103,6 +103,10 @@ fn of_entity(ui: &mut Ui, state: &State, entity: &Entity, actions: &mut Actions)
             actions.push(Action::Theme(Some(entity.id.clone())));
         }
     });
+    if ui.link("How is it connected with…").clicked() {
+        let from = Some(entity.id.clone());
+        actions.push(Action::Overlay(Overlay::Connect { from, text: String::new(), marked: 0 }));
+    }
     facts(ui, entity);
     implementations(ui, state, &entity.id, actions);
     relations(ui, state, &entity.id, actions);
@@ -365,6 +369,10 @@ fn of_several(ui: &mut Ui, state: &State, ids: &BTreeSet<EntityId>, actions: &mu
     heading(ui, &format!("{} selected", wording::counts_by_kind(ids)));
     for id in ids {
         entity_row(ui, state, id, actions);
+    }
+    if ids.len() == 2 {
+        ui.add_space(4.0);
+        widgets::command_button(ui, Command::Connect, actions);
     }
     let between = state.selection.relations(&state.graph);
     if !between.is_empty() {

@@ -7,6 +7,7 @@ pub mod chips;
 pub mod details;
 pub mod grid;
 pub mod overlays;
+pub mod paths;
 pub mod reader;
 pub mod table;
 pub mod timeline;

@@ -15,6 +15,9 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     match &state.overlay {
         Overlay::None => {}
         Overlay::Keys => keys(ctx, actions),
+        Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
+            super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
+        }),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
         }

@@ -1,7 +1,7 @@
 //! The line above the picture: the way back, what is shown, how much is not, graph or grid.
 
-use super::chips;
 use super::widgets::{self, Actions, weak};
+use super::{chips, paths};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
@@ -47,6 +47,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
     ui.add(egui::Label::new(title).wrap());
     chips::show(ui, derived, "heading", actions);
+    paths::limits(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
         if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
@@ -105,6 +106,9 @@ pub fn title(state: &State, derived: &Derived) -> String {
 fn content(state: &State, derived: &Derived) -> String {
     if state.place.face == Face::Grid {
         return grid_content(derived);
+    }
+    if matches!(state.place.subject, Subject::Paths(_)) {
+        return paths::summary(&derived.connections);
     }
     let visible = &derived.visible;
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();

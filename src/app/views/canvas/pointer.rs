@@ -123,6 +123,7 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
         Selection::Entity(_) => &[
             Command::OpenAround,
             Command::Expand,
+            Command::Connect,
             Command::Hide,
             Command::Pin,
             Command::CopyCitation,
@@ -134,7 +135,7 @@ fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
             Command::ReleasePins,
             Command::Search,
         ],
-        _ => &[Command::ReadPassage, Command::CopyCitation, Command::OpenAround],
+        _ => &[Command::ReadPassage, Command::CopyCitation, Command::OpenAround, Command::Connect],
     };
     for &command in commands {
         let key = command.key_text(ui.ctx()).unwrap_or_default();
