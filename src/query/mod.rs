@@ -24,7 +24,7 @@ mod recognise;
 mod resolve;
 mod search;
 mod subgraph;
-mod timeline;
+pub mod timeline;
 mod vocabulary;
 pub mod visible;
 pub mod wording;
