@@ -33,6 +33,8 @@ pub struct Derived {
     pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
     pub paths: Vec<query::Path>,
+    /// What the timeline shows.
+    pub lanes: query::timeline::Lanes,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -67,6 +69,7 @@ impl Derived {
             answered: Answered::default(),
             coverage: Coverage::default(),
             paths: Vec::new(),
+            lanes: query::timeline::Lanes::default(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -123,6 +126,7 @@ impl Derived {
         self.answered = content.answered;
         self.coverage = content.coverage;
         self.paths = content.paths;
+        self.lanes = query::timeline::Lanes::new(&state.graph, &content.at_any_time);
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

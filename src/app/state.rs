@@ -9,6 +9,7 @@ use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
 use super::selection::Selection;
+use super::timeline_view::TimelineView;
 use crate::document::Library;
 use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
@@ -48,6 +49,8 @@ pub struct State {
     pub focused: Option<EntityId>,
     /// From where the picture is seen, once that has been decided.
     pub camera: Option<Camera>,
+    /// How the timeline is seen.
+    pub timeline: TimelineView,
     /// What is typed into the search field.
     pub search: String,
     /// What lies on top of the window.
@@ -103,6 +106,7 @@ impl State {
             evidence: 0,
             focused: None,
             camera: None,
+            timeline: TimelineView::default(),
             search: String::new(),
             overlay: Overlay::None,
             messages: Messages::default(),
@@ -124,6 +128,7 @@ impl State {
         self.selection = Selection::Nothing;
         self.evidence = 0;
         self.focused = None;
+        self.timeline = TimelineView::default();
         self.search.clear();
         // The copies are those of another graph's documents; which of this one's, is to be seen.
         self.documents = None;

@@ -12,6 +12,7 @@ mod asked;
 mod compact;
 mod coverage;
 mod distance;
+mod during;
 mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;

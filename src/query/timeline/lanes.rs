@@ -83,7 +83,10 @@ impl Lanes {
         for entity in entities.iter().filter_map(|id| graph.entity(id)) {
             match entity.date {
                 Some(date) => {
-                    dated.entry(entity.kind()).or_default().push(Item::new(entity.id.clone(), date));
+                    dated
+                        .entry(entity.kind())
+                        .or_default()
+                        .push(Item::new(entity.id.clone(), date));
                 }
                 None => *undated.entry(entity.kind()).or_default() += 1,
             }
@@ -170,11 +173,8 @@ mod tests {
         let lanes = all(&sample());
         let kinds: Vec<(EntityKind, usize, usize)> =
             lanes.lanes.iter().map(|lane| (lane.kind, lane.items.len(), lane.undated)).collect();
-        let expected = [
-            (EntityKind::Decision, 1, 0),
-            (EntityKind::Event, 1, 0),
-            (EntityKind::Activity, 2, 3),
-        ];
+        let expected =
+            [(EntityKind::Decision, 1, 0), (EntityKind::Event, 1, 0), (EntityKind::Activity, 2, 3)];
         assert_eq!(kinds, expected);
         assert_eq!(lanes.undated[&EntityKind::FieldMission], 5);
         assert_eq!(lanes.dated(), 4);
