@@ -27,12 +27,11 @@ pub struct TimelineView {
 
 impl TimelineView {
     /// The first and last moment seen: as chosen, else the part in which most is dated, with a
-    /// little room on both sides.
+    /// little room before it and more after it, for the names of what is dated last.
     pub fn window(&self, lanes: &Lanes) -> (f64, f64) {
         self.window.unwrap_or_else(|| {
             let (from, to) = lanes.dense_span().unwrap_or((2000.0, 2001.0));
-            let room = (to - from) * 0.015;
-            (from - room, to + room)
+            (from - (to - from) * 0.015, to + (to - from) * 0.16)
         })
     }
 
@@ -51,7 +50,8 @@ impl TimelineView {
         self.seeing(about + (from - about) * factor, about + (to - about) * factor, lanes)
     }
 
-    /// Zooms by the factor of the zoom commands or, without one, shows everything dated.
+    /// Zooms by the factor of the zoom commands or, without one, shows everything dated; where that
+    /// is shown already, the part in which most is.
     pub fn run(&mut self, zoom: Option<f32>, lanes: &Lanes) {
         let (from, to) = self.window(lanes);
         *self = match (zoom, lanes.span()) {
@@ -59,8 +59,9 @@ impl TimelineView {
                 self.zoomed(1.0 / f64::from(factor), f64::midpoint(from, to), lanes)
             }
             (None, Some((first, last))) => {
-                let room = (last - first) * 0.015;
-                self.seeing(first - room, last + room, lanes)
+                let long = last - first;
+                let all = self.seeing(first - long * 0.015, last + long * 0.09, lanes);
+                if *self == all { Self { window: None, ..all } } else { all }
             }
             (None, None) => *self,
         };
@@ -75,7 +76,11 @@ impl TimelineView {
     pub const fn pauses_at(&self, action: &Action) -> bool {
         let of_play = matches!(
             action,
-            Action::Timeline(_) | Action::PlayStep(..) | Action::Look(_) | Action::Dismiss(_)
+            Action::Timeline(_)
+                | Action::PlayStep(..)
+                | Action::Look(_)
+                | Action::Focus(_)
+                | Action::Dismiss(_)
         );
         !of_play
     }
@@ -83,7 +88,8 @@ impl TimelineView {
     /// The years that play goes through: those seen in which something begins.
     pub fn years(&self, lanes: &Lanes) -> Vec<u16> {
         let (from, to) = self.window(lanes);
-        let seen = |year: &u16| f64::from(*year) + 1.0 > from && f64::from(*year) < to;
+        // A sliver at the rim is not a year that one sees.
+        let seen = |year: &u16| f64::from(*year) + 0.7 > from && f64::from(*year) + 0.3 < to;
         lanes.by_year().into_keys().filter(seen).collect()
     }
 

@@ -11,3 +11,4 @@ mod searching;
 mod selecting;
 mod support;
 mod synthetic;
+mod timeline;

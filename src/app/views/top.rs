@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     slots::show(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
-        if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
+        let left_out = derived.visible.left_out > 0 && state.place.face != Face::Timeline;
+        if state.place.subject == Subject::Overview && left_out {
             let link = ui.link(Command::ShowEverything.label());
             if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
                 actions.push(Action::Run(Command::ShowEverything));
@@ -105,6 +106,9 @@ pub fn title(state: &State, derived: &Derived) -> String {
 fn content(state: &State, derived: &Derived) -> String {
     if state.place.face == Face::Grid {
         return grid_content(derived);
+    }
+    if state.place.face == Face::Timeline {
+        return super::timeline::words(&derived.lanes, state.place.filter.during.as_ref());
     }
     let visible = &derived.visible;
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();

@@ -217,9 +217,9 @@ impl Face<'_> {
             let font = FontId::proportional(theme::SMALL);
             let galley = ui.painter().layout_no_wrap(text, font, color(self.palette.accent));
             let size = galley.size() + vec2(12.0, 4.0);
-            // The gutter has room beside the axis; at the right it lies over the end of the strip.
+            // The gutter has room beside the axis; at the right it lies above the words.
             let min = match right {
-                true => pos2(self.plan.strip.max.x - size.x, self.plan.strip.min.y + 3.0),
+                true => pos2(self.plan.axis.max.x - size.x, self.plan.axis.min.y - 1.0),
                 false => pos2(self.plan.axis.min.x - size.x - 6.0, self.plan.strip.min.y + 3.0),
             };
             let rect = Rect::from_min_size(min, size);

@@ -108,7 +108,8 @@ fn paint_mark(
         Mark::Interval => {
             painter.rect_filled(line, CornerRadius::ZERO, fill.gamma_multiply(soft(0.55)));
             let ends = Stroke::new(2.0, fill.gamma_multiply(left));
-            let tall = line.expand2(vec2(0.0, 1.5)).y_range();
+            let taller = if line.width() > 12.0 { 1.5 } else { 0.0 };
+            let tall = line.expand2(vec2(0.0, taller)).y_range();
             painter.vline(line.min.x + 1.0, tall, ends);
             painter.vline(line.max.x - 1.0, tall, ends);
         }

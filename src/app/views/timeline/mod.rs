@@ -10,6 +10,8 @@ mod rows;
 mod transport;
 mod walk;
 
+pub(super) use self::transport::words;
+
 use self::plan::Plan;
 use self::rows::Rows;
 use super::widgets::{Actions, focus_ring, weak};

@@ -30,7 +30,7 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(area: Rect, window: (f64, f64)) -> Self {
-        let gutter = (area.width() * 0.16).clamp(96.0, 148.0);
+        let gutter = (area.width() * 0.17).clamp(132.0, 156.0);
         let left = area.min.x + gutter;
         let strip = area.min.y + AXIS;
         let top = strip + STRIP;

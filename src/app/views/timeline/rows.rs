@@ -9,7 +9,7 @@ use egui::{FontId, Pos2, Rangef, Rect, Ui, pos2};
 /// The height of a row with names.
 const NAMED: f32 = 19.0;
 /// The height of a row without.
-const PLAIN: f32 = 9.0;
+const PLAIN: f32 = 8.0;
 /// The least height of a lane: its name and its count.
 const LEAST: f32 = 42.0;
 /// Space between two lanes.

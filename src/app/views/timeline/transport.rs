@@ -1,6 +1,7 @@
 //! Play: the limits step through the years, and the picture beside shows each.
 
 use crate::app::action::Action;
+use crate::app::place::Face;
 use crate::app::state::State;
 use crate::app::timeline_view::{SECONDS_A_YEAR, TimelineView};
 use crate::app::views::widgets::{Actions, weak};
@@ -51,12 +52,15 @@ pub(super) fn show(ui: &mut Ui, state: &State, lanes: &Lanes, actions: &mut Acti
                 actions.push(Action::Timeline(TimelineView { cumulative, ..view }));
             }
         }
-        weak(ui, words(lanes, during.as_ref()));
+        // Where it is the main face, the line above says it.
+        if state.place.face != Face::Timeline {
+            weak(ui, words(lanes, during.as_ref()));
+        }
     });
 }
 
 /// What is shown of what is dated.
-fn words(lanes: &Lanes, during: Option<&DateRange>) -> String {
+pub(in crate::app::views) fn words(lanes: &Lanes, during: Option<&DateRange>) -> String {
     let all = lanes.dated();
     let undated: usize = lanes.lanes.iter().map(|lane| lane.undated).sum::<usize>()
         + lanes.undated.values().sum::<usize>();
