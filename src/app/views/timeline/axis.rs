@@ -178,7 +178,7 @@ impl Face<'_> {
                 let unfolded = if unfolded { None } else { Some(lane.kind) };
                 actions.push(Action::Timeline(TimelineView { unfolded, ..self.state.timeline }));
             }
-            let hint = match (unfolded, band.packed.left_out()) {
+            let hint = match (unfolded, band.left_out) {
                 (true, 0) => "Show fewer names".to_owned(),
                 (false, 0) => "Show every name".to_owned(),
                 (_, more) => format!("{more} more have no room here; zoom in to see them"),

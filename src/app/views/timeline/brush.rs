@@ -61,8 +61,6 @@ pub(super) fn handles(
     if axis.hovered() {
         ui.set_cursor_icon(CursorIcon::Text);
     }
-    axis.clone()
-        .on_hover_text("Drag over years to show only what is dated within them; click for one");
     ends(ui, face, actions);
 }
 

@@ -127,9 +127,10 @@ pub(super) fn key(ui: &mut Ui, palette: &Palette) {
         ] {
             let (rect, _) = ui.allocate_exact_size(vec2(width, 16.0), Sense::empty());
             paint_mark(ui.painter(), mark, EntityKind::Event, rect, false, palette, 1.0);
-            weak(ui, word);
+            ui.add(egui::Label::new(egui::RichText::new(word).weak()).extend());
             ui.add_space(6.0);
         }
+        weak(ui, "Drag over the years to show only what is dated within.");
     });
     ui.add_space(2.0);
 }

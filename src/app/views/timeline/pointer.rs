@@ -37,7 +37,8 @@ pub(super) fn read(
         let words = format!("{name}\n{}", item.date.in_words());
         ground.clone().on_hover_text_at_pointer(words);
     }
-    if ground.clicked() {
+    // Enter counts as a click too, and is read with the other keys.
+    if ground.clicked_by(egui::PointerButton::Primary) {
         ui.memory_mut(|memory| memory.request_focus(timeline_id()));
         let shift = ui.input(|input| input.modifiers.shift);
         actions.push(match item {
@@ -46,7 +47,7 @@ pub(super) fn read(
             None => Action::Select(Selection::Nothing),
         });
     }
-    if ground.double_clicked()
+    if ground.double_clicked_by(egui::PointerButton::Primary)
         && let Some(item) = item
     {
         actions.push(Action::OpenAround([item.id.clone()].into()));

@@ -3,8 +3,8 @@
 use super::Face;
 use super::marks::{self, Look};
 use crate::app::theme;
-use crate::query::timeline::{Lane, Mark, Packed, Room, pack};
-use egui::{FontId, Pos2, Rangef, Rect, Ui, pos2};
+use crate::query::timeline::{Item, Lane, Packed, Room, Spot, pack};
+use egui::{Color32, FontId, Pos2, Rangef, Rect, Ui, pos2};
 
 /// The height of a row with names.
 const NAMED: f32 = 19.0;
@@ -16,7 +16,7 @@ const LEAST: f32 = 42.0;
 const GAP: f32 = 8.0;
 /// More rows than this are not drawn, so that no graph is too large.
 const MOST_ROWS: usize = 160;
-/// Beyond so many items only those in sight get names.
+/// Beyond so many items every lane gets the same few rows with names.
 const MANY: usize = 3_000;
 /// Letters of a name, where room is scarce and where it is not.
 const LETTERS: (usize, usize) = (34, 72);
@@ -27,8 +27,56 @@ pub(super) struct Band {
     pub(super) line: Rangef,
     /// Where each row begins.
     tops: Vec<f32>,
-    pub(super) packed: Packed,
+    /// Whether each row carries names.
+    named: Vec<bool>,
+    /// Where each item is; nothing for those far out of sight.
+    spots: Vec<Option<Spot>>,
     reaches: Vec<(f64, f64)>,
+    labels: Vec<f64>,
+    /// How many in or near sight have no room.
+    pub(super) left_out: usize,
+}
+
+/// The items of a lane before they are put into rows.
+struct Measured {
+    /// Those in or near sight: the others take no room.
+    near: Vec<usize>,
+    /// From where to where each item reaches, in points.
+    reaches: Vec<(f64, f64)>,
+    /// How long its name is, with the space before it.
+    labels: Vec<f64>,
+}
+
+impl Measured {
+    fn new(ui: &Ui, face: &Face<'_>, lane: &Lane, base: f64, letters: usize) -> Self {
+        // In steps of half a window, so that rows hold still while one moves a little.
+        let (from, to) = face.plan.window;
+        let half = (to - from) / 2.0;
+        let (first, last) =
+            (((from / half).floor() - 1.0) * half, ((to / half).ceil() + 1.0) * half);
+        let is_near = |item: &Item| item.end >= first && item.begin <= last;
+        let font = FontId::proportional(theme::SMALL);
+        let length = |item: &Item| {
+            if !is_near(item) {
+                return 0.0;
+            }
+            let name = shortened(&face.state.name(&item.id), letters);
+            let galley = ui.painter().layout_no_wrap(name, font.clone(), Color32::PLACEHOLDER);
+            f64::from(galley.size().x) + 10.0
+        };
+        let items = &lane.items;
+        Self {
+            near: (0..items.len()).filter(|&place| is_near(&items[place])).collect(),
+            reaches: items.iter().map(|item| face.plan.reach(item, base)).collect(),
+            labels: items.iter().map(length).collect(),
+        }
+    }
+
+    fn pack(&self, room: Room) -> Packed {
+        let marks: Vec<(f64, f64)> = self.near.iter().map(|&place| self.reaches[place]).collect();
+        let labels: Vec<f64> = self.near.iter().map(|&place| self.labels[place]).collect();
+        pack(&marks, &labels, room)
+    }
 }
 
 /// All lanes, laid out.
@@ -46,31 +94,18 @@ impl Rows {
     pub(super) fn new(ui: &Ui, face: &Face<'_>) -> Self {
         let base = face.lanes.span().map_or(face.plan.window.0, |span| span.0);
         let letters = if face.plan.scale > 420.0 { LETTERS.1 } else { LETTERS.0 };
-        let (small, names) = (FontId::proportional(theme::SMALL), face.lanes.dated() <= MANY);
-        let measured: Vec<(Vec<(f64, f64)>, Vec<f64>)> = face
+        let measured: Vec<Measured> = face
             .lanes
             .lanes
             .iter()
-            .map(|lane| {
-                let reaches = lane.items.iter().map(|item| face.plan.reach(item, base)).collect();
-                let length = |item: &crate::query::timeline::Item| {
-                    let seen = item.end >= face.plan.window.0 && item.begin <= face.plan.window.1;
-                    if !names && !seen {
-                        return 0.0;
-                    }
-                    let name = shortened(&face.state.name(&item.id), letters);
-                    let ink = egui::Color32::PLACEHOLDER;
-                    let galley = ui.painter().layout_no_wrap(name, small.clone(), ink);
-                    f64::from(galley.size().x) + 10.0
-                };
-                (reaches, lane.items.iter().map(length).collect())
-            })
+            .map(|lane| Measured::new(ui, face, lane, base, letters))
             .collect();
         let shares = shares(face, &measured);
         let mut top = face.plan.body.min.y;
         let mut bands = Vec::new();
-        for ((reaches, labels), labelled_rows) in measured.into_iter().zip(shares) {
-            let packed = pack(&reaches, &labels, Room { labelled_rows, rows: MOST_ROWS });
+        for (lane, labelled_rows) in measured.into_iter().zip(shares) {
+            let packed = lane.pack(Room { labelled_rows, rows: MOST_ROWS });
+            let left_out = packed.left_out();
             let mut tops = Vec::new();
             let mut y = 2.0;
             for named in &packed.rows {
@@ -78,7 +113,19 @@ impl Rows {
                 y += if *named { NAMED } else { PLAIN };
             }
             let height = y.max(LEAST) + 4.0;
-            bands.push(Band { line: Rangef::new(top, top + height), tops, packed, reaches });
+            let mut spots = vec![None; lane.reaches.len()];
+            for (&place, spot) in lane.near.iter().zip(packed.spots) {
+                spots[place] = spot;
+            }
+            bands.push(Band {
+                line: Rangef::new(top, top + height),
+                tops,
+                spots,
+                named: packed.rows,
+                left_out,
+                reaches: lane.reaches,
+                labels: lane.labels,
+            });
             top += height + GAP;
         }
         let height = top - face.plan.body.min.y;
@@ -93,9 +140,9 @@ impl Rows {
     /// From where to where a row reaches on screen.
     pub(super) fn line(&self, lane: usize, place: usize) -> Option<Rangef> {
         let band = &self.bands[lane];
-        let row = band.packed.spots.get(place).copied().flatten()?.row;
+        let row = band.spots.get(place).copied().flatten()?.row;
         let top = band.line.min + band.tops[row];
-        let height = if band.packed.rows[row] { NAMED } else { PLAIN };
+        let height = if band.named[row] { NAMED } else { PLAIN };
         Some(Rangef::new(top, top + height))
     }
 
@@ -131,23 +178,26 @@ impl Rows {
         place: usize,
         mark: Rect,
     ) -> Option<(f32, String)> {
-        let spot = self.bands[lane].packed.spots[place]?;
+        let spot = self.bands[lane].spots[place]?;
         let item = &face.lanes.lanes[lane].items[place];
         let body = face.plan.body;
         if !spot.labelled || mark.max.x < body.min.x || mark.min.x > body.max.x {
             return None;
         }
         let name = shortened(&face.state.name(&item.id), self.letters);
-        let length = name.chars().count() as f32 * 6.0 + 10.0;
-        if length <= mark.width() && item.mark() != Mark::Day {
-            // It stands in the mark, where that can be seen.
-            let x = mark.min.x.max(body.min.x) + 5.0;
-            let room = mark.max.x.min(body.max.x) - x;
-            let fits = shortened(&name, (room / 6.4).max(0.0) as usize);
-            return (!fits.is_empty()).then_some((x, fits));
-        }
-        let x = mark.max.x + 4.0;
-        let fits = shortened(&name, ((body.max.x - x) / 6.4).max(0.0) as usize);
+        let (begin, end) = self.bands[lane].reaches[place];
+        let label = self.bands[lane].labels[place];
+        // As `pack` has it: what is not longer than its mark stands in it, where that can be seen.
+        let (x, until) = match label <= end - begin {
+            true => (mark.min.x.max(body.min.x) + 5.0, mark.max.x.min(body.max.x) - 3.0),
+            false => (mark.max.x + 4.0, body.max.x - 6.0),
+        };
+        let room = f64::from((until - x).max(0.0));
+        let letters = name.chars().count() as f64;
+        let fits = match label - 10.0 <= room {
+            true => name,
+            false => shortened(&name, (letters * room / label.max(1.0)) as usize),
+        };
         (!fits.is_empty()).then_some((x, fits))
     }
 
@@ -193,12 +243,10 @@ impl Rows {
 
 /// How many rows with names each lane gets: what it needs, as far as the window has room for all;
 /// the lane that is unfolded gets all it needs.
-fn shares(face: &Face<'_>, measured: &[(Vec<(f64, f64)>, Vec<f64>)]) -> Vec<usize> {
+fn shares(face: &Face<'_>, measured: &[Measured]) -> Vec<usize> {
     let all = Room { labelled_rows: MOST_ROWS, rows: MOST_ROWS };
     let wanted: Vec<usize> = match face.lanes.dated() <= MANY {
-        true => {
-            measured.iter().map(|(marks, labels)| pack(marks, labels, all).rows.len()).collect()
-        }
+        true => measured.iter().map(|lane| lane.pack(all).rows.len()).collect(),
         false => measured.iter().map(|_| 4).collect(),
     };
     let lanes = measured.len() as f32;
