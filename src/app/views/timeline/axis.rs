@@ -163,17 +163,9 @@ impl Face<'_> {
             }
             let at = pos2(rect.min.x + 11.0, rect.min.y + 11.0);
             widgets::paint_kind(&painter, at, 5.5, lane.kind, &self.palette, false);
-            let name = wording::capital(lane.kind.plural());
-            let font = theme::strong_font(theme::SMALL);
-            let ink = color(self.palette.text);
-            painter.text(pos2(at.x + 12.0, at.y), Align2::LEFT_CENTER, name, font, ink);
-            let count = match lane.undated {
-                0 => lane.items.len().to_string(),
-                undated => format!("{} · {undated} undated", lane.items.len()),
-            };
-            let ink = color(self.palette.weak_text);
-            let small = FontId::proportional(theme::SMALL);
-            painter.text(pos2(at.x + 12.0, at.y + 17.0), Align2::LEFT_CENTER, count, small, ink);
+            if self.plan.names_lanes() {
+                self.name_lane(&painter, pos2(at.x + 12.0, at.y), lane);
+            }
             if response.clicked() {
                 let unfolded = if unfolded { None } else { Some(lane.kind) };
                 actions.push(Action::Timeline(TimelineView { unfolded, ..self.state.timeline }));
@@ -195,6 +187,19 @@ impl Face<'_> {
             let fill = color(self.palette.weak_text).gamma_multiply(0.5);
             ui.painter().rect_filled(bar, CornerRadius::same(2), fill);
         }
+    }
+
+    /// The name of a lane and how much is in it.
+    fn name_lane(&self, painter: &Painter, at: egui::Pos2, lane: &Lane) {
+        let name = wording::capital(lane.kind.plural());
+        let font = theme::strong_font(theme::SMALL);
+        painter.text(at, Align2::LEFT_CENTER, name, font, color(self.palette.text));
+        let count = match lane.undated {
+            0 => lane.items.len().to_string(),
+            undated => format!("{} · {undated} undated", lane.items.len()),
+        };
+        let (small, ink) = (FontId::proportional(theme::SMALL), color(self.palette.weak_text));
+        painter.text(at + vec2(0.0, 17.0), Align2::LEFT_CENTER, count, small, ink);
     }
 
     /// How much lies before and after what is seen; choosing it goes there.
@@ -219,6 +224,7 @@ impl Face<'_> {
             let size = galley.size() + vec2(12.0, 4.0);
             // The gutter has room beside the axis; at the right it lies above the words.
             let min = match right {
+                false if !self.plan.names_lanes() => self.plan.area.min,
                 true => pos2(self.plan.axis.max.x - size.x, self.plan.axis.min.y - 1.0),
                 false => pos2(self.plan.axis.min.x - size.x - 6.0, self.plan.strip.min.y + 3.0),
             };

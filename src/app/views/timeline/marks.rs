@@ -39,7 +39,7 @@ pub(super) fn paint(
     let palette = &face.palette;
     let left = if look.recedes && !look.is_raised() { RECEDING } else { 1.0 };
     let strong = look.selected || look.hovered;
-    let inside = name.as_ref().is_some_and(|(x, _)| *x < mark.max.x);
+    let inside = name.as_ref().is_some_and(|(x, _)| (mark.min.x..mark.max.x).contains(x));
     let galley = name.map(|(x, text)| {
         let font = match strong {
             true => theme::strong_font(theme::SMALL),
@@ -119,18 +119,24 @@ fn paint_mark(
 /// What the marks mean.
 pub(super) fn key(ui: &mut Ui, palette: &Palette) {
     ui.horizontal_wrapped(|ui| {
+        let roomy = ui.available_width() > 600.0;
+        if roomy {
+            weak(ui, "Known to the");
+        }
         for (mark, width, word) in [
-            (Mark::Day, 14.0, "a day"),
-            (Mark::Month, 14.0, "some day of a month"),
-            (Mark::Year, 34.0, "some day of a year"),
-            (Mark::Interval, 26.0, "from a day to a day"),
+            (Mark::Day, 14.0, "day"),
+            (Mark::Month, 14.0, "month"),
+            (Mark::Year, 30.0, "year"),
+            (Mark::Interval, 24.0, "interval"),
         ] {
             let (rect, _) = ui.allocate_exact_size(vec2(width, 16.0), Sense::empty());
             paint_mark(ui.painter(), mark, EntityKind::Event, rect, false, palette, 1.0);
             ui.add(egui::Label::new(egui::RichText::new(word).weak()).extend());
             ui.add_space(6.0);
         }
-        weak(ui, "Drag over the years to show only what is dated within.");
+        if roomy {
+            weak(ui, "Drag over the years to filter.");
+        }
     });
     ui.add_space(2.0);
 }

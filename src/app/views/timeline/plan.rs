@@ -8,6 +8,9 @@ const AXIS: f32 = 38.0;
 /// The height of the strip that shows how much is dated when.
 const STRIP: f32 = 26.0;
 
+/// Where there is less room, the lanes are told by their marks alone.
+const NARROW: f32 = 340.0;
+
 /// Where everything is, and how moments become places.
 pub(super) struct Plan {
     /// All of it.
@@ -30,7 +33,10 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(area: Rect, window: (f64, f64)) -> Self {
-        let gutter = (area.width() * 0.17).clamp(132.0, 156.0);
+        let gutter = match area.width() < NARROW {
+            true => 30.0,
+            false => (area.width() * 0.17).clamp(132.0, 156.0),
+        };
         let left = area.min.x + gutter;
         let strip = area.min.y + AXIS;
         let top = strip + STRIP;
@@ -54,6 +60,11 @@ impl Plan {
     /// Where the hand pans.
     pub(super) const fn ground(&self) -> Rect {
         self.body
+    }
+
+    /// Whether there is room for the names of the lanes.
+    pub(super) fn names_lanes(&self) -> bool {
+        self.gutter.width() > 60.0
     }
 
     /// Where a moment is.

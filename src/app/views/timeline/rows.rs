@@ -231,11 +231,20 @@ impl Rows {
             }
         }
         for (item, mark, look, name) in raised {
-            let x = (mark.max.x + 4.0).max(face.plan.body.min.x + 4.0);
-            let name = name.or_else(|| {
-                mark.intersects(face.plan.body)
-                    .then(|| (x, shortened(&face.state.name(&item.id), self.letters)))
+            let whole = mark.intersects(face.plan.body).then(|| {
+                let name = shortened(&face.state.name(&item.id), self.letters);
+                let font = theme::strong_font(theme::SMALL);
+                let galley = painter.layout_no_wrap(name.clone(), font, Color32::PLACEHOLDER);
+                let (width, body) = (galley.size().x, face.plan.body);
+                // At the right of its mark or, where that is cut off, at its left.
+                let x = (mark.max.x + 4.0).max(body.min.x + 4.0);
+                let before = mark.min.x - 6.0 - width;
+                match x + width > body.max.x && before > body.min.x {
+                    true => (before, name),
+                    false => (x.min(body.max.x - width - 4.0).max(body.min.x), name),
+                }
             });
+            let name = name.filter(|(_, text)| !text.ends_with('…')).or(whole);
             marks::paint(&painter, face, item, mark, look, name);
         }
     }

@@ -65,12 +65,18 @@ pub(super) fn read(ui: &Ui, response: &Response, face: &Face<'_>, actions: &mut 
     true
 }
 
-/// Takes a key with just these modifiers: to egui an arrow with Shift is an arrow too.
+/// Takes a key that was pressed with just these modifiers: to egui an arrow with Shift is an arrow
+/// too, and where a frame is long Shift may be up again by its end.
 fn consume(input: &mut egui::InputState, modifiers: Modifiers, key: Key) -> bool {
-    let held = input.modifiers;
-    let exact =
-        (held.shift, held.alt, held.command) == (modifiers.shift, modifiers.alt, modifiers.command);
-    exact && input.consume_key(modifiers, key)
+    let wanted = (modifiers.shift, modifiers.alt, modifiers.command);
+    let before = input.events.len();
+    input.events.retain(|event| match event {
+        egui::Event::Key { key: pressed, pressed: true, modifiers: held, .. } => {
+            *pressed != key || (held.shift, held.alt, held.command) != wanted
+        }
+        _ => true,
+    });
+    input.events.len() < before
 }
 
 /// The item that a key leads to: along the lane in time, or in the next lane the one nearest in
