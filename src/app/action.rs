@@ -5,6 +5,7 @@ use super::dialogs::Purpose;
 use super::place::Face;
 use super::selection::Selection;
 use super::state::Overlay;
+use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
 use crate::model::{DateRange, EntityId, EntityKind};
 use crate::query::compose::Part;
@@ -89,6 +90,10 @@ pub enum Action {
     Theme(Option<EntityId>),
     /// Show only what is dated within.
     During(Option<DateRange>),
+    /// See the timeline otherwise.
+    Timeline(TimelineView),
+    /// Play: show only what is dated within, and the next stretch at this time of the clock.
+    PlayStep(DateRange, Option<f64>),
     /// Take every filter away and bring back what was hidden.
     ClearFilter,
     /// Show the result as graph, grid, table or timeline.

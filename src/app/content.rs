@@ -36,12 +36,31 @@ pub struct Content {
     pub connections: Connections,
     /// The rows of the table, while it is looked at.
     pub table: Table,
+    /// What the timeline shows: all that belongs to the subject, whenever it is dated, so that a
+    /// stretch of time is seen among what lies outside.
+    pub at_any_time: BTreeSet<EntityId>,
 }
 
 impl Content {
     /// What the state asks for.
     pub fn of(state: &State) -> Self {
-        let (graph, place) = (&*state.graph, &state.place);
+        let place = &state.place;
+        let mut content = Self::at(state, place);
+        if place.face == Face::Timeline || place.beside == Some(Face::Timeline) {
+            content.at_any_time = match place.filter.during {
+                None => at_any_time(state, place, &content),
+                Some(_) => {
+                    let filter = query::Filter { during: None, ..place.filter.clone() };
+                    let place = Place { filter, ..place.clone() };
+                    at_any_time(state, &place, &Self::at(state, &place))
+                }
+            };
+        }
+        content
+    }
+
+    fn at(state: &State, place: &Place) -> Self {
+        let graph = &*state.graph;
         let mut content = Self::default();
         content.visible = match &place.subject {
             Subject::Overview => visible::overview(graph, &place.filter),
@@ -49,10 +68,12 @@ impl Content {
             Subject::Around(centres) => visible::around(graph, centres, &place.filter),
             Subject::Question { id, set } => {
                 content.answered = answer_saved(state, id, set);
+                content.answered.keep_during(graph, &place.filter);
                 answer_content(graph, place, &content.answered)
             }
             Subject::Pattern(pattern) => {
                 content.answered = answer(graph, None, Ok(pattern.clone()));
+                content.answered.keep_during(graph, &place.filter);
                 answer_content(graph, place, &content.answered)
             }
             Subject::Paths(asked) => {
@@ -73,9 +94,31 @@ impl Content {
             content.visible.subgraph = query::induced(graph, entities, &place.filter);
         }
         content.coverage = coverage(graph, place, &content.answered);
+        place.filter.keep_cells(graph, &mut content.coverage);
         content.table = table(graph, place, &content);
         content
     }
+}
+
+impl Answered {
+    /// Leaves of the rows those that the filter's stretch of time admits.
+    fn keep_during(&mut self, graph: &KnowledgeGraph, filter: &query::Filter) {
+        if let Some(Ok(answer)) = &mut self.answer {
+            filter.keep_rows(graph, answer);
+        }
+    }
+}
+
+/// What belongs to the subject, for the timeline. Of the whole graph that is everything, also what
+/// the picture folds or leaves out.
+fn at_any_time(state: &State, place: &Place, content: &Content) -> BTreeSet<EntityId> {
+    if matches!(place.subject, Subject::Overview | Subject::Everything) {
+        let sieve = place.filter.sieve(&state.graph);
+        let ids = state.graph.entities().map(|entity| &entity.id);
+        return ids.filter(|id| sieve.admits(id) && !place.hidden.contains(id)).cloned().collect();
+    }
+    let folded = content.visible.folded.iter().flat_map(|link| &link.via).map(|(id, _)| id);
+    content.visible.subgraph.entities.iter().chain(folded).cloned().collect()
 }
 
 fn answer_saved(state: &State, id: &str, set: &BTreeMap<String, EntityId>) -> Answered {

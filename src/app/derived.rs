@@ -42,6 +42,8 @@ pub struct Derived {
     /// Which of them are listed, in order.
     pub listed: Vec<usize>,
     listed_as: Option<TableView>,
+    /// What the timeline shows.
+    pub lanes: query::timeline::Lanes,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -80,6 +82,7 @@ impl Derived {
             listed: Vec::new(),
             listed_as: None,
             connections: query::Connections::default(),
+            lanes: query::timeline::Lanes::default(),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -144,6 +147,7 @@ impl Derived {
         self.table = content.table;
         self.listed_as = None;
         self.connections = content.connections;
+        self.lanes = query::timeline::Lanes::new(&state.graph, &content.at_any_time);
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it.

@@ -16,6 +16,7 @@ pub mod preferences;
 pub mod selection;
 pub mod state;
 pub mod theme;
+pub mod timeline_view;
 pub mod views;
 
 mod errands;
@@ -236,6 +237,10 @@ impl Throughline {
             match errand {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
+                }
+                Errand::Fit | Errand::Zoom(_) if self.state.place.face == Face::Timeline => {
+                    let zoom = if let Errand::Zoom(factor) = errand { Some(factor) } else { None };
+                    self.state.timeline.run(zoom, &self.derived.lanes);
                 }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);

@@ -19,6 +19,10 @@ const ROOM_FOR_TWO: f32 = 680.0;
 impl State {
     /// Carries out a change.
     pub fn perform(&mut self, action: Action) {
+        let subject = self.place.subject.clone();
+        if self.timeline.pauses_at(&action) {
+            self.timeline.due = None;
+        }
         match action {
             Action::Run(command) => self.run(command),
             Action::Select(selection) => self.select(selection),
@@ -129,6 +133,19 @@ impl State {
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Dismiss(id) => self.messages.dismiss(id),
+            Action::Timeline(view) => self.timeline = view,
+            Action::PlayStep(range, due) => {
+                // One stop of the way for the whole play.
+                if self.place.filter.during.is_none() {
+                    self.filter(|filter| filter.during = Some(range));
+                } else {
+                    self.place.filter.during = Some(range);
+                }
+                self.timeline.due = due;
+            }
+        }
+        if self.place.subject != subject {
+            self.timeline.see_anew();
         }
     }
 

@@ -9,6 +9,7 @@ use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
 use super::selection::Selection;
+use super::timeline_view::TimelineView;
 use crate::document::Library;
 use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
@@ -54,6 +55,8 @@ pub struct State {
     pub camera: Option<Camera>,
     /// How the table is sorted and filtered.
     pub table: TableView,
+    /// How the timeline is seen.
+    pub timeline: TimelineView,
     /// What is typed into the ask bar.
     pub search: String,
     /// Which line of its list is marked.
@@ -122,6 +125,7 @@ impl State {
             focused: None,
             camera: None,
             table: TableView::default(),
+            timeline: TimelineView::default(),
             search: String::new(),
             marked: 0,
             asking: false,
@@ -148,6 +152,7 @@ impl State {
         self.selection = Selection::Nothing;
         self.evidence = 0;
         self.focused = None;
+        self.timeline = TimelineView::default();
         self.search.clear();
         (self.marked, self.asking, self.unfolded) = (0, false, None);
         // The copies are those of another graph's documents; which of this one's, is to be seen.

@@ -248,8 +248,12 @@ A date is a year, a month or a day: 2009, 2009-06, 2009-06-17.
 
 Examples:
   throughline timeline --kind event --from 2009-01 --to 2009-06
-  throughline timeline --kind decision --format csv")]
+  throughline timeline --kind decision --format csv
+  throughline timeline --theme NRM")]
 pub(super) struct TimelineArgs {
+    /// Only what addresses this theme or a part of it; a name or an id
+    #[arg(long, value_name = "THEME")]
+    pub(super) theme: Option<String>,
     /// Only those of this kind
     #[arg(long, value_parser = entity_kind())]
     pub(super) kind: Option<EntityKind>,

@@ -139,7 +139,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Ask(args) => ask::run(args, &crate::query::questions()?, &Lookup::new(&graph()?))?,
         Command::Matrix(args) => matrix::run(args, &Lookup::new(&graph()?))?,
         Command::Paths(args) => paths::run(args, &Lookup::new(&graph()?))?,
-        Command::Timeline(args) => timeline::run(args, &graph()?),
+        Command::Timeline(args) => timeline::run(args, &Lookup::new(&graph()?))?,
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,

@@ -123,6 +123,7 @@ pub(super) struct Table {
     rows: Vec<Vec<String>>,
     above: Vec<String>,
     below: Vec<String>,
+    grouped: bool,
 }
 
 impl Table {
@@ -134,6 +135,12 @@ impl Table {
     /// Adds a row, with a cell for every column.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Shows people what is in the first column only where it differs from the row before.
+    pub(super) const fn grouped(mut self) -> Self {
+        self.grouped = true;
+        self
     }
 
     /// Says this above the rows, for people.
@@ -190,9 +197,16 @@ impl Table {
         let mut table = fitted(RULED);
         let visible = || self.columns.iter().filter(|column| column.on_screen);
         table.set_header(visible().map(|column| column.name.replace('_', " ")));
+        let mut group: Option<&String> = None;
         for row in &self.rows {
+            let same = self.grouped && group == row.first();
+            group = row.first();
             let cells = self.columns.iter().zip(row).filter(|(column, _)| column.on_screen);
-            table.add_row(cells.map(|(_, cell)| harmless(cell)));
+            let shown = |n: usize, cell: &str| match n {
+                0 if same => String::new(),
+                _ => harmless(cell),
+            };
+            table.add_row(cells.enumerate().map(|(n, (_, cell))| shown(n, cell)));
         }
         for (drawn, column) in table.column_iter_mut().zip(visible()) {
             if column.to_the_right {

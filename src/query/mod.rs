@@ -12,6 +12,7 @@ mod compact;
 pub mod compose;
 mod coverage;
 mod distance;
+mod during;
 mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -26,7 +27,7 @@ mod resolve;
 mod search;
 mod subgraph;
 pub mod table;
-mod timeline;
+pub mod timeline;
 mod vocabulary;
 pub mod visible;
 pub mod wording;

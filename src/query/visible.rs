@@ -251,9 +251,9 @@ fn fold(
     filter: &Filter,
 ) -> Visible {
     let mut links: BTreeMap<(EntityId, EntityId), FoldedLink> = BTreeMap::new();
-    for activity in activities {
+    for activity in activities.iter().filter(|id| filter.admits_time_of(graph, id)) {
         for done in graph.related(activity, RelationKind::CarriedOut, Direction::In) {
-            if !shown.contains(&done.from) {
+            if !shown.contains(&done.from) || !filter.admits_date_of(done) {
                 continue;
             }
             for (direction, next) in graph.relations_of(activity) {

@@ -190,6 +190,10 @@ fn the_timeline_is_in_order_and_bounded() {
     let some = done(&["timeline", "--from", "2011-06", "--to", "2011-12", "--kind", "event"]);
     assert_eq!(ids(&some), ["event/opening"]);
     no(&["timeline", "--from", "2030"]).says(&["nothing is dated"]);
+    assert!(all[0]["year"].is_number() && all[0]["precision"].is_string());
+    let about = done(&["timeline", "--theme", "referral"]);
+    let (about, all) = (ids(&about), ids(&all));
+    assert!(!about.is_empty() && about.len() < all.len(), "{about:?}");
 }
 
 #[test]

@@ -14,3 +14,4 @@ mod selecting;
 mod support;
 mod synthetic;
 mod table;
+mod timeline;

@@ -50,7 +50,8 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     paths::limits(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
-        if state.place.subject == Subject::Overview && derived.visible.left_out > 0 {
+        let left_out = derived.visible.left_out > 0 && state.place.face != Face::Timeline;
+        if state.place.subject == Subject::Overview && left_out {
             let link = ui.link(Command::ShowEverything.label());
             if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
                 actions.push(Action::Run(Command::ShowEverything));
@@ -109,6 +110,9 @@ fn content(state: &State, derived: &Derived) -> String {
     }
     if matches!(state.place.subject, Subject::Paths(_)) {
         return paths::summary(&derived.connections);
+    }
+    if state.place.face == Face::Timeline {
+        return super::timeline::words(&derived.lanes, state.place.filter.during.as_ref());
     }
     let visible = &derived.visible;
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();

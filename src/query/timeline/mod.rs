@@ -1,4 +1,16 @@
-//! What happened when.
+//! What happened when: in one list, and in lanes by kind for drawing.
+//!
+//! On a timeline a moment is a number of years: 2009.5 is the middle of 2009, and a day of a leap
+//! year is a little shorter than others. A date is a stretch from where its first day begins to
+//! where its last day ends.
+
+mod lanes;
+mod pack;
+mod ticks;
+
+pub use lanes::{Item, Lane, Lanes, Mark};
+pub use pack::{Packed, Room, Spot, pack};
+pub use ticks::{Tick, Unit, range_between, stretch_of_range, ticks};
 
 use crate::graph::KnowledgeGraph;
 use crate::model::{DateSpan, EntityId, EntityKind};
