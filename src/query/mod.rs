@@ -17,6 +17,7 @@ mod filter;
 pub(crate) mod fixture;
 mod fold;
 mod importance;
+mod neighbours;
 mod paths;
 mod pattern;
 mod question;
@@ -33,6 +34,10 @@ pub use asked::asked;
 pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
+pub use neighbours::{
+    Common, Expansion, Shared, Similar, Way, common, degrees, expansions, hanging, joining,
+    similar, within,
+};
 pub use paths::{Path, PathRequest, paths};
 pub use pattern::{
     Answer, Hops, MAX_ROWS, Pattern, PatternError, Row, Rows, Slot, Step, Verb, answer,
@@ -44,7 +49,7 @@ pub use question::{
 };
 pub use resolve::{Resolved, resolve, resolve_among};
 pub use search::{Hit, SearchIndex};
-pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
+pub use subgraph::{Subgraph, everything, induced, neighbourhood};
 pub use timeline::timeline;
 pub use visible::{Arrangement, FoldedLink, Visible};
 
