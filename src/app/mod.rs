@@ -8,8 +8,10 @@ pub mod command;
 pub mod content;
 pub mod derived;
 pub mod dialogs;
+pub mod filters;
 pub mod jobs;
 pub mod messages;
+pub mod near;
 pub mod place;
 pub mod preferences;
 pub mod selection;
@@ -18,6 +20,7 @@ pub mod theme;
 pub mod views;
 
 mod errands;
+mod hand;
 mod perform;
 
 pub use errands::Services;
@@ -29,6 +32,7 @@ use eframe::CreationContext;
 use errands::Errands;
 use place::Face;
 use preferences::PreferenceStore;
+use selection::Selection;
 use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
@@ -237,6 +241,10 @@ impl Throughline {
                 }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
+                }
+                Errand::SelectShown => {
+                    let shown = self.derived.visible.subgraph.entities.clone();
+                    self.state.perform(Action::Select(Selection::of(shown)));
                 }
                 Errand::PinHere(id) => match self.derived.positions().get(&id) {
                     Some(&at) => self.state.perform(Action::PinAt(id, at)),

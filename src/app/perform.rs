@@ -3,7 +3,8 @@
 use super::action::{Action, Errand};
 use super::command::Command;
 use super::dialogs::Purpose;
-use super::place::{Face, Place, Subject};
+use super::filters::FilterPart;
+use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
@@ -35,19 +36,21 @@ impl State {
                 self.errands.push(Errand::FocusCanvas);
                 self.go(Subject::Around(centres), Face::Graph);
             }
-            Action::Expand(id) => {
-                let mut place = self.place.clone();
-                place.hidden.remove(&id);
-                place.expanded.insert(id);
+            Action::Expand(id) => self.add([Added::Around(id)]),
+            Action::ExpandBy(id, kind, direction) => self.add([Added::By(id, kind, direction)]),
+            Action::ShowToo(ids) => self.add(ids.into_iter().map(Added::Alone)),
+            Action::Collapse(ids) => self.collapse(&ids),
+            Action::Keep { entities, joined } => self.keep(&entities, joined),
+            Action::Hide(ids) => self.hide(ids),
+            Action::Within { centres, degrees } => {
+                self.errands.push(Errand::FocusCanvas);
+                self.go(Subject::Within { centres, degrees }, Face::Graph);
+            }
+            Action::Lift(part) => {
+                let place = self.place.without(&part);
                 self.trail.go(&mut self.place, place);
             }
-            Action::Hide(id) => {
-                let mut place = self.place.clone();
-                place.expanded.remove(&id);
-                place.hidden.insert(id);
-                self.trail.go(&mut self.place, place);
-                self.select(Selection::Nothing);
-            }
+            Action::BackBy(stops) => self.trail.back_by(&mut self.place, stops),
             Action::Ask { id, set } => {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
@@ -86,6 +89,7 @@ impl State {
                 let mut place = self.place.clone();
                 place.filter = Default::default();
                 place.hidden.clear();
+                place.expanded.clear();
                 self.trail.go(&mut self.place, place);
             }
             Action::Show(face) => {
@@ -162,14 +166,18 @@ impl State {
                 chosen if chosen.is_empty() => self.need_selection(command),
                 chosen => self.perform(Action::OpenAround(chosen)),
             },
-            Command::Expand => match entity {
-                Some(id) => self.perform(Action::Expand(id)),
-                None => self.need_selection(command),
-            },
-            Command::Hide => match entity {
-                Some(id) => self.perform(Action::Hide(id)),
-                None => self.need_selection(command),
-            },
+            Command::Expand
+            | Command::Collapse
+            | Command::KeepOnly
+            | Command::KeepJoined
+            | Command::Hide => self.by_hand(command),
+            Command::BringBack => self.perform(Action::Lift(FilterPart::Hidden)),
+            Command::SelectShown => self.errands.push(Errand::SelectShown),
+            Command::OneStep
+            | Command::TwoSteps
+            | Command::ThreeSteps
+            | Command::FourSteps
+            | Command::FiveSteps => self.steps(command),
             Command::Pin => match entity {
                 Some(id) if self.project.pins().contains_key(&id) => {
                     let wording = format!("Unpin {}", self.name(&id));
@@ -235,7 +243,8 @@ impl State {
         }
     }
 
-    /// What Escape does: what is on top goes first, then what is typed, then the selection.
+    /// What Escape does: what is on top goes first, then what is typed, the selection, the second
+    /// view; then back to the graph and to the overview.
     fn step_out(&mut self) {
         if self.overlay != Overlay::None {
             self.overlay = Overlay::None;
@@ -244,6 +253,8 @@ impl State {
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
+        } else if self.place.beside.is_some() {
+            self.perform(Action::Beside(None));
         } else if self.place.face != Face::Graph {
             self.perform(Action::Show(Face::Graph));
         } else if self.place.subject != Subject::Overview {
@@ -251,7 +262,7 @@ impl State {
         }
     }
 
-    fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: Selection) {
         if let Selection::Entity(id) = &selection {
             self.focused = Some(id.clone());
             self.errands.push(Errand::Reveal(id.clone()));
@@ -310,7 +321,7 @@ impl State {
         });
     }
 
-    fn need_selection(&mut self, command: Command) {
+    pub(super) fn need_selection(&mut self, command: Command) {
         let what = command.label().to_lowercase();
         self.messages.note(format!("Select something first, then choose “{what}”."));
     }

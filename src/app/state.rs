@@ -48,6 +48,8 @@ pub struct State {
     pub focused: Option<EntityId>,
     /// From where the picture is seen, once that has been decided.
     pub camera: Option<Camera>,
+    /// A place that was asked for and adds very much to the picture: asked for again, it is gone to.
+    pub warned: Option<Place>,
     /// What is typed into the search field.
     pub search: String,
     /// What lies on top of the window.
@@ -103,6 +105,7 @@ impl State {
             evidence: 0,
             focused: None,
             camera: None,
+            warned: None,
             search: String::new(),
             overlay: Overlay::None,
             messages: Messages::default(),

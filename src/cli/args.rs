@@ -58,6 +58,9 @@ pub(super) enum Command {
     Ask(AskArgs),
     Matrix(MatrixArgs),
     Paths(PathsArgs),
+    Neighbours(NeighboursArgs),
+    Common(CommonArgs),
+    Similar(SimilarArgs),
     Timeline(TimelineArgs),
     Check(CheckArgs),
     Fingerprint(FingerprintArgs),
@@ -77,6 +80,9 @@ impl Command {
             Self::Ask(_) => "ask",
             Self::Matrix(_) => "matrix",
             Self::Paths(_) => "paths",
+            Self::Neighbours(_) => "neighbours",
+            Self::Common(_) => "common",
+            Self::Similar(_) => "similar",
             Self::Timeline(_) => "timeline",
             Self::Check(_) => "check",
             Self::Fingerprint(_) => "fingerprint",
@@ -223,6 +229,56 @@ pub(super) struct PathsArgs {
     /// The longest path, in relations
     #[arg(long, value_name = "H", default_value_t = 5, value_parser = between(1, 50))]
     pub(super) max_hops: usize,
+}
+
+/// Count what an entity is joined to, by verb, or list what lies within some steps of it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Themes and documents are reached and not passed through: nearly everything leads to one.
+
+Examples:
+  throughline neighbours ODIHR
+  throughline neighbours field-mission/serbia --degrees 2 --format csv")]
+pub(super) struct NeighboursArgs {
+    /// A name, an alias or an id
+    #[arg(value_name = "NAME-OR-ID")]
+    pub(super) name: String,
+    /// List all that lies within so many relations
+    #[arg(long, value_name = "N", value_parser = between(1, 50))]
+    pub(super) degrees: Option<usize>,
+}
+
+/// List what several entities have in common
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What most of them share comes first, then what few others are joined to.
+
+Example:
+  throughline common field-mission/serbia field-mission/montenegro")]
+pub(super) struct CommonArgs {
+    /// Names, aliases or ids
+    #[arg(value_name = "NAME-OR-ID", required = true, num_args = 2..)]
+    pub(super) names: Vec<String>,
+    /// The most to list
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+}
+
+/// List what is most like an entity, and why
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Alike is what is of the same kind and joined in the same way to the same things; what few share \
+counts most.
+
+Example:
+  throughline similar field-mission/serbia")]
+pub(super) struct SimilarArgs {
+    /// A name, an alias or an id
+    #[arg(value_name = "NAME-OR-ID")]
+    pub(super) name: String,
+    /// The most to list
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
 }
 
 /// List dated entities in order

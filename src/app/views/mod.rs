@@ -11,5 +11,6 @@ pub mod slots;
 pub mod table;
 pub mod timeline;
 pub mod top;
+pub mod trail;
 pub mod welcome;
 pub mod widgets;

@@ -13,6 +13,8 @@ pub struct Common {
     pub id: EntityId,
     /// Who is joined to it, by way; the way that most take comes first.
     pub ways: Vec<(Way, BTreeSet<EntityId>)>,
+    /// The activities and events through which they are.
+    pub through: BTreeSet<EntityId>,
     /// How many of them are joined to it, by whatever way.
     pub share: usize,
     /// How much it tells: less, the more entities it is joined to (Adamic and Adar 2003).
@@ -49,11 +51,13 @@ impl Common {
 /// found.
 pub fn common(graph: &KnowledgeGraph, set: &BTreeSet<EntityId>) -> Vec<Common> {
     let mut found: BTreeMap<EntityId, BTreeMap<Way, BTreeSet<EntityId>>> = BTreeMap::new();
+    let mut passed: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
     for id in set {
         for (other, ways) in joined(graph, id).into_iter().filter(|(other, _)| !set.contains(other))
         {
-            let by_way = found.entry(other).or_default();
-            for way in ways {
+            let by_way = found.entry(other.clone()).or_default();
+            for (way, through) in ways {
+                passed.entry(other.clone()).or_default().extend(through);
                 by_way.entry(way).or_default().insert(id.clone());
             }
         }
@@ -70,7 +74,8 @@ pub fn common(graph: &KnowledgeGraph, set: &BTreeSet<EntityId>) -> Vec<Common> {
             // Of ways that as many take, the direct one says more.
             ways.sort_by_key(|(way, who)| (Reverse(who.len()), way.then.is_some(), *way));
             let rarity = rarity(graph.degree(&id));
-            Some(Common { id, ways, share, rarity })
+            let through = passed.remove(&id).unwrap_or_default();
+            Some(Common { id, ways, through, share, rarity })
         })
         .collect();
     let last = |one: &Common| one.id.kind() == EntityKind::Document;

@@ -61,7 +61,7 @@ impl Similar {
 pub fn similar(graph: &KnowledgeGraph, id: &EntityId, count: usize) -> Vec<Similar> {
     let mut alike: BTreeMap<EntityId, BTreeMap<EntityId, (f64, Way)>> = BTreeMap::new();
     for (thing, ways) in joined(graph, id) {
-        for way in ways.into_iter().filter(|way| way.kind != RelationKind::ReportedIn) {
+        for way in ways.into_keys().filter(|way| way.kind != RelationKind::ReportedIn) {
             let sharers = way.starts(graph, &thing, id.kind());
             let weight = rarity(sharers.len());
             for other in sharers.into_iter().filter(|other| other != id) {

@@ -1,4 +1,4 @@
-//! The keyboard in the picture: arrows go along relations, Enter selects.
+//! The keyboard in the picture: arrows go along relations, Enter selects, Shift gathers.
 
 use super::{canvas_id, mark_id};
 use crate::app::action::Action;
@@ -40,17 +40,27 @@ pub(super) fn read(
         }
         return;
     };
+    let gathers = ui.input(|input| input.modifiers.shift);
+    let held = if gathers { Modifiers::SHIFT } else { Modifiers::NONE };
     for (key, x, y) in [
         (Key::ArrowLeft, -1.0, 0.0),
         (Key::ArrowRight, 1.0, 0.0),
         (Key::ArrowUp, 0.0, -1.0),
         (Key::ArrowDown, 0.0, 1.0),
     ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+        if ui.input_mut(|input| input.consume_key(held, key))
             && let Some(id) = next(scene, here, Vector::new(x, y)).and_then(|i| mark_id(scene, i))
         {
             actions.push(Action::Focus(id.clone()));
+            if gathers {
+                let mut chosen = state.selection.chosen();
+                chosen.extend([scene.marks[here].id.clone(), id.clone()]);
+                actions.push(Action::Select(Selection::of(chosen)));
+            }
         }
+    }
+    if gathers && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Space)) {
+        actions.push(Action::Toggle(scene.marks[here].id.clone()));
     }
     if [Key::Enter, Key::Space]
         .into_iter()

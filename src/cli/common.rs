@@ -1,0 +1,64 @@
+//! `common`: what several entities have in common.
+
+use super::args::CommonArgs;
+use super::error::CliError;
+use super::lookup::Lookup;
+use super::output::{Column, Reply, Table, counted};
+use super::records::Reference;
+use crate::model::EntityId;
+use crate::query::{Common, common};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+#[derive(Serialize)]
+struct CommonRecord<'a> {
+    #[serde(flatten)]
+    entity: Reference<'a>,
+    share: usize,
+    of: usize,
+    says: String,
+    ways: Vec<WayRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct WayRecord<'a> {
+    reads: String,
+    who: Vec<&'a EntityId>,
+}
+
+pub(super) fn run(args: &CommonArgs, lookup: &Lookup<'_>) -> Result<Reply, CliError> {
+    let set: BTreeSet<EntityId> =
+        args.names.iter().map(|name| lookup.entity(name)).collect::<Result<_, _>>()?;
+    let found = common(lookup.graph, &set);
+    let record = |one| record(lookup, one, set.len());
+    let records: Vec<CommonRecord<'_>> = found.iter().take(args.limit).map(record).collect();
+    let mut table =
+        Table::new([Column::shown("what"), Column::number("share"), Column::shown("how")]).below(
+            match found.len() - records.len() {
+                0 => counted(records.len(), "thing", "things"),
+                more => format!("{}, {more} more", counted(records.len(), "thing", "things")),
+            },
+        );
+    for one in &records {
+        table.row([one.entity.name.to_owned(), one.share.to_string(), one.says.clone()]);
+    }
+    let message = "nothing joins two of them to the same thing";
+    Ok(Reply::new(&records, table).no_if(records.is_empty(), message))
+}
+
+fn record<'a>(lookup: &Lookup<'a>, one: &'a Common, of: usize) -> CommonRecord<'a> {
+    CommonRecord {
+        entity: Reference::new(lookup.graph, &one.id),
+        share: one.share,
+        of,
+        says: one.sentence(lookup.graph, of),
+        ways: one
+            .ways
+            .iter()
+            .map(|(way, who)| WayRecord {
+                reads: way.words(who.len() > 1),
+                who: who.iter().collect(),
+            })
+            .collect(),
+    }
+}
