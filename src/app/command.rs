@@ -335,27 +335,23 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
 /// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on
 /// others (`?`, `/`, `+`) is told by its character, so Shift is not looked at for plain keys.
 fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
-    let held = input.modifiers;
-    if !shortcut.modifiers.is_none() {
-        // To egui, Ctrl+Shift+Z is also a Ctrl+Z.
-        let exact = (held.shift, held.alt) == (shortcut.modifiers.shift, shortcut.modifiers.alt);
-        return exact && input.consume_shortcut(shortcut);
-    }
-    if held.ctrl || held.alt || held.command || held.mac_cmd {
-        return false;
-    }
+    let plain = shortcut.modifiers.is_none();
     let symbol = matches!(
         shortcut.logical_key,
         Key::Slash | Key::Questionmark | Key::Plus | Key::Equals | Key::Minus
     );
-    if held.shift && !symbol {
-        return false;
-    }
+    // What was held as the key went down counts, not what is held by the end of a long frame.
+    let fits = |held: &Modifiers| match plain {
+        true => !(held.ctrl || held.alt || held.command || held.mac_cmd) && (symbol || !held.shift),
+        false => held.matches_exact(shortcut.modifiers),
+    };
     let before = input.events.len();
     let mut repeated = false;
     input.events.retain(|event| match event {
-        egui::Event::Key { key, pressed: true, repeat, .. } if *key == shortcut.logical_key => {
-            repeated |= *repeat && !symbol;
+        egui::Event::Key { key, pressed: true, repeat, modifiers, .. }
+            if *key == shortcut.logical_key && fits(modifiers) =>
+        {
+            repeated |= *repeat && plain && !symbol;
             false
         }
         _ => true,

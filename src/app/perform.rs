@@ -21,8 +21,8 @@ impl State {
             Action::Run(command) => self.run(command),
             Action::Select(selection) => self.select(selection),
             Action::Toggle(id) => {
-                self.focused = Some(id.clone());
                 self.select(self.selection.with_toggled(&id));
+                self.focused = Some(id);
             }
             Action::Focus(id) => {
                 self.errands.push(Errand::Reveal(id.clone()));

@@ -5,8 +5,9 @@ use super::error::CliError;
 use super::lookup::Lookup;
 use super::output::{Column, Reply, Table, counted};
 use super::records::Reference;
+use crate::graph::KnowledgeGraph;
 use crate::model::{Direction, EntityId, RelationKind};
-use crate::query::{Filter, degrees, expansions};
+use crate::query::{Expansion, Filter, degrees, expansions};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,12 +38,7 @@ pub(super) fn run(args: &NeighboursArgs, lookup: &Lookup<'_>) -> Result<Reply, C
 fn by_verb(lookup: &Lookup<'_>, id: &EntityId) -> Reply {
     let graph = lookup.graph;
     let found = expansions(graph, id, &BTreeSet::new(), &Filter::default());
-    let record = |one| {
-        let crate::query::Expansion { kind, direction, ref verb, ref entities, .. } = *one;
-        let entities: Vec<_> = entities.iter().map(|id| Reference::new(graph, id)).collect();
-        VerbRecord { kind, direction, reads: verb, count: entities.len(), entities }
-    };
-    let records: Vec<VerbRecord<'_>> = found.iter().map(record).collect();
+    let records: Vec<VerbRecord<'_>> = found.iter().map(|one| record(graph, one)).collect();
     let mut table =
         Table::new([Column::shown("relation"), Column::number("count"), Column::shown("entities")])
             .below(counted(records.len(), "verb", "verbs"));
@@ -52,6 +48,16 @@ fn by_verb(lookup: &Lookup<'_>, id: &EntityId) -> Reply {
     }
     let message = format!("nothing is joined to '{id}'");
     Reply::new(&records, table).no_if(records.is_empty(), message)
+}
+
+fn record<'a>(graph: &'a KnowledgeGraph, one: &'a Expansion) -> VerbRecord<'a> {
+    VerbRecord {
+        kind: one.kind,
+        direction: one.direction,
+        reads: &one.verb,
+        count: one.entities.len(),
+        entities: one.entities.iter().map(|id| Reference::new(graph, id)).collect(),
+    }
 }
 
 fn by_steps(lookup: &Lookup<'_>, id: &EntityId, most: usize) -> Reply {

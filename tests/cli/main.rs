@@ -5,5 +5,6 @@ mod answers;
 mod complete;
 mod documents;
 mod formats;
+mod near;
 mod refusals;
 mod support;

@@ -2,6 +2,7 @@
 
 mod dialogs;
 mod legend;
+mod near;
 mod newcomer;
 mod overlays;
 mod picture;
@@ -11,3 +12,4 @@ mod searching;
 mod selecting;
 mod support;
 mod synthetic;
+mod trail;

@@ -142,6 +142,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Arrows in the grid", "From cell to cell"),
                 ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
+                ("Escape", "Close what is on top; then clear the search, the selection, the second view; then to the graph, then to the overview"),
             ];
             for (key, does) in pointer {
                 key_line(ui, key, does);

@@ -9,7 +9,7 @@ use crate::app::filters::{FilterPart, Hides};
 use crate::app::place::{Face, Subject};
 use crate::app::state::State;
 use crate::app::theme;
-use crate::model::EntityKind;
+use crate::model::{Direction, EntityKind};
 use crate::query::wording;
 use egui::Ui;
 use std::collections::BTreeMap;
@@ -38,9 +38,6 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         if state.place.subject != Subject::Overview {
             widgets::command_button(ui, Command::Overview, actions);
         }
-        if state.place.subject != Subject::Everything {
-            widgets::command_button(ui, Command::ShowEverything, actions);
-        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             faces(ui, state, actions);
         });
@@ -52,6 +49,12 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     chips(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
+        if state.place.subject != Subject::Everything {
+            let link = ui.link(Command::ShowEverything.label());
+            if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
+                actions.push(Action::Run(Command::ShowEverything));
+            }
+        }
         if !state.preferences.details_open {
             steps(ui, derived);
         }
@@ -140,14 +143,20 @@ fn content(state: &State, derived: &Derived) -> String {
         text.push_str(" Point at a mark to bring out its lines.");
     }
     if let Subject::Within { degrees, .. } = &state.place.subject {
-        let steps = if *degrees == 1 { "1 step" } else { &format!("{degrees} steps") };
-        text = format!("Within {steps}: {} entities. {text}", visible.subgraph.entities.len());
+        let all = visible.subgraph.entities.len();
+        if all > 1 {
+            text = format!("{all} entities: {}", text.to_lowercase());
+        }
         if *degrees > 1 {
             text.push_str(" Themes are not passed through.");
         }
     }
     if visible.left_out > 0 {
-        text.push_str(&format!(" {} more are not in this picture.", visible.left_out));
+        text.push_str(&format!(
+            " {} more {} not in this picture.",
+            visible.left_out,
+            if visible.left_out == 1 { "is" } else { "are" }
+        ));
     }
     text
 }
@@ -181,7 +190,7 @@ fn chips(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     }
     ui.horizontal_wrapped(|ui| {
         for hides in &derived.hidden_by {
-            let words = format!("{} · {}", part_words(state, hides.part), hides_words(hides));
+            let words = chip_words(state, hides);
             let spoken = format!("Take away the filter: {words}");
             let button = egui::Button::new(format!("{words}  ×")).small();
             let button = ui.add(button).accessible_name(spoken);
@@ -198,26 +207,25 @@ fn chips(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     });
 }
 
-fn part_words(state: &State, part: FilterPart) -> String {
+/// "no places · 41 hidden", "37 hidden by hand".
+fn chip_words(state: &State, hides: &Hides) -> String {
     let filter = &state.place.filter;
-    match part {
+    let what = match hides.part {
+        FilterPart::Hidden => return format!("{} by hand", count_words(hides, "hidden")),
+        FilterPart::Added => return format!("{} by hand", count_words(hides, "added")),
         FilterPart::Kind(kind) => format!("no {}", kind.plural()),
-        FilterPart::Verb(verb) => {
-            format!("without “{}”", verb.wording(crate::model::Direction::Out))
-        }
+        FilterPart::Verb(verb) => format!("without “{}”", verb.wording(Direction::Out)),
         FilterPart::StatedOnly => "only what is stated".into(),
         FilterPart::Theme => {
             let theme = filter.theme.as_ref().map(|theme| state.name(theme));
             format!("about {}", theme.unwrap_or_default())
         }
         FilterPart::During => filter.during.as_ref().map_or_else(String::new, |r| r.in_words()),
-        FilterPart::Hidden => "by hand".into(),
-        FilterPart::Added => "by hand".into(),
-    }
+    };
+    format!("{what} · {}", count_words(hides, "hidden"))
 }
 
-fn hides_words(hides: &Hides) -> String {
-    let done = if hides.part == FilterPart::Added { "added" } else { "hidden" };
+fn count_words(hides: &Hides, done: &str) -> String {
     match (hides.marks, hides.lines) {
         (0, 0) => format!("nothing {done} here"),
         (0, 1) => format!("1 line {done}"),

@@ -94,7 +94,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         if !far.is_empty() {
             let menu = ui.menu_button("…", |ui| {
                 for crumb in far.iter().take(MOST_EARLIER) {
-                    if ui.button(&crumb.words).clicked() {
+                    let spoken = format!("Back to {}", crumb.words);
+                    if ui.button(&crumb.words).accessible_name(spoken).clicked() {
                         actions.push(Action::BackBy(crumb.stops));
                         ui.close();
                     }

@@ -40,15 +40,14 @@ pub(super) fn read(
         }
         return;
     };
-    let gathers = ui.input(|input| input.modifiers.shift);
-    let held = if gathers { Modifiers::SHIFT } else { Modifiers::NONE };
     for (key, x, y) in [
         (Key::ArrowLeft, -1.0, 0.0),
         (Key::ArrowRight, 1.0, 0.0),
         (Key::ArrowUp, 0.0, -1.0),
         (Key::ArrowDown, 0.0, 1.0),
     ] {
-        if ui.input_mut(|input| input.consume_key(held, key))
+        let gathers = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+        if (gathers || ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)))
             && let Some(id) = next(scene, here, Vector::new(x, y)).and_then(|i| mark_id(scene, i))
         {
             actions.push(Action::Focus(id.clone()));
@@ -59,7 +58,7 @@ pub(super) fn read(
             }
         }
     }
-    if gathers && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Space)) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Space)) {
         actions.push(Action::Toggle(scene.marks[here].id.clone()));
     }
     if [Key::Enter, Key::Space]

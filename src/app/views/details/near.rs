@@ -166,6 +166,7 @@ fn shared_row(ui: &mut Ui, state: &State, one: &Common, of: usize, actions: &mut
         detail: &sentence,
         trailing: &share,
         kind: Some(entity.kind()),
+        spoken: &format!("{}, {share}. {sentence}", entity.name),
         ..Row::default()
     };
     if row.show(ui).clicked() {
