@@ -312,8 +312,9 @@ impl Command {
                     let edits = matches!(command, Self::Undo | Self::Redo | Self::SelectShown);
                     command.shortcuts().iter().any(|shortcut| {
                         let held = shortcut.modifiers;
-                        let plain = !(held.ctrl || held.alt || held.command)
-                            && !matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let writes_nothing =
+                            matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let plain = !(held.ctrl || held.alt || held.command || writes_nothing);
                         let text = plain || edits;
                         (!typing || !text) && consume(input, shortcut)
                     })

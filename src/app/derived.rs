@@ -133,7 +133,9 @@ impl Derived {
     fn look_near(&mut self, ctx: &egui::Context, state: &State) {
         let asked = near::Asked::of(state);
         if self.near_from.as_ref() != Some(&asked) {
-            self.near = None;
+            // Of the same things, what was known stands until it is known anew.
+            let same = self.near_from.as_ref().is_some_and(|before| before.is_of_the_same(&asked));
+            self.near = self.near.take().filter(|_| same);
             self.near_from = Some(asked.clone());
             let (graph, shown) = (state.graph.clone(), self.visible.subgraph.entities.clone());
             self.finding_near.start(ctx, move |_, _| asked.look(&graph, &shown));

@@ -45,6 +45,11 @@ impl Asked {
         }
     }
 
+    /// Whether it is asked of the same entities of the same graph.
+    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+        (self.graph, &self.chosen) == (other.graph, &other.chosen)
+    }
+
     /// Finds out what is near what is chosen, in a picture that shows this much.
     pub(super) fn look(&self, graph: &KnowledgeGraph, shown: &BTreeSet<EntityId>) -> Near {
         let filter = &self.place.filter;

@@ -55,9 +55,9 @@ pub(super) fn show(
         }
     });
     near::steps(ui, derived, &[entity.id.clone()].into(), actions);
+    near::alike(ui, state, derived, &entity.id, actions);
     facts(ui, entity);
     implementations(ui, state, &entity.id, actions);
-    near::alike(ui, state, derived, &entity.id, actions);
     relations(ui, state, derived, &entity.id, actions);
 }
 
