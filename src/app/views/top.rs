@@ -145,7 +145,7 @@ fn content(state: &State, derived: &Derived) -> String {
     if let Subject::Within { degrees, .. } = &state.place.subject {
         let all = visible.subgraph.entities.len();
         if all > 1 {
-            text = format!("{all} entities: {}", text.to_lowercase());
+            text = format!("{all} entities: {text}");
         }
         if *degrees > 1 {
             text.push_str(" Themes are not passed through.");
