@@ -2,12 +2,13 @@
 
 use super::command::Command;
 use super::dialogs::Purpose;
+use super::filters::FilterPart;
 use super::place::Face;
 use super::selection::Selection;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
-use crate::model::{DateRange, EntityId, EntityKind};
+use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
 use crate::query::compose::Part;
 use crate::query::table::TableView;
 use crate::query::{PathRequest, Pattern};
@@ -33,6 +34,8 @@ pub enum Errand {
     Fit,
     /// Bring an entity into the window if it is out of it.
     Reveal(EntityId),
+    /// Select everything that is shown.
+    SelectShown,
     /// Hold an entity where it is drawn.
     PinHere(EntityId),
     /// See more (below 1) or less (above 1).
@@ -62,8 +65,32 @@ pub enum Action {
     OpenAround(BTreeSet<EntityId>),
     /// Add to the picture what an entity is related to.
     Expand(EntityId),
-    /// Take an entity out of the picture.
-    Hide(EntityId),
+    /// Add to the picture what one verb, read this way, leads to from an entity.
+    ExpandBy(EntityId, RelationKind, Direction),
+    /// Take away what was added around entities, or else what hangs on them alone.
+    Collapse(BTreeSet<EntityId>),
+    /// Take all but these out of the picture, and all but what joins them if that is asked for.
+    Keep {
+        /// What stays.
+        entities: BTreeSet<EntityId>,
+        /// Whether what joins it stays too.
+        joined: bool,
+    },
+    /// Add entities to the picture as they are, without what they are related to.
+    ShowToo(BTreeSet<EntityId>),
+    /// Show what lies within some steps of entities.
+    Within {
+        /// The entities.
+        centres: BTreeSet<EntityId>,
+        /// The most steps.
+        degrees: usize,
+    },
+    /// Take one of the things away that make the picture show less, or more, than its subject.
+    Lift(FilterPart),
+    /// Go back so many stops.
+    BackBy(usize),
+    /// Take entities out of the picture.
+    Hide(BTreeSet<EntityId>),
     /// Answer a saved question.
     Ask {
         /// The question.

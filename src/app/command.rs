@@ -26,7 +26,17 @@ pub enum Command {
     OpenAround,
     Connect,
     Expand,
+    Collapse,
+    KeepOnly,
+    KeepJoined,
     Hide,
+    BringBack,
+    OneStep,
+    TwoSteps,
+    ThreeSteps,
+    FourSteps,
+    FiveSteps,
+    SelectShown,
     Pin,
     ReleasePins,
     Undo,
@@ -69,7 +79,17 @@ impl Command {
         Self::OpenAround,
         Self::Connect,
         Self::Expand,
+        Self::Collapse,
+        Self::KeepOnly,
+        Self::KeepJoined,
         Self::Hide,
+        Self::BringBack,
+        Self::OneStep,
+        Self::TwoSteps,
+        Self::ThreeSteps,
+        Self::FourSteps,
+        Self::FiveSteps,
+        Self::SelectShown,
         Self::Pin,
         Self::ReleasePins,
         Self::Undo,
@@ -112,7 +132,17 @@ impl Command {
             Self::OpenAround => "Show what it is related to",
             Self::Connect => "How are these connected?",
             Self::Expand => "Add what it is related to",
+            Self::Collapse => "Take away what hangs on it",
+            Self::KeepOnly => "Keep only this",
+            Self::KeepJoined => "Keep this and what joins it",
             Self::Hide => "Hide",
+            Self::BringBack => "Bring back what is hidden",
+            Self::OneStep => "Within one step",
+            Self::TwoSteps => "Within two steps",
+            Self::ThreeSteps => "Within three steps",
+            Self::FourSteps => "Within four steps",
+            Self::FiveSteps => "Within five steps",
+            Self::SelectShown => "Select all that is shown",
             Self::Pin => "Pin or unpin",
             Self::ReleasePins => "Unpin everything",
             Self::Undo => "Undo",
@@ -143,7 +173,10 @@ impl Command {
             Self::ShowEverything => "Draw every entity of the graph, with no filter.",
             Self::Back => "Go to what was shown before.",
             Self::Forward => "Go to what was shown next.",
-            Self::StepOut => "Close what is on top, then clear the selection.",
+            Self::StepOut => {
+                "Close what is on top; then clear the search, the selection, the second view; then \
+                 go to the graph, then to the overview."
+            }
             Self::NextPlace => "Move the keyboard from search to picture to details.",
             Self::Graph => "Show the result as a graph.",
             Self::Grid => "Show missions against recommendations, empty cells included.",
@@ -156,6 +189,20 @@ impl Command {
             Self::OpenAround => "Show what is selected and all that it is related to.",
             Self::Connect => "Show how two that are selected are connected, or choose them.",
             Self::Expand => "Add to the picture what is related to the selection.",
+            Self::Collapse => {
+                "Take away what was added around the selection, or else what hangs on it alone."
+            }
+            Self::KeepOnly => "Hide all but the selection; Back brings it back.",
+            Self::KeepJoined => "Hide all but the selection and what joins it in the picture.",
+            Self::BringBack => "Show again what was hidden by hand.",
+            Self::OneStep => "Show what is one relation away from the selection.",
+            Self::TwoSteps => {
+                "Show what is up to two relations away; themes and documents are not passed through."
+            }
+            Self::ThreeSteps => "Show what is up to three relations away.",
+            Self::FourSteps => "Show what is up to four relations away.",
+            Self::FiveSteps => "Show what is up to five relations away.",
+            Self::SelectShown => "Select everything that the picture shows.",
             Self::Hide => "Take the selection out of the picture; Back brings it back.",
             Self::Pin => "Hold the selection at its place, or let it go.",
             Self::ReleasePins => "Let everything that is pinned find its own place.",
@@ -192,6 +239,9 @@ impl Command {
         const fn alt(key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(Modifiers::ALT, key)
         }
+        const fn shift(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::SHIFT, key)
+        }
         const fn control_shift(key: Key) -> KeyboardShortcut {
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
         }
@@ -214,7 +264,17 @@ impl Command {
             Self::OpenAround => const { &[plain(Key::N)] },
             Self::Connect => const { &[plain(Key::C)] },
             Self::Expand => const { &[plain(Key::E)] },
+            Self::Collapse => const { &[shift(Key::E)] },
+            Self::KeepOnly => const { &[plain(Key::K)] },
+            Self::KeepJoined => const { &[shift(Key::K)] },
             Self::Hide => const { &[plain(Key::H)] },
+            Self::BringBack => const { &[shift(Key::H)] },
+            Self::OneStep => const { &[plain(Key::Num1)] },
+            Self::TwoSteps => const { &[plain(Key::Num2)] },
+            Self::ThreeSteps => const { &[plain(Key::Num3)] },
+            Self::FourSteps => const { &[plain(Key::Num4)] },
+            Self::FiveSteps => const { &[plain(Key::Num5)] },
+            Self::SelectShown => const { &[control(Key::A)] },
             Self::Pin => const { &[plain(Key::P)] },
             Self::ReleasePins | Self::ForgetDocuments | Self::BuiltIn => &[],
             Self::Undo => const { &[control(Key::Z)] },
@@ -240,8 +300,8 @@ impl Command {
 
     /// The commands whose keys were pressed in this frame.
     ///
-    /// While a text field has the focus, plain keys are text, and undo and redo are the field's:
-    /// only other keys with a modifier, function keys and Escape are commands then.
+    /// While a text field has the focus, plain keys are text, and undo, redo and selecting all are
+    /// the field's: only other keys with a modifier, function keys and Escape are commands then.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let typing = ctx.text_edit_focused();
         ctx.input_mut(|input| {
@@ -249,10 +309,12 @@ impl Command {
                 .iter()
                 .copied()
                 .filter(|command| {
-                    let edits = matches!(command, Self::Undo | Self::Redo);
+                    let edits = matches!(command, Self::Undo | Self::Redo | Self::SelectShown);
                     command.shortcuts().iter().any(|shortcut| {
-                        let plain = shortcut.modifiers.is_none()
-                            && !matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let held = shortcut.modifiers;
+                        let writes_nothing =
+                            matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let plain = !(held.ctrl || held.alt || held.command || writes_nothing);
                         let text = plain || edits;
                         (!typing || !text) && consume(input, shortcut)
                     })
@@ -274,27 +336,23 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
 /// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on
 /// others (`?`, `/`, `+`) is told by its character, so Shift is not looked at for plain keys.
 fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
-    let held = input.modifiers;
-    if !shortcut.modifiers.is_none() {
-        // To egui, Ctrl+Shift+Z is also a Ctrl+Z.
-        let exact = (held.shift, held.alt) == (shortcut.modifiers.shift, shortcut.modifiers.alt);
-        return exact && input.consume_shortcut(shortcut);
-    }
-    if held.ctrl || held.alt || held.command || held.mac_cmd {
-        return false;
-    }
+    let plain = shortcut.modifiers.is_none();
     let symbol = matches!(
         shortcut.logical_key,
         Key::Slash | Key::Questionmark | Key::Plus | Key::Equals | Key::Minus
     );
-    if held.shift && !symbol {
-        return false;
-    }
+    // What was held as the key went down counts, not what is held by the end of a long frame.
+    let fits = |held: &Modifiers| match plain {
+        true => !(held.ctrl || held.alt || held.command || held.mac_cmd) && (symbol || !held.shift),
+        false => held.matches_exact(shortcut.modifiers),
+    };
     let before = input.events.len();
     let mut repeated = false;
     input.events.retain(|event| match event {
-        egui::Event::Key { key, pressed: true, repeat, .. } if *key == shortcut.logical_key => {
-            repeated |= *repeat && !symbol;
+        egui::Event::Key { key, pressed: true, repeat, modifiers, .. }
+            if *key == shortcut.logical_key && fits(modifiers) =>
+        {
+            repeated |= *repeat && plain && !symbol;
             false
         }
         _ => true,

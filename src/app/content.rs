@@ -1,6 +1,6 @@
 //! What is shown: the entities and relations of the subject, and the answer behind them.
 
-use super::place::{Face, Place, Subject};
+use super::place::{Added, Face, Place, Subject};
 use super::state::State;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
@@ -39,6 +39,8 @@ pub struct Content {
     /// What the timeline shows: all that belongs to the subject, whenever it is dated, so that a
     /// stretch of time is seen among what lies outside.
     pub at_any_time: BTreeSet<EntityId>,
+    /// The answer before the stretch of time was applied, where there is one.
+    at_all_times: Option<Answered>,
 }
 
 impl Content {
@@ -59,45 +61,100 @@ impl Content {
         content
     }
 
-    fn at(state: &State, place: &Place) -> Self {
+    /// What the state would ask for at another place.
+    pub fn at(state: &State, place: &Place) -> Self {
         let graph = &*state.graph;
         let mut content = Self::default();
-        content.visible = match &place.subject {
-            Subject::Overview => visible::overview(graph, &place.filter),
-            Subject::Everything => visible::whole(graph, &place.filter),
-            Subject::Around(centres) => visible::around(graph, centres, &place.filter),
-            Subject::Question { id, set } => {
-                content.answered = answer_saved(state, id, set);
-                content.answered.keep_during(graph, &place.filter);
-                answer_content(graph, place, &content.answered)
-            }
+        match &place.subject {
+            Subject::Question { id, set } => content.answered = answer_saved(state, id, set),
             Subject::Pattern(pattern) => {
                 content.answered = answer(graph, None, Ok(pattern.clone()));
-                content.answered.keep_during(graph, &place.filter);
-                answer_content(graph, place, &content.answered)
             }
             Subject::Paths(asked) => {
                 content.connections = query::connections(graph, asked, &Progress::silent());
-                path_content(graph, place, asked, &content.connections)
             }
-        };
-        for id in &place.expanded {
-            let more = visible::around(graph, &[id.clone()].into(), &place.filter);
-            content.visible.subgraph.entities.extend(more.subgraph.entities);
+            _ => {}
         }
-        if !place.expanded.is_empty() || !place.hidden.is_empty() {
-            let entities = &content.visible.subgraph.entities - &place.hidden;
-            content
-                .visible
-                .folded
-                .retain(|l| entities.contains(&l.from) && entities.contains(&l.to));
-            content.visible.subgraph = query::induced(graph, entities, &place.filter);
-        }
+        content.visible = content.shown_at(graph, place);
         content.coverage = coverage(graph, place, &content.answered);
         place.filter.keep_cells(graph, &mut content.coverage);
+        // The picture at another time is counted from the rows of all times.
+        if place.filter.during.is_some() {
+            content.at_all_times = Some(content.answered.clone());
+            content.answered.keep_during(graph, &place.filter);
+        }
         content.table = table(graph, place, &content);
         content
     }
+
+    /// What is shown at a place that has the same subject.
+    pub fn shown_at(&self, graph: &KnowledgeGraph, place: &Place) -> Visible {
+        let mut visible = match &place.subject {
+            Subject::Overview => visible::overview(graph, &place.filter),
+            Subject::Everything => visible::whole(graph, &place.filter),
+            Subject::Around(centres) => visible::around(graph, centres, &place.filter),
+            Subject::Within { centres, degrees } => {
+                query::within(graph, centres, *degrees, &place.filter)
+            }
+            Subject::Question { .. } | Subject::Pattern(_) => {
+                let mut answered = self.at_all_times.as_ref().unwrap_or(&self.answered).clone();
+                answered.keep_during(graph, &place.filter);
+                answer_content(graph, place, &answered)
+            }
+            Subject::Paths(asked) => path_content(graph, place, asked, &self.connections),
+        };
+        add(graph, place, &mut visible);
+        take_out(place, &mut visible);
+        visible
+    }
+}
+
+/// Adds what was asked for on top, with its relations to all that is shown.
+fn add(graph: &KnowledgeGraph, place: &Place, visible: &mut Visible) {
+    if place.expanded.is_empty() {
+        return;
+    }
+    let before = visible.subgraph.entities.clone();
+    for added in &place.expanded {
+        let id = added.at();
+        let more: BTreeSet<EntityId> = match added {
+            Added::Around(_) => {
+                visible::around(graph, &[id.clone()].into(), &place.filter).subgraph.entities
+            }
+            Added::By(_, kind, direction) => {
+                query::expansions(graph, id, &BTreeSet::new(), &place.filter)
+                    .into_iter()
+                    .filter(|one| (one.kind, one.direction) == (*kind, *direction))
+                    .flat_map(|one| one.entities)
+                    .collect()
+            }
+            Added::Alone(_) => [id.clone()].into(),
+        };
+        if let Arrangement::Columns(columns) = &mut visible.arrangement {
+            // Beside what it was asked for at: that is the nearest that it belongs to.
+            let beside = columns.get(id).map_or(0, |column| column.saturating_add(1));
+            for id in &more {
+                columns.entry(id.clone()).or_insert(beside);
+            }
+        }
+        visible.subgraph.entities.extend(more);
+    }
+    let all = visible.subgraph.entities.iter().cloned().collect();
+    let among = query::induced(graph, all, &place.filter).relations.into_iter();
+    let is_new = |id: &EntityId| !before.contains(id);
+    visible.subgraph.relations.extend(among.filter(|key| is_new(&key.from) || is_new(&key.to)));
+}
+
+/// Takes out what was hidden by hand, with its lines.
+fn take_out(place: &Place, visible: &mut Visible) {
+    if place.hidden.is_empty() {
+        return;
+    }
+    visible.subgraph.entities.retain(|id| !place.hidden.contains(id));
+    let entities = &visible.subgraph.entities;
+    let stays = |from: &EntityId, to: &EntityId| entities.contains(from) && entities.contains(to);
+    visible.subgraph.relations.retain(|key| stays(&key.from, &key.to));
+    visible.folded.retain(|link| stays(&link.from, &link.to));
 }
 
 impl Answered {
@@ -254,7 +311,7 @@ fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Cover
                 .cloned()
         }
         Subject::Pattern(pattern) => pattern.slots().find_map(|slot| slot.about.clone()),
-        Subject::Around(centres) => {
+        Subject::Around(centres) | Subject::Within { centres, .. } => {
             centres.iter().find(|id| id.kind() == EntityKind::Theme).cloned()
         }
         Subject::Overview | Subject::Everything | Subject::Paths(_) => place.filter.theme.clone(),

@@ -5,7 +5,9 @@
 
 use super::bar::Bar;
 use super::content::{Answered, Content};
+use super::filters::{self, Hides};
 use super::jobs::{Latest, Runner};
+use super::near::{self, Near};
 use super::place::Place;
 use super::state::State;
 use crate::geometry::{Point, Rect};
@@ -44,6 +46,12 @@ pub struct Derived {
     listed_as: Option<TableView>,
     /// What the timeline shows.
     pub lanes: query::timeline::Lanes,
+    /// What every filter in force hides.
+    pub hidden_by: Vec<Hides>,
+    /// What is near the selection; nothing while that is being found out.
+    pub near: Option<Near>,
+    near_from: Option<near::Asked>,
+    finding_near: Latest<Near>,
     /// How much each entity shown matters, 0 to 1.
     pub importance: BTreeMap<EntityId, f32>,
     layout: Latest<(Vec<EntityId>, Positions)>,
@@ -83,6 +91,10 @@ impl Derived {
             listed_as: None,
             connections: query::Connections::default(),
             lanes: query::timeline::Lanes::default(),
+            hidden_by: Vec::new(),
+            near: None,
+            near_from: None,
+            finding_near: Latest::new(runner, "near"),
             importance: BTreeMap::new(),
             layout: Latest::new(runner, "layout"),
             laid_out: None,
@@ -127,6 +139,7 @@ impl Derived {
             self.listed = self.table.listed(&state.graph, &view);
             self.listed_as = Some(view);
         }
+        self.look_near(ctx, state);
         if let Some((ids, positions)) = self.layout.take() {
             self.positions = ids.into_iter().zip(positions.points).collect();
             self.regions = positions.regions;
@@ -138,8 +151,25 @@ impl Derived {
         self.settling = self.layout.running().is_some();
     }
 
+    /// Finds out what is near the selection, where that or the picture is another one.
+    fn look_near(&mut self, ctx: &egui::Context, state: &State) {
+        let asked = near::Asked::of(state);
+        if self.near_from.as_ref() != Some(&asked) {
+            // Of the same things, what was known stands until it is known anew.
+            let same = self.near_from.as_ref().is_some_and(|before| before.is_of_the_same(&asked));
+            self.near = self.near.take().filter(|_| same);
+            self.near_from = Some(asked.clone());
+            let (graph, shown) = (state.graph.clone(), self.visible.subgraph.entities.clone());
+            self.finding_near.start(ctx, move |_, _| asked.look(&graph, &shown));
+        }
+        if let Some(near) = self.finding_near.take() {
+            self.near = Some(near);
+        }
+    }
+
     fn content(&mut self, state: &State) {
         let content = Content::of(state);
+        self.hidden_by = filters::hides(&state.graph, &content, &state.place);
         self.importance = query::importance(&state.graph, &content.visible.subgraph);
         self.visible = content.visible;
         self.answered = content.answered;

@@ -9,8 +9,10 @@ pub mod command;
 pub mod content;
 pub mod derived;
 pub mod dialogs;
+pub mod filters;
 pub mod jobs;
 pub mod messages;
+pub mod near;
 pub mod place;
 pub mod preferences;
 pub mod selection;
@@ -19,7 +21,9 @@ pub mod theme;
 pub mod timeline_view;
 pub mod views;
 
+mod asking;
 mod errands;
+mod hand;
 mod perform;
 
 pub use errands::Services;
@@ -31,6 +35,7 @@ use eframe::CreationContext;
 use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
+use selection::Selection;
 use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
@@ -244,6 +249,10 @@ impl Throughline {
                 }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
+                }
+                Errand::SelectShown => {
+                    let shown = self.derived.visible.subgraph.entities.clone();
+                    self.state.perform(Action::Select(Selection::of(shown)));
                 }
                 Errand::PinHere(id) => match self.derived.positions().get(&id) {
                     Some(&at) => self.state.perform(Action::PinAt(id, at)),

@@ -3,18 +3,13 @@
 use super::action::{Action, Errand};
 use super::command::Command;
 use super::dialogs::Purpose;
-use super::place::{Face, Place, Subject};
+use super::filters::FilterPart;
+use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
-use crate::model::EntityId;
 use crate::project::Edit;
-use crate::query::{PathRequest, Pattern};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-
-/// How wide the middle must be for two faces side by side, in points.
-const ROOM_FOR_TWO: f32 = 680.0;
 
 impl State {
     /// Carries out a change.
@@ -27,8 +22,8 @@ impl State {
             Action::Run(command) => self.run(command),
             Action::Select(selection) => self.select(selection),
             Action::Toggle(id) => {
-                self.focused = Some(id.clone());
                 self.select(self.selection.with_toggled(&id));
+                self.focused = Some(id);
             }
             Action::Focus(id) => {
                 self.errands.push(Errand::Reveal(id.clone()));
@@ -43,19 +38,21 @@ impl State {
                 self.close_bar();
                 self.go(Subject::Around(centres), Face::Graph);
             }
-            Action::Expand(id) => {
-                let mut place = self.place.clone();
-                place.hidden.remove(&id);
-                place.expanded.insert(id);
+            Action::Expand(id) => self.add([Added::Around(id)]),
+            Action::ExpandBy(id, kind, direction) => self.add([Added::By(id, kind, direction)]),
+            Action::ShowToo(ids) => self.add(ids.into_iter().map(Added::Alone)),
+            Action::Collapse(ids) => self.collapse(&ids),
+            Action::Keep { entities, joined } => self.keep(&entities, joined),
+            Action::Hide(ids) => self.hide(ids),
+            Action::Within { centres, degrees } => {
+                self.errands.push(Errand::FocusCanvas);
+                self.go(Subject::Within { centres, degrees }, Face::Graph);
+            }
+            Action::Lift(part) => {
+                let place = self.place.without(&part);
                 self.trail.go(&mut self.place, place);
             }
-            Action::Hide(id) => {
-                let mut place = self.place.clone();
-                place.expanded.remove(&id);
-                place.hidden.insert(id);
-                self.trail.go(&mut self.place, place);
-                self.select(Selection::Nothing);
-            }
+            Action::BackBy(stops) => self.trail.back_by(&mut self.place, stops),
             Action::Ask { id, set } => {
                 let grid = self.questions.iter().any(|q| q.id == id && q.grid.is_some());
                 self.select(Selection::Nothing);
@@ -99,6 +96,7 @@ impl State {
                 let mut place = self.place.clone();
                 place.filter = Default::default();
                 place.hidden.clear();
+                place.expanded.clear();
                 self.trail.go(&mut self.place, place);
             }
             Action::Show(face) => {
@@ -149,13 +147,6 @@ impl State {
         }
     }
 
-    /// The saved question that the pattern is, with its slots as it fills them.
-    fn saved(&self, pattern: &Pattern) -> Option<(String, BTreeMap<String, EntityId>)> {
-        self.questions.iter().find_map(|question| {
-            question.choices_for(pattern).map(|set| (question.id.clone(), set))
-        })
-    }
-
     fn run(&mut self, command: Command) {
         if self.overlay != Overlay::None && command != Command::StepOut {
             self.overlay = Overlay::None;
@@ -200,14 +191,18 @@ impl State {
                 chosen => self.perform(Action::OpenAround(chosen)),
             },
             Command::Connect => self.ask_to_connect(),
-            Command::Expand => match entity {
-                Some(id) => self.perform(Action::Expand(id)),
-                None => self.need_selection(command),
-            },
-            Command::Hide => match entity {
-                Some(id) => self.perform(Action::Hide(id)),
-                None => self.need_selection(command),
-            },
+            Command::Expand
+            | Command::Collapse
+            | Command::KeepOnly
+            | Command::KeepJoined
+            | Command::Hide => self.by_hand(command),
+            Command::BringBack => self.perform(Action::Lift(FilterPart::Hidden)),
+            Command::SelectShown => self.errands.push(Errand::SelectShown),
+            Command::OneStep
+            | Command::TwoSteps
+            | Command::ThreeSteps
+            | Command::FourSteps
+            | Command::FiveSteps => self.steps(command),
             Command::Pin => match entity {
                 Some(id) if self.project.pins().contains_key(&id) => {
                     let wording = format!("Unpin {}", self.name(&id));
@@ -273,46 +268,8 @@ impl State {
         }
     }
 
-    /// Shows how two entities are connected: the picture, and the ways as a list beside it where
-    /// there is room. Who has arranged that otherwise finds it so when the limits change.
-    fn connect(&mut self, request: PathRequest) {
-        let mut place = Place { subject: Subject::Paths(request), ..self.place.clone() };
-        if !matches!(self.place.subject, Subject::Paths(_)) {
-            place.expanded.clear();
-            place.hidden.clear();
-            place.face = Face::Graph;
-            place.beside = (self.room >= ROOM_FOR_TWO).then_some(Face::Table);
-        }
-        self.trail.go(&mut self.place, place);
-    }
-
-    /// Connects the two that are selected; else asks for one that is missing.
-    fn ask_to_connect(&mut self) {
-        let several = self.selection.entities(&self.graph).len();
-        let (from, to) = match &self.selection {
-            Selection::Set(ids) if ids.len() == 2 => (ids.first(), ids.last()),
-            Selection::Cell { row, column, .. } => (Some(row), Some(column)),
-            Selection::Row { cells, .. } => (cells.first(), cells.last()),
-            Selection::Relation(key) => (Some(&key.from), Some(&key.to)),
-            Selection::Set(_) => {
-                self.messages.note(format!(
-                    "{several} are selected. Select two, to see how they are connected."
-                ));
-                return;
-            }
-            selection => (selection.entity(), None),
-        };
-        match (from.cloned(), to.cloned()) {
-            (Some(from), Some(to)) if from != to => {
-                self.perform(Action::Connect(PathRequest::new(from, to)));
-            }
-            (from, _) => {
-                self.overlay = Overlay::Connect { from, text: String::new(), marked: 0 };
-            }
-        }
-    }
-
-    /// What Escape does: what is on top goes first, then what is typed, then the selection.
+    /// What Escape does: what is on top goes first, then what is typed, the selection, the second
+    /// view; then back to the graph and to the overview.
     fn step_out(&mut self) {
         if self.overlay != Overlay::None {
             self.overlay = Overlay::None;
@@ -321,6 +278,8 @@ impl State {
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
+        } else if self.place.beside.is_some() {
+            self.perform(Action::Beside(None));
         } else if self.place.face != Face::Graph {
             self.perform(Action::Show(Face::Graph));
         } else if self.place.subject != Subject::Overview {
@@ -328,28 +287,7 @@ impl State {
         }
     }
 
-    /// What Escape does in the ask bar.
-    fn leave_bar(&mut self) {
-        let composing =
-            matches!(self.place.subject, Subject::Pattern(_) | Subject::Question { .. });
-        if !self.search.is_empty() {
-            self.perform(Action::Search(String::new()));
-            self.errands.push(Errand::FocusSearch);
-        } else if self.asking && composing {
-            self.close_bar();
-            self.errands.push(Errand::FocusSearch);
-        } else {
-            self.close_bar();
-            self.errands.push(Errand::FocusCanvas);
-        }
-    }
-
-    fn close_bar(&mut self) {
-        self.search.clear();
-        (self.marked, self.asking, self.unfolded) = (0, false, None);
-    }
-
-    fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: Selection) {
         if let Selection::Entity(id) = &selection {
             self.focused = Some(id.clone());
             self.errands.push(Errand::Reveal(id.clone()));
@@ -410,7 +348,7 @@ impl State {
         });
     }
 
-    fn need_selection(&mut self, command: Command) {
+    pub(super) fn need_selection(&mut self, command: Command) {
         let what = command.label().to_lowercase();
         self.messages.note(format!("Select something first, then choose “{what}”."));
     }

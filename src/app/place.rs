@@ -1,6 +1,6 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
-use crate::model::EntityId;
+use crate::model::{Direction, EntityId, RelationKind};
 use crate::query::{Filter, PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,13 @@ pub enum Subject {
     Everything,
     /// Some entities and what they are related to.
     Around(BTreeSet<EntityId>),
+    /// What lies within some steps of some entities.
+    Within {
+        /// The entities.
+        centres: BTreeSet<EntityId>,
+        /// The most steps.
+        degrees: usize,
+    },
     /// The answer to a saved question, with its slots filled.
     Question {
         /// The question.
@@ -41,13 +48,43 @@ pub enum Face {
     Timeline,
 }
 
+impl Subject {
+    /// The entities that the picture is drawn around, where it is drawn around some.
+    pub const fn centres(&self) -> Option<&BTreeSet<EntityId>> {
+        match self {
+            Self::Around(centres) | Self::Within { centres, .. } => Some(centres),
+            _ => None,
+        }
+    }
+}
+
+/// What was asked for on top of the subject.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Added {
+    /// All that an entity is related to.
+    Around(EntityId),
+    /// What it is related to by this verb read this way.
+    By(EntityId, RelationKind, Direction),
+    /// An entity by itself.
+    Alone(EntityId),
+}
+
+impl Added {
+    /// The entity that it was asked for at.
+    pub const fn at(&self) -> &EntityId {
+        match self {
+            Self::Around(id) | Self::By(id, ..) | Self::Alone(id) => id,
+        }
+    }
+}
+
 /// One stop on a person's way. Equal places show the same.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
     /// What the picture is about.
     pub subject: Subject,
-    /// Entities whose relations were asked for on top.
-    pub expanded: BTreeSet<EntityId>,
+    /// What was asked for on top.
+    pub expanded: BTreeSet<Added>,
     /// Entities taken out.
     pub hidden: BTreeSet<EntityId>,
     /// What is filtered.
@@ -91,6 +128,20 @@ impl Trail {
         Self::step(&mut self.ahead, &mut self.behind, here)
     }
 
+    /// Goes back so many stops, or as many as there are; what is left becomes the way forward.
+    pub fn back_by(&mut self, here: &mut Place, stops: usize) {
+        for _ in 0..stops {
+            if !self.back(here) {
+                break;
+            }
+        }
+    }
+
+    /// The stops behind, the first one first.
+    pub fn behind(&self) -> &[Place] {
+        &self.behind
+    }
+
     /// Whether there is a stop behind.
     pub const fn can_go_back(&self) -> bool {
         !self.behind.is_empty()
@@ -123,6 +174,22 @@ mod tests {
         assert!(!trail.back(&mut here), "going where one is adds no stop");
         assert!(trail.forward(&mut here));
         assert_eq!(here, everything);
+    }
+
+    #[test]
+    fn several_stops_back_are_as_many_forward() {
+        let (mut trail, mut here) = (Trail::default(), Place::default());
+        for face in [Face::Grid, Face::Table, Face::Timeline] {
+            trail.go(&mut here, Place { face, ..Place::default() });
+        }
+        assert_eq!(trail.behind().len(), 3);
+        trail.back_by(&mut here, 2);
+        assert_eq!(here.face, Face::Grid);
+        trail.forward(&mut here);
+        trail.forward(&mut here);
+        assert_eq!(here.face, Face::Timeline);
+        trail.back_by(&mut here, 9);
+        assert_eq!(here, Place::default());
     }
 
     #[test]

@@ -76,21 +76,31 @@ impl Selection {
         }
     }
 
-    /// The selection with the entity added, or taken away if it was in.
-    pub fn with_toggled(&self, id: &EntityId) -> Self {
-        let mut ids = match self {
-            Self::Entity(one) => BTreeSet::from([one.clone()]),
-            Self::Set(ids) => ids.clone(),
-            _ => BTreeSet::new(),
-        };
-        if !ids.remove(id) {
-            ids.insert(id.clone());
-        }
+    /// The selection of these entities, however many they are.
+    pub fn of(ids: BTreeSet<EntityId>) -> Self {
         match ids.len() {
             0 => Self::Nothing,
             1 => ids.into_iter().next().map_or(Self::Nothing, Self::Entity),
             _ => Self::Set(ids),
         }
+    }
+
+    /// The entities that were chosen themselves: one, or several gathered one by one.
+    pub fn chosen(&self) -> BTreeSet<EntityId> {
+        match self {
+            Self::Entity(one) => [one.clone()].into(),
+            Self::Set(ids) => ids.clone(),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The selection with the entity added, or taken away if it was in.
+    pub fn with_toggled(&self, id: &EntityId) -> Self {
+        let mut ids = self.chosen();
+        if !ids.remove(id) {
+            ids.insert(id.clone());
+        }
+        Self::of(ids)
     }
 
     /// Whether it still means something in this graph.

@@ -57,6 +57,8 @@ pub struct State {
     pub table: TableView,
     /// How the timeline is seen.
     pub timeline: TimelineView,
+    /// A place that was asked for and adds very much to the picture: asked for again, it is gone to.
+    pub warned: Option<Place>,
     /// What is typed into the ask bar.
     pub search: String,
     /// Which line of its list is marked.
@@ -126,6 +128,7 @@ impl State {
             camera: None,
             table: TableView::default(),
             timeline: TimelineView::default(),
+            warned: None,
             search: String::new(),
             marked: 0,
             asking: false,

@@ -58,6 +58,9 @@ pub(super) enum Command {
     Ask(AskArgs),
     Matrix(MatrixArgs),
     Paths(PathsArgs),
+    Neighbours(super::neighbours::NeighboursArgs),
+    Common(super::common::CommonArgs),
+    Similar(super::similar::SimilarArgs),
     Timeline(TimelineArgs),
     Check(CheckArgs),
     Fingerprint(FingerprintArgs),
@@ -77,6 +80,9 @@ impl Command {
             Self::Ask(_) => "ask",
             Self::Matrix(_) => "matrix",
             Self::Paths(_) => "paths",
+            Self::Neighbours(_) => "neighbours",
+            Self::Common(_) => "common",
+            Self::Similar(_) => "similar",
             Self::Timeline(_) => "timeline",
             Self::Check(_) => "check",
             Self::Fingerprint(_) => "fingerprint",
@@ -349,7 +355,7 @@ fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
 }
 
 /// A number from `least` to `most`: the work of some commands grows faster than the number.
-fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
+pub(super) fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(least..=most)
 }
 

@@ -8,12 +8,14 @@
 mod args;
 mod ask;
 mod check;
+mod common;
 mod completions;
 mod documents;
 mod entities;
 mod error;
 mod fingerprint;
 mod lookup;
+mod neighbours;
 mod matrix;
 mod output;
 mod passages;
@@ -23,6 +25,7 @@ mod records;
 mod relations;
 mod search;
 mod show;
+mod similar;
 mod timeline;
 
 use crate::graph::KnowledgeGraph;
@@ -140,6 +143,9 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Matrix(args) => matrix::run(args, &Lookup::new(&graph()?))?,
         Command::Paths(args) => paths::run(args, &Lookup::new(&graph()?))?,
         Command::Timeline(args) => timeline::run(args, &Lookup::new(&graph()?))?,
+        Command::Neighbours(args) => neighbours::run(args, &Lookup::new(&graph()?))?,
+        Command::Common(args) => common::run(args, &Lookup::new(&graph()?))?,
+        Command::Similar(args) => similar::run(args, &Lookup::new(&graph()?))?,
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,

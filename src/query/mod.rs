@@ -19,6 +19,7 @@ pub(crate) mod fixture;
 mod fold;
 mod importance;
 mod mention;
+mod neighbours;
 mod paths;
 mod pattern;
 mod question;
@@ -37,6 +38,10 @@ pub use coverage::{Cell, Coverage, coverage};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
 pub use mention::{mentions, telling_words};
+pub use neighbours::{
+    Common, Expansion, Shared, Similar, Way, common, degrees, expansions, hanging, joining,
+    similar, within,
+};
 pub use paths::{
     Connections, Limit, Path, PathRequest, WhyNone, connections, path_sentence, paths,
     step_sentence,
@@ -51,7 +56,7 @@ pub use question::{
 };
 pub use resolve::{Resolved, resolve, resolve_among};
 pub use search::{Hit, SearchIndex};
-pub use subgraph::{Subgraph, everything, expansion, induced, neighbourhood};
+pub use subgraph::{Subgraph, everything, induced, neighbourhood};
 pub use timeline::timeline;
 pub use visible::{Arrangement, FoldedLink, Visible};
 

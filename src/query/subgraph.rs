@@ -1,9 +1,10 @@
 //! A set of entities and the relations among them.
 
 use super::Filter;
+use super::neighbours::steps;
 use crate::graph::KnowledgeGraph;
-use crate::model::{Direction, EntityId, EntityKind, RelationKey, RelationKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Direction, EntityId, EntityKind, RelationKey};
+use std::collections::BTreeSet;
 
 /// Some entities of a graph and some relations among them. Both ends of each relation are in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,28 +48,8 @@ pub fn neighbourhood(
     hops: usize,
     filter: &Filter,
 ) -> Subgraph {
-    let sieve = filter.sieve(graph);
-    let mut reached: BTreeSet<EntityId> =
-        centres.iter().filter(|id| graph.entity(id).is_some()).cloned().collect();
-    let mut rim: Vec<EntityId> = reached.iter().cloned().collect();
-    for hop in 0..hops {
-        let mut next = Vec::new();
-        for id in rim.iter().filter(|id| hop == 0 || id.kind() != EntityKind::Document) {
-            for (direction, relation) in graph.relations_of(id) {
-                let other = relation.other(direction);
-                if filter.admits_relation(relation)
-                    && sieve.admits(other)
-                    && reached.insert(other.clone())
-                {
-                    next.push(other.clone());
-                }
-            }
-        }
-        if next.is_empty() {
-            break;
-        }
-        rim = next;
-    }
+    let ends = |kind| kind == EntityKind::Document;
+    let reached = steps(graph, centres, hops, filter, ends).into_keys().collect();
     among(graph, reached, filter)
 }
 
@@ -99,26 +80,6 @@ fn among(graph: &KnowledgeGraph, entities: BTreeSet<EntityId>, filter: &Filter) 
         }
     }
     Subgraph { entities, relations }
-}
-
-/// What expanding an entity would show, by verb and the direction in which it is read from there;
-/// the entities by identifier.
-///
-/// Time: O(d log d) for the d relations at the entity.
-pub fn expansion(
-    graph: &KnowledgeGraph,
-    id: &EntityId,
-    filter: &Filter,
-) -> BTreeMap<(RelationKind, Direction), Vec<EntityId>> {
-    let sieve = filter.sieve(graph);
-    let mut found: BTreeMap<_, Vec<EntityId>> = BTreeMap::new();
-    for (direction, relation) in graph.relations_of(id) {
-        let other = relation.other(direction);
-        if other != id && filter.admits_relation(relation) && sieve.admits(other) {
-            found.entry((relation.kind, direction)).or_default().push(other.clone());
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -166,14 +127,6 @@ mod tests {
         assert!(found.entities.is_superset(&centres));
         assert_eq!(found.entities.len(), 3);
         assert!(induced(&sample(), centres, &filter).entities.is_empty());
-    }
-
-    #[test]
-    fn expanding_is_told_by_verb() {
-        let found = expansion(&sample(), &id("activity/serbia-standards"), &Filter::default());
-        let by = &found[&(RelationKind::CarriedOut, Direction::In)];
-        assert_eq!(by, &ids::<Vec<_>>(&["field-mission/serbia", "organisation/astra"]));
-        assert_eq!(found[&(RelationKind::Implements, Direction::Out)].len(), 2);
     }
 
     proptest! {

@@ -5,6 +5,7 @@ mod answers;
 mod complete;
 mod documents;
 mod formats;
+mod near;
 mod refusals;
 mod support;
 mod tables;

@@ -3,6 +3,7 @@
 mod asking;
 mod dialogs;
 mod legend;
+mod near;
 mod newcomer;
 mod overlays;
 mod paths;
@@ -15,3 +16,4 @@ mod support;
 mod synthetic;
 mod table;
 mod timeline;
+mod trail;

@@ -12,5 +12,6 @@ pub mod reader;
 pub mod table;
 pub mod timeline;
 pub mod top;
+pub mod trail;
 pub mod welcome;
 pub mod widgets;

@@ -53,14 +53,19 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Wheel", "Zoom at the pointer"),
                 ("Click", "Select"),
                 ("Double click", "Show what it is related to"),
+                ("Shift and click", "Add it to the selection, or take it out"),
+                ("Shift and drag the ground", "Select what is inside the box"),
                 ("Right click", "What can be done with it"),
                 ("Drag a mark", "Move and pin it"),
                 ("Tab", "From place to place"),
                 ("Arrows in the picture", "Along the relations to the next mark"),
+                ("Shift and arrows in the picture", "Gather the marks on the way"),
+                ("Shift and Space in the picture", "Add the mark, or take it out"),
                 ("Arrows in the grid", "From cell to cell"),
                 ("Arrows in the table", "From row to row and from cell to cell"),
                 ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
+                ("Escape", "Close what is on top; then clear the search, the selection, the second view; then to the graph, then to the overview"),
             ];
             for (key, does) in pointer {
                 key_line(ui, key, does);

@@ -1,14 +1,15 @@
-//! The line above the picture: the way back, what is shown, how much is not, graph or grid.
+//! What stands above the picture: the way back, what is shown, how much is not, and as what.
 
 use super::widgets::{self, Actions, weak};
-use super::{chips, paths};
+use super::{chips, paths, trail};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::filters::{FilterPart, Hides};
 use crate::app::place::{Face, Subject};
 use crate::app::state::State;
 use crate::app::theme;
-use crate::model::EntityKind;
+use crate::model::{Direction, EntityKind};
 use crate::query::wording;
 use egui::Ui;
 use std::collections::BTreeMap;
@@ -39,23 +40,24 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             faces(ui, state, actions);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                filters(ui, state, actions);
-            });
         });
     });
+    trail::show(ui, state, actions);
     let title = egui::RichText::new(title(state, derived)).font(theme::strong_font(15.0));
     ui.add(egui::Label::new(title).wrap());
     chips::show(ui, derived, "heading", actions);
     paths::limits(ui, state, derived, actions);
+    filters(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
         weak(ui, content(state, derived));
-        let left_out = derived.visible.left_out > 0 && state.place.face != Face::Timeline;
-        if state.place.subject == Subject::Overview && left_out {
+        if state.place.subject != Subject::Everything && state.place.face != Face::Timeline {
             let link = ui.link(Command::ShowEverything.label());
             if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
                 actions.push(Action::Run(Command::ShowEverything));
             }
+        }
+        if !state.preferences.details_open {
+            steps(ui, derived);
         }
     });
     ui.add_space(4.0);
@@ -91,6 +93,14 @@ pub fn title(state: &State, derived: &Derived) -> String {
             match names.as_slice() {
                 [_, _, _, ..] => format!("What {} entities are related to", names.len()),
                 _ => format!("Around {}", wording::join(&names)),
+            }
+        }
+        Subject::Within { centres, degrees } => {
+            let names: Vec<String> = centres.iter().map(|id| state.name(id)).collect();
+            let steps = if *degrees == 1 { "1 step" } else { &format!("{degrees} steps") };
+            match names.as_slice() {
+                [_, _, _, ..] => format!("Within {steps} of {} entities", names.len()),
+                _ => format!("Within {steps} of {}", wording::join(&names)),
             }
         }
         Subject::Pattern(pattern) => crate::query::asked(&state.graph, pattern),
@@ -139,10 +149,31 @@ fn content(state: &State, derived: &Derived) -> String {
     if visible.subgraph.relations.len() > MANY_RELATIONS {
         text.push_str(" Point at a mark to bring out its lines.");
     }
+    if let Subject::Within { degrees, .. } = &state.place.subject {
+        let all = visible.subgraph.entities.len();
+        if all > 1 {
+            text = format!("{all} entities: {text}");
+        }
+        if *degrees > 1 {
+            text.push_str(" Themes are not passed through.");
+        }
+    }
     if visible.left_out > 0 {
-        text.push_str(&format!(" {} more are not in this picture.", visible.left_out));
+        text.push_str(&format!(
+            " {} more {} not in this picture.",
+            visible.left_out,
+            if visible.left_out == 1 { "is" } else { "are" }
+        ));
     }
     text
+}
+
+/// How much lies within how many steps of the selection, where the details do not tell it.
+fn steps(ui: &mut Ui, derived: &Derived) {
+    let Some(near) = derived.near.as_ref().filter(|near| near.reach[0] > 0) else { return };
+    let counts: Vec<String> =
+        (1..).zip(near.reach).map(|(step, count)| format!("{step}: {count}")).collect();
+    weak(ui, format!("Entities by steps away from the selection: {}.", counts.join(", ")));
 }
 
 fn grid_content(derived: &Derived) -> String {
@@ -159,29 +190,53 @@ fn grid_content(derived: &Derived) -> String {
     )
 }
 
-/// A chip for every filter in force; taking it away is one click.
-fn filters(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let filter = &state.place.filter;
-    let mut chip = |text: String, action: Action| {
-        let spoken = format!("Take away the filter: {text}");
-        let button = egui::Button::new(format!("{text}  ×")).small();
-        if ui.add(button).accessible_name(spoken).on_hover_text("Take this filter away").clicked() {
-            actions.push(action);
+/// A chip for every filter in force, with how much it hides; taking it away is one click.
+fn filters(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    if derived.hidden_by.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for hides in &derived.hidden_by {
+            let words = chip_words(state, hides);
+            let spoken = format!("Take away the filter: {words}");
+            let button = egui::Button::new(format!("{words}  ×")).small();
+            let button = ui.add(button).accessible_name(spoken);
+            if button.on_hover_text("Take this away").clicked() {
+                actions.push(Action::Lift(hides.part));
+            }
         }
+        if derived.hidden_by.len() > 1 {
+            let link = ui.link("Clear all").on_hover_text("Take all of these away");
+            if link.clicked() {
+                actions.push(Action::ClearFilter);
+            }
+        }
+    });
+}
+
+/// "no places · 41 hidden", "37 hidden by hand".
+fn chip_words(state: &State, hides: &Hides) -> String {
+    let filter = &state.place.filter;
+    let what = match hides.part {
+        FilterPart::Hidden => return format!("{} by hand", count_words(hides, "hidden")),
+        FilterPart::Added => return format!("{} by hand", count_words(hides, "added")),
+        FilterPart::Kind(kind) => format!("no {}", kind.plural()),
+        FilterPart::Verb(verb) => format!("without “{}”", verb.wording(Direction::Out)),
+        FilterPart::StatedOnly => "only what is stated".into(),
+        FilterPart::Theme => {
+            let theme = filter.theme.as_ref().map(|theme| state.name(theme));
+            format!("about {}", theme.unwrap_or_default())
+        }
+        FilterPart::During => filter.during.as_ref().map_or_else(String::new, |r| r.in_words()),
     };
-    for &kind in &filter.hidden_kinds {
-        chip(format!("no {}", kind.plural()), Action::ShowKind(kind, true));
-    }
-    if filter.stated_only {
-        chip("only what is stated".into(), Action::StatedOnly(false));
-    }
-    if let Some(theme) = &filter.theme {
-        chip(format!("about {}", state.name(theme)), Action::Theme(None));
-    }
-    if let Some(range) = &filter.during {
-        chip(range.in_words(), Action::During(None));
-    }
-    if !state.place.hidden.is_empty() {
-        chip(format!("{} hidden", state.place.hidden.len()), Action::ClearFilter);
+    format!("{what} · {}", count_words(hides, "hidden"))
+}
+
+fn count_words(hides: &Hides, done: &str) -> String {
+    match (hides.marks, hides.lines) {
+        (0, 0) => format!("nothing {done} here"),
+        (0, 1) => format!("1 line {done}"),
+        (0, lines) => format!("{lines} lines {done}"),
+        (marks, _) => format!("{marks} {done}"),
     }
 }

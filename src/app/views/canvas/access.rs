@@ -51,7 +51,7 @@ pub(super) fn describe(
     let listening = ctx.accesskit_node_builder(super::canvas_id(), |node| {
         node.set_role(accesskit::Role::Canvas);
         node.set_label(label);
-        node.set_description("Arrow keys go along relations. Enter selects.");
+        node.set_description("Arrow keys go along relations. Enter selects; with Shift, arrows and Space gather several.");
         // While the picture has the keyboard, it is this mark that is spoken of.
         if let Some(at) = at {
             node.set_active_descendant(at);
@@ -60,6 +60,7 @@ pub(super) fn describe(
     if listening.is_none() {
         return;
     }
+    let chosen = state.selection.chosen();
     for (index, mark) in scene.marks.iter().enumerate() {
         let rect = view.mark_rect(mark);
         if !all && !visible.intersects(rect) {
@@ -68,7 +69,7 @@ pub(super) fn describe(
         let id = super::canvas_id().with(&mark.id);
         let sentence = canvas.spoken.of(state, &mark.id).to_owned();
         let name = mark.short.as_deref().unwrap_or(&mark.name);
-        let selected = state.selection.entity() == Some(&mark.id);
+        let selected = chosen.contains(&mark.id);
         ctx.accesskit_node_builder(id, |node| {
             node.set_role(accesskit::Role::ListItem);
             node.set_label(name);

@@ -30,6 +30,8 @@ pub struct Canvas {
     motion: motion::Motion,
     /// A mark under way with the pointer, and where it is.
     dragged: Option<(EntityId, Point)>,
+    /// A box under way on the ground: what is inside is to be selected.
+    boxed: Option<(egui::Pos2, egui::Pos2)>,
     spoken: access::Spoken,
     picture: u64,
 }
@@ -69,6 +71,7 @@ impl Canvas {
         let dragged = self.dragged_scene(derived);
         let scene = dragged.as_ref().unwrap_or(&derived.scene);
         self.paint(ui, area, &view, scene, &palette);
+        pointer::draw_box(self, ui, &palette);
         access::describe(self, ui, state, &derived.scene, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
@@ -102,6 +105,7 @@ impl Canvas {
             self.picture = derived.picture;
             self.hovered = None;
             self.dragged = None;
+            self.boxed = None;
             self.emphasis = None;
             self.motion.jump_pending = state.camera.is_some();
             self.motion.refit = Some(fitting(derived, viewport));

@@ -1,16 +1,17 @@
-//! What the hand does: pan, zoom, hover, select, drag, open, ask for more.
+//! What the hand does: pan, zoom, hover, select, gather, drag, open, ask for more.
 
-use super::{Canvas, link_selection, mark_id, to_point};
+use super::{Canvas, link_selection, mark_id, to_point, to_rect};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
-use crate::app::views::widgets::Actions;
+use crate::app::theme;
+use crate::app::views::widgets::{Actions, weak};
 use crate::geometry::Vector;
-use crate::model::EntityKind;
+use crate::model::{EntityId, EntityKind};
 use crate::query::wording;
-use crate::scene::{Target, View, target_at};
+use crate::scene::{Palette, Target, View, marks_within, target_at};
 use egui::{CursorIcon, PointerButton, Response, Ui};
 
 /// How far from a line the pointer still means it, in points.
@@ -32,7 +33,7 @@ pub(super) fn read(
     if !response.dragged() {
         canvas.hovered = target.filter(|_| response.hovered());
     }
-    drag(canvas, ui, response, derived, view, actions);
+    drag(canvas, ui, response, state, derived, view, actions);
 
     let chosen = target.and_then(|target| match target {
         Target::Mark(index) => {
@@ -40,7 +41,13 @@ pub(super) fn read(
         }
         Target::Link(index) => link_selection(state, &derived.scene, index),
     });
-    if response.double_clicked() {
+    let gathers = ui.input(|input| input.modifiers.shift);
+    if gathers && response.clicked_by(PointerButton::Primary) {
+        response.request_focus();
+        if let Some(Selection::Entity(id)) = chosen {
+            actions.push(Action::Toggle(id));
+        }
+    } else if response.double_clicked() {
         if let Some(Selection::Entity(id)) = chosen {
             actions.push(Action::OpenAround([id].into()));
         }
@@ -51,9 +58,13 @@ pub(super) fn read(
     } else if response.secondary_clicked()
         && let Some(selection) = chosen
     {
-        actions.push(Action::Select(selection));
+        // One of several that are gathered stands for all of them.
+        let gathered = state.selection.chosen();
+        if !selection.entity().is_some_and(|id| gathered.contains(id)) {
+            actions.push(Action::Select(selection));
+        }
     }
-    response.context_menu(|ui| menu(ui, state, actions));
+    response.context_menu(|ui| menu(ui, state, derived, actions));
     if canvas.dragged.is_none() && !response.context_menu_opened() {
         explain(canvas, ui, response, state, derived);
     }
@@ -74,11 +85,13 @@ fn zoom(canvas: &mut Canvas, ui: &Ui, response: &Response, view: &View, actions:
     }
 }
 
-/// A mark follows the pointer and is pinned where it is let go; the ground pans.
+/// A mark follows the pointer and is pinned where it is let go; the ground pans, or with Shift
+/// draws a box.
 fn drag(
     canvas: &mut Canvas,
     ui: &Ui,
     response: &Response,
+    state: &State,
     derived: &Derived,
     view: &View,
     actions: &mut Actions,
@@ -93,8 +106,13 @@ fn drag(
             }
             _ => None,
         };
+        let gathers = canvas.dragged.is_none() && ui.input(|input| input.modifiers.shift);
+        let origin = ui.input(|input| input.pointer.press_origin()).filter(|_| gathers);
+        canvas.boxed = origin.map(|at| (at, at));
     }
-    if response.dragged() {
+    if let (Some((_, corner)), Some(to)) = (&mut canvas.boxed, response.interact_pointer_pos()) {
+        *corner = to;
+    } else if response.dragged() {
         let delta = response.drag_delta();
         match &mut canvas.dragged {
             Some((_, at)) => {
@@ -111,36 +129,91 @@ fn drag(
         }
     }
     if response.drag_stopped()
+        && let Some((from, to)) = canvas.boxed.take()
+    {
+        let area = egui::Rect::from_two_pos(from, to);
+        let mut chosen = state.selection.chosen();
+        let inside = marks_within(&derived.scene, view, to_rect(area));
+        chosen.extend(inside.into_iter().filter_map(|i| mark_id(&derived.scene, i)).cloned());
+        actions.push(Action::Select(Selection::of(chosen)));
+    }
+    if response.drag_stopped()
         && let Some((id, at)) = canvas.dragged.take()
     {
         actions.push(Action::PinAt(id, at));
     }
 }
 
+/// Draws the box that selects what is inside.
+pub(super) fn draw_box(canvas: &Canvas, ui: &Ui, palette: &Palette) {
+    let Some((from, to)) = canvas.boxed else { return };
+    let area = egui::Rect::from_two_pos(from, to);
+    let ink = theme::color(palette.focus);
+    let stroke = egui::Stroke::new(1.0, ink);
+    ui.painter().rect(area, 2.0, ink.gamma_multiply(0.12), stroke, egui::StrokeKind::Inside);
+}
+
 /// What can be done with what is selected.
-fn menu(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn menu(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let commands: &[Command] = match &state.selection {
         Selection::Entity(_) => &[
             Command::OpenAround,
             Command::Expand,
             Command::Connect,
+            Command::Collapse,
+            Command::KeepOnly,
+            Command::KeepJoined,
             Command::Hide,
             Command::Pin,
             Command::CopyCitation,
+        ],
+        Selection::Set(_) => &[
+            Command::OpenAround,
+            Command::Expand,
+            Command::Collapse,
+            Command::KeepOnly,
+            Command::KeepJoined,
+            Command::Hide,
         ],
         Selection::Nothing => &[
             Command::Fit,
             Command::Overview,
             Command::ShowEverything,
+            Command::SelectShown,
             Command::ReleasePins,
             Command::Search,
         ],
         _ => &[Command::ReadPassage, Command::CopyCitation, Command::OpenAround, Command::Connect],
     };
-    for &command in commands {
+    let hidden = !state.place.hidden.is_empty();
+    for &command in commands.iter().chain(hidden.then_some(&Command::BringBack)) {
         let key = command.key_text(ui.ctx()).unwrap_or_default();
         if ui.add(egui::Button::new(command.label()).shortcut_text(key)).clicked() {
             actions.push(Action::Run(command));
+            ui.close();
+        }
+    }
+    if let Selection::Entity(id) = &state.selection {
+        verbs(ui, id, derived, actions);
+    }
+}
+
+/// What can be added to the picture, by verb, with how much that is.
+fn verbs(ui: &mut Ui, id: &EntityId, derived: &Derived, actions: &mut Actions) {
+    const MOST: usize = 10;
+    let expansions = derived.near.iter().flat_map(|near| &near.expansions);
+    let more: Vec<_> = expansions.filter(|one| one.more() > 0).take(MOST).collect();
+    if more.is_empty() {
+        return;
+    }
+    ui.separator();
+    weak(ui, "Add to the picture");
+    for expansion in more {
+        let words = expansion.words();
+        let spoken = format!("Add {words}");
+        if ui.button(words).accessible_name(spoken).clicked() {
+            let (kind, direction) = (expansion.kind, expansion.direction);
+            actions.push(Action::ExpandBy(id.clone(), kind, direction));
             ui.close();
         }
     }

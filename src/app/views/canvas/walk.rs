@@ -1,4 +1,4 @@
-//! The keyboard in the picture: arrows go along relations, Enter selects.
+//! The keyboard in the picture: arrows go along relations, Enter selects, Shift gathers.
 
 use super::{canvas_id, mark_id};
 use crate::app::action::Action;
@@ -46,11 +46,20 @@ pub(super) fn read(
         (Key::ArrowUp, 0.0, -1.0),
         (Key::ArrowDown, 0.0, 1.0),
     ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+        let gathers = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+        if (gathers || ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)))
             && let Some(id) = next(scene, here, Vector::new(x, y)).and_then(|i| mark_id(scene, i))
         {
             actions.push(Action::Focus(id.clone()));
+            if gathers {
+                let mut chosen = state.selection.chosen();
+                chosen.extend([scene.marks[here].id.clone(), id.clone()]);
+                actions.push(Action::Select(Selection::of(chosen)));
+            }
         }
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Space)) {
+        actions.push(Action::Toggle(scene.marks[here].id.clone()));
     }
     if [Key::Enter, Key::Space]
         .into_iter()

@@ -1,0 +1,133 @@
+//! What a person changes in the picture by hand: adds, takes away, keeps. Each is a stop of the
+//! trail, so that Back undoes it.
+
+use super::action::Action;
+use super::command::Command;
+use super::content::Content;
+use super::place::{Added, Place};
+use super::state::State;
+use crate::model::EntityId;
+use crate::query;
+use std::collections::BTreeSet;
+
+/// More marks than this are added only after it was said how many they are.
+const MANY: usize = 60;
+
+impl State {
+    /// Carries out a command that changes the picture at the selection.
+    pub(super) fn by_hand(&mut self, command: Command) {
+        let chosen = self.selection.chosen();
+        if chosen.is_empty() {
+            self.need_selection(command);
+            return;
+        }
+        match command {
+            Command::Expand => self.add(chosen.into_iter().map(Added::Around)),
+            Command::Collapse => self.perform(Action::Collapse(chosen)),
+            Command::KeepOnly => {
+                self.perform(Action::Keep { entities: chosen, joined: false });
+            }
+            Command::KeepJoined => {
+                self.perform(Action::Keep { entities: chosen, joined: true });
+            }
+            _ => self.perform(Action::Hide(chosen)),
+        }
+    }
+
+    /// Shows what lies within some steps of the selection, or else of what the picture is drawn
+    /// around.
+    pub(super) fn steps(&mut self, command: Command) {
+        let mut centres = self.selection.chosen();
+        if centres.is_empty() {
+            centres = self.place.subject.centres().cloned().unwrap_or_default();
+        }
+        match (steps_of(command), centres.is_empty()) {
+            (Some(degrees), false) => self.perform(Action::Within { centres, degrees }),
+            _ => self.need_selection(command),
+        }
+    }
+
+    /// Adds to the picture. Where that is very much, it says so first.
+    pub(super) fn add(&mut self, added: impl IntoIterator<Item = Added>) {
+        let mut place = self.place.clone();
+        for one in added {
+            place.hidden.remove(one.at());
+            if let Added::By(id, kind, direction) = &one {
+                // What was hidden and is asked for again is meant to be seen.
+                for other in self.graph.related(id, *kind, *direction) {
+                    place.hidden.remove(other.other(*direction));
+                }
+            }
+            place.expanded.insert(one);
+        }
+        let (now, then) = (self.shown(&self.place), self.shown(&place));
+        let more = then.difference(&now).count();
+        if more > MANY && self.warned.as_ref() != Some(&place) {
+            self.messages.note(format!(
+                "This adds {more} entities to the picture. Ask for it again to add them."
+            ));
+            self.warned = Some(place);
+            return;
+        }
+        self.warned = None;
+        if more == 0 {
+            self.messages.note("All that it is related to is in the picture already.");
+            return;
+        }
+        self.trail.go(&mut self.place, place);
+    }
+
+    /// Takes away what was added around entities; where nothing was, what hangs on them alone.
+    pub(super) fn collapse(&mut self, ids: &BTreeSet<EntityId>) {
+        let mut place = self.place.clone();
+        place.expanded.retain(|added| !ids.contains(added.at()));
+        if place.expanded == self.place.expanded {
+            let visible = Content::of(self).visible;
+            let centres = place.subject.centres().cloned().unwrap_or_default();
+            let hanging: BTreeSet<EntityId> =
+                ids.iter().flat_map(|id| query::hanging(&visible, id)).collect();
+            place.hidden.extend(&hanging - &(&centres | ids));
+        }
+        if place == self.place {
+            self.messages.note("Nothing hangs on it alone: all of it is joined to something else.");
+        }
+        self.trail.go(&mut self.place, place);
+    }
+
+    /// Takes all but these out of the picture, and all but what joins them if that is asked for.
+    pub(super) fn keep(&mut self, ids: &BTreeSet<EntityId>, joined: bool) {
+        let visible = Content::of(self).visible;
+        let mut kept = ids.clone();
+        if joined {
+            kept.extend(query::joining(&visible, ids));
+        }
+        let mut place = self.place.clone();
+        place.hidden.extend(&visible.subgraph.entities - &kept);
+        self.trail.go(&mut self.place, place);
+    }
+
+    /// Takes entities out of the picture.
+    pub(super) fn hide(&mut self, ids: BTreeSet<EntityId>) {
+        let mut place = self.place.clone();
+        place.expanded.retain(|added| !ids.contains(added.at()));
+        place.hidden.extend(ids);
+        self.trail.go(&mut self.place, place);
+        self.select(super::selection::Selection::Nothing);
+    }
+
+    fn shown(&self, place: &Place) -> BTreeSet<EntityId> {
+        Content::at(self, place).visible.subgraph.entities
+    }
+}
+
+/// How many steps a command asks for.
+pub(super) const fn steps_of(command: Command) -> Option<usize> {
+    match command {
+        Command::OneStep => Some(1),
+        Command::TwoSteps => Some(2),
+        Command::ThreeSteps => Some(3),
+        Command::FourSteps => Some(4),
+        Command::FiveSteps => Some(5),
+        _ => None,
+    }
+}
