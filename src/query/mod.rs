@@ -30,7 +30,7 @@ pub mod visible;
 pub mod wording;
 
 pub use asked::asked;
-pub use coverage::{Cell, Coverage, coverage};
+pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
 pub use paths::{Path, PathRequest, paths};

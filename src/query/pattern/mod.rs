@@ -23,6 +23,7 @@ pub use rows::{Rows, rows};
 pub use verb::Verb;
 
 pub(super) use error::words;
+pub(super) use fit::fitting;
 
 use crate::model::{DateRange, Direction, EntityId, EntityKind, State};
 use serde::{Deserialize, Serialize};
