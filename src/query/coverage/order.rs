@@ -24,7 +24,8 @@ impl Coverage {
     /// Puts rows and columns in an order. Whatever the order, those that tie stand by name, and in
     /// the order of similarity the empty ones stand last.
     ///
-    /// Time: by name and by count O(n log n); by similarity that of [`seriate::seriate`].
+    /// Time: by name and by count O(n log n); by similarity O(k) a round for k cells, in at most
+    /// 400 rounds (reciprocal averaging, Hill 1973).
     pub fn sort(&mut self, graph: &KnowledgeGraph, order: Order) {
         self.rows.sort_by_cached_key(|id| name_key(graph, id));
         self.columns.sort_by_cached_key(|id| name_key(graph, id));

@@ -56,7 +56,7 @@ pub fn searched(graph: &KnowledgeGraph, grid: &Coverage, id: &EntityId) -> Optio
     for (direction, relation) in graph.relations_of(id) {
         // What lists its members or parts tells nothing of what it did.
         let passing = relation.kind == RelationKind::MemberOf && direction == Direction::In;
-        if super::super::counts(relation) && !passing {
+        if crate::query::counts(relation) && !passing {
             let at = |e: &Evidence| (e.document.clone(), e.locator.clone());
             told.extend(relation.evidence.iter().map(at));
         }
