@@ -299,35 +299,48 @@ fn table(graph: &KnowledgeGraph, place: &Place, content: &Content) -> Table {
     }
 }
 
-/// The grid of a subject: for a question with a grid its own, else missions against the
-/// recommendations of the picture's theme.
+/// The grid of a subject: of an answer the two columns that say most, else missions against the
+/// recommendations of the picture's theme. An answer with a single column has none.
 fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Coverage {
     let theme = match &place.subject {
-        Subject::Question { set, .. } => {
-            let slots = answered.question.iter().flat_map(|question| &question.slots);
-            slots
-                .filter_map(|slot| set.get(&slot.name).or(slot.default.as_ref()))
-                .find(|id| id.kind() == EntityKind::Theme)
-                .cloned()
+        Subject::Question { .. } | Subject::Pattern(_) => {
+            let (Some(pattern), Some(Ok(answer))) = (&answered.pattern, &answered.answer) else {
+                return Coverage::default();
+            };
+            return grid_columns(answered, pattern, answer)
+                .map_or_else(Coverage::default, |(row, column)| {
+                    Coverage::of_answer(graph, pattern, answer, &row, &column)
+                });
         }
-        Subject::Pattern(pattern) => pattern.slots().find_map(|slot| slot.about.clone()),
         Subject::Around(centres) | Subject::Within { centres, .. } => {
             centres.iter().find(|id| id.kind() == EntityKind::Theme).cloned()
         }
         Subject::Overview | Subject::Everything | Subject::Paths(_) => place.filter.theme.clone(),
     };
-    let (rows, columns) =
-        grid_kinds(answered).unwrap_or((EntityKind::FieldMission, EntityKind::Recommendation));
-    let relation = (columns == EntityKind::Recommendation).then_some(RelationKind::Implements);
-    query::coverage(graph, rows, columns, theme.as_ref(), relation)
+    let (rows, columns) = (EntityKind::FieldMission, EntityKind::Recommendation);
+    query::coverage(graph, rows, columns, theme.as_ref(), Some(RelationKind::Implements))
 }
 
-/// The kinds of the two columns that a question names for its grid.
-fn grid_kinds(answered: &Answered) -> Option<(EntityKind, EntityKind)> {
-    let question = answered.question.as_ref()?;
-    let (rows, columns) = question.grid.as_ref()?;
-    let kind = |name: &str| {
-        question.pattern.slots().find(|slot| slot.name == name)?.kinds.first().copied()
+/// The columns of the answer that its grid sets against each other: those that the question names,
+/// else the first and the last that are not activities or events, else the first and the last.
+fn grid_columns(
+    answered: &Answered,
+    pattern: &Pattern,
+    answer: &Answer,
+) -> Option<(String, String)> {
+    if let Some(named) = answered.question.as_ref().and_then(|question| question.grid.clone()) {
+        return Some(named);
+    }
+    let acts = |name: &&String| {
+        pattern.slot(name).is_some_and(|slot| {
+            let act = |kind: &EntityKind| matches!(kind, EntityKind::Activity | EntityKind::Event);
+            !slot.kinds.is_empty() && slot.kinds.iter().all(act)
+        })
     };
-    Some((kind(rows)?, kind(columns)?))
+    let ends = |names: &[&String]| match names {
+        [first, .., last] => Some(((*first).clone(), (*last).clone())),
+        _ => None,
+    };
+    let still: Vec<&String> = answer.columns.iter().filter(|name| !acts(name)).collect();
+    ends(&still).or_else(|| ends(&answer.columns.iter().collect::<Vec<_>>()))
 }

@@ -2,6 +2,7 @@
 
 use super::output::Format;
 use crate::model::{DateSpan, EntityKind, PartialDate, RelationKind};
+use crate::query::Order;
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -210,6 +211,9 @@ pub(super) struct MatrixArgs {
     /// The verb of the last step to the column
     #[arg(long, value_parser = relation_kind())]
     pub(super) relation: Option<RelationKind>,
+    /// Rows and columns by name, those with most first, or so that blocks show [default: by id]
+    #[arg(long, value_parser = grid_order(), hide_default_value = true)]
+    pub(super) order: Option<Order>,
 }
 
 /// List the shortest ways from one entity to another
@@ -352,6 +356,11 @@ fn entity_kind() -> impl TypedValueParser<Value = EntityKind> {
 fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
     PossibleValuesParser::new(RelationKind::ALL.iter().map(|kind| kind.as_str()))
         .try_map(|word| word.parse::<RelationKind>())
+}
+
+fn grid_order() -> impl TypedValueParser<Value = Order> {
+    PossibleValuesParser::new(Order::ALL.iter().map(|order| order.as_str()))
+        .try_map(|word| word.parse::<Order>())
 }
 
 /// A number from `least` to `most`: the work of some commands grows faster than the number.

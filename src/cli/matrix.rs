@@ -38,7 +38,10 @@ pub(super) fn run(args: &MatrixArgs, lookup: &Lookup<'_>) -> Result<Reply, CliEr
         Some(theme) => Some(lookup.entity_among(&[EntityKind::Theme], theme)?),
         None => None,
     };
-    let found = coverage(graph, args.rows, args.columns, theme.as_ref(), args.relation);
+    let mut found = coverage(graph, args.rows, args.columns, theme.as_ref(), args.relation);
+    if let Some(order) = args.order {
+        found.sort(graph, order);
+    }
     let record = record(graph, &found);
     let table = table(args, graph, &record);
     let message = format!(

@@ -34,7 +34,7 @@ pub mod visible;
 pub mod wording;
 
 pub use compose::{asked, parse_words};
-pub use coverage::{Cell, Coverage, coverage};
+pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;
 pub use mention::{mentions, telling_words};

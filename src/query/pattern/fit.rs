@@ -91,6 +91,19 @@ impl<'a> Fit<'a> {
     }
 }
 
+/// All entities that fit the slot of this name by its own kinds and limits, whatever the steps at it
+/// ask for; by identifier. None if there is no such slot.
+pub(in crate::query) fn fitting(
+    graph: &KnowledgeGraph,
+    pattern: &Pattern,
+    name: &str,
+) -> Vec<EntityId> {
+    let slot = pattern.slot(name);
+    slot.map_or_else(Vec::new, |slot| {
+        Fit::new(graph, slot).candidates(graph).into_iter().cloned().collect()
+    })
+}
+
 /// How a slot is reached when rows are searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Visit {

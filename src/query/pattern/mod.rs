@@ -25,6 +25,7 @@ pub use text::{NameError, PatternText, TextError, read_pattern};
 pub use verb::Verb;
 
 pub(super) use error::words;
+pub(super) use fit::fitting;
 pub(super) use reach::leads_to;
 
 use crate::model::{DateRange, Direction, EntityId, EntityKind, State};

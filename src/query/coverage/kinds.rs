@@ -1,68 +1,11 @@
-//! The grid: which entities of one kind are connected with which of another, and which are not.
+//! The grid of two kinds, whatever connects them.
 
-use super::counts;
-use super::filter::{concerning, family};
+use super::{Coverage, Ways};
 use crate::graph::KnowledgeGraph;
-use crate::model::{Basis, Direction, EntityId, EntityKind, Relation, RelationKey, RelationKind};
+use crate::model::{Direction, EntityId, EntityKind, Relation, RelationKind};
+use crate::query::counts;
+use crate::query::filter::{concerning, family};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Entities of two kinds and what connects them. That a cell is missing is part of the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Coverage {
-    /// All entities of the first kind, by identifier.
-    pub rows: Vec<EntityId>,
-    /// All entities of the second kind, by identifier.
-    pub columns: Vec<EntityId>,
-    /// What connects a row and a column; nothing where nothing does.
-    pub cells: BTreeMap<(EntityId, EntityId), Cell>,
-}
-
-/// What connects one row and one column.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cell {
-    /// The activities and events that connect the two, each with the weakest basis on the way
-    /// through it (the firmest of several ways); where a relation joins them directly, the column
-    /// itself. By identifier.
-    pub via: Vec<(EntityId, Basis)>,
-    /// The relations on all the ways, by key.
-    pub relations: Vec<RelationKey>,
-}
-
-impl Cell {
-    /// How many things connect the two.
-    pub fn count(&self) -> usize {
-        self.via.len()
-    }
-
-    /// How many of them rest at every step on what the documents say.
-    pub fn stated(&self) -> usize {
-        self.via.iter().filter(|(_, basis)| *basis == Basis::Stated).count()
-    }
-
-    /// How many of them rest at some step on an inference.
-    pub fn inferred(&self) -> usize {
-        self.count() - self.stated()
-    }
-}
-
-impl Coverage {
-    /// What connects a row and a column, if anything.
-    pub fn cell(&self, row: &EntityId, column: &EntityId) -> Option<&Cell> {
-        self.cells.get(&(row.clone(), column.clone()))
-    }
-
-    /// The rows without a cell.
-    pub fn empty_rows(&self) -> Vec<EntityId> {
-        let filled: BTreeSet<&EntityId> = self.cells.keys().map(|(row, _)| row).collect();
-        self.rows.iter().filter(|row| !filled.contains(row)).cloned().collect()
-    }
-
-    /// The columns without a cell.
-    pub fn empty_columns(&self) -> Vec<EntityId> {
-        let filled: BTreeSet<&EntityId> = self.cells.keys().map(|(_, column)| column).collect();
-        self.columns.iter().filter(|column| !filled.contains(column)).cloned().collect()
-    }
-}
 
 /// The grid of two kinds.
 ///
@@ -72,7 +15,7 @@ impl Coverage {
 /// given, so that the grid shows what was done and not what was asked. An entity is not connected
 /// with itself.
 ///
-/// A theme narrows the columns to those about it ([`super::about_theme`]), or, where the columns
+/// A theme narrows the columns to those about it ([`crate::query::about_theme`]), or, where the columns
 /// are themes, to it and its parts. Where the columns are actors or places, which act on themes but
 /// are not about them, it narrows the rows instead; where both are, the activities and events.
 ///
@@ -94,7 +37,7 @@ pub fn coverage(
     let row_ids = listed(rows, &narrow.rows);
     let column_ids = listed(columns, &narrow.columns);
     let wanted = |kind| relation.is_none_or(|wanted| wanted == kind);
-    let mut ways: BTreeMap<(EntityId, EntityId), Ways<'_>> = BTreeMap::new();
+    let mut ways: BTreeMap<(EntityId, EntityId), Ways> = BTreeMap::new();
     for row in &row_ids {
         for (direction, first) in graph.relations_of(row).into_iter().filter(|(_, r)| counts(r)) {
             let middle = first.other(direction);
@@ -104,7 +47,7 @@ pub fn coverage(
             let direct = middle.kind() == columns && narrow.middles.is_none();
             if direct && wanted(first.kind) && admits(&narrow.columns, middle) {
                 let cell = ways.entry((row.clone(), middle.clone())).or_default();
-                cell.add(middle, &[first]);
+                cell.add_relations(middle, &[first]);
             }
             if !connects(middle.kind()) || !admits(&narrow.middles, middle) {
                 continue;
@@ -117,13 +60,13 @@ pub fn coverage(
                     && (wanted(first.kind) || wanted(second.kind))
                 {
                     let cell = ways.entry((row.clone(), column.clone())).or_default();
-                    cell.add(middle, &[first, second]);
+                    cell.add_relations(middle, &[first, second]);
                 }
             }
         }
     }
     let cells = ways.into_iter().map(|(ends, ways)| (ends, ways.cell())).collect();
-    Coverage { rows: row_ids, columns: column_ids, cells }
+    Coverage { rows: row_ids, columns: column_ids, cells, ..Coverage::default() }
 }
 
 /// Whether entities of this kind connect a row with a column.
@@ -190,34 +133,11 @@ impl Narrow {
     }
 }
 
-/// The ways found so far between a row and a column.
-#[derive(Default)]
-struct Ways<'g> {
-    via: BTreeMap<EntityId, Basis>,
-    relations: BTreeMap<RelationKey, &'g Relation>,
-}
-
-impl<'g> Ways<'g> {
-    /// Adds a way through `via`.
-    fn add(&mut self, via: &EntityId, relations: &[&'g Relation]) {
-        let weakest = relations.iter().map(|r| r.basis()).min().unwrap_or_default();
-        let basis = self.via.entry(via.clone()).or_insert(weakest);
-        *basis = weakest.max(*basis);
-        self.relations.extend(relations.iter().map(|relation| (relation.key(), *relation)));
-    }
-
-    fn cell(self) -> Cell {
-        Cell {
-            via: self.via.into_iter().collect(),
-            relations: self.relations.into_keys().collect(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::graph::implementations;
+    use crate::model::{Basis, RelationKey};
     use crate::query::fixture::{any_graph, graph, id, ids, numbered, sample};
     use proptest::prelude::*;
 
