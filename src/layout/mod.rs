@@ -13,6 +13,7 @@
 //! The engine is meant for up to a few thousand bodies: it looks at all pairs of up to 1,000 bodies in
 //! one component, and at a sparse choice of pairs above.
 
+pub mod engine;
 mod footprint;
 mod forces;
 mod grouped;

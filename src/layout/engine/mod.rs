@@ -1,0 +1,229 @@
+//! The engine: multilevel forces with a finish by stress, on flat arrays.
+//!
+//! A graph is merged level by level into one small enough for anything ([`coarsen`]); that is placed,
+//! and from it each larger one in turn, refined by forces ([`refine`], over the [`tree`]). Then
+//! distances on the page are brought towards those along links ([`stress`], over [`hops`]); and where
+//! these cannot be drawn, which is so for all but meshes and chains, a few rounds of softer forces
+//! gather neighbours. All numbers are `f32`, all arrays flat. Sums run in one order whatever the
+//! processor and the number of threads, so the result is the same bytes for any of them.
+
+mod coarsen;
+mod draw;
+pub(super) mod graph;
+mod hops;
+mod morton;
+pub(super) mod refine;
+mod stress;
+mod tree;
+
+pub use draw::{Drawing, Options, draw};
+
+use super::random::direction;
+use graph::Graph;
+use refine::Pull;
+use tree::{Law, Tree};
+
+/// Graphs of no more nodes are not merged further.
+const SMALL: usize = 60;
+/// Up to so many nodes, a graph is measured from all of them.
+const ALL_PAIRS: usize = 2_500;
+/// Fewer nodes are not worth sharing among threads.
+const SHARED: usize = 16_384;
+/// Up to this stress, link distances can be drawn on a page (meshes, long chains) and the drawing that
+/// does so is the best one. Above (hubs, small worlds), it is a heap, in which forces that gather
+/// neighbours show more.
+const DRAWABLE: f32 = 0.04;
+/// Rounds of forces on any of the smaller graphs, at most.
+const MOST_ROUNDS: usize = 300;
+
+/// What a layout may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quality {
+    /// As good as can be had in the time that the quickest take.
+    #[default]
+    Fast,
+    /// As good as can be had in a few times that.
+    Best,
+}
+
+/// What a drawing is to show where it cannot show all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aim {
+    /// How far things are from each other along links.
+    #[default]
+    Distances,
+    /// Which things belong together: neighbours near each other, groups apart.
+    Neighbours,
+}
+
+/// How to place a graph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) quality: Quality,
+    pub(super) aim: Aim,
+    pub(super) seed: u64,
+    /// Rounds of forces on the whole graph, where not those that suit its size.
+    pub(super) rounds: Option<usize>,
+}
+
+/// Places of nodes, by axis.
+pub(super) type Places = [Vec<f32>; 2];
+
+/// Told the part that is done and where everything is (x and y); says whether to go on.
+pub(super) type Watch<'a> = &'a mut dyn FnMut(f32, &[f32], &[f32]) -> bool;
+
+/// Whether work on so many nodes is to be shared among the threads of the current pool.
+fn parallel(nodes: usize) -> bool {
+    nodes >= SHARED && rayon::current_num_threads() > 1
+}
+
+impl Settings {
+    fn best(&self) -> bool {
+        self.quality == Quality::Best
+    }
+
+    fn law(&self) -> Law {
+        Law { theta: if self.best() { 0.9 } else { 1.2 }, fade: 0.0 }
+    }
+
+    /// Rounds of forces on the whole graph.
+    pub(super) fn fine_rounds(&self, count: usize) -> usize {
+        let rounds = if count <= ALL_PAIRS { 30 } else { 16 };
+        self.rounds.unwrap_or(if self.best() { rounds * 2 } else { rounds })
+    }
+
+    fn finish(&self, count: usize) -> stress::Plan {
+        let (sources, rounds) = match (count <= ALL_PAIRS, self.quality) {
+            (true, Quality::Fast) => (count, 300),
+            (true, Quality::Best) => (count, 3_000),
+            (false, Quality::Fast) => (64, 20),
+            (false, Quality::Best) => (64, 100),
+        };
+        stress::Plan { rounds, sources, window: 16, rates: (1.9, 4.0 / rounds as f32) }
+    }
+
+    fn gathering(&self) -> refine::Plan {
+        let (rounds, most, heat) = match (self.aim, self.quality) {
+            (Aim::Neighbours, Quality::Fast) => (40, 3.0, 3.0),
+            (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
+            (Aim::Distances, _) => (10, 1.0, 0.5),
+        };
+        let law = Law { theta: 1.0, fade: 0.1 };
+        refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) }
+    }
+}
+
+/// Places a connected graph: where a link of length 1 can be drawn so, it is about that long, else
+/// nodes are about that far from each other. `watch` sees the places now and then; where it says no,
+/// what there is then is returned.
+pub(super) fn place(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
+    let [mut x, mut y] = unfold(graph, settings, &mut |done, x, y| watch(done * 0.5, x, y));
+    if graph.len() > 1 && watch(0.5, &x, &y) {
+        finish(graph, &mut x, &mut y, &[], settings, &mut |done, x, y| {
+            watch(0.5 + done * 0.5, x, y)
+        });
+    }
+    [x, y]
+}
+
+/// The first half of [`place`]: level by level, by forces.
+fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
+    let mut levels: Vec<(Graph, coarsen::Merge)> = Vec::new();
+    loop {
+        let top = levels.last().map_or(graph, |level| &level.0);
+        if top.len() <= SMALL {
+            break;
+        }
+        levels.push(coarsen::merge(top, settings.seed ^ levels.len() as u64));
+    }
+    let top = levels.last().map_or(graph, |level| &level.0);
+    let [mut x, mut y] = circle(top, settings.seed);
+    let plan = stress::Plan { rounds: 60, sources: SMALL, window: SMALL, rates: (1.0, 0.5) };
+    stress::reduce(top, &mut x, &mut y, &[], plan, settings.seed, &mut |_, _, _| true);
+    let mut tree = Tree::default();
+    let fine = settings.fine_rounds(graph.len());
+    let mut going = true;
+    for level in (0..=levels.len()).rev() {
+        let own = if level == 0 { graph } else { &levels[level - 1].0 };
+        if let Some((_, merge)) = levels.get(level) {
+            [x, y] = merge.prolong(own, &x, &y, settings.seed);
+        }
+        if !going {
+            continue;
+        }
+        // Rounds on the smaller graphs cost little, and are what unfolds.
+        let more = 1.6_f32.powi(level as i32);
+        let rounds = if level == 0 { fine } else { ((30.0 * more) as usize).min(MOST_ROUNDS) };
+        let law = settings.law();
+        let plan = refine::Plan { rounds, law, pull: Pull::Square, heat: (0.5, 0.05) };
+        let share = 1.0 / (levels.len() + 1) as f32;
+        let before = (levels.len() - level) as f32 * share;
+        refine::refine(own, &mut x, &mut y, &[], plan, &mut tree, &mut |done, x, y| {
+            let done = before + done * share;
+            going = if level == 0 {
+                watch(done, x, y)
+            } else {
+                let [x, y] = shown(&levels[..level], x, y);
+                watch(done, &x, &y)
+            };
+            going
+        });
+    }
+    [x, y]
+}
+
+/// Where the nodes of the whole graph are while only those of a smaller one have places.
+fn shown(levels: &[(Graph, coarsen::Merge)], x: &[f32], y: &[f32]) -> Places {
+    let (mut x, mut y) = (x.to_vec(), y.to_vec());
+    for (_, merge) in levels.iter().rev() {
+        [x, y] = [x, y].map(|of| merge.system.iter().map(|&system| of[system as usize]).collect());
+    }
+    [x, y]
+}
+
+/// The second half of [`place`]: distances, and where they cannot be drawn, neighbours. Nodes in
+/// `fixed` stay (none, where it is empty).
+pub(super) fn finish(
+    graph: &Graph,
+    x: &mut Vec<f32>,
+    y: &mut Vec<f32>,
+    fixed: &[bool],
+    settings: &Settings,
+    watch: Watch<'_>,
+) {
+    let plan = settings.finish(graph.len());
+    let mut going = true;
+    let left = stress::reduce(graph, x, y, fixed, plan, settings.seed, &mut |done, x, y| {
+        going = watch(done * 0.8, x, y);
+        going
+    });
+    if !going || left <= DRAWABLE {
+        return;
+    }
+    let room = if fixed.is_empty() { room(x, y) } else { 1.0 };
+    x.iter_mut().chain(y.iter_mut()).for_each(|value| *value *= room);
+    let plan = settings.gathering();
+    refine::refine(graph, x, y, fixed, plan, &mut Tree::default(), &mut |done, x, y| {
+        watch(0.8 + done * 0.2, x, y)
+    });
+}
+
+/// The factor that gives every node a unit of room, were all spread evenly over the disc in which
+/// they are.
+fn room(x: &[f32], y: &[f32]) -> f32 {
+    let count = x.len() as f32;
+    let [mx, my] = [x, y].map(|of| of.iter().sum::<f32>() / count);
+    let square = |value: f32| value * value;
+    let spread: f32 = x.iter().zip(y).map(|(&x, &y)| square(x - mx) + square(y - my)).sum();
+    // In an even disc the mean square of the distance from the centre is half that of the radius.
+    let radius = (2.0 * spread / count).sqrt();
+    let factor = (count / std::f32::consts::PI).sqrt() / radius;
+    if factor.is_finite() { factor } else { 1.0 }
+}
+
+/// Nodes on a circle, each in a direction of chance.
+fn circle(graph: &Graph, seed: u64) -> Places {
+    let radius = (graph.len() as f32).sqrt() * graph.mean_length();
+    let at: Vec<_> = (0..graph.len() as u64).map(|node| direction(seed, node)).collect();
+    [0, 1].map(|axis| at.iter().map(|place| place[axis] as f32 * radius).collect())
+}
