@@ -57,7 +57,7 @@ pub fn draw(
         graph.components().into_iter().partition(|members| members.len() > 1);
     let settings = Settings {
         quality: options.quality,
-        aim: options.aim,
+        aim: Some(options.aim),
         seed: options.seed,
         rounds: options.rounds,
     };
@@ -70,9 +70,9 @@ pub fn draw(
         let own = graph.component(members, &mut rank);
         let part = members.len() as f32 / count as f32;
         let before = done as f32 / count as f32;
-        let places = place(&own, &settings, &mut |done, x, y| {
+        let places = place(&own, &settings, &mut |done, places| {
             progress.set(before + done * part);
-            if members.len() * 2 > count {
+            if let Some([x, y]) = places.filter(|_| members.len() * 2 > count) {
                 write(members, x, y, &mut points);
                 on_points(&points);
             }

@@ -14,19 +14,21 @@ mod hops;
 mod morton;
 pub(super) mod refine;
 mod stress;
-mod tree;
+pub(super) mod tree;
 
 pub use draw::{Drawing, Options, draw};
 
 use super::random::direction;
 use graph::Graph;
-use refine::Pull;
+use refine::{Outside, Pull};
 use tree::{Law, Tree};
 
 /// Graphs of no more nodes are not merged further.
 const SMALL: usize = 60;
 /// Up to so many nodes, a graph is measured from all of them.
 const ALL_PAIRS: usize = 2_500;
+/// The same where links have lengths, and measuring takes longer.
+pub(super) const ALL_MEASURED: usize = 1_000;
 /// Fewer nodes are not worth sharing among threads.
 const SHARED: usize = 16_384;
 /// Up to this stress, link distances can be drawn on a page (meshes, long chains) and the drawing that
@@ -60,7 +62,8 @@ pub enum Aim {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Settings {
     pub(super) quality: Quality,
-    pub(super) aim: Aim,
+    /// What to show where distances cannot be drawn; nothing but them where it is none.
+    pub(super) aim: Option<Aim>,
     pub(super) seed: u64,
     /// Rounds of forces on the whole graph, where not those that suit its size.
     pub(super) rounds: Option<usize>,
@@ -69,8 +72,8 @@ pub(super) struct Settings {
 /// Places of nodes, by axis.
 pub(super) type Places = [Vec<f32>; 2];
 
-/// Told the part that is done and where everything is (x and y); says whether to go on.
-pub(super) type Watch<'a> = &'a mut dyn FnMut(f32, &[f32], &[f32]) -> bool;
+/// Told the part that is done and now and then where everything is (x and y); says whether to go on.
+pub(super) type Watch<'a> = &'a mut dyn FnMut(f32, Option<[&[f32]; 2]>) -> bool;
 
 /// Whether work on so many nodes is to be shared among the threads of the current pool.
 fn parallel(nodes: usize) -> bool {
@@ -92,8 +95,10 @@ impl Settings {
         self.rounds.unwrap_or(if self.best() { rounds * 2 } else { rounds })
     }
 
-    fn finish(&self, count: usize) -> stress::Plan {
-        let (sources, rounds) = match (count <= ALL_PAIRS, self.quality) {
+    fn finish(&self, graph: &Graph) -> stress::Plan {
+        let count = graph.len();
+        let all = count <= if graph.is_plain() { ALL_PAIRS } else { ALL_MEASURED };
+        let (sources, rounds) = match (all, self.quality) {
             (true, Quality::Fast) => (count, 300),
             (true, Quality::Best) => (count, 3_000),
             (false, Quality::Fast) => (64, 20),
@@ -102,14 +107,15 @@ impl Settings {
         stress::Plan { rounds, sources, window: 16, rates: (1.9, 4.0 / rounds as f32) }
     }
 
-    fn gathering(&self) -> refine::Plan {
-        let (rounds, most, heat) = match (self.aim, self.quality) {
+    /// The softer forces at the end, if any.
+    fn gathering(&self) -> Option<refine::Plan> {
+        let (rounds, most, heat) = match (self.aim?, self.quality) {
             (Aim::Neighbours, Quality::Fast) => (40, 3.0, 3.0),
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
             (Aim::Distances, _) => (10, 1.0, 0.5),
         };
         let law = Law { theta: 1.0, fade: 0.1 };
-        refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) }
+        Some(refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) })
     }
 }
 
@@ -117,17 +123,21 @@ impl Settings {
 /// nodes are about that far from each other. `watch` sees the places now and then; where it says no,
 /// what there is then is returned.
 pub(super) fn place(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
-    let [mut x, mut y] = unfold(graph, settings, &mut |done, x, y| watch(done * 0.5, x, y));
-    if graph.len() > 1 && watch(0.5, &x, &y) {
-        finish(graph, &mut x, &mut y, &[], settings, &mut |done, x, y| {
-            watch(0.5 + done * 0.5, x, y)
+    let mut going = true;
+    let [mut x, mut y] = unfold(graph, settings, &mut |done, places| {
+        going = watch(done * 0.5, places);
+        going
+    });
+    if going {
+        finish(graph, [&mut x, &mut y], &[], settings, &mut |done, places| {
+            watch(0.5 + done * 0.5, places)
         });
     }
     [x, y]
 }
 
 /// The first half of [`place`]: level by level, by forces.
-fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
+pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
     let mut levels: Vec<(Graph, coarsen::Merge)> = Vec::new();
     loop {
         let top = levels.last().map_or(graph, |level| &level.0);
@@ -139,9 +149,8 @@ fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
     let top = levels.last().map_or(graph, |level| &level.0);
     let [mut x, mut y] = circle(top, settings.seed);
     let plan = stress::Plan { rounds: 60, sources: SMALL, window: SMALL, rates: (1.0, 0.5) };
-    stress::reduce(top, &mut x, &mut y, &[], plan, settings.seed, &mut |_, _, _| true);
+    stress::reduce(top, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
     let mut tree = Tree::default();
-    let fine = settings.fine_rounds(graph.len());
     let mut going = true;
     for level in (0..=levels.len()).rev() {
         let own = if level == 0 { graph } else { &levels[level - 1].0 };
@@ -152,19 +161,24 @@ fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Places {
             continue;
         }
         // Rounds on the smaller graphs cost little, and are what unfolds.
-        let more = 1.6_f32.powi(level as i32);
-        let rounds = if level == 0 { fine } else { ((30.0 * more) as usize).min(MOST_ROUNDS) };
-        let law = settings.law();
-        let plan = refine::Plan { rounds, law, pull: Pull::Square, heat: (0.5, 0.05) };
+        let rounds = match level {
+            0 => settings.fine_rounds(graph.len()),
+            _ => ((30.0 * 1.6_f32.powi(level as i32)) as usize).min(MOST_ROUNDS),
+        };
+        let plan =
+            refine::Plan { rounds, law: settings.law(), pull: Pull::Square, heat: (0.5, 0.05) };
         let share = 1.0 / (levels.len() + 1) as f32;
         let before = (levels.len() - level) as f32 * share;
-        refine::refine(own, &mut x, &mut y, &[], plan, &mut tree, &mut |done, x, y| {
+        let outside = Outside::default();
+        refine::refine(own, [&mut x, &mut y], &outside, plan, &mut tree, &mut |done, places| {
+            let end = places.filter(|_| level == 0 || done >= 1.0);
             let done = before + done * share;
-            going = if level == 0 {
-                watch(done, x, y)
-            } else {
-                let [x, y] = shown(&levels[..level], x, y);
-                watch(done, &x, &y)
+            going = match end {
+                Some([x, y]) if level > 0 => {
+                    let [x, y] = shown(&levels[..level], x, y);
+                    watch(done, Some([&x, &y]))
+                }
+                places => watch(done, places),
             };
             going
         });
@@ -185,27 +199,31 @@ fn shown(levels: &[(Graph, coarsen::Merge)], x: &[f32], y: &[f32]) -> Places {
 /// `fixed` stay (none, where it is empty).
 pub(super) fn finish(
     graph: &Graph,
-    x: &mut Vec<f32>,
-    y: &mut Vec<f32>,
+    [x, y]: [&mut Vec<f32>; 2],
     fixed: &[bool],
     settings: &Settings,
     watch: Watch<'_>,
 ) {
-    let plan = settings.finish(graph.len());
+    let plan = settings.finish(graph);
     let mut going = true;
-    let left = stress::reduce(graph, x, y, fixed, plan, settings.seed, &mut |done, x, y| {
-        going = watch(done * 0.8, x, y);
+    let left = stress::reduce(graph, [x, y], fixed, plan, settings.seed, &mut |done, places| {
+        going = watch(done * 0.8, places);
         going
     });
-    if !going || left <= DRAWABLE {
-        return;
-    }
-    let room = if fixed.is_empty() { room(x, y) } else { 1.0 };
-    x.iter_mut().chain(y.iter_mut()).for_each(|value| *value *= room);
-    let plan = settings.gathering();
-    refine::refine(graph, x, y, fixed, plan, &mut Tree::default(), &mut |done, x, y| {
-        watch(0.8 + done * 0.2, x, y)
+    let Some(plan) = settings.gathering().filter(|_| going && left > DRAWABLE) else { return };
+    let room = room(x, y);
+    let scale = |of: &mut [f32], by: f32| of.iter_mut().for_each(|value| *value *= by);
+    scale(x, room);
+    scale(y, room);
+    let outside = Outside { fixed, ..Outside::default() };
+    let mut tree = Tree::default();
+    refine::refine(graph, [x, y], &outside, plan, &mut tree, &mut |done, places| {
+        watch(0.8 + done * 0.2, places.filter(|_| fixed.is_empty()))
     });
+    if !fixed.is_empty() {
+        scale(x, 1.0 / room);
+        scale(y, 1.0 / room);
+    }
 }
 
 /// The factor that gives every node a unit of room, were all spread evenly over the disc in which

@@ -9,39 +9,90 @@ use super::{Watch, parallel};
 
 /// Nodes that one task of a thread computes.
 const TASK: usize = 2048;
+/// After so many rounds places are shown again.
+const EVERY: usize = 5;
+
+/// The part of a link length over which a soft pull grows.
+const SOFT: f32 = 0.2;
 
 /// How long, and how far nodes may go.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
-    pub(super) rounds: usize,
-    pub(super) law: Law,
-    pub(super) pull: Pull,
+pub(in crate::layout) struct Plan {
+    pub(in crate::layout) rounds: usize,
+    pub(in crate::layout) law: Law,
+    pub(in crate::layout) pull: Pull,
     /// The longest move of the first round and of the last, in mean lengths of a link.
-    pub(super) heat: (f32, f32),
+    pub(in crate::layout) heat: (f32, f32),
 }
 
-/// How a link pulls, by its length on the page.
+/// How a link pulls, by its length l and the distance d on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Pull {
-    /// With the square of it.
+pub(in crate::layout) enum Pull {
+    /// (d / l)²: T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed
+    /// placement", 1991, with a link that stands for a path of l links pulling as that path does.
     Square,
-    /// Up to so much, and soon no more.
+    /// Soon no more than this much over √l, as in the LinLog model of A. Noack ("Energy models for
+    /// graph clustering", 2007), so that links within a cluster, being many, win over those between
+    /// clusters.
     Soft(f32),
 }
 
-/// Moves nodes by forces: a link over distance d of length l pulls by w (d / l)², and masses push by
-/// m m' / d (T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed placement",
-/// 1991), so that a link that stands for a path of l links pulls as that path does.
+impl Pull {
+    /// The force over a distance, as a factor of the displacement.
+    #[inline(always)]
+    fn over(self, far: f32, length: f32) -> f32 {
+        match self {
+            Self::Square => far / (length * length),
+            Self::Soft(most) => most / ((SOFT + far) * length.sqrt()),
+        }
+    }
+}
+
+/// What acts on the nodes besides each other.
+#[derive(Debug, Default)]
+pub(in crate::layout) struct Outside<'a> {
+    /// Nodes that stay; none, where it is empty.
+    pub(in crate::layout) fixed: &'a [bool],
+    /// Pulls on a node towards a place, with a weight like that of a link.
+    pub(in crate::layout) pulls: &'a [(u32, [f32; 2], f32)],
+    /// A disc about the origin, by its radius, that no node may leave with the reach that each has.
+    pub(in crate::layout) disc: Option<(f32, &'a [f32])>,
+}
+
+impl Outside<'_> {
+    fn pull(&self, pull: Pull, graph: &Graph, [x, y]: [&[f32]; 2], [to_x, to_y]: [&mut [f32]; 2]) {
+        for &(node, to, weight) in self.pulls {
+            let node = node as usize;
+            let (dx, dy) = (to[0] - x[node], to[1] - y[node]);
+            let by = weight * pull.over((dx * dx + dy * dy).sqrt(), 1.0) / graph.mass(node);
+            to_x[node] += dx * by;
+            to_y[node] += dy * by;
+        }
+    }
+
+    fn hold(&self, x: &mut [f32], y: &mut [f32]) {
+        let Some((radius, reach)) = self.disc else { return };
+        for ((x, y), reach) in x.iter_mut().zip(y).zip(reach) {
+            let (far, room) = ((*x * *x + *y * *y).sqrt(), (radius - reach).max(0.0));
+            if far > room {
+                (*x, *y) = (*x * room / far, *y * room / far);
+            }
+        }
+    }
+}
+
+/// Moves nodes by forces: links pull as `plan.pull` says, and masses push by m m' / d, or less over
+/// long distances where `plan.law` fades, after the bounded force of M. Zhong and others
+/// ("Force-directed graph layouts revisited: a new force based on the t-distribution", TVCG 2023).
 ///
 /// A node moves by its force over its stiffness, the rate at which its links' pull grows, so that one
 /// with a thousand links does not tremble; and never beyond the heat of the round, which falls
-/// geometrically. Nodes in `fixed` stay (none, where it is empty). `watch` is told the part that is
+/// geometrically. `watch` is told the part that is
 /// done and may say no to the rest. A round takes O(n log n + m).
-pub(super) fn refine(
+pub(in crate::layout) fn refine(
     graph: &Graph,
-    x: &mut Vec<f32>,
-    y: &mut Vec<f32>,
-    fixed: &[bool],
+    [x, y]: [&mut Vec<f32>; 2],
+    outside: &Outside<'_>,
     plan: Plan,
     tree: &mut Tree,
     watch: Watch<'_>,
@@ -52,10 +103,19 @@ pub(super) fn refine(
     let (mut new_x, mut new_y) = (vec![0.0; count], vec![0.0; count]);
     for round in 0..plan.rounds {
         tree.pushes(x, y, |node| graph.mass(node), plan.law, [&mut push_x, &mut push_y]);
+        outside.pull(plan.pull, graph, [x, y], [&mut push_x, &mut push_y]);
         let done = round as f32 / (plan.rounds - 1).max(1) as f32;
         let heat = unit * plan.heat.0 * (plan.heat.1 / plan.heat.0).powf(done);
-        let nodes =
-            Nodes { graph, x, y, push_x: &push_x, push_y: &push_y, fixed, heat, pull: plan.pull };
+        let nodes = Nodes {
+            graph,
+            x,
+            y,
+            push_x: &push_x,
+            push_y: &push_y,
+            fixed: outside.fixed,
+            heat,
+            pull: plan.pull,
+        };
         let run = |(task, (to_x, to_y)): (usize, (&mut [f32], &mut [f32]))| {
             Arch::new().dispatch(|| nodes.step(task * TASK, to_x, to_y));
         };
@@ -66,7 +126,10 @@ pub(super) fn refine(
         }
         std::mem::swap(x, &mut new_x);
         std::mem::swap(y, &mut new_y);
-        if !watch((round + 1) as f32 / plan.rounds as f32, x, y) {
+        outside.hold(x, y);
+        let last = round + 1 == plan.rounds;
+        let seen = last || round % EVERY == EVERY - 1;
+        if !watch((round + 1) as f32 / plan.rounds as f32, seen.then_some([x, y])) {
             return;
         }
     }
@@ -102,10 +165,7 @@ impl Nodes<'_> {
                 let (other, length, weight) = self.graph.tie(at);
                 let (dx, dy) = (self.x[other] - x, self.y[other] - y);
                 let far = (dx * dx + dy * dy).sqrt();
-                let pull = match self.pull {
-                    Pull::Square => weight * far / (length * length),
-                    Pull::Soft(most) => weight * most / ((0.2 + far) * length.sqrt()),
-                };
+                let pull = weight * self.pull.over(far, length);
                 fx += dx * pull;
                 fy += dy * pull;
                 stiffness += pull;

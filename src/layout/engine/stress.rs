@@ -12,6 +12,8 @@ use super::{Watch, parallel};
 
 /// Nodes that one task of a thread computes.
 const TASK: usize = 1024;
+/// How often places are shown.
+const VIEWS: usize = 12;
 /// Numbers computed side by side.
 const LANES: usize = 8;
 /// Weights that are told apart by distance.
@@ -46,8 +48,7 @@ pub(super) struct Plan {
 /// and far less where paths are short.
 pub(super) fn reduce(
     graph: &Graph,
-    x: &mut Vec<f32>,
-    y: &mut Vec<f32>,
+    [x, y]: [&mut Vec<f32>; 2],
     fixed: &[bool],
     plan: Plan,
     seed: u64,
@@ -95,7 +96,8 @@ pub(super) fn reduce(
         }
         std::mem::swap(x, &mut new_x);
         std::mem::swap(y, &mut new_y);
-        if !watch((round + 1) as f32 / plan.rounds as f32, x, y) {
+        let seen = round % plan.rounds.div_ceil(VIEWS) == 0;
+        if !watch((round + 1) as f32 / plan.rounds as f32, seen.then_some([x, y])) {
             break;
         }
     }
