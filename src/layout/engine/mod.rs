@@ -13,18 +13,21 @@ pub(super) mod graph;
 mod hops;
 mod morton;
 pub(super) mod refine;
+mod scaling;
 mod stress;
 pub(super) mod tree;
 
 pub use draw::{Drawing, Options, draw};
 
-use super::random::direction;
 use graph::Graph;
 use refine::{Outside, Pull};
 use tree::{Law, Tree};
 
 /// Graphs of no more nodes are not merged further.
 const SMALL: usize = 60;
+/// Up to so many nodes, a smaller graph is brought to its distances before forces are: what is long
+/// would take them too many rounds.
+const STIFF: usize = 400;
 /// Up to so many nodes, a graph is measured from all of them.
 const ALL_PAIRS: usize = 2_500;
 /// The same where links have lengths, and measuring takes longer.
@@ -147,9 +150,7 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
         levels.push(coarsen::merge(top, settings.seed ^ levels.len() as u64));
     }
     let top = levels.last().map_or(graph, |level| &level.0);
-    let [mut x, mut y] = circle(top, settings.seed);
-    let plan = stress::Plan { rounds: 60, sources: SMALL, window: SMALL, rates: (1.0, 0.5) };
-    stress::reduce(top, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
+    let [mut x, mut y] = scaling::place(top, settings.seed);
     let mut tree = Tree::default();
     let mut going = true;
     for level in (0..=levels.len()).rev() {
@@ -160,6 +161,13 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
         if !going {
             continue;
         }
+        if own.len() <= STIFF && own.len() > 2 {
+            let plan =
+                stress::Plan { rounds: 60, sources: SMALL, window: SMALL, rates: (1.0, 0.5) };
+            stress::reduce(own, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
+        }
+        let balance = refine::balance(own, &x, &y);
+        x.iter_mut().chain(&mut y).for_each(|value| *value *= balance);
         // Rounds on the smaller graphs cost little, and are what unfolds.
         let rounds = match level {
             0 => settings.fine_rounds(graph.len()),
@@ -237,11 +245,4 @@ fn room(x: &[f32], y: &[f32]) -> f32 {
     let radius = (2.0 * spread / count).sqrt();
     let factor = (count / std::f32::consts::PI).sqrt() / radius;
     if factor.is_finite() { factor } else { 1.0 }
-}
-
-/// Nodes on a circle, each in a direction of chance.
-fn circle(graph: &Graph, seed: u64) -> Places {
-    let radius = (graph.len() as f32).sqrt() * graph.mean_length();
-    let at: Vec<_> = (0..graph.len() as u64).map(|node| direction(seed, node)).collect();
-    [0, 1].map(|axis| at.iter().map(|place| place[axis] as f32 * radius).collect())
 }

@@ -48,6 +48,27 @@ impl Pull {
     }
 }
 
+/// The factor by which all places are to be multiplied for pulls of [`Pull::Square`] and pushes that
+/// do not fade to be in balance: by the virial theorem, the sum of w d³ / l² over links is then that of
+/// m m' over pairs.
+pub(super) fn balance(graph: &Graph, x: &[f32], y: &[f32]) -> f32 {
+    let (mut pulls, mut mass, mut squares) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for node in 0..graph.len() {
+        let own = f64::from(graph.mass(node));
+        mass += own;
+        squares += own * own;
+        for at in graph.row(node) {
+            let (other, length, weight) = graph.tie(at);
+            let (dx, dy) = (x[other] - x[node], y[other] - y[node]);
+            let far = f64::from(dx * dx + dy * dy).sqrt();
+            pulls += far * far * far * f64::from(weight / (length * length));
+        }
+    }
+    // Both sums see each link and each pair twice.
+    let factor = ((mass * mass - squares) / pulls).cbrt() as f32;
+    if factor.is_finite() && factor > 0.0 { factor } else { 1.0 }
+}
+
 /// What acts on the nodes besides each other.
 #[derive(Debug, Default)]
 pub(in crate::layout) struct Outside<'a> {
