@@ -28,7 +28,11 @@ const SMALL: usize = 60;
 /// Up to so many nodes, a smaller graph is brought to its distances before forces are: what is long
 /// would take them too many rounds.
 const STIFF: usize = 400;
-/// Up to so many nodes, a graph is measured from all of them.
+/// Nodes that smaller graphs are measured from.
+const MARKS: usize = 32;
+/// Up to so many nodes, a graph is measured from all of them in any case.
+const FEW: usize = 800;
+/// Up to so many nodes, it is for the best quality.
 const ALL_PAIRS: usize = 2_500;
 /// The same where links have lengths, and measuring takes longer.
 pub(super) const ALL_MEASURED: usize = 1_000;
@@ -100,22 +104,27 @@ impl Settings {
 
     fn finish(&self, graph: &Graph) -> stress::Plan {
         let count = graph.len();
-        let all = count <= if graph.is_plain() { ALL_PAIRS } else { ALL_MEASURED };
-        let (sources, rounds) = match (all, self.quality) {
-            (true, Quality::Fast) => (count, 300),
-            (true, Quality::Best) => (count, 3_000),
-            (false, Quality::Fast) => (64, 20),
-            (false, Quality::Best) => (64, 100),
+        let most = if graph.is_plain() { ALL_PAIRS } else { ALL_MEASURED };
+        // Small graphs have the more wrong ways to lie: many rounds, each of few distances, shake
+        // them out. In large ones what acts on each node is the mean of more.
+        let (all, rounds, window, last) = match self.quality {
+            Quality::Fast => (count <= FEW, (120_000 / count).clamp(20, 200), 16, 0.1),
+            Quality::Best if count <= most => (true, 4_000, 8, 0.02),
+            Quality::Best => (false, 100, 16, 0.03),
         };
-        stress::Plan { rounds, sources, window: 16, rates: (1.9, 4.0 / rounds as f32) }
+        let sources = if all { count } else { hops::AT_ONCE };
+        stress::Plan { rounds, sources, window, rates: (1.9, last) }
     }
 
     /// The softer forces at the end, if any.
-    fn gathering(&self) -> Option<refine::Plan> {
+    fn gathering(&self, count: usize) -> Option<refine::Plan> {
         let (rounds, most, heat) = match (self.aim?, self.quality) {
             (Aim::Neighbours, Quality::Fast) => (40, 3.0, 3.0),
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
-            (Aim::Distances, _) => (10, 1.0, 0.5),
+            // Of distances, large graphs lose less by it.
+            (Aim::Distances, _) if count > ALL_PAIRS => (20, 2.0, 1.5),
+            (Aim::Distances, Quality::Fast) => (10, 1.0, 0.5),
+            (Aim::Distances, Quality::Best) => (3, 1.0, 0.5),
         };
         let law = Law { theta: 1.0, fade: 0.1 };
         Some(refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) })
@@ -163,7 +172,7 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
         }
         if own.len() <= STIFF && own.len() > 2 {
             let plan =
-                stress::Plan { rounds: 60, sources: SMALL, window: SMALL, rates: (1.0, 0.5) };
+                stress::Plan { rounds: 60, sources: MARKS, window: MARKS, rates: (1.0, 0.5) };
             stress::reduce(own, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
         }
         let balance = refine::balance(own, &x, &y);
@@ -218,7 +227,9 @@ pub(super) fn finish(
         going = watch(done * 0.8, places);
         going
     });
-    let Some(plan) = settings.gathering().filter(|_| going && left > DRAWABLE) else { return };
+    let Some(plan) = settings.gathering(graph.len()).filter(|_| going && left > DRAWABLE) else {
+        return;
+    };
     let room = room(x, y);
     let scale = |of: &mut [f32], by: f32| of.iter_mut().for_each(|value| *value *= by);
     scale(x, room);
