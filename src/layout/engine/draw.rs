@@ -4,7 +4,7 @@ use super::super::net::Place;
 use super::super::pack::{Piece, pack};
 use super::graph::Graph;
 use super::{Aim, Quality, Settings, place};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::progress::Progress;
 
 /// How to draw a graph.
@@ -39,7 +39,7 @@ const MARGIN: f64 = 0.75;
 ///
 /// Links may be in any order and direction; loops and links to nodes that do not exist are left out,
 /// and several between the same two count once. Components are drawn one by one, turned to lie flat,
-/// and packed; nodes without links stand together in a block. Equal arguments give the same bytes for
+/// and packed; nodes without links stand in rows below. Equal arguments give the same bytes for
 /// any number of threads, which are those of the current pool of `rayon`.
 ///
 /// `on_points` is called now and then with unfinished places of all nodes. When `progress` is
@@ -52,7 +52,7 @@ pub fn draw(
     on_points: &mut dyn FnMut(&[Point]),
 ) -> Drawing {
     progress.phase("Placing");
-    let graph = Graph::plain(count, links);
+    let mut graph = Graph::plain(count, links);
     let (joined, single): (Vec<_>, Vec<_>) =
         graph.components().into_iter().partition(|members| members.len() > 1);
     let settings = Settings {
@@ -66,8 +66,12 @@ pub fn draw(
     let mut rank = vec![0; count];
     let mut pieces = Vec::with_capacity(joined.len() + 1);
     let mut done = 0;
-    for members in &joined {
+    for (index, members) in joined.iter().enumerate() {
         let own = graph.component(members, &mut rank);
+        if index + 1 == joined.len() {
+            // It is not needed any more, and may be large.
+            (graph, rank) = Default::default();
+        }
         let part = members.len() as f32 / count as f32;
         let before = done as f32 / count as f32;
         let places = place(&own, &settings, &mut |done, places| {
@@ -81,28 +85,18 @@ pub fn draw(
         let [x, y] = flat(places);
         write(members, &x, &y, &mut points);
         done += members.len();
-        pieces.push(if joined.len() + single.len() > 1 {
-            piece(&own, &x, &y)
-        } else {
-            Piece::default()
-        });
-    }
-    let single = single.concat();
-    if !single.is_empty() {
-        let [x, y] = block(single.len());
-        write(&single, &x, &y, &mut points);
-        pieces.push(piece(&Graph::plain(single.len(), &[]), &x, &y));
+        pieces.push(if joined.len() > 1 { piece(&own, &x, &y) } else { Piece::default() });
     }
     if pieces.len() > 1 {
         progress.phase("Packing");
-        let all = joined.iter().chain(std::iter::once(&single));
-        for (members, by) in all.zip(pack(&pieces)) {
+        for (members, by) in joined.iter().zip(pack(&pieces)) {
             for &node in members {
                 let point = &mut points[node as usize];
                 (point.x, point.y) = (point.x + by[0] as f32, point.y + by[1] as f32);
             }
         }
     }
+    below(&joined, &single.concat(), &mut points);
     on_points(&points);
     progress.set(1.0);
     Drawing { points, rounds, cancelled: progress.is_cancelled() }
@@ -136,11 +130,20 @@ fn flat([mut x, mut y]: [Vec<f32>; 2]) -> [Vec<f32>; 2] {
     [x, y]
 }
 
-/// Rows of nodes, wider than high.
-fn block(count: usize) -> [Vec<f32>; 2] {
-    let columns = ((count as f64 * 1.5).sqrt().ceil() as usize).max(1);
-    let at = |of: fn(usize, usize) -> usize| (0..count).map(|i| of(i, columns) as f32).collect();
-    [at(|i, columns| i % columns), at(|i, columns| i / columns)]
+/// Puts nodes without links in rows below the rest.
+fn below(joined: &[Vec<u32>], single: &[u32], points: &mut [Point]) {
+    let rest = joined.iter().flatten().map(|&node| points[node as usize]);
+    let bounds = Rect::from_points(rest);
+    let (left, top, width) = if joined.is_empty() {
+        (0.0, 0.0, 0.0)
+    } else {
+        (bounds.min.x, bounds.max.y + 2.0, bounds.width())
+    };
+    let columns = ((single.len() as f32 * 1.5).sqrt().max(width + 1.0) as usize).max(1);
+    for (index, &node) in single.iter().enumerate() {
+        let (column, row) = (index % columns, index / columns);
+        points[node as usize] = Point::new(left + column as f32, top + row as f32);
+    }
 }
 
 fn piece(graph: &Graph, x: &[f32], y: &[f32]) -> Piece {

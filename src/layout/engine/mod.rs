@@ -15,6 +15,8 @@ mod morton;
 pub(super) mod refine;
 mod scaling;
 mod stress;
+#[cfg(test)]
+mod tests;
 pub(super) mod tree;
 
 pub use draw::{Drawing, Options, draw};
@@ -113,7 +115,8 @@ impl Settings {
             Quality::Best => (false, 100, 16, 0.03),
         };
         let sources = if all { count } else { hops::AT_ONCE };
-        stress::Plan { rounds, sources, window, rates: (1.9, last) }
+        let passes = if self.best() { 1 } else { 2 };
+        stress::Plan { rounds, sources, window, passes, rates: (1.9, last) }
     }
 
     /// The softer forces at the end, if any.
@@ -171,8 +174,13 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
             continue;
         }
         if own.len() <= STIFF && own.len() > 2 {
-            let plan =
-                stress::Plan { rounds: 60, sources: MARKS, window: MARKS, rates: (1.0, 0.5) };
+            let plan = stress::Plan {
+                rounds: 60,
+                sources: MARKS,
+                window: MARKS,
+                passes: 2,
+                rates: (1.0, 0.5),
+            };
             stress::reduce(own, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
         }
         let balance = refine::balance(own, &x, &y);

@@ -4,6 +4,9 @@
 const DIGIT: u32 = 11;
 const PASSES: u32 = 3;
 
+/// Fewer keys are sorted by comparing them.
+const FEW: usize = 256;
+
 /// The bits of a 16-bit number, one place apart.
 fn spread(value: u32) -> u32 {
     let value = (value | (value << 8)) & 0x00ff_00ff;
@@ -31,6 +34,17 @@ pub(super) fn sort(
     spare_keys: &mut Vec<u32>,
     spare_order: &mut Vec<u32>,
 ) {
+    if keys.len() < FEW {
+        spare_order.clear();
+        spare_order.extend(0..keys.len() as u32);
+        spare_order.sort_by_key(|&at| keys[at as usize]);
+        spare_keys.clear();
+        spare_keys.extend(spare_order.iter().map(|&at| keys[at as usize]));
+        spare_order.iter_mut().for_each(|at| *at = order[*at as usize]);
+        std::mem::swap(keys, spare_keys);
+        std::mem::swap(order, spare_order);
+        return;
+    }
     spare_keys.resize(keys.len(), 0);
     spare_order.resize(order.len(), 0);
     let digit = |key: u32, pass: u32| ((key >> (pass * DIGIT)) & ((1 << DIGIT) - 1)) as usize;

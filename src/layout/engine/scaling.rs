@@ -22,7 +22,7 @@ pub(super) fn place(graph: &Graph, seed: u64) -> Places {
     let mut hops = Hops::default();
     hops.fill(graph, &sources);
     let square = |node: usize, mark: usize| {
-        let far = f64::from(hops.steps[node * marks + mark]) * f64::from(hops.unit);
+        let far = f64::from(hops.steps.get(node * marks + mark)) * f64::from(hops.unit);
         far * far
     };
     let means: Vec<f64> = (0..marks)
@@ -54,7 +54,8 @@ pub(super) fn place(graph: &Graph, seed: u64) -> Places {
 }
 
 /// The leading eigenvector of a symmetric matrix, orthogonal to another; of length one over the root
-/// of its value, so that the product with a row of the matrix is a coordinate.
+/// of its value, so that the product with a row of the matrix is a coordinate. Zero where the value is
+/// nothing but rounding.
 fn leading(matrix: &[f64], size: usize, other: Option<&Vec<f64>>, random: &mut Random) -> Vec<f64> {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let mut axis: Vec<f64> = (0..size).map(|_| random.below(2001) as f64 - 1000.0).collect();
@@ -71,7 +72,8 @@ fn leading(matrix: &[f64], size: usize, other: Option<&Vec<f64>>, random: &mut R
         axis = next;
     }
     let length = dot(&axis, &axis).sqrt();
-    let scale = if value > 1e-9 && length > 0.0 { 1.0 / (length * value.sqrt()) } else { 0.0 };
+    let largest = matrix.iter().map(|entry| entry.abs()).fold(0.0, f64::max);
+    let scale = if value > largest * 1e-9 { 1.0 / (length * value.sqrt()) } else { 0.0 };
     axis.iter_mut().for_each(|value| *value *= scale);
     axis
 }

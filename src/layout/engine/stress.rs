@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::super::random::Random;
 use super::graph::Graph;
-use super::hops::Hops;
+use super::hops::{Hops, Step, Steps};
 use super::{Watch, parallel};
 
 /// Nodes that one task of a thread computes.
@@ -29,6 +29,8 @@ pub(super) struct Plan {
     pub(super) sources: usize,
     /// How many of these a round looks at.
     pub(super) window: usize,
+    /// How often rounds go through them before others are drawn.
+    pub(super) passes: usize,
     /// The part of the way to its best place that a node goes in the first round and in the last.
     pub(super) rates: (f32, f32),
 }
@@ -64,14 +66,15 @@ pub(super) fn reduce(
     let mut hops = Hops::default();
     let mut weights = None;
     let (mut new_x, mut new_y) = (vec![0.0; count], vec![0.0; count]);
-    let mut next = sources;
+    let (mut next, mut pass) = (sources, 0);
     for round in 0..plan.rounds {
         if next + window > sources {
-            if round == 0 || sources < count {
+            if round == 0 || sources < count && pass % plan.passes == 0 {
                 deck.draw(sources);
                 hops.fill(graph, &deck.hand);
                 weights = Some(Weights::new(&hops, window));
             }
+            pass += 1;
             // Not always the same windows of the same sources.
             next = deck.random.below((sources % window).max(window.min(sources - window)) + 1);
         }
@@ -87,7 +90,10 @@ pub(super) fn reduce(
         let rate = plan.rates.0 * (plan.rates.1 / plan.rates.0).powf(done);
         let nodes = Nodes { graph, x, y, fixed, rate };
         let run = |(task, (to_x, to_y)): (usize, (&mut [f32], &mut [f32]))| {
-            Arch::new().dispatch(|| sample.step(&nodes, task * TASK, to_x, to_y));
+            Arch::new().dispatch(|| match &hops.steps {
+                Steps::Narrow(steps) => sample.step(&nodes, steps, task * TASK, to_x, to_y),
+                Steps::Wide(steps) => sample.step(&nodes, steps, task * TASK, to_x, to_y),
+            });
         };
         if parallel(count) {
             new_x.par_chunks_mut(TASK).zip(new_y.par_chunks_mut(TASK)).enumerate().for_each(run);
@@ -175,8 +181,8 @@ impl Weights {
         let mut within = [0.0_f32; BINS];
         let stride = (hops.steps.len() / MEASURED).max(1) | 1;
         let mut seen = 0.0;
-        for &steps in hops.steps.iter().step_by(stride) {
-            within[usize::from(steps) >> shift] += 1.0;
+        for at in (0..hops.steps.len()).step_by(stride) {
+            within[usize::from(hops.steps.get(at)) >> shift] += 1.0;
             seen += 1.0;
         }
         let mut sum = 0.0;
@@ -208,17 +214,18 @@ impl<'a> Sample<'a> {
         Self { hops, weights, x: at(x), y: at(y), window }
     }
 
+    /// Where the steps from `node` to the sources are.
     #[inline(always)]
-    fn row(&self, node: usize) -> &[u16] {
+    fn row(&self, node: usize) -> Range<usize> {
         let start = node * self.hops.width;
-        &self.hops.steps[start + self.window.start..start + self.window.end]
+        start + self.window.start..start + self.window.end
     }
 
     /// Distance on the page and along links, and weight, from `node` to each source but itself.
     fn pairs(&self, node: usize, x: f32, y: f32) -> impl Iterator<Item = (f32, f32, f32)> {
-        let row = self.row(node);
-        row.iter().zip(&self.x).zip(&self.y).filter(|((steps, _), _)| **steps > 0).map(
-            move |((&steps, &px), &py)| {
+        let steps = self.row(node).map(|at| self.hops.steps.get(at));
+        steps.zip(&self.x).zip(&self.y).filter(|((steps, _), _)| *steps > 0).map(
+            move |((steps, &px), &py)| {
                 let wanted = f32::from(steps) * self.hops.unit;
                 let weight = self.weights.of(steps) / (wanted * wanted);
                 ((x - px).hypot(y - py), wanted, weight)
@@ -257,7 +264,14 @@ impl<'a> Sample<'a> {
 
     /// Moves the nodes from `first` on, as many as there is room for.
     #[inline(always)]
-    fn step(&self, nodes: &Nodes<'_>, first: usize, to_x: &mut [f32], to_y: &mut [f32]) {
+    fn step<S: Step>(
+        &self,
+        nodes: &Nodes<'_>,
+        steps: &[S],
+        first: usize,
+        to_x: &mut [f32],
+        to_y: &mut [f32],
+    ) {
         for (offset, (to_x, to_y)) in to_x.iter_mut().zip(to_y).enumerate() {
             let node = first + offset;
             let (x, y) = (nodes.x[node], nodes.y[node]);
@@ -265,7 +279,7 @@ impl<'a> Sample<'a> {
             if nodes.fixed.get(node) == Some(&true) {
                 continue;
             }
-            let (mut sum_x, mut sum_y, mut total) = self.pulls(node, x, y);
+            let (mut sum_x, mut sum_y, mut total) = self.pulls(&steps[self.row(node)], x, y);
             for at in nodes.graph.row(node) {
                 let (other, wanted, _) = nodes.graph.tie(at);
                 let (dx, dy) = (x - nodes.x[other], y - nodes.y[other]);
@@ -285,8 +299,7 @@ impl<'a> Sample<'a> {
 
     /// The weighted sum of the moves that would set a node right with each source, and the weights.
     #[inline(always)]
-    fn pulls(&self, node: usize, x: f32, y: f32) -> (f32, f32, f32) {
-        let row = self.row(node);
+    fn pulls<S: Step>(&self, row: &[S], x: f32, y: f32) -> (f32, f32, f32) {
         let (rows, rest) = row.as_chunks::<LANES>();
         let (xs, rest_x) = self.x.as_chunks::<LANES>();
         let (ys, rest_y) = self.y.as_chunks::<LANES>();
@@ -295,7 +308,7 @@ impl<'a> Sample<'a> {
             self.pull(row, xs, ys, x, y, &mut sums);
         }
         if !rest.is_empty() {
-            let (mut row, mut xs, mut ys) = ([0; LANES], [0.0; LANES], [0.0; LANES]);
+            let (mut row, mut xs, mut ys) = ([S::default(); LANES], [0.0; LANES], [0.0; LANES]);
             row[..rest.len()].copy_from_slice(rest);
             xs[..rest.len()].copy_from_slice(rest_x);
             ys[..rest.len()].copy_from_slice(rest_y);
@@ -306,9 +319,9 @@ impl<'a> Sample<'a> {
     }
 
     #[inline(always)]
-    fn pull(
+    fn pull<S: Step>(
         &self,
-        row: &[u16; LANES],
+        row: &[S; LANES],
         xs: &[f32; LANES],
         ys: &[f32; LANES],
         x: f32,
@@ -317,14 +330,14 @@ impl<'a> Sample<'a> {
     ) {
         let mut stands_for = [0.0; LANES];
         for lane in 0..LANES {
-            stands_for[lane] = self.weights.of(row[lane]);
+            stands_for[lane] = self.weights.of(row[lane].get());
         }
         for lane in 0..LANES {
-            let wanted = f32::from(row[lane]) * self.hops.unit;
+            let wanted = f32::from(row[lane].get()) * self.hops.unit;
             let (dx, dy) = (x - xs[lane], y - ys[lane]);
             let have = (dx * dx + dy * dy + 1e-12).sqrt();
             // Of a source and itself, nothing.
-            let known = if row[lane] == 0 { 0.0 } else { 1.0 };
+            let known = if row[lane].get() == 0 { 0.0 } else { 1.0 };
             let weight = known * stands_for[lane] / (wanted * wanted + 1e-12);
             let by = weight * (wanted / have - 1.0);
             sums[0][lane] += dx * by;
