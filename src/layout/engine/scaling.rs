@@ -58,6 +58,7 @@ pub(super) fn place(graph: &Graph, seed: u64) -> Places {
 /// nothing but rounding.
 fn leading(matrix: &[f64], size: usize, other: Option<&Vec<f64>>, random: &mut Random) -> Vec<f64> {
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let rounding = matrix.iter().map(|entry| entry.abs()).fold(0.0, f64::max) * 1e-9;
     let mut axis: Vec<f64> = (0..size).map(|_| random.below(2001) as f64 - 1000.0).collect();
     let mut value = 0.0;
     for _ in 0..STEPS {
@@ -70,10 +71,15 @@ fn leading(matrix: &[f64], size: usize, other: Option<&Vec<f64>>, random: &mut R
         let next: Vec<f64> = matrix.chunks(size).map(|row| dot(row, &axis)).collect();
         value = dot(&next, &axis);
         axis = next;
+        // Of a chain, nothing but rounding is left beside the first axis.
+        if dot(&axis, &axis).sqrt() <= rounding {
+            return vec![0.0; size];
+        }
     }
-    let length = dot(&axis, &axis).sqrt();
-    let largest = matrix.iter().map(|entry| entry.abs()).fold(0.0, f64::max);
-    let scale = if value > largest * 1e-9 { 1.0 / (length * value.sqrt()) } else { 0.0 };
+    if value <= rounding {
+        return vec![0.0; size];
+    }
+    let scale = 1.0 / (dot(&axis, &axis).sqrt() * value.sqrt());
     axis.iter_mut().for_each(|value| *value *= scale);
     axis
 }
