@@ -13,6 +13,7 @@
 //! Places come from the [`engine`], which lays out plain graphs of 100,000 nodes too
 //! ([`engine::draw`]); a request adds what bodies need: room for circles and labels, pins, groups.
 
+mod drag;
 pub mod engine;
 mod footprint;
 mod forces;
@@ -35,6 +36,7 @@ mod tests;
 use crate::geometry::{Point, Rect, Vector};
 use crate::progress::Progress;
 
+pub use drag::drag;
 pub use region::Region;
 
 use engine::Aim;

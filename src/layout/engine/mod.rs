@@ -95,7 +95,7 @@ impl Settings {
     }
 
     fn law(&self) -> Law {
-        Law { theta: if self.best() { 0.9 } else { 1.2 }, fade: 0.0 }
+        Law { theta: if self.best() { 0.9 } else { 1.3 }, fade: 0.0 }
     }
 
     /// Rounds of forces on the whole graph.

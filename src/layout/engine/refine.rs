@@ -180,22 +180,44 @@ impl Nodes<'_> {
                 continue;
             }
             let mass = self.graph.mass(node);
-            let (mut fx, mut fy) = (self.push_x[node] * mass, self.push_y[node] * mass);
-            let mut stiffness = 0.0;
-            for at in self.graph.row(node) {
-                let (other, length, weight) = self.graph.tie(at);
-                let (dx, dy) = (self.x[other] - x, self.y[other] - y);
-                let far = (dx * dx + dy * dy).sqrt();
-                let pull = weight * self.pull.over(far, length);
-                fx += dx * pull;
-                fy += dy * pull;
-                stiffness += pull;
-            }
+            let (pull_x, pull_y, stiffness) = match self.pull {
+                // What is said most often is said without reading lengths that are all 1.
+                Pull::Square if self.graph.is_plain() => {
+                    let row = self.graph.neighbours(node).iter();
+                    self.pulls(row.map(|&other| (other as usize, 1.0, 1.0)), x, y, |far, _| far)
+                }
+                pull => {
+                    let row = self.graph.row(node).map(|at| self.graph.tie(at));
+                    self.pulls(row, x, y, |far, length| pull.over(far, length))
+                }
+            };
+            let fx = self.push_x[node] * mass + pull_x;
+            let fy = self.push_y[node] * mass + pull_y;
             let force = (fx * fx + fy * fy).sqrt();
             // The pull grows twice as fast along a link as across it.
             let by = 1.0 / (1.5 * stiffness + force / self.heat + 1e-9);
             *to_x = x + fx * by;
             *to_y = y + fy * by;
         }
+    }
+
+    /// The sum of the pulls of neighbours (index, length, weight), and of how stiff they are.
+    #[inline(always)]
+    fn pulls(
+        &self,
+        neighbours: impl Iterator<Item = (usize, f32, f32)>,
+        x: f32,
+        y: f32,
+        over: impl Fn(f32, f32) -> f32,
+    ) -> (f32, f32, f32) {
+        let (mut fx, mut fy, mut stiffness) = (0.0, 0.0, 0.0);
+        for (other, length, weight) in neighbours {
+            let (dx, dy) = (self.x[other] - x, self.y[other] - y);
+            let pull = weight * over((dx * dx + dy * dy).sqrt(), length);
+            fx += dx * pull;
+            fy += dy * pull;
+            stiffness += pull;
+        }
+        (fx, fy, stiffness)
     }
 }
