@@ -111,7 +111,8 @@ impl Settings {
         // them out. In large ones what acts on each node is the mean of more.
         let (all, rounds, window, last) = match self.quality {
             Quality::Fast => (count <= FEW, (120_000 / count).clamp(20, 200), 16, 0.1),
-            Quality::Best if count <= most => (true, 4_000, 8, 0.02),
+            Quality::Best if count <= FEW => (true, 4_000, 8, 0.02),
+            Quality::Best if count <= most => (true, 8_000, 16, 0.02),
             Quality::Best => (false, 100, 16, 0.03),
         };
         let sources = if all { count } else { hops::AT_ONCE };
