@@ -149,3 +149,61 @@ fn processor_seconds() -> Option<f64> {
 fn processor_seconds() -> Option<f64> {
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Cli, Command};
+    use clap::Parser;
+
+    fn layout(words: &[&str]) -> Result<(), LayoutError> {
+        let cli = Cli::try_parse_from([&["throughline", "layout"], words].concat()).unwrap();
+        let Some(Command::Layout(args)) = cli.command else { panic!("not the command") };
+        run(&args)
+    }
+
+    fn told(result: Result<(), LayoutError>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn places_are_written_for_every_node_and_the_same_for_any_threads() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("in"), "4 3\n0 1\n1 2\n2 0\n").unwrap();
+        layout(&[&path("in"), "--out", &path("one"), "--threads", "1"]).unwrap();
+        layout(&[&path("in"), "--out", &path("two"), "--threads", "2"]).unwrap();
+        let text = std::fs::read_to_string(path("one")).unwrap();
+        assert_eq!(text, std::fs::read_to_string(path("two")).unwrap());
+        for (node, line) in text.lines().enumerate() {
+            let words: Vec<f32> = line.split(' ').map(|word| word.parse().unwrap()).collect();
+            assert_eq!((words.len(), words[0]), (3, node as f32));
+        }
+        assert_eq!(text.lines().count(), 4);
+    }
+
+    #[test]
+    fn entities_are_named_by_their_ids() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        let graph = r#"Graph(version: 1, entities: [(id: "place/a", name: "A"), (id: "place/b", name: "B")])"#;
+        std::fs::write(path("g.ron"), graph).unwrap();
+        layout(&[&path("g.ron"), "--out", &path("out")]).unwrap();
+        let text = std::fs::read_to_string(path("out")).unwrap();
+        let names: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
+        assert_eq!(names, ["place/a", "place/b"]);
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("in"), "2 1\n0 1\n").unwrap();
+        let nowhere = path("no/out");
+        assert!(told(layout(&[&path("in"), "--out", &nowhere])).contains("cannot be written"));
+        assert!(told(layout(&[&path("in"), "--out", &path("in")])).contains("graph itself"));
+        assert!(told(layout(&[&path("none"), "--out", &nowhere])).contains("cannot be read"));
+        std::fs::write(path("e.ron"), "Graph(version: 1)").unwrap();
+        assert!(told(layout(&[&path("e.ron"), "--out", &nowhere])).contains("holds no nodes"));
+    }
+}

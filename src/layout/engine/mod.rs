@@ -110,9 +110,9 @@ impl Settings {
         // Small graphs have the more wrong ways to lie: many rounds, each of few distances, shake
         // them out. In large ones what acts on each node is the mean of more.
         let (all, rounds, window, last) = match self.quality {
-            Quality::Fast => (count <= FEW, (120_000 / count).clamp(20, 200), 16, 0.1),
+            Quality::Fast => (count <= FEW, (180_000 / count).clamp(20, 300), 16, 0.1),
             Quality::Best if count <= FEW => (true, 4_000, 8, 0.02),
-            Quality::Best if count <= most => (true, 8_000, 16, 0.02),
+            Quality::Best if count <= most => (true, 10_000, 16, 0.02),
             Quality::Best => (false, 100, 16, 0.03),
         };
         let sources = if all { count } else { hops::AT_ONCE };
@@ -179,7 +179,7 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
                 rounds: 60,
                 sources: MARKS,
                 window: MARKS,
-                passes: 2,
+                passes: 20,
                 rates: (1.0, 0.5),
             };
             stress::reduce(own, [&mut x, &mut y], &[], plan, settings.seed, &mut |_, _| true);
