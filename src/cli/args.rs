@@ -1,7 +1,7 @@
 //! The arguments of the program and of every command, with their help.
 
+use super::layout::LayoutArgs;
 use super::output::Format;
-use crate::layout::engine::{Aim, Quality};
 use crate::model::{DateSpan, EntityKind, RelationKind};
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
@@ -311,78 +311,6 @@ pub(super) struct PassagesArgs {
     pub(super) documents: Option<PathBuf>,
 }
 
-/// Lay out a graph and write where each node stands
-#[derive(Debug, Args)]
-#[command(after_help = "\
-The graph is a graph file, or a plain list of links: 'NODES LINKS' on the first line, then a link \
-'A B' on each, as node numbers counted from 0. The places are lines 'ID X Y', in units of about a \
-link. The same graph and seed give the same places for any number of threads.
-
-Examples:
-  throughline layout links.txt --out places.txt
-  throughline layout my-graph.ron --out places.txt --quality best --aim neighbours")]
-pub(super) struct LayoutArgs {
-    /// A graph file, a folder of them, or a list of links
-    #[arg(value_name = "IN")]
-    pub(super) input: PathBuf,
-    /// Where to write the places
-    #[arg(long, value_name = "OUT")]
-    pub(super) out: PathBuf,
-    /// What it may cost
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) quality: LayoutQuality,
-    /// What to show where a page cannot show all
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) aim: LayoutAim,
-    /// Decides between drawings that are equally good
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(super) seed: u64,
-    /// Threads to share the work among [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = between(1, 256), hide_default_value = true)]
-    pub(super) threads: Option<usize>,
-    /// Say on standard error how long the layout took, in rounds and seconds
-    #[arg(long)]
-    pub(super) stats: bool,
-}
-
-/// What a layout may cost.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-pub(super) enum LayoutQuality {
-    /// As good as the quickest can be
-    #[default]
-    Fast,
-    /// As good as a few times that gives
-    Best,
-}
-
-/// What a layout is to show.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-pub(super) enum LayoutAim {
-    /// How far apart things are along links
-    #[default]
-    Distances,
-    /// Which things belong together
-    Neighbours,
-}
-
-impl From<LayoutQuality> for Quality {
-    fn from(quality: LayoutQuality) -> Self {
-        match quality {
-            LayoutQuality::Fast => Self::Fast,
-            LayoutQuality::Best => Self::Best,
-        }
-    }
-}
-
-impl From<LayoutAim> for Aim {
-    fn from(aim: LayoutAim) -> Self {
-        match aim {
-            LayoutAim::Distances => Self::Distances,
-            LayoutAim::Neighbours => Self::Neighbours,
-        }
-    }
-}
-
 /// Write the completions of a shell
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -404,7 +332,7 @@ fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
 }
 
 /// A number from `least` to `most`: the work of some commands grows faster than the number.
-fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
+pub(super) fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(least..=most)
 }
 

@@ -1,17 +1,89 @@
 //! `layout`: where to put the nodes of a graph.
 
-use super::args::LayoutArgs;
+use super::args::between;
 use super::links::{self, LinkList, LinksError};
 use crate::graph::KnowledgeGraph;
-use crate::layout::engine::{self, Drawing, Options};
+use crate::layout::engine::{self, Aim, Drawing, Options, Quality};
 use crate::progress::Progress;
 use crate::storage::{self, StorageError};
+use clap::Args;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// Rounds of forces on the whole graph, for measuring what one takes.
 const ROUNDS: &str = "LAYOUT_ITERS";
+
+/// Lay out a graph and write where each node stands
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The graph is a graph file, or a plain list of links: 'NODES LINKS' on the first line, then a link \
+'A B' on each, as node numbers counted from 0. The places are lines 'ID X Y', in units of about a \
+link. The same graph and seed give the same places for any number of threads.
+
+Examples:
+  throughline layout links.txt --out places.txt
+  throughline layout my-graph.ron --out places.txt --quality best --aim neighbours")]
+pub(super) struct LayoutArgs {
+    /// A graph file, a folder of them, or a list of links
+    #[arg(value_name = "IN")]
+    pub(super) input: PathBuf,
+    /// Where to write the places
+    #[arg(long, value_name = "OUT")]
+    pub(super) out: PathBuf,
+    /// What it may cost
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) quality: LayoutQuality,
+    /// What to show where a page cannot show all
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) aim: LayoutAim,
+    /// Decides between drawings that are equally good
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Threads to share the work among [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = between(1, 256), hide_default_value = true)]
+    pub(super) threads: Option<usize>,
+    /// Say on standard error how long the layout took, in rounds and seconds
+    #[arg(long)]
+    pub(super) stats: bool,
+}
+
+/// What a layout may cost.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub(super) enum LayoutQuality {
+    /// As good as the quickest can be
+    #[default]
+    Fast,
+    /// As good as a few times that gives
+    Best,
+}
+
+/// What a layout is to show.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub(super) enum LayoutAim {
+    /// How far apart things are along links
+    #[default]
+    Distances,
+    /// Which things belong together
+    Neighbours,
+}
+
+impl From<LayoutQuality> for Quality {
+    fn from(quality: LayoutQuality) -> Self {
+        match quality {
+            LayoutQuality::Fast => Self::Fast,
+            LayoutQuality::Best => Self::Best,
+        }
+    }
+}
+
+impl From<LayoutAim> for Aim {
+    fn from(aim: LayoutAim) -> Self {
+        match aim {
+            LayoutAim::Distances => Self::Distances,
+            LayoutAim::Neighbours => Self::Neighbours,
+        }
+    }
+}
 
 /// A layout that could not be made or written.
 #[derive(Debug, thiserror::Error)]
@@ -67,20 +139,15 @@ pub(super) fn run(args: &LayoutArgs) -> Result<(), LayoutError> {
     let threads = args.threads.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
+        .thread_name(|index| format!("layout {index}"))
         .build()
         .map_err(|source| LayoutError::Threads { threads, source })?;
-    let (wall, processor) = (Instant::now(), processor_seconds());
+    let before = clocks();
     let drawing = pool.install(|| {
         engine::draw(list.nodes, &list.links, &options, &Progress::silent(), &mut |_| {})
     });
     if args.stats {
-        let wall = wall.elapsed().as_secs_f64();
-        let spent = processor_seconds().zip(processor).map(|(after, before)| after - before);
-        // Where the processor's time is not told, the time on the clock stands for it.
-        let spent = spent.unwrap_or(wall);
-        let line = format!("@layout iters={} cpu_s={spent:.4} wall_s={wall:.4}", drawing.rounds);
-        // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(std::io::stderr(), "{line}");
+        say_stats(&drawing, before);
     }
     write(&args.out, names.as_deref(), &drawing)
         .map_err(|source| LayoutError::Unwritable { path: args.out.clone(), source })
@@ -137,16 +204,30 @@ fn write(path: &Path, names: Option<&[String]>, drawing: &Drawing) -> std::io::R
     out.flush()
 }
 
-/// The time that all threads of the process have run so far.
-#[cfg(unix)]
-fn processor_seconds() -> Option<f64> {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Some(time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9)
+/// Writes rounds and seconds to standard error, the seconds where they are known.
+fn say_stats(drawing: &Drawing, before: Option<[f64; 2]>) {
+    let mut line = format!("@layout iters={}", drawing.rounds);
+    if let Some((after, before)) = clocks().zip(before) {
+        let [processor, wall] = [after[0] - before[0], after[1] - before[1]];
+        line += &format!(" cpu_s={processor:.4} wall_s={wall:.4}");
+    }
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// The time that all threads of the process have run so far, which is not told here.
+/// The seconds that all threads of the process have run, and those on the clock.
+#[cfg(unix)]
+fn clocks() -> Option<[f64; 2]> {
+    use rustix::time::{ClockId, clock_gettime};
+    Some([ClockId::ProcessCPUTime, ClockId::Monotonic].map(|clock| {
+        let time = clock_gettime(clock);
+        time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
+    }))
+}
+
+/// The seconds that all threads of the process have run, and those on the clock: not known here.
 #[cfg(not(unix))]
-fn processor_seconds() -> Option<f64> {
+fn clocks() -> Option<[f64; 2]> {
     None
 }
 
