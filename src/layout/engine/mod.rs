@@ -32,6 +32,8 @@ const SMALL: usize = 60;
 const STIFF: usize = 400;
 /// Nodes that smaller graphs are measured from.
 const MARKS: usize = 32;
+/// Up to so many nodes, even the best costs next to nothing.
+const TINY: usize = 200;
 /// Up to so many nodes, a graph is measured from all of them in any case.
 const FEW: usize = 800;
 /// Up to so many nodes, it is for the best quality.
@@ -110,8 +112,9 @@ impl Settings {
         // Small graphs have the more wrong ways to lie: many rounds, each of few distances, shake
         // them out. In large ones what acts on each node is the mean of more.
         let (all, rounds, window, last) = match self.quality {
+            Quality::Fast if count <= TINY => (true, (count * 64).min(4_000), 16, 0.02),
             Quality::Fast => (count <= FEW, (180_000 / count).clamp(20, 300), 16, 0.1),
-            Quality::Best if count <= FEW => (true, 4_000, 8, 0.02),
+            Quality::Best if count <= FEW => (true, (count * 64).min(4_000), 8, 0.02),
             Quality::Best if count <= most => (true, 10_000, 16, 0.02),
             Quality::Best => (false, 100, 16, 0.03),
         };
@@ -123,7 +126,7 @@ impl Settings {
     /// The softer forces at the end, if any.
     fn gathering(&self, count: usize) -> Option<refine::Plan> {
         let (rounds, most, heat) = match (self.aim?, self.quality) {
-            (Aim::Neighbours, Quality::Fast) => (40, 3.0, 3.0),
+            (Aim::Neighbours, Quality::Fast) => ((60_000 / count.max(1)).clamp(40, 100), 3.0, 3.0),
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
             // Of distances, large graphs lose less by it.
             (Aim::Distances, _) if count > ALL_PAIRS => (20, 2.0, 1.5),
