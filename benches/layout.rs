@@ -111,7 +111,11 @@ fn plain(request: &Request) -> Vec<Point> {
 /// The same by the engine alone, without room for bodies.
 fn bare(request: &Request) -> Vec<Point> {
     let (count, links) = links(request);
-    engine::draw(count, &links, &Options::default(), &Progress::silent(), &mut |_| {}).points
+    let drawing =
+        engine::draw(count, &links, &Options::default(), &Progress::silent(), &mut |_| {});
+    // The engine counts in links.
+    let unit = layout::DEFAULT_LENGTH;
+    drawing.points.into_iter().map(|point| Point::new(point.x * unit, point.y * unit)).collect()
 }
 
 fn links(request: &Request) -> (usize, Vec<(u32, u32)>) {

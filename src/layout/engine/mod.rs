@@ -1,8 +1,8 @@
 //! The engine: multilevel forces with a finish by stress, on flat arrays.
 //!
-//! A graph is merged level by level into one small enough for anything ([`coarsen`]); that is placed,
-//! and from it each larger one in turn, refined by forces ([`refine`], over the [`tree`]). Then
-//! distances on the page are brought towards those along links ([`stress`], over [`hops`]); and where
+//! A graph is merged level by level into one small enough for anything (`coarsen`); that is placed,
+//! and from it each larger one in turn, refined by forces (`refine`, over the `tree`). Then
+//! distances on the page are brought towards those along links (`stress`, over `hops`); and where
 //! these cannot be drawn, which is so for all but meshes and chains, a few rounds of softer forces
 //! gather neighbours. All numbers are `f32`, all arrays flat. Sums run in one order whatever the
 //! processor and the number of threads, so the result is the same bytes for any of them.
