@@ -1,12 +1,16 @@
-//! How long the organic layout takes, against the plainest force-directed layout there is: all pairs
-//! push, links pull, the step cools (T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by
-//! force-directed placement", 1991), for as many rounds as ours may take.
+//! How long layouts take, against the plainest force-directed layout there is: all pairs push, links
+//! pull, the step cools (T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed
+//! placement", 1991), for 200 rounds; how good they are; and how much of a picture moves when bodies
+//! come in. `benches/README.md` says how to run it and what else was measured.
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
+use std::time::Instant;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use throughline::geometry::{Point, Vector};
-use throughline::layout::{self, Body, Request, Spring, quality};
+use throughline::layout::engine::{self, Aim, Options, Quality};
+use throughline::layout::{self, Body, Request, Settle, Spring, quality};
 use throughline::progress::Progress;
 
 /// Rounds of the plain layout.
@@ -57,8 +61,8 @@ fn preferential(count: usize) -> Request {
     let mut random = Random(7);
     let (mut ends, mut springs) = (vec![0, 1], vec![Spring::new(0, 1)]);
     for new in 2..count as u32 {
-        for _ in 0..2 {
-            let old = ends[random.below(ends.len())];
+        let chosen: BTreeSet<u32> = (0..2).map(|_| ends[random.below(ends.len())]).collect();
+        for old in chosen {
             springs.push(Spring::new(old, new));
             ends.extend([old, new]);
         }
@@ -104,6 +108,21 @@ fn plain(request: &Request) -> Vec<Point> {
     at
 }
 
+/// The same by the engine alone, without room for bodies.
+fn bare(request: &Request) -> Vec<Point> {
+    let (count, links) = links(request);
+    let drawing =
+        engine::draw(count, &links, &Options::default(), &Progress::silent(), &mut |_| {});
+    // The engine counts in links.
+    let unit = layout::DEFAULT_LENGTH;
+    drawing.points.into_iter().map(|point| Point::new(point.x * unit, point.y * unit)).collect()
+}
+
+fn links(request: &Request) -> (usize, Vec<(u32, u32)>) {
+    let links = request.springs.iter().map(|spring| (spring.a, spring.b)).collect();
+    (request.bodies.len(), links)
+}
+
 type Layout = fn(&Request) -> Vec<Point>;
 
 fn compare(criterion: &mut Criterion) {
@@ -113,14 +132,19 @@ fn compare(criterion: &mut Criterion) {
         for (kind, request) in
             [("geometric", geometric(count)), ("preferential", preferential(count))]
         {
-            for (name, layout) in [("organic", ours as Layout), ("plain", plain)] {
+            let mut seconds = Vec::new();
+            for (name, layout) in [("plain", plain as Layout), ("organic", ours), ("engine", bare)]
+            {
+                let start = Instant::now();
                 let points = layout(&request);
+                seconds.push(start.elapsed().as_secs_f64());
                 println!(
-                    "{name}/{kind}/{count}: stress {:.4}, neighbourhood {:.3}, overlaps {}, crossings {}",
+                    "{name}/{kind}/{count}: stress {:.4}, neighbourhood {:.3}, overlaps {}, crossings {}, plain takes {:.1} times as long",
                     quality::stress(&request, &points),
                     quality::neighbourhood(&request, &points),
                     quality::overlaps(&request.bodies, &points),
                     quality::crossings(&request.springs, &points),
+                    seconds[0] / seconds[seconds.len() - 1],
                 );
                 let id = BenchmarkId::new(format!("{name}/{kind}"), count);
                 group.bench_with_input(id, &request, |bencher, request| {
@@ -132,5 +156,80 @@ fn compare(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, compare);
+/// What one round of forces takes: the difference of many and few, free of all else.
+fn rounds(_: &mut Criterion) {
+    for count in [2_000, 10_000, 100_000] {
+        let (count, links) = links(&preferential(count));
+        let seconds = |rounds: usize| {
+            let options = Options { rounds: Some(rounds), ..Options::default() };
+            let start = Instant::now();
+            black_box(engine::draw(count, &links, &options, &Progress::silent(), &mut |_| {}));
+            start.elapsed().as_secs_f64()
+        };
+        let best = |rounds: usize| (0..3).map(|_| seconds(rounds)).fold(f64::INFINITY, f64::min);
+        let (few, many) = (best(2), best(42));
+        println!(
+            "round/{count}: {:.3} ms on all threads; a whole layout with 2 rounds {few:.3} s",
+            (many - few) / 40.0 * 1e3
+        );
+    }
+}
+
+/// How far what was there moves when a twentieth more comes in, each linked to two that are there.
+fn displacement(_: &mut Criterion) {
+    for count in [500, 2000] {
+        let mut request = preferential(count);
+        let before = ours(&request);
+        for (body, &point) in request.bodies.iter_mut().zip(&before) {
+            body.start = Some(point);
+        }
+        let mut random = Random(9);
+        for new in 0..count / 20 {
+            let id = request.bodies.len();
+            request.bodies.push(Body::new(1_000_000 + new as u64, 6.0));
+            for _ in 0..2 {
+                let old = random.below(count) as u32;
+                request.springs.push(Spring::new(old, id as u32));
+            }
+        }
+        let moved = |settle: Settle| {
+            let start = Instant::now();
+            let after = ours(&Request { settle, ..request.clone() });
+            let seconds = start.elapsed().as_secs_f64();
+            let far = before.iter().zip(&after).map(|(a, b)| a.distance(*b));
+            let units = far.map(|far| far / layout::DEFAULT_LENGTH);
+            let (sum, most) =
+                units.fold((0.0, 0.0), |(sum, most): (f32, f32), far| (sum + far, most.max(far)));
+            (sum / count as f32, most, seconds * 1e3)
+        };
+        for (name, settle) in [("settled", Settle::KeepPlaced), ("afresh", Settle::Fresh)] {
+            let (mean, most, ms) = moved(settle);
+            println!(
+                "displacement/{count} and a twentieth more, {name}: mean {mean:.3}, most {most:.3} links, {ms:.1} ms"
+            );
+        }
+    }
+}
+
+/// How good and how fast the rungs are on a graph of groups.
+fn rungs(_: &mut Criterion) {
+    let request = geometric(2_000);
+    let (count, links) = links(&request);
+    for rung in [Quality::Fast, Quality::Best] {
+        for aim in [Aim::Distances, Aim::Neighbours] {
+            let options = Options { quality: rung, aim, ..Options::default() };
+            let start = Instant::now();
+            let points =
+                engine::draw(count, &links, &options, &Progress::silent(), &mut |_| {}).points;
+            println!(
+                "rung/{rung:?}/{aim:?}: {:.3} s, stress {:.4}, neighbourhood {:.3}",
+                start.elapsed().as_secs_f64(),
+                quality::stress(&request, &points),
+                quality::neighbourhood(&request, &points),
+            );
+        }
+    }
+}
+
+criterion_group!(benches, displacement, rounds, rungs, compare);
 criterion_main!(benches);

@@ -1,5 +1,6 @@
 //! The arguments of the program and of every command, with their help.
 
+use super::layout::LayoutArgs;
 use super::output::Format;
 use crate::model::{DateSpan, EntityKind, PartialDate, RelationKind};
 use crate::query::Order;
@@ -66,6 +67,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Fingerprint(FingerprintArgs),
     Passages(PassagesArgs),
+    Layout(LayoutArgs),
     Completions(CompletionsArgs),
 }
 
@@ -88,6 +90,7 @@ impl Command {
             Self::Check(_) => "check",
             Self::Fingerprint(_) => "fingerprint",
             Self::Passages(_) => "passages",
+            Self::Layout(_) => "layout",
             Self::Completions(_) => "completions",
         }
     }

@@ -1,5 +1,6 @@
 //! Why a command could not answer, or answers "no".
 
+use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError};
@@ -68,6 +69,9 @@ pub(super) enum CliError {
     /// A section was named that cannot be one.
     #[error(transparent)]
     Locator(#[from] LocatorError),
+    /// A layout could not be made.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
     /// The records could not be put into text.
     #[error("{}: cannot be written as a graph: {source}; the file is unchanged", path.display())]
     Unwritable {

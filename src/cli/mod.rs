@@ -14,6 +14,8 @@ mod documents;
 mod entities;
 mod error;
 mod fingerprint;
+mod layout;
+mod links;
 mod lookup;
 mod neighbours;
 mod matrix;
@@ -134,6 +136,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
             let script = completions::run(args);
             return print(|out| out.write_all(&script)).map(|()| 0);
         }
+        Command::Layout(args) => return Ok(layout::run(args).map(|()| 0)?),
         Command::Questions(_) => questions::run(&crate::query::questions()?),
         Command::Entities(args) => entities::run(args, &Lookup::new(&graph()?))?,
         Command::Relations(args) => relations::run(args, &Lookup::new(&graph()?))?,

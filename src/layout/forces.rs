@@ -1,152 +1,113 @@
-//! Forces: springs pull along links, everything pushes everything else.
+//! Between a net, with its `f64` places in world units, and the engine, with its flat arrays in units
+//! of a link.
 
 use super::Job;
-use super::net::{Net, Place, distance};
-use super::quadtree::Quadtree;
-use super::random::direction;
+use super::engine::graph::{Graph, Tie};
+use super::engine::refine::{self, Outside, Plan, Pull};
+use super::engine::tree::{Law, Tree};
+use super::engine::{self, Aim, Quality, Settings};
+use super::net::{Net, Place};
 
-/// How small a square must look for its bodies to count as one.
-const THETA: f64 = 0.7;
-/// By how much the step grows and shrinks (Hu's t).
-const PATIENCE: f64 = 0.9;
+/// How hard a long link pulls, against the push of a body at one unit of room.
+const PULL: f32 = 3.0;
 
-/// How hard a long link pulls, against the push of a body at one link length.
-const PULL: f64 = 3.0;
-/// The part of a link length over which its pull grows.
-const SOFT: f64 = 0.2;
-/// Square of the link lengths beyond which pushes fade.
-const RANGE: f64 = 10.0;
-/// The same in a disc.
-const CLOSE_RANGE: f64 = 0.5;
-
-/// What acts on the bodies from outside.
-#[derive(Debug, Default)]
-pub(super) struct Surroundings<'a> {
-    /// Pulls on a node towards a place, with a weight like that of a link.
-    pub(super) pulls: &'a [(usize, Place, f64)],
-    /// The disc (centre, radius) that no node may leave, and in which all are to have equal room.
-    pub(super) disc: Option<(Place, f64)>,
+/// The net in units of `unit`.
+fn graph(net: &Net, unit: f64) -> Graph {
+    let masses = net.nodes.iter().map(|node| node.weight as f32).collect();
+    let tie = |link: &super::net::Link| Tie {
+        a: link.a as u32,
+        b: link.b as u32,
+        length: (link.length / unit) as f32,
+        weight: link.weight as f32,
+    };
+    Graph::weighted(masses, &net.links.iter().map(tie).collect::<Vec<_>>())
 }
 
-/// Moves the nodes so that neighbours gather and the rest keeps away.
-///
-/// Links pull with a force that soon stops growing with their length, as in the LinLog model of
-/// A. Noack ("Energy models for graph clustering", 2007), so that links within a cluster, being many,
-/// win over those between clusters. Nodes push like 1/d nearby and like 1/d³ from a few link lengths
-/// on, after the bounded force of M. Zhong and others ("Force-directed graph layouts revisited: a new
-/// force based on the t-distribution", TVCG 2023), so that the rim of a large net is not driven out.
-/// Far pushes go by the tree of Barnes and Hut; the step adapts after Y. Hu ("Efficient, high-quality
-/// force-directed graph drawing", 2005).
-///
-/// Pinned nodes push and pull but do not move. Stops after `rounds`, when little moves, or when
-/// cancelled. A round takes O(n log n + m).
-pub(super) fn refine(
+/// Places in units of `unit` about `centre`, by axis.
+fn to_engine(places: &[Place], centre: Place, unit: f64) -> [Vec<f32>; 2] {
+    [0, 1].map(|axis| places.iter().map(|p| ((p[axis] - centre[axis]) / unit) as f32).collect())
+}
+
+fn from_engine([x, y]: [&[f32]; 2], centre: Place, unit: f64, places: &mut [Place]) {
+    for ((place, &x), &y) in places.iter_mut().zip(x).zip(y) {
+        let at = [centre[0] + f64::from(x) * unit, centre[1] + f64::from(y) * unit];
+        if at[0].is_finite() && at[1].is_finite() {
+            *place = at;
+        }
+    }
+}
+
+fn settings(seed: u64, aim: Option<Aim>) -> Settings {
+    Settings { quality: Quality::Fast, aim, seed, rounds: None }
+}
+
+/// A first placement of a connected net.
+pub(super) fn unfold(net: &Net, job: &Job<'_>) -> Vec<Place> {
+    let unit = net.mean_length();
+    let mut places = vec![[0.0, 0.0]; net.len()];
+    let settings = settings(job.seed, None);
+    let [x, y] = engine::unfold(&graph(net, unit), &settings, &mut |_, _| !job.is_cancelled());
+    from_engine([&x, &y], [0.0, 0.0], unit, &mut places);
+    places
+}
+
+/// Brings the places of a connected net towards the distances along its links, and where these
+/// cannot be drawn, to what `aim` says. Pinned nodes do not move.
+pub(super) fn finish(net: &Net, places: &mut [Place], aim: Option<Aim>, job: &mut Job<'_>) {
+    let (unit, centre) = (net.mean_length(), super::net::mean(places));
+    let [mut x, mut y] = to_engine(places, centre, unit);
+    let fixed: Vec<bool> = net.nodes.iter().map(|node| node.pinned).collect();
+    let fixed = if fixed.contains(&true) { &fixed[..] } else { &[] };
+    let settings = settings(job.seed, aim);
+    let mut seen = places.to_vec();
+    engine::finish(&graph(net, unit), [&mut x, &mut y], fixed, &settings, &mut |done, at| {
+        job.report(done);
+        if let Some(at) = at {
+            from_engine(at, centre, unit, &mut seen);
+            (job.show)(&seen);
+        }
+        !job.is_cancelled()
+    });
+    from_engine([&x, &y], centre, unit, &mut seen);
+    for ((place, seen), node) in places.iter_mut().zip(seen).zip(&net.nodes) {
+        if !node.pinned {
+            *place = seen;
+        }
+    }
+}
+
+/// Lets the nodes of a net gather in a disc (centre, radius), all with equal room, while `pulls` draw
+/// some of them to places (node, place, and a weight like that of a link). No node is pinned.
+pub(super) fn crowd(
     net: &Net,
     places: &mut [Place],
     rounds: usize,
-    outside: &Surroundings<'_>,
-    job: &mut Job<'_>,
+    (centre, radius): (Place, f64),
+    pulls: &[(usize, Place, f64)],
+    job: &Job<'_>,
 ) {
     if net.len() < 2 {
         return;
     }
-    let (unit, range) = match outside.disc {
-        // Pushes that reach across the disc would drive everything to its rim.
-        Some((_, radius)) => {
-            (radius * (std::f64::consts::PI / net.len() as f64).sqrt(), CLOSE_RANGE)
-        }
-        None => (net.mean_length(), RANGE),
-    };
-    let unit = unit.max(1.0);
-    let weights: Vec<f64> = net.nodes.iter().map(|node| node.weight).collect();
-    let mut forces = vec![[0.0, 0.0]; net.len()];
-    let mut stack = Vec::new();
-    let (mut step, mut energy, mut better) = (unit * 0.5, f64::INFINITY, 0);
-    for round in 0..rounds {
-        if job.is_cancelled() || step < unit * 0.003 {
-            break;
-        }
-        let tree = Quadtree::new(places, &weights);
-        for (index, node) in net.nodes.iter().enumerate() {
-            let here = places[index];
-            let mut force = [0.0, 0.0];
-            tree.visit(index, THETA, &mut stack, |there, weight, other| {
-                let (x, y) = (here[0] - there[0], here[1] - there[1]);
-                let squared = x * x + y * y;
-                if squared > 1e-6 {
-                    let fade = 1.0 + squared / (unit * unit * range);
-                    let push = unit * unit * weight * node.weight / (squared * fade);
-                    force[0] += x * push;
-                    force[1] += y * push;
-                } else if other.is_some() {
-                    let away = direction(job.seed, node.id);
-                    force[0] += away[0] * unit;
-                    force[1] += away[1] * unit;
-                }
-            });
-            forces[index] = force;
-        }
-        for link in &net.links {
-            let (a, b) = (places[link.a], places[link.b]);
-            let pull = link.weight * pull(distance(a, b), unit) * (unit / link.length).sqrt();
-            let by = [(b[0] - a[0]) * pull, (b[1] - a[1]) * pull];
-            add(&mut forces[link.a], by, 1.0);
-            add(&mut forces[link.b], by, -1.0);
-        }
-        for &(node, to, weight) in outside.pulls {
-            let by = [to[0] - places[node][0], to[1] - places[node][1]];
-            let pull = pull(distance(places[node], to), unit);
-            add(&mut forces[node], by, weight * pull);
-        }
-        let mut total = 0.0;
-        for (index, node) in net.nodes.iter().enumerate() {
-            let length = distance(forces[index], [0.0, 0.0]);
-            if node.pinned || length <= 0.0 {
-                continue;
-            }
-            total += length * length;
-            // Nearly settled nodes move by less than the step, so that they do not tremble.
-            let by = step.min(length * 0.25) / length;
-            add(&mut places[index], forces[index], by);
-            if let Some(disc) = outside.disc {
-                places[index] = inside(places[index], disc, node.footprint.reach());
-            }
-        }
-        if total < energy {
-            better += 1;
-            if better >= 5 {
-                better = 0;
-                step /= PATIENCE;
-            }
-        } else {
-            better = 0;
-            step *= PATIENCE;
-        }
-        energy = total;
-        if round % 5 == 4 {
-            job.report((round + 1) as f32 / rounds as f32);
-            (job.show)(places);
-        }
-    }
-}
-
-/// The pull over `distance`, as a factor of the displacement.
-fn pull(distance: f64, unit: f64) -> f64 {
-    PULL * unit / (SOFT * unit + distance)
-}
-
-/// The place of the disc nearest to `place` at which a body that reaches `reach` is inside.
-pub(super) fn inside(place: Place, (centre, radius): (Place, f64), reach: f64) -> Place {
-    let room = (radius - reach).max(0.0);
-    let away = distance(place, centre);
-    if away <= room {
-        return place;
-    }
-    let by = room / away;
-    [centre[0] + (place[0] - centre[0]) * by, centre[1] + (place[1] - centre[1]) * by]
-}
-
-fn add(to: &mut Place, what: Place, factor: f64) {
-    to[0] += what[0] * factor;
-    to[1] += what[1] * factor;
+    let unit = (radius * (std::f64::consts::PI / net.len() as f64).sqrt()).max(1.0);
+    let [mut x, mut y] = to_engine(places, centre, unit);
+    let pulls: Vec<(u32, [f32; 2], f32)> = pulls
+        .iter()
+        .map(|&(node, to, weight)| {
+            let to = [0, 1].map(|axis| ((to[axis] - centre[axis]) / unit) as f32);
+            (node as u32, to, weight as f32)
+        })
+        .collect();
+    let reach: Vec<f32> =
+        net.nodes.iter().map(|node| (node.footprint.reach() / unit) as f32).collect();
+    let disc = Some(((radius / unit) as f32, &reach[..]));
+    let outside = Outside { fixed: &[], pulls: &pulls, disc };
+    // Pushes that reach across the disc would drive everything to its rim.
+    let law = Law { theta: 0.7, fade: 2.0 };
+    let plan = Plan { rounds, law, pull: Pull::Soft(PULL), heat: (0.5, 0.02) };
+    let (graph, mut tree) = (graph(net, unit), Tree::default());
+    refine::refine(&graph, [&mut x, &mut y], &outside, plan, &mut tree, &mut |_, _| {
+        !job.is_cancelled()
+    });
+    from_engine([&x, &y], centre, unit, places);
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::engine::Aim;
 use super::footprint::Footprint;
-use super::forces::{self, Surroundings};
+use super::forces;
 use super::net::{Link, Net, Node, Place, distance, mean, shift};
-use super::organic::Undrawable;
 use super::region::PADDING;
 use super::spread::{self, Item};
 use super::{Job, organic, settle};
@@ -26,7 +26,7 @@ const BORDER: f64 = 30.0;
 pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let groups = groups(net);
     if groups.is_empty() {
-        return organic::place(net, Undrawable::Gather, job);
+        return organic::place(net, Some(Aim::Neighbours), job);
     }
     let unpinned = net.nodes.iter().map(|node| Node { pinned: false, ..node.clone() }).collect();
     let free = Net::indexed(unpinned, net.links.clone());
@@ -37,14 +37,14 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let quotient = quotient(net, &groups, &radii);
     let mut stage = job.part(0.0, 0.2);
     stage.show = &mut quiet;
-    let mut centres = organic::place(&quotient, Undrawable::Leave, &mut stage);
+    let mut centres = organic::place(&quotient, None, &mut stage);
     gather(&quotient, &mut centres, job.seed);
 
     let mut places = vec![[0.0, 0.0]; net.len()];
     for (index, members) in groups.iter().enumerate() {
         let mut stage = job.part(0.2, 0.2);
         stage.show = &mut quiet;
-        let mut own = organic::place(&nets[index], Undrawable::Gather, &mut stage);
+        let mut own = organic::place(&nets[index], Some(Aim::Neighbours), &mut stage);
         fit_disc(&nets[index], &mut own, centres[index], radii[index]);
         write(members, &own, &mut places);
     }
@@ -61,11 +61,8 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
             if round == 0 {
                 face(&mut own, &pulls, centres[index]);
             }
-            let outside =
-                Surroundings { pulls: &pulls, disc: Some((centres[index], radii[index])) };
-            let mut stage = job.part(0.5, 0.5);
-            stage.show = &mut quiet;
-            forces::refine(&nets[index], &mut own, 60, &outside, &mut stage);
+            let disc = (centres[index], radii[index]);
+            forces::crowd(&nets[index], &mut own, 60, disc, &pulls, job);
             write(members, &own, &mut places);
         }
         (job.show)(&places);

@@ -10,9 +10,11 @@
 //! a start that is not finite counts as none; no size or length counts as more than 10,000 units and
 //! no start as farther out than a million.
 //!
-//! The engine is meant for up to a few thousand bodies: it looks at all pairs of up to 1,000 bodies in
-//! one component, and at a sparse choice of pairs above.
+//! Places come from the [`engine`], which lays out plain graphs of 100,000 nodes too
+//! ([`engine::draw`]); a request adds what bodies need: room for circles and labels, pins, groups.
 
+mod drag;
+pub mod engine;
 mod footprint;
 mod forces;
 mod grouped;
@@ -20,28 +22,26 @@ mod layered;
 mod net;
 mod organic;
 mod pack;
-mod pivot;
 #[cfg(test)]
 mod properties;
-mod quadtree;
 pub mod quality;
 mod radial;
 mod random;
 mod region;
 mod settle;
 mod spread;
-mod stress;
 #[cfg(test)]
 mod tests;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::progress::Progress;
 
+pub use drag::drag;
 pub use region::Region;
 
+use engine::Aim;
 use footprint::Footprint;
 use net::{Net, Place};
-use organic::Undrawable;
 
 /// The natural length of a spring that does not say, in world units.
 pub const DEFAULT_LENGTH: f32 = 60.0;
@@ -214,7 +214,7 @@ pub fn run(
     let keep = request.settle == Settle::KeepPlaced && net.nodes.iter().any(|n| n.start.is_some());
     let places = match &request.style {
         _ if keep => settle::place(&net, &mut job),
-        Style::Organic => organic::place(&net, Undrawable::Gather, &mut job),
+        Style::Organic => organic::place(&net, Some(Aim::Neighbours), &mut job),
         Style::Grouped => grouped::place(&net, &mut job),
         Style::Layered { layers } => layered::place(&net, layers, &mut job),
         Style::Radial { focus } => radial::place(&net, *focus as usize, &mut job),

@@ -1,39 +1,19 @@
-//! The organic style: each component by distances, and where those cannot be drawn by forces; then
-//! spread and packed.
+//! The organic style: each component by the engine, then spread and packed.
 
 use super::Job;
+use super::engine::Aim;
 use super::footprint::Footprint;
-use super::forces::{self, Surroundings};
+use super::forces;
 use super::net::{Net, Place, mean, shift};
 use super::pack::{Piece, pack};
 use super::spread::{self, Item};
-use super::{pivot, stress};
 
-/// How far stress may take a node from where scaling put it.
-const HEAT: f64 = 0.1;
-/// Up to this stress, link distances can be drawn on a page (meshes, long chains) and the drawing that
-/// does so is the best one. Above (hubs, small worlds), it is a heap, and forces that draw neighbours
-/// together and the rest apart show more.
-const DRAWABLE: f64 = 0.04;
-/// Rounds of forces, and those for nets so large that each takes long.
-const ROUNDS: usize = 200;
-const FEW_ROUNDS: usize = 60;
-const LARGE: usize = 20_000;
 /// Free units around a component when packing.
 const MARGIN: f64 = 12.0;
 
-/// What to do where link distances cannot be drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Undrawable {
-    /// Let forces gather neighbours.
-    Gather,
-    /// Leave it as good as it gets.
-    Leave,
-}
-
-/// Places all nodes of `net`. Components with pinned nodes are turned to fit them; the others are
+/// Places all nodes of `net`: by distances, and where these cannot be drawn, by `aim`. Components with pinned nodes are turned to fit them; the others are
 /// packed around.
-pub(super) fn place(net: &Net, undrawable: Undrawable, job: &mut Job<'_>) -> Vec<Place> {
+pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place> {
     let mut places = vec![[0.0, 0.0]; net.len()];
     let mut parts = parts(net);
     job.phase("Placing");
@@ -56,7 +36,7 @@ pub(super) fn place(net: &Net, undrawable: Undrawable, job: &mut Job<'_>) -> Vec
             seen(&all);
         };
         let mut own = Job { show: &mut show, ..stage };
-        part.refine(undrawable, &mut own);
+        part.refine(aim, &mut own);
         scatter(&part.members, &part.places, &mut places);
         done += share;
     }
@@ -141,23 +121,17 @@ impl Part {
         if self.net.links.is_empty() {
             self.places = block(&self.net);
         } else {
-            self.places = pivot::place(&self.net, job);
+            self.places = forces::unfold(&self.net, job);
         }
         self.fit_pinned();
     }
 
-    fn refine(&mut self, undrawable: Undrawable, job: &mut Job<'_>) {
+    fn refine(&mut self, aim: Option<Aim>, job: &mut Job<'_>) {
         if self.net.links.is_empty() {
             return;
         }
         let centre = mean(&self.places);
-        let left = stress::reduce(&self.net, &mut self.places, HEAT, &mut job.part(0.0, 0.4));
-        if left > DRAWABLE && undrawable == Undrawable::Gather {
-            let large = self.net.len() > LARGE;
-            let rounds = if large { FEW_ROUNDS } else { ROUNDS };
-            let outside = Surroundings::default();
-            forces::refine(&self.net, &mut self.places, rounds, &outside, &mut job.part(0.4, 1.0));
-        }
+        forces::finish(&self.net, &mut self.places, aim, job);
         if !self.is_pinned() {
             let now = mean(&self.places);
             shift(&mut self.places, [centre[0] - now[0], centre[1] - now[1]]);

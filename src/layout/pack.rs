@@ -1,6 +1,6 @@
 //! Packing: disconnected pieces are set side by side, small ones in the hollows of large ones.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use super::net::{Place, distance};
 
@@ -16,8 +16,13 @@ pub(super) struct Piece {
 
 type Cell = (i64, i64);
 
-/// Cells that a piece covers on average: finer packs tighter and takes longer.
+/// Cells that a piece covers on average, and all of them together at most: finer packs tighter and
+/// takes longer.
 const CELLS: f64 = 100.0;
+const ALL_CELLS: f64 = 400_000.0;
+/// Pieces whose bounds are no more cells count as covering all of them: of small rectangles many are
+/// equal, and what did not fit closer for one does not fit for the next.
+const SMALL: i64 = 64;
 /// Width over height of the rings in which a free spot is sought, like that of a screen.
 const ASPECT: f64 = 1.5;
 
@@ -38,48 +43,104 @@ pub(super) fn pack(pieces: &[Piece]) -> Vec<Place> {
         pieces.iter().zip(&corners).map(|(piece, &corner)| cells(piece, corner, side)).collect();
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|&i| (!pieces[i].fixed, std::cmp::Reverse(shapes[i].len()), i));
-    let mut taken: HashSet<Cell> = HashSet::new();
+    let mut taken = Taken::default();
     // Around what is fixed, or around the origin.
     let fixed: Vec<Cell> = (0..pieces.len())
         .filter(|&i| pieces[i].fixed)
         .flat_map(|i| shapes[i].iter().copied())
         .collect();
     let centre = middle(&fixed).unwrap_or((0, 0));
-    let mut last: Option<(&[Cell], i64)> = None;
+    let mut rings: BTreeMap<&[Cell], i64> = BTreeMap::new();
     for index in order {
         let shape = &shapes[index];
         if pieces[index].fixed {
-            taken.extend(shape);
+            taken.add(shape, (0, 0));
             continue;
         }
         let own = middle(shape).unwrap_or((0, 0));
         let at_centre = (centre.0 - own.0, centre.1 - own.1);
-        // What did not fit closer for an equal piece does not fit for this one.
-        let first = match last {
-            Some((same, ring)) if same == shape.as_slice() => ring,
-            _ => 0,
-        };
-        let (by, ring) = free_spot(shape, at_centre, first, &taken);
-        last = Some((shape, ring));
-        taken.extend(shape.iter().map(|&(x, y)| (x + by.0, y + by.1)));
+        let ring = rings.entry(shape).or_default();
+        let (by, found) = free_spot(shape, at_centre, *ring, &taken);
+        *ring = found;
+        taken.add(shape, by);
         offsets[index] =
             [by.0 as f64 * side - corners[index][0], by.1 as f64 * side - corners[index][1]];
     }
     offsets
 }
 
-fn free_spot(shape: &[Cell], start: Cell, first: i64, taken: &HashSet<Cell>) -> (Cell, i64) {
+/// The cells that are taken, as a grid that grows.
+#[derive(Debug, Default)]
+struct Taken {
+    low: Cell,
+    size: Cell,
+    cells: Vec<bool>,
+}
+
+impl Taken {
+    fn index(&self, cell: Cell) -> Option<usize> {
+        let (x, y) = (cell.0 - self.low.0, cell.1 - self.low.1);
+        let inside = (0..self.size.0).contains(&x) && (0..self.size.1).contains(&y);
+        inside.then(|| (y * self.size.0 + x) as usize)
+    }
+
+    fn is_free(&self, cell: Cell) -> bool {
+        self.index(cell).is_none_or(|at| !self.cells[at])
+    }
+
+    fn add(&mut self, shape: &[Cell], by: Cell) {
+        for cell in shape {
+            let cell = (cell.0 + by.0, cell.1 + by.1);
+            if self.index(cell).is_none() {
+                self.grow(cell);
+            }
+            if let Some(at) = self.index(cell) {
+                self.cells[at] = true;
+            }
+        }
+    }
+
+    /// Makes room for a cell, and as much again on every side.
+    fn grow(&mut self, cell: Cell) {
+        let high = (self.low.0 + self.size.0, self.low.1 + self.size.1);
+        let (low, high) = if self.cells.is_empty() {
+            (cell, (cell.0 + 1, cell.1 + 1))
+        } else {
+            (
+                (self.low.0.min(cell.0), self.low.1.min(cell.1)),
+                (high.0.max(cell.0 + 1), high.1.max(cell.1 + 1)),
+            )
+        };
+        let more = ((high.0 - low.0) / 2 + 8, (high.1 - low.1) / 2 + 8);
+        let low = (low.0 - more.0, low.1 - more.1);
+        let size = (high.0 + more.0 - low.0, high.1 + more.1 - low.1);
+        let mut grown = Self { low, size, cells: vec![false; (size.0 * size.1) as usize] };
+        for (row, cells) in self.cells.chunks(self.size.0.max(1) as usize).enumerate() {
+            if let Some(start) = grown.index((self.low.0, self.low.1 + row as i64)) {
+                grown.cells[start..start + cells.len()].copy_from_slice(cells);
+            }
+        }
+        *self = grown;
+    }
+}
+
+fn free_spot(shape: &[Cell], start: Cell, first: i64, taken: &Taken) -> (Cell, i64) {
     let wide = |ring: i64| (ring as f64 * ASPECT).round() as i64;
+    let fits = |x: i64, y: i64| {
+        let by = (start.0 + x, start.1 + y);
+        let free = shape.iter().all(|cell| taken.is_free((cell.0 + by.0, cell.1 + by.1)));
+        free.then_some(by)
+    };
     let mut ring = first;
     loop {
+        let inner = wide(ring - 1);
         for y in -ring..=ring {
+            let edge = y.abs() == ring;
             for x in -wide(ring)..=wide(ring) {
-                let within = y.abs() < ring && x.abs() <= wide(ring - 1);
-                if within {
+                if !edge && x.abs() <= inner {
                     continue;
                 }
-                let by = (start.0 + x, start.1 + y);
-                if shape.iter().all(|cell| !taken.contains(&(cell.0 + by.0, cell.1 + by.1))) {
+                if let Some(by) = fits(x, y) {
                     return (by, ring);
                 }
             }
@@ -100,8 +161,8 @@ fn bounds(piece: &Piece) -> (Place, Place) {
     if low[0].is_finite() { (low, high) } else { ([0.0; 2], [0.0; 2]) }
 }
 
-/// The side at which the bounds of all pieces make about [`CELLS`] cells each: the positive root of
-/// (CELLS n - 1) l² - Σ(w + h) l - Σ w h.
+/// The side at which the bounds of all pieces make about c = [`CELLS`] cells each, or fewer where there
+/// are very many: the positive root of (c n - 1) l² - Σ(w + h) l - Σ w h.
 fn cell_side(pieces: &[Piece]) -> f64 {
     let (mut half, mut area) = (0.0, 0.0);
     for piece in pieces {
@@ -110,7 +171,8 @@ fn cell_side(pieces: &[Piece]) -> f64 {
         half += w + h;
         area += w * h;
     }
-    let lead = CELLS * pieces.len() as f64 - 1.0;
+    let count = pieces.len() as f64;
+    let lead = (ALL_CELLS / count).clamp(8.0, CELLS) * count - 1.0;
     ((half + (half * half + 4.0 * lead * area).sqrt()) / (2.0 * lead)).max(1.0)
 }
 
@@ -135,6 +197,11 @@ fn cells(piece: &Piece, corner: Place, side: f64) -> Vec<Cell> {
     }
     cells.sort_unstable();
     cells.dedup();
+    // From the corner on, so that equal bounds are equal cells.
+    let (width, height) = cells.iter().fold((0, 0), |to, c| (c.0.max(to.0), c.1.max(to.1)));
+    if !piece.fixed && (width + 1) * (height + 1) <= SMALL {
+        return (0..=width).flat_map(|x| (0..=height).map(move |y| (x, y))).collect();
+    }
     cells
 }
 

@@ -18,6 +18,7 @@ impl Random {
     }
 
     /// Uniform in `0.0..1.0`.
+    #[cfg(test)]
     pub(super) fn unit(&mut self) -> f64 {
         to_unit(self.next())
     }

@@ -1,5 +1,6 @@
 //! Settling: new nodes find a place among those that have one.
 
+use super::engine::Aim;
 use super::footprint::Footprint;
 use super::net::{Net, Place, distance, mean, shift};
 use super::pack::{Piece, pack};
@@ -116,7 +117,7 @@ pub(super) fn beside(net: &Net, places: &[Option<Place>], job: &mut Job<'_>) -> 
     let mut quiet = |_: &[Place]| {};
     let mut own = organic::place(
         &own_net,
-        organic::Undrawable::Gather,
+        Some(Aim::Neighbours),
         &mut Job { show: &mut quiet, ..job.part(0.4, 0.8) },
     );
     let placed: Vec<usize> = (0..net.len()).filter(|&n| places[n].is_some()).collect();

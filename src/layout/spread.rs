@@ -1,7 +1,6 @@
 //! Spreading: bodies that overlap are moved apart, and nothing else is.
 
 use super::footprint::Footprint;
-use super::forces::inside;
 use super::net::{Place, distance};
 use super::random::direction;
 
@@ -46,6 +45,17 @@ pub(super) fn apart(items: &[Item], places: &mut [Place], disc: Option<(Place, f
             places[index] = free_place(items, places, index);
         }
     }
+}
+
+/// The place of the disc nearest to `place` at which a body that reaches `reach` is inside.
+fn inside(place: Place, (centre, radius): (Place, f64), reach: f64) -> Place {
+    let room = (radius - reach).max(0.0);
+    let away = distance(place, centre);
+    if away <= room {
+        return place;
+    }
+    let by = room / away;
+    [centre[0] + (place[0] - centre[0]) * by, centre[1] + (place[1] - centre[1]) * by]
 }
 
 /// One round of pushing; whether anything had to move.

@@ -99,7 +99,7 @@ fn a_grid_unfolds() {
 #[test]
 fn a_large_grid_unfolds_by_the_sparse_model_too() {
     let request = grid(36);
-    assert!(request.bodies.len() > stress::FULL);
+    assert!(request.bodies.len() > engine::ALL_MEASURED);
     let positions = place(&request);
     assert!(stress(&request, &positions.points) < 0.03);
     assert_eq!(crossings(&request.springs, &positions.points), 0);
