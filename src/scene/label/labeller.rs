@@ -125,10 +125,12 @@ impl Labeller {
     fn block_marks(&mut self, sheet: &Sheet) -> Vec<usize> {
         self.placer.reset(sheet.view.viewport);
         let mut visible = Vec::new();
+        let drawn = sheet.scene.drawn(sheet.view);
         for (height, &index) in sheet.scene.order.iter().enumerate() {
             let mark = &sheet.scene.marks[index as usize];
             let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
-            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
+            let seen = mark.presence > 0.0 && drawn.mark(index as usize, sheet.emphasis);
+            if seen && rect.intersects(sheet.view.viewport) {
                 self.placer.block(rect, height as u32);
                 visible.push(index as usize);
             }
