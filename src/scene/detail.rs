@@ -16,7 +16,7 @@ const CELL: f32 = 7.0;
 /// The finest level; from there on everything is drawn.
 const FINEST: u8 = 11;
 /// The most links drawn at a level before the finest.
-const MOST_LINKS: usize = 40_000;
+const MOST_LINKS: usize = 20_000;
 /// From so many links between regions on they are gathered far out.
 const MANY_CROSSING: usize = 400;
 /// The zoom from which on links between regions are no longer gathered, and below which all are.
