@@ -61,6 +61,8 @@ pub struct Derived {
     region_names: Vec<EntityId>,
     /// What is drawn.
     pub scene: Scene,
+    /// Grows whenever the scene is built anew.
+    pub scene_version: u64,
     /// Grows when the picture is another one, so that the camera may follow.
     pub picture: u64,
     /// Whether marks still move.
@@ -102,6 +104,7 @@ impl Derived {
             regions: Vec::new(),
             region_names: Vec::new(),
             scene: Scene::default(),
+            scene_version: 0,
             picture: 0,
             settling: false,
             turning_page: false,
@@ -242,6 +245,12 @@ impl Derived {
         (ids, Request { bodies, springs, seed: SEED, style, settle }, names)
     }
 
+    /// The entities gathered in the region of a theme.
+    fn members_of(&self, theme: &EntityId) -> BTreeSet<EntityId> {
+        let regions = self.visible.regions.iter();
+        regions.filter(|(_, region)| *region == theme).map(|(id, _)| id.clone()).collect()
+    }
+
     fn build_scene(&mut self, graph: &KnowledgeGraph) {
         let regions: Vec<RegionInput> = self
             .regions
@@ -251,6 +260,7 @@ impl Derived {
                 Some(RegionInput {
                     id: Some(theme.id.clone()),
                     name: theme.name.clone(),
+                    members: self.members_of(&theme.id),
                     outline: region.hull.clone(),
                 })
             })
@@ -266,6 +276,7 @@ impl Derived {
                 line: folded_line(graph, link),
             })
             .collect();
+        self.scene_version += 1;
         self.scene = Scene::build(&SceneInput {
             graph,
             entities: &self.visible.subgraph.entities,

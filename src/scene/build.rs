@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::triangulate::triangulate;
-use super::{Line, Link, Mark, Region, Scene, Shape, Standing};
+use super::{Detail, Line, Link, Mark, Region, Scene, Shape, Standing};
 use crate::geometry::Point;
 use crate::graph::KnowledgeGraph;
 use crate::model::{
@@ -51,6 +51,8 @@ pub struct RegionInput {
     pub id: Option<EntityId>,
     /// The name written over it.
     pub name: String,
+    /// The entities that it gathers.
+    pub members: BTreeSet<EntityId>,
     /// Its outline in world units, without crossings.
     pub outline: Vec<Point>,
 }
@@ -99,15 +101,25 @@ impl Scene {
                 Some(mark(input.graph, input.graph.entity(id)?, at, importance))
             })
             .collect();
-        let mut order: Vec<u32> = (0..marks.len() as u32).collect();
-        order.sort_by(|&a, &b| {
-            let importance = |index: u32| marks[index as usize].importance;
-            importance(a).total_cmp(&importance(b)).then(b.cmp(&a))
-        });
-        let mut scene = Self { marks, links: Vec::new(), regions: Vec::new(), order };
+        let mut scene = Self { order: drawing_order(&marks), marks, ..Self::default() };
         scene.links = links(&scene, input);
-        scene.regions = input.regions.iter().enumerate().filter_map(region).collect();
+        let regions: Vec<(&RegionInput, Region)> =
+            input.regions.iter().enumerate().filter_map(region).collect();
+        let mut inside = vec![None; scene.marks.len()];
+        for (number, (input, _)) in (0..).zip(&regions) {
+            for index in input.members.iter().filter_map(|id| scene.index_of(id)) {
+                inside[index] = Some(number);
+            }
+        }
+        scene.regions = regions.into_iter().map(|(_, region)| region).collect();
+        scene.detail = Detail::new(&scene.marks, &scene.links, &scene.regions, &inside);
         scene
+    }
+
+    /// A scene of marks, by identifier, and links between them, without regions.
+    pub fn of_parts(marks: Vec<Mark>, links: Vec<Link>) -> Self {
+        let detail = Detail::new(&marks, &links, &[], &[]);
+        Self { order: drawing_order(&marks), marks, links, regions: Vec::new(), detail }
     }
 
     /// Moves the marks to new positions without building anew; marks without one stay.
@@ -118,6 +130,16 @@ impl Scene {
             }
         }
     }
+}
+
+/// The marks from the least important, of equals the last first.
+fn drawing_order(marks: &[Mark]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..marks.len() as u32).collect();
+    order.sort_by(|&a, &b| {
+        let importance = |index: u32| marks[index as usize].importance;
+        importance(a).total_cmp(&importance(b)).then(b.cmp(&a))
+    });
+    order
 }
 
 fn mark(graph: &KnowledgeGraph, entity: &Entity, at: Point, importance: f32) -> Mark {
@@ -288,14 +310,18 @@ fn fan_out(links: &mut [Link]) {
     }
 }
 
-fn region((tint, input): (usize, &RegionInput)) -> Option<Region> {
+fn region((tint, input): (usize, &RegionInput)) -> Option<(&RegionInput, Region)> {
     let outline: Vec<Point> = input.outline.iter().copied().filter(|p| p.is_finite()).collect();
     let triangles = triangulate(&outline);
-    (!triangles.is_empty()).then(|| Region {
-        id: input.id.clone(),
-        name: input.name.clone(),
-        outline,
-        triangles,
-        tint,
+    (!triangles.is_empty()).then(|| {
+        let region = Region {
+            id: input.id.clone(),
+            name: input.name.clone(),
+            members: input.members.len(),
+            outline,
+            triangles,
+            tint,
+        };
+        (input, region)
     })
 }

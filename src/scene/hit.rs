@@ -2,7 +2,7 @@
 //! thousands of marks.
 
 use super::route::MOST_BEND;
-use super::{Scene, View};
+use super::{Emphasis, Scene, View};
 use crate::geometry::{Point, Rect};
 
 /// Something that can be pointed at.
@@ -29,7 +29,9 @@ pub fn mark_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
         let (scale, place) = (scale * mark.presence, pointer - view.to_screen(mark.at));
         mark.shape.contains(place, mark.radius * scale, mark.pulled(scale), margin)
     };
-    let topmost_first = || scene.order.iter().rev().map(|&index| index as usize);
+    let (drawn, plain) = (scene.drawn(view), Emphasis::default());
+    let seen = |index: &usize| drawn.mark(*index, &plain);
+    let topmost_first = || scene.order.iter().rev().map(|&index| index as usize).filter(seen);
     topmost_first().find(|&index| holds(index, 0.0)).or_else(|| {
         let distance = |index: &usize| view.to_screen(scene.marks[*index].at).distance(pointer);
         topmost_first()
@@ -43,7 +45,12 @@ pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
     let mut nearest = None;
     let mut least = tolerance;
     let reach = tolerance + MOST_BEND * view.scale();
+    let (drawn, plain) = (scene.drawn(view), Emphasis::default());
     for (index, link) in scene.links.iter().enumerate() {
+        // What is gathered into one line for two regions is not pointed at by chance.
+        if drawn.link(index, &plain) < 0.5 {
+            continue;
+        }
         let [from, to] = [link.from, link.to].map(|end| scene.marks.get(end as usize));
         let (Some(from), Some(to)) = (from, to) else { continue };
         let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));

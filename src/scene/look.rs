@@ -4,7 +4,7 @@ use std::f32::consts::TAU;
 use std::sync::LazyLock;
 
 use super::brush::{Band, Dash, Spoke};
-use super::{Color, Emphasis, Line, Link, Mark, Palette, Standing, Strokes};
+use super::{Bundle, Color, Emphasis, Line, Link, Mark, Palette, Standing, Strokes};
 use crate::geometry::Vector;
 
 /// The bands of a mark, from the innermost, at most [`Bands::MOST`].
@@ -133,6 +133,13 @@ pub(super) fn link_look(
         },
         arrow: seen.then_some((arrow, arrow * 0.36)),
     }
+}
+
+/// Width and colour of gathered links.
+pub(super) fn bundle_look(bundle: &Bundle, share: f32, palette: &Palette) -> (f32, Color) {
+    let weight = (bundle.count as f32).ln_1p();
+    let color = palette.canvas.mix(palette.link, (0.12 + 0.09 * weight).min(0.6));
+    (0.8 + 0.9 * weight, color.faded(share))
 }
 
 /// What is left of the colour at a strength, 0 to 1.

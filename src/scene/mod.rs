@@ -15,6 +15,7 @@
 
 mod brush;
 mod build;
+mod detail;
 mod emphasis;
 mod hit;
 mod label;
@@ -31,6 +32,7 @@ mod triangulate;
 mod view;
 
 pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
+pub use detail::{Bundle, Detail, Drawn};
 pub use emphasis::{Attention, Emphasis, Level};
 pub use hit::{Target, link_at, mark_at, marks_within, target_at};
 pub use label::{
@@ -62,6 +64,8 @@ pub struct Scene {
     pub regions: Vec<Region>,
     /// The marks from the first drawn to the last: the more important lie on top.
     pub order: Vec<u32>,
+    /// From how far they are drawn.
+    pub detail: Detail,
 }
 
 /// One entity as it is drawn.
@@ -149,6 +153,8 @@ pub struct Region {
     pub id: Option<EntityId>,
     /// The name written over it.
     pub name: String,
+    /// How many marks it gathers.
+    pub members: usize,
     /// Its outline in world units, without crossings.
     pub outline: Vec<Point>,
     /// The outline cut into triangles, as indices of its corners.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::look::{LinkLook, MOST_REACH, link_look, mark_bands, spokes};
+use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, spokes};
 use super::tessellate::arrow_head;
 use super::{Color, Curve, Emphasis, Face, Palette, Placed, Scene, Strokes, View};
 use crate::geometry::{Point, Rect};
@@ -59,6 +59,7 @@ impl Writer<'_> {
             r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {canvas}/>"#
         ));
         self.regions();
+        self.bundles();
         self.links();
         self.marks();
         self.labels();
@@ -81,15 +82,33 @@ impl Writer<'_> {
         }
     }
 
+    fn bundles(&mut self) {
+        let Picture { scene, view, palette, .. } = *self.picture;
+        let drawn = scene.drawn(&view);
+        let (bundles, share) = drawn.bundles();
+        for bundle in bundles {
+            let (width, color) = bundle_look(bundle, share, palette);
+            let line = Curve::Straight(view.to_screen(bundle.start), view.to_screen(bundle.end));
+            let (course, stroke) = (course(&line), stroke(color, width));
+            self.push(format_args!(r#"<path d="{course}" fill="none" {stroke}/>"#));
+        }
+    }
+
     fn links(&mut self) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
+        let drawn = scene.drawn(&view);
         for index in back_to_front(0..scene.links.len(), &emphasis.links) {
+            let share = drawn.link(index, emphasis);
+            if share <= 0.0 {
+                continue;
+            }
             let link = &scene.links[index];
             let Some(curve) = scene.curve(link, &view) else { continue };
             if curve.bounds().intersects(view.viewport) {
                 let [a, b] = [link.from, link.to].map(|end| scene.marks[end as usize].at);
                 let length = a.distance(b) * view.camera.zoom;
-                let look = link_look(link, index, length, view.scale(), emphasis, palette);
+                let mut look = link_look(link, index, length, view.scale(), emphasis, palette);
+                look.color = look.color.faded(share);
                 self.link(&curve, &look);
             }
         }
@@ -112,10 +131,14 @@ impl Writer<'_> {
 
     fn marks(&mut self) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
+        let drawn = scene.drawn(&view);
         let order = scene.order.iter().map(|&index| index as usize);
         for index in back_to_front(order, &emphasis.marks) {
             let mark = &scene.marks[index];
             let rect = view.mark_rect(mark).expand(MOST_REACH);
+            if !drawn.mark(index, emphasis) {
+                continue;
+            }
             if mark.presence <= 0.0 || !rect.intersects(view.viewport) {
                 continue;
             }

@@ -4,9 +4,9 @@
 //! whose memory is kept, and touches each mark and link once.
 
 use super::brush::{Brush, Spoke};
-use super::look::{LinkLook, MOST_REACH, link_look, mark_bands, spokes};
+use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, spokes};
 use super::route::{looped, route};
-use super::{Curve, Emphasis, Mesh, Palette, Scene, View};
+use super::{Curve, Drawn, Emphasis, Mesh, Palette, Scene, View};
 use crate::geometry::{Rect, Vector};
 
 /// How edges are drawn.
@@ -41,6 +41,9 @@ pub struct Frame<'a> {
 /// lifted marks. What the viewport does not show is left out. What was in the mesh is replaced; its
 /// memory is used again. Words are not part of it.
 ///
+/// What stands too close to be told apart is thinned out, and links between regions are gathered far
+/// out; see [`Scene::drawn`].
+///
 /// Takes time in proportion to the number of marks and links.
 pub fn tessellate(frame: &Frame, mesh: &mut Mesh) {
     mesh.clear();
@@ -50,7 +53,9 @@ pub fn tessellate(frame: &Frame, mesh: &mut Mesh) {
     };
     let clip = frame.view.viewport.expand(MOST_REACH);
     let mut brush = Brush { mesh, feather, clip };
+    let drawn = frame.scene.drawn(&frame.view);
     regions(frame, &mut brush);
+    bundles(frame, &drawn, &mut brush);
     let (scene, emphasis) = (frame.scene, frame.emphasis);
     let lifted = |strengths: &[f32], index: usize| strengths.get(index).is_some_and(|s| *s > 1.0);
     let any_lifted = |strengths: &[f32]| strengths.iter().any(|strength| *strength > 1.0);
@@ -59,8 +64,9 @@ pub fn tessellate(frame: &Frame, mesh: &mut Mesh) {
             continue;
         }
         for index in 0..scene.links.len() {
-            if lifted(&emphasis.links, index) == lift {
-                link(frame, index, &mut brush);
+            let share = drawn.link(index, emphasis);
+            if share > 0.0 && lifted(&emphasis.links, index) == lift {
+                link(frame, index, share, &mut brush);
             }
         }
     }
@@ -69,8 +75,9 @@ pub fn tessellate(frame: &Frame, mesh: &mut Mesh) {
             continue;
         }
         for &index in &scene.order {
-            if lifted(&emphasis.marks, index as usize) == lift {
-                mark(frame, index as usize, &mut brush);
+            let index = index as usize;
+            if drawn.mark(index, emphasis) && lifted(&emphasis.marks, index) == lift {
+                mark(frame, index, &mut brush);
             }
         }
     }
@@ -89,6 +96,18 @@ fn regions(frame: &Frame, brush: &mut Brush) {
     }
 }
 
+/// The links between regions, gathered.
+fn bundles(frame: &Frame, drawn: &Drawn, brush: &mut Brush) {
+    let (bundles, share) = drawn.bundles();
+    for bundle in bundles {
+        let ends = [bundle.start, bundle.end].map(|at| frame.view.to_screen(at));
+        if Rect::from_corners(ends[0], ends[1]).intersects(brush.clip) {
+            let (width, color) = bundle_look(bundle, share, frame.palette);
+            brush.line(ends.into_iter(), width, color, None);
+        }
+    }
+}
+
 fn mark(frame: &Frame, index: usize, brush: &mut Brush) {
     let Some(mark) = frame.scene.marks.get(index) else { return };
     let at = frame.view.to_screen(mark.at);
@@ -101,7 +120,7 @@ fn mark(frame: &Frame, index: usize, brush: &mut Brush) {
     brush.shape(at, spokes(mark, scale), bands.as_slice());
 }
 
-fn link(frame: &Frame, index: usize, brush: &mut Brush) {
+fn link(frame: &Frame, index: usize, share: f32, brush: &mut Brush) {
     let scene = frame.scene;
     let link = &scene.links[index];
     let ends = (scene.marks.get(link.from as usize), scene.marks.get(link.to as usize));
@@ -116,7 +135,8 @@ fn link(frame: &Frame, index: usize, brush: &mut Brush) {
         route(link, (from, a), (to, b), scale)
     };
     let Some(curve) = curve.filter(|curve| curve.bounds().intersects(brush.clip)) else { return };
-    let look = link_look(link, index, a.distance(b), scale, frame.emphasis, frame.palette);
+    let mut look = link_look(link, index, a.distance(b), scale, frame.emphasis, frame.palette);
+    look.color = look.color.faded(share);
     draw_link(curve, look, brush);
 }
 

@@ -31,7 +31,7 @@ impl Default for LabelOptions {
 const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
-const MOST_FAILURES: usize = 800;
+const MOST_FAILURES: usize = 300;
 /// The scale from which on a clause whose number can be read in its tag also says how its long name
 /// begins.
 const NAMING_SCALE: f32 = 1.15;
@@ -125,10 +125,14 @@ impl Labeller {
     fn block_marks(&mut self, sheet: &Sheet) -> Vec<usize> {
         self.placer.reset(sheet.view.viewport);
         let mut visible = Vec::new();
+        let drawn = sheet.scene.drawn(sheet.view);
         for (height, &index) in sheet.scene.order.iter().enumerate() {
             let mark = &sheet.scene.marks[index as usize];
+            if mark.presence <= 0.0 || !drawn.mark(index as usize, sheet.emphasis) {
+                continue;
+            }
             let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
-            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
+            if rect.intersects(sheet.view.viewport) {
                 self.placer.block(rect, height as u32);
                 visible.push(index as usize);
             }

@@ -44,7 +44,11 @@ impl Labeller {
     /// off those that are chosen.
     pub(super) fn avoid_links(&mut self, sheet: &Sheet) {
         let scene = sheet.scene;
+        let drawn = scene.drawn(sheet.view);
         let course = |index: usize| {
+            if drawn.link(index, sheet.emphasis) < 0.5 {
+                return None;
+            }
             let curve = scene.curve(&scene.links[index], sheet.view)?;
             curve.bounds().intersects(sheet.view.viewport).then_some(curve)
         };
@@ -74,10 +78,14 @@ impl Labeller {
             {
                 continue;
             }
+            let name = match region.members {
+                0 => region.name.clone(),
+                members => format!("{} · {members}", region.name),
+            };
             let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
             let texts: Vec<LabelText> = [limit(size * 20.0, 1), limit(size * 12.0, 2)]
                 .into_iter()
-                .filter_map(|limit| wrap(&region.name, limit, sheet.measure))
+                .filter_map(|limit| wrap(&name, limit, sheet.measure))
                 .collect();
             let Some(height) = texts.last().map(LabelText::height) else { continue };
             let spots = region_spots(region, sheet.view, height);

@@ -156,6 +156,7 @@ pub(super) fn atlas() -> World {
     world.regions = vec![RegionInput {
         id: Some(id("theme/referral")),
         name: "Referral of victims".into(),
+        members: BTreeSet::new(),
         outline: [(-150, -160), (110, -240), (120, 0), (60, 200), (-100, 190), (-150, 60)]
             .map(|(x, y)| Point::new(x as f32, y as f32))
             .to_vec(),
@@ -225,5 +226,5 @@ pub(super) fn scatter(seed: u64, marks: usize, spread: f32) -> Scene {
         let importance = |i: u32| marks[i as usize].importance;
         importance(a).total_cmp(&importance(b))
     });
-    Scene { marks, links, regions: Vec::new(), order }
+    Scene { marks, links, order, ..Scene::default() }
 }

@@ -25,6 +25,7 @@ pub struct Canvas {
     labeller: Labeller,
     labels: Vec<Placed>,
     mesh: Mesh,
+    painted: paint::Painted,
     emphasis: Option<Emphasis>,
     hovered: Option<Target>,
     motion: motion::Motion,
@@ -70,13 +71,13 @@ impl Canvas {
         self.emphasise(ui, state, derived, response.has_focus());
         let dragged = self.dragged_scene(derived);
         let scene = dragged.as_ref().unwrap_or(&derived.scene);
-        self.paint(ui, area, &view, scene, &palette);
+        self.paint(ui, area, &view, (scene, derived.scene_version), &palette);
         pointer::draw_box(self, ui, &palette);
         access::describe(self, ui, state, &derived.scene, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
-        self.corner(ui, area, derived, actions);
+        self.corner(ui, area, &view, derived, actions);
     }
 
     /// Carries out what was asked of the picture by others.
@@ -179,7 +180,14 @@ impl Canvas {
     }
 
     /// The corner with what the pointer needs when there is no wheel.
-    fn corner(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
+    fn corner(
+        &self,
+        ui: &mut Ui,
+        area: egui::Rect,
+        view: &View,
+        derived: &Derived,
+        actions: &mut Actions,
+    ) {
         let size = egui::vec2(120.0, 28.0);
         let place = egui::Rect::from_min_size(area.max - size - egui::vec2(12.0, 12.0), size);
         ui.scope_builder(
@@ -199,12 +207,18 @@ impl Canvas {
                 }
             },
         );
-        if derived.settling {
+        let left_out = derived.scene.drawn(view).marks_left_out();
+        let news = match (derived.settling, left_out) {
+            (true, _) => "Arranging…".to_owned(),
+            (false, 0) => String::new(),
+            (false, count) => format!("{count} lie under others; zoom in to see them."),
+        };
+        if !news.is_empty() {
             let at = area.left_bottom() + egui::vec2(12.0, -24.0);
             let palette = theme::palette(ui.ctx());
             let font = egui::FontId::proportional(theme::SMALL);
             let ink = theme::color(palette.weak_text);
-            ui.painter().text(at, egui::Align2::LEFT_CENTER, "Arranging…", font, ink);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, news, font, ink);
         }
     }
 }
