@@ -6,6 +6,7 @@
 
 mod answer;
 mod error;
+mod explain;
 mod fit;
 mod reach;
 mod rows;
@@ -25,6 +26,7 @@ pub use text::{NameError, PatternText, TextError, read_pattern};
 pub use verb::Verb;
 
 pub(super) use error::words;
+pub(super) use explain::how_far;
 pub(super) use reach::leads_to;
 
 use crate::model::{DateRange, Direction, EntityId, EntityKind, State};
