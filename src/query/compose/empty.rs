@@ -75,7 +75,11 @@ fn nothing_begins(graph: &KnowledgeGraph, start: &Slot) -> String {
             format!("{} is not{limits}.", capital(&nouns::called(graph, id, &[])))
         }
         None => {
-            format!("These documents name no {}{}.", nouns::slot(graph, start), limits(graph, start))
+            format!(
+                "These documents name no {}{}.",
+                nouns::slot(graph, start),
+                limits(graph, start)
+            )
         }
     }
 }
@@ -182,10 +186,9 @@ fn limits(graph: &KnowledgeGraph, slot: &Slot) -> String {
 fn one_of(slot: &Slot) -> String {
     let finer = slot.kinds.first().zip(slot.subtype.as_deref());
     let finer = finer.filter(|_| nouns::of_subtype(slot).is_some());
-    finer.and_then(|(&kind, subtype)| nouns::finer(kind, subtype, Number::One)).map_or_else(
-        || nouns::kinds(&slot.kinds, Number::One),
-        str::to_owned,
-    )
+    finer
+        .and_then(|(&kind, subtype)| nouns::finer(kind, subtype, Number::One))
+        .map_or_else(|| nouns::kinds(&slot.kinds, Number::One), str::to_owned)
 }
 
 fn with_article(noun: &str) -> String {

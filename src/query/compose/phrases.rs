@@ -154,7 +154,12 @@ pub(super) fn reachable(origin: &Slot, step: &Step) -> Vec<EntityKind> {
     EntityKind::ALL.iter().copied().filter(ends).collect()
 }
 
-pub(super) fn limits(graph: &KnowledgeGraph, index: usize, slot: &Slot, say: &mut impl FnMut(Part, String)) {
+pub(super) fn limits(
+    graph: &KnowledgeGraph,
+    index: usize,
+    slot: &Slot,
+    say: &mut impl FnMut(Part, String),
+) {
     if let Some(subtype) = &slot.subtype
         && nouns::of_subtype(slot).is_none()
     {

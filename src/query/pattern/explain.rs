@@ -1,9 +1,9 @@
 //! How far a pattern gets in a graph: what can still stand in its slots, step by step.
 
+use super::Pattern;
 use super::fit::Fit;
 use super::reach::reach;
 use super::rows::exists;
-use super::Pattern;
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
 use std::collections::{BTreeMap, BTreeSet};

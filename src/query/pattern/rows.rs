@@ -115,9 +115,11 @@ impl<'a> Rows<'a> {
         let mut choices: Vec<Option<Reached<'a>>> = reached
             .into_iter()
             .filter(|on| !used(on.id) && fit.admits(self.graph, on.id))
-            .filter(|on| self.never[slot].iter().all(|&step| {
-                !exists(self.graph, self.pattern, &self.slots, step, on.id)
-            }))
+            .filter(|on| {
+                self.never[slot]
+                    .iter()
+                    .all(|&step| !exists(self.graph, self.pattern, &self.slots, step, on.id))
+            })
             .map(Some)
             .collect();
         if choices.is_empty() && fit.slot.optional {
@@ -168,13 +170,11 @@ pub(super) fn exists(
     from: &EntityId,
 ) -> bool {
     let slot = step + 1;
-    let onward =
-        (step + 1..pattern.steps.len()).filter(|&next| pattern.origin(next) == Some(slot));
+    let onward = (step + 1..pattern.steps.len()).filter(|&next| pattern.origin(next) == Some(slot));
     let onward: Vec<usize> = onward.collect();
     reach(graph, &pattern.steps[step], true, from).iter().any(|on| {
-        let leads = |&next: &usize| {
-            exists(graph, pattern, fits, next, on.id) != pattern.steps[next].absent
-        };
+        let leads =
+            |&next: &usize| exists(graph, pattern, fits, next, on.id) != pattern.steps[next].absent;
         fits[slot].admits(graph, on.id) && onward.iter().all(leads)
     })
 }
