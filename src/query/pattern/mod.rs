@@ -18,6 +18,8 @@ mod verb;
 mod tests;
 #[cfg(test)]
 mod rows_tests;
+#[cfg(test)]
+mod meaning_tests;
 
 pub use answer::{Answer, MAX_ROWS, Row, answer, answer_until};
 pub use error::PatternError;
