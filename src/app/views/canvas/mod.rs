@@ -220,8 +220,9 @@ fn explained(ui: &mut Ui, why: &Explanation, actions: &mut Actions) {
     if let Some(nearest) = &why.nearest {
         weak(ui, format!("{} there {}.", nearest.change, nearest.answers));
         ui.add_space(8.0);
-        let asks =
-            ui.button("Ask that instead").accessible_name(format!("Ask: {}", nearest.sentence));
+        let asks = ui
+            .button("Ask that instead")
+            .accessible_name(format!("Ask that instead: {}", nearest.sentence));
         if asks.on_hover_text(nearest.sentence.as_str()).clicked() {
             actions.push(Action::Compose(nearest.pattern.clone()));
         }
