@@ -7,8 +7,8 @@ use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
 use crate::progress::Progress;
 use crate::query::table::Table;
 use crate::query::{
-    self, Answer, Arrangement, Connections, Coverage, PathRequest, Pattern, Question, Visible,
-    visible,
+    self, Answer, Arrangement, Connections, Coverage, Explanation, PathRequest, Pattern, Question,
+    Visible, visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub struct Answered {
     pub pattern: Option<Pattern>,
     /// Its rows; an error of the pattern is told in words.
     pub answer: Option<Result<Answer, String>>,
+    /// Why there are no rows, where there are none.
+    pub explanation: Option<Explanation>,
 }
 
 /// Everything that follows from the subject and the filter.
@@ -195,7 +197,13 @@ fn answer(
         Ok(pattern) => query::answer(graph, pattern).map_err(|error| error.to_string()),
         Err(fault) => Err(fault.clone()),
     };
-    Answered { question, pattern: pattern.ok(), answer: Some(found) }
+    let explanation = match (&pattern, &found) {
+        (Ok(pattern), Ok(answer)) if answer.rows.is_empty() => {
+            Some(query::explain_empty(graph, pattern))
+        }
+        _ => None,
+    };
+    Answered { question, pattern: pattern.ok(), answer: Some(found), explanation }
 }
 
 /// The entities of the paths, arranged by how far along they are; without a path, both ends.

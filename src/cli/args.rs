@@ -26,6 +26,7 @@ Examples:
   throughline                          open the window
   throughline show \"mission to Serbia\"
   throughline ask nrm-implementation --format csv > answer.csv
+  throughline ask \"activities about NRM\"
   throughline relations --kind implements | jq length"
 )]
 pub(super) struct Cli {
@@ -175,19 +176,31 @@ Example:
   throughline questions --format table")]
 pub(super) struct QuestionsArgs {}
 
-/// Answer a saved question
+/// Answer a question: a saved one, one in words, or a pattern
 #[derive(Debug, Args)]
 #[command(after_help = "\
-'throughline questions' lists the questions and their slots. A slot takes a name or an id.
+There are three ways to ask:
+  a saved question, by its id or its title; 'throughline questions' lists them and their slots. A \
+slot takes a name or an id;
+  words, as the window writes them;
+  a pattern, which begins with a bracket: slots in round brackets, verbs in arrows.
+
+Where nothing is found, the exit code is 1, and standard error says how far the question gets and \
+what the nearest question with an answer is.
 
 Examples:
-  throughline ask nrm-implementation
   throughline ask nrm-implementation --format csv > answer.csv
-  throughline ask mission-activities --set mission=field-mission/serbia")]
+  throughline ask mission-activities --set mission=field-mission/serbia
+  throughline ask \"field missions that carried out activities about NRM\" --by activity
+  throughline ask \"(field-mission)-[carried-out]->(activity about NRM)\"")]
 pub(super) struct AskArgs {
-    /// The question's id
+    /// A saved question's id or title, a question in words, or a pattern
+    #[arg(value_name = "QUESTION")]
     pub(super) question: String,
-    /// Fills a slot of the question; may be given several times
+    /// Counts the answers by what stands in this column, most first
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) by: Option<String>,
+    /// Fills a slot of a saved question; may be given several times
     #[arg(long, value_name = "SLOT=VALUE", value_parser = setting)]
     pub(super) set: Vec<(String, String)>,
 }

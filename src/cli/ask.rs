@@ -1,4 +1,4 @@
-//! `ask`: the answer to a saved question, with its evidence.
+//! `ask`: the answer to a question, with its evidence.
 
 use super::args::AskArgs;
 use super::error::CliError;
@@ -7,18 +7,34 @@ use super::output::{Column, Reply, Table, counted};
 use super::records::{Reference, citations};
 use crate::model::{Basis, EntityId, Evidence};
 use crate::query::table::{Table as AnswerTable, TableExport, TableView};
-use crate::query::{Answer, BindError, Question, Row, answer};
+use crate::query::{
+    Answer, BindError, Pattern, PatternText, Question, Row, answer, asked, explain_empty,
+    parse_words, telling_words,
+};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Serialize)]
 struct AnswerRecord<'a> {
+    /// The saved question's id, or the pattern as text.
     question: &'a str,
     title: &'a str,
+    pattern: &'a str,
     columns: &'a [String],
     /// Whether these are all rows.
     complete: bool,
     rows: Vec<RowRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<GroupRecord<'a>>>,
+}
+
+/// The answers that have one entity in a column.
+#[derive(Serialize)]
+struct GroupRecord<'a> {
+    entity: Reference<'a>,
+    answers: usize,
+    /// How many entities stand in each other column.
+    counts: BTreeMap<&'a str, usize>,
 }
 
 #[derive(Serialize)]
@@ -29,33 +45,28 @@ struct RowRecord<'a> {
     evidence: &'a [Evidence],
 }
 
+/// What is asked, in whichever way.
+struct Asked {
+    question: String,
+    title: String,
+    pattern: Pattern,
+}
+
 pub(super) fn run(
     args: &AskArgs,
     questions: &[Question],
     lookup: &Lookup<'_>,
 ) -> Result<Reply, CliError> {
-    let question =
-        questions.iter().find(|question| question.id == args.question).ok_or_else(|| {
-            CliError::UnknownQuestion {
-                found: args.question.clone(),
-                known: questions.iter().map(|question| question.id.clone()).collect(),
-            }
-        })?;
-    let mut settings = BTreeMap::new();
-    for (slot, value) in &args.set {
-        let known = question.slots.iter().find(|known| known.name == *slot);
-        let known = known.ok_or_else(|| BindError::UnknownSlot {
-            question: question.id.clone(),
-            slot: slot.clone(),
-            known: question.slots.iter().map(|slot| slot.name.clone()).collect(),
-        })?;
-        let chosen = lookup.entity_among(&question.kinds(known), value)?;
-        settings.insert(slot.clone(), chosen);
-    }
-    let found = answer(lookup.graph, &question.bind(&settings)?)?;
+    let asked = read(args, questions, lookup)?;
+    let found = answer(lookup.graph, &asked.pattern)?;
+    let groups = match &args.by {
+        Some(column) => Some(groups(lookup, &found, column)?),
+        None => None,
+    };
     let record = AnswerRecord {
-        question: &question.id,
-        title: &question.title,
+        question: &asked.question,
+        title: &asked.title,
+        pattern: &asked.pattern.to_string(),
         columns: &found.columns,
         complete: found.complete,
         rows: found
@@ -67,12 +78,140 @@ pub(super) fn run(
                 evidence: &row.evidence,
             })
             .collect(),
+        groups,
     };
     let more = if found.complete { "" } else { ", and there are more" };
-    let table = rows(&record).below(counted(record.rows.len(), "row", "rows") + more);
-    Ok(Reply::new(&record, table)
-        .with_markdown(markdown(lookup, &found, record.title))
-        .no_if(record.rows.is_empty(), "no evidence for this in these documents"))
+    let answers = counted(record.rows.len(), "row", "rows") + more;
+    let table = match (&args.by, &record.groups) {
+        (Some(column), Some(groups)) => grouped(&record, column, groups)
+            .below(format!("{} by {column}, from {answers}", groups.len())),
+        _ => rows(&record).below(answers),
+    };
+    let reply = Reply::new(&record, table).with_markdown(markdown(lookup, &found, record.title));
+    Ok(match record.rows.is_empty() {
+        true => reply.no_if(true, explain_empty(lookup.graph, &asked.pattern).to_string()),
+        false => reply,
+    })
+}
+
+/// A saved question by its id or title, a pattern text, or a question in words.
+fn read(args: &AskArgs, questions: &[Question], lookup: &Lookup<'_>) -> Result<Asked, CliError> {
+    let text = args.question.trim();
+    let same = |question: &&Question| {
+        question.id == text || question.title.to_lowercase() == text.to_lowercase()
+    };
+    if let Some(question) = questions.iter().find(same) {
+        let pattern = saved(args, question, lookup)?;
+        let (question, title) = (question.id.clone(), question.title.clone());
+        return Ok(Asked { question, title, pattern });
+    }
+    let pattern = match text.starts_with('(') {
+        true => {
+            let text: PatternText = text.parse()?;
+            text.resolve_by(|kinds, name| lookup.entity_among(kinds, name))?
+        }
+        false => parse_words(lookup.graph, lookup.index(), text).map_err(|unplaced| {
+            CliError::Unplaced { unplaced, questions: nearest(questions, text) }
+        })?,
+    };
+    if let Some((slot, _)) = args.set.first() {
+        return Err(CliError::NothingToSet { slot: slot.clone() });
+    }
+    let title = asked(lookup.graph, &pattern);
+    Ok(Asked { question: pattern.to_string(), title, pattern })
+}
+
+/// The pattern of a saved question with its slots filled.
+fn saved(args: &AskArgs, question: &Question, lookup: &Lookup<'_>) -> Result<Pattern, CliError> {
+    let mut settings = BTreeMap::new();
+    for (slot, value) in &args.set {
+        let known = question.slots.iter().find(|known| known.name == *slot);
+        let known = known.ok_or_else(|| BindError::UnknownSlot {
+            question: question.id.clone(),
+            slot: slot.clone(),
+            known: question.slots.iter().map(|slot| slot.name.clone()).collect(),
+        })?;
+        let chosen = lookup.entity_among(&question.kinds(known), value)?;
+        settings.insert(slot.clone(), chosen);
+    }
+    Ok(question.bind(&settings)?)
+}
+
+/// The saved questions with most of the telling words of a text, with their titles; all ids if none
+/// has any.
+fn nearest(questions: &[Question], text: &str) -> Vec<String> {
+    let stem = |word: &String| word.chars().take(STEM).collect::<String>();
+    let sought: Vec<String> = telling_words(text).iter().map(stem).collect();
+    let mut found: Vec<(usize, &Question)> = Vec::new();
+    for question in questions {
+        let words = telling_words(&format!("{} {}", question.id.replace('-', " "), question.title));
+        let words: BTreeSet<String> = words.iter().map(stem).collect();
+        let shared = sought.iter().filter(|word| words.contains(*word)).count();
+        if shared > 0 {
+            found.push((shared, question));
+        }
+    }
+    if found.is_empty() {
+        return questions.iter().map(|question| question.id.clone()).collect();
+    }
+    found.sort_by_key(|&(shared, _)| std::cmp::Reverse(shared));
+    let told = |question: &Question| format!("{} (“{}”)", question.id, question.title);
+    found.into_iter().take(NEAREST).map(|(_, question)| told(question)).collect()
+}
+
+/// How many saved questions a message offers.
+const NEAREST: usize = 3;
+
+/// How many letters tell a word, whatever its ending.
+const STEM: usize = 6;
+
+/// The answers by what stands in a column, most first; rows with nothing there are in no group.
+fn groups<'a>(
+    lookup: &Lookup<'a>,
+    found: &'a Answer,
+    column: &str,
+) -> Result<Vec<GroupRecord<'a>>, CliError> {
+    let by = found.column(column).ok_or_else(|| CliError::UnknownColumn {
+        found: column.into(),
+        known: found.columns.clone(),
+    })?;
+    let mut members: BTreeMap<&EntityId, Vec<&Row>> = BTreeMap::new();
+    for row in &found.rows {
+        if let Some(id) = &row.cells[by] {
+            members.entry(id).or_default().push(row);
+        }
+    }
+    let others = || found.columns.iter().enumerate().filter(|&(other, _)| other != by);
+    let mut groups: Vec<GroupRecord<'a>> = members
+        .into_iter()
+        .map(|(id, rows)| {
+            let distinct = |other: usize| -> BTreeSet<&EntityId> {
+                rows.iter().filter_map(|row| row.cells[other].as_ref()).collect()
+            };
+            GroupRecord {
+                entity: Reference::new(lookup.graph, id),
+                answers: rows.len(),
+                counts: others().map(|(n, name)| (name.as_str(), distinct(n).len())).collect(),
+            }
+        })
+        .collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.answers));
+    Ok(groups)
+}
+
+fn grouped(record: &AnswerRecord<'_>, by: &str, groups: &[GroupRecord<'_>]) -> Table {
+    let others = || record.columns.iter().filter(|column| *column != by);
+    let first =
+        [Column::shown(by), Column::csv_only(format!("{by}_id")), Column::number("answers")];
+    let mut table = Table::new(first.into_iter().chain(others().map(Column::number)))
+        .above([record.title.to_owned()]);
+    for group in groups {
+        let first =
+            [group.entity.name.to_owned(), group.entity.id.to_string(), group.answers.to_string()];
+        let counts = others().map(|column| group.counts[column.as_str()].to_string());
+        table.row(first.into_iter().chain(counts));
+    }
+    table
 }
 
 /// The answer with its sources numbered below, as the window copies it.

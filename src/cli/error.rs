@@ -3,7 +3,7 @@
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
-use crate::query::{BindError, PatternError, QuestionError};
+use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
 use std::path::PathBuf;
 
@@ -43,12 +43,31 @@ pub(super) enum CliError {
         /// Those that it fits, best first.
         candidates: Vec<Candidate>,
     },
-    /// There is no such question.
-    #[error("there is no question '{found}'; the questions are {}", known.join(", "))]
-    UnknownQuestion {
+    /// The argument is no saved question and no question in words.
+    #[error("no saved question is called so, and read as words, {unplaced}; {}", offered(.questions))]
+    Unplaced {
+        /// What could not be placed.
+        unplaced: Unplaced,
+        /// The saved questions that come nearest, with their titles; all ids if none is near.
+        questions: Vec<String>,
+    },
+    /// The argument begins like a pattern and is none.
+    #[error("{0}; a pattern looks like '(field-mission)-[carried-out]->(activity)'")]
+    PatternText(#[from] TextError),
+    /// Only a saved question has slots that are left to be filled.
+    #[error(
+        "--set {slot}=... fills a slot of a saved question, and this is none; write what is wanted into the question itself, as in '(field-mission = field-mission/serbia)' or 'activities about NRM'"
+    )]
+    NothingToSet {
+        /// The slot that was to be filled.
+        slot: String,
+    },
+    /// The answer has no such column.
+    #[error("the answer has no column '{found}'; its columns are {}", known.join(", "))]
+    UnknownColumn {
         /// What was asked for.
         found: String,
-        /// The questions that there are.
+        /// The columns that there are.
         known: Vec<String>,
     },
     /// The saved questions could not be read.
@@ -140,7 +159,7 @@ impl CliError {
         match self {
             Self::UnknownName { .. }
             | Self::Ambiguous { .. }
-            | Self::UnknownQuestion { .. }
+            | Self::Unplaced { .. }
             | Self::NoCopy { .. }
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,
@@ -176,4 +195,11 @@ fn nearest(candidates: &[Candidate]) -> String {
 
 fn list_or(items: &[String], empty: &str) -> String {
     if items.is_empty() { empty.into() } else { items.join(", ") }
+}
+
+fn offered(questions: &[String]) -> String {
+    match questions.iter().any(|question| question.contains(' ')) {
+        true => format!("the nearest saved questions are {}", questions.join(", ")),
+        false => format!("the saved questions are {}", questions.join(", ")),
+    }
 }

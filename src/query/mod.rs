@@ -33,7 +33,7 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
-pub use compose::{asked, parse_words};
+pub use compose::{Explanation, Nearest, Unplaced, asked, explain_empty, parse_words};
 pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};
 pub use importance::importance;

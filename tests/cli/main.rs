@@ -2,6 +2,7 @@
 //! and that whatever is wrong with the input is said in one line.
 
 mod answers;
+mod ask;
 mod complete;
 mod documents;
 mod formats;

@@ -9,6 +9,7 @@ mod alternatives;
 mod change;
 mod connection;
 mod dates;
+mod empty;
 mod lexicon;
 mod nouns;
 mod limits;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use change::begin_with;
 pub use connection::connection;
+pub use empty::{Explanation, Nearest, explain_empty};
 pub use lexicon::Lexicon;
 pub use parse::{Unplaced, parse_words};
 pub use rank::rank;

@@ -37,7 +37,7 @@ pub(super) fn phrases(graph: &KnowledgeGraph, pattern: &Pattern) -> Vec<Phrase> 
 
 /// The words that tell from which slot a step leads, and whether a comma parts them from what is
 /// before: "that", "and that" from where the step before led from, else "where the field missions".
-fn connector(graph: &KnowledgeGraph, pattern: &Pattern, step: usize) -> (String, bool) {
+pub(super) fn connector(graph: &KnowledgeGraph, pattern: &Pattern, step: usize) -> (String, bool) {
     let origin = pattern.origin(step).unwrap_or(0);
     let slots: Vec<&Slot> = pattern.slots().take(step + 1).collect();
     let relative = if slots[origin].entity.is_some() { "which" } else { "that" };
@@ -154,7 +154,12 @@ pub(super) fn reachable(origin: &Slot, step: &Step) -> Vec<EntityKind> {
     EntityKind::ALL.iter().copied().filter(ends).collect()
 }
 
-fn limits(graph: &KnowledgeGraph, index: usize, slot: &Slot, say: &mut impl FnMut(Part, String)) {
+pub(super) fn limits(
+    graph: &KnowledgeGraph,
+    index: usize,
+    slot: &Slot,
+    say: &mut impl FnMut(Part, String),
+) {
     if let Some(subtype) = &slot.subtype
         && nouns::of_subtype(slot).is_none()
     {
@@ -176,7 +181,7 @@ fn limits(graph: &KnowledgeGraph, index: usize, slot: &Slot, say: &mut impl FnMu
     }
 }
 
-fn qualifiers(index: usize, step: &Step, say: &mut impl FnMut(Part, String)) {
+pub(super) fn qualifiers(index: usize, step: &Step, say: &mut impl FnMut(Part, String)) {
     if let Some(state) = step.state {
         say(Part::State(index), state_words(state).into());
     }

@@ -1,7 +1,7 @@
 //! Why a pattern makes no sense.
 
 use super::Verb;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{Direction, EntityId, EntityKind};
 
 /// Why a pattern cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -92,7 +92,7 @@ pub enum PatternError {
         about: EntityId,
     },
     /// The model has no such relation between such kinds.
-    #[error("'{relation}' can never lead from '{from}' to '{to}'")]
+    #[error("'{relation}' can never lead from '{from}' to '{to}': it {}", joins(*.relation))]
     NeverTrue {
         /// The slot where the verb starts.
         from: String,
@@ -114,4 +114,17 @@ pub enum PatternError {
 /// The kinds as a list in a message.
 pub(in crate::query) fn words(kinds: &[EntityKind]) -> String {
     kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a verb can lead from and to.
+fn joins(verb: Verb) -> String {
+    format!("leads from {} to {}", any_of(verb, Direction::In), any_of(verb, Direction::Out))
+}
+
+fn any_of(verb: Verb, direction: Direction) -> String {
+    let kinds = verb.ends(direction);
+    match kinds.len() == EntityKind::ALL.len() {
+        true => "anything".into(),
+        false => kinds.iter().map(|kind| kind.noun()).collect::<Vec<_>>().join(" or "),
+    }
 }

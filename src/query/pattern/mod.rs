@@ -6,6 +6,7 @@
 
 mod answer;
 mod error;
+mod explain;
 mod fit;
 mod reach;
 mod rows;
@@ -17,6 +18,8 @@ mod verb;
 mod tests;
 #[cfg(test)]
 mod rows_tests;
+#[cfg(test)]
+mod meaning_tests;
 
 pub use answer::{Answer, MAX_ROWS, Row, answer, answer_until};
 pub use error::PatternError;
@@ -25,6 +28,7 @@ pub use text::{NameError, PatternText, TextError, read_pattern};
 pub use verb::Verb;
 
 pub(super) use error::words;
+pub(super) use explain::how_far;
 pub(super) use fit::fitting;
 pub(super) use reach::leads_to;
 

@@ -115,27 +115,17 @@ impl<'a> Rows<'a> {
         let mut choices: Vec<Option<Reached<'a>>> = reached
             .into_iter()
             .filter(|on| !used(on.id) && fit.admits(self.graph, on.id))
-            .filter(|on| self.never[slot].iter().all(|&step| !self.exists(step, on.id)))
+            .filter(|on| {
+                self.never[slot]
+                    .iter()
+                    .all(|&step| !exists(self.graph, self.pattern, &self.slots, step, on.id))
+            })
             .map(Some)
             .collect();
         if choices.is_empty() && fit.slot.optional {
             choices.push(None);
         }
         choices.into_iter()
-    }
-
-    /// Whether the step leads from the entity to something that fits, with all that hangs on it.
-    fn exists(&self, step: usize, from: &EntityId) -> bool {
-        let slot = step + 1;
-        let onward = (step + 1..self.pattern.steps.len())
-            .filter(|&next| self.pattern.origin(next) == Some(slot));
-        let onward: Vec<usize> = onward.collect();
-        reach(self.graph, &self.pattern.steps[step], true, from).iter().any(|on| {
-            self.slots[slot].admits(self.graph, on.id)
-                && onward
-                    .iter()
-                    .all(|&next| self.exists(next, on.id) != self.pattern.steps[next].absent)
-        })
     }
 
     /// The row that now stands in the slots.
@@ -169,6 +159,24 @@ impl<'a> Rows<'a> {
             evidence,
         }
     }
+}
+
+/// Whether the step leads from the entity to something that fits, with all that hangs on it.
+pub(super) fn exists(
+    graph: &KnowledgeGraph,
+    pattern: &Pattern,
+    fits: &[Fit<'_>],
+    step: usize,
+    from: &EntityId,
+) -> bool {
+    let slot = step + 1;
+    let onward = (step + 1..pattern.steps.len()).filter(|&next| pattern.origin(next) == Some(slot));
+    let onward: Vec<usize> = onward.collect();
+    reach(graph, &pattern.steps[step], true, from).iter().any(|on| {
+        let leads =
+            |&next: &usize| exists(graph, pattern, fits, next, on.id) != pattern.steps[next].absent;
+        fits[slot].admits(graph, on.id) && onward.iter().all(leads)
+    })
 }
 
 impl Iterator for Rows<'_> {

@@ -5,8 +5,8 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, Direction};
 use crate::model::{EntityKind, RelationKey, RelationKind};
 use crate::progress::Progress;
-use crate::query::answer;
 use crate::query::fixture::{any_graph, graph, id, numbered, sample};
+use crate::query::{answer, explain_empty};
 use crate::query::{counts, filter::concerning};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -148,63 +148,95 @@ fn joined(graph: &KnowledgeGraph, a: &EntityId, step: &Step, b: &EntityId) -> Ve
     stored.map(key).filter(known).collect()
 }
 
-/// Every row by trying every entity in every slot.
-fn every_row(graph: &KnowledgeGraph, pattern: &Pattern) -> BTreeSet<Vec<EntityId>> {
-    let fits = |slot: &Slot, id: &EntityId| {
-        (slot.kinds.is_empty() || slot.kinds.contains(&id.kind()))
-            && slot.entity.as_ref().is_none_or(|entity| entity == id)
-            && slot.about.as_ref().is_none_or(|theme| concerning(graph, theme).contains(id))
-    };
-    let all: Vec<&EntityId> = graph.entities().map(|entity| &entity.id).collect();
-    let starts = all.iter().filter(|id| fits(&pattern.start, id));
-    let mut rows: BTreeSet<Vec<EntityId>> = starts.map(|id| vec![(*id).clone()]).collect();
-    for (index, step) in pattern.steps.iter().enumerate() {
-        let mut longer = BTreeSet::new();
-        for row in &rows {
-            let onward: Vec<&&EntityId> = all
-                .iter()
-                .filter(|id| {
-                    row.len() == index + 1
-                        && !row.contains(id)
-                        && fits(&step.to, id)
-                        && !joined(graph, &row[index], step, id).is_empty()
-                })
-                .collect();
-            if onward.is_empty() && step.to.optional {
-                longer.insert(row.clone());
-            }
-            for id in onward {
-                longer.insert([row.as_slice(), &[(*id).clone()]].concat());
-            }
-        }
-        rows = longer;
-    }
-    rows
+/// Whether the entity may stand in the slot, by what the slot says.
+fn may_stand(graph: &KnowledgeGraph, slot: &Slot, id: &EntityId) -> bool {
+    (slot.kinds.is_empty() || slot.kinds.contains(&id.kind()))
+        && slot.entity.as_ref().is_none_or(|entity| entity == id)
+        && slot.about.as_ref().is_none_or(|theme| concerning(graph, theme).contains(id))
 }
 
-/// A pattern of up to three steps that the model allows, with some of its slots narrowed.
-fn any_pattern() -> impl Strategy<Value = Pattern> {
-    let step = (0..RelationKind::ALL.len(), any::<bool>(), 0..6_usize);
-    (proptest::collection::vec(step, 1..4), 0..24_usize, 0..4_usize).prop_map(
-        |(steps, entity, optional)| {
-            let mut pattern = Pattern::new(Slot::new("0", &[]));
-            for (index, (verb, out, narrow)) in steps.iter().enumerate() {
-                let mut slot = Slot::new((index + 1).to_string(), &[]);
-                match narrow {
-                    0 => slot.entity = Some(numbered(entity)),
-                    1 => slot.about = Some(numbered(3)),
-                    2 => slot.kinds = vec![Activity, Recommendation],
-                    _ => {}
-                }
-                slot.optional = index > optional;
-                let direction = if *out { Direction::Out } else { Direction::In };
-                pattern = pattern.then(RelationKind::ALL[*verb], direction, slot);
+/// Whether something stands where the step leads from the entity, by trying everything.
+fn leads_on(graph: &KnowledgeGraph, pattern: &Pattern, step: usize, from: &EntityId) -> bool {
+    let this = &pattern.steps[step];
+    let ends = graph.entities().map(|entity| &entity.id);
+    ends.filter(|id| *id != from && may_stand(graph, &this.to, id)).any(|id| {
+        let mut onward = (0..pattern.steps.len()).filter(|&n| pattern.origin(n) == Some(step + 1));
+        !joined(graph, from, this, id).is_empty()
+            && onward.all(|n| leads_on(graph, pattern, n, id) != pattern.steps[n].absent)
+    })
+}
+
+/// Every row, slot by slot, by trying every entity in every slot. Of two slots that may stay empty
+/// and want the same entity the one gets it that the plan fills first, so its order is followed.
+fn every_row(graph: &KnowledgeGraph, pattern: &Pattern) -> BTreeSet<Vec<Option<EntityId>>> {
+    let all: Vec<&EntityId> = graph.entities().map(|entity| &entity.id).collect();
+    let slots: Vec<&Slot> = pattern.slots().collect();
+    let mut found = vec![vec![None; slots.len()]];
+    for visit in &rows(graph, pattern, &Progress::silent()).unwrap().order {
+        let never: Vec<usize> = (0..pattern.steps.len())
+            .filter(|&n| pattern.steps[n].absent && pattern.origin(n) == Some(visit.slot))
+            .collect();
+        let mut longer = Vec::new();
+        for row in found {
+            let fits = |id: &&&EntityId| {
+                let meets = visit.by.is_none_or(|way| {
+                    let step = &pattern.steps[way.step];
+                    row[way.from].as_ref().is_some_and(|other| match way.onward {
+                        true => !joined(graph, other, step, id).is_empty(),
+                        false => !joined(graph, id, step, other).is_empty(),
+                    })
+                });
+                meets
+                    && may_stand(graph, slots[visit.slot], id)
+                    && !row.contains(&Some((**id).clone()))
+                    && never.iter().all(|&n| !leads_on(graph, pattern, n, id))
+            };
+            let fitting: Vec<&&EntityId> = all.iter().filter(fits).collect();
+            if fitting.is_empty() && slots[visit.slot].optional {
+                longer.push(row.clone());
             }
-            pattern.steps[0].or =
-                vec![RelationKind::Addresses.into(), RelationKind::TookPartIn.into()];
-            pattern
-        },
-    )
+            for id in fitting {
+                let mut row = row.clone();
+                row[visit.slot] = Some((*id).clone());
+                longer.push(row);
+            }
+        }
+        found = longer;
+    }
+    let absent = pattern.absent();
+    let shown = |row: Vec<Option<EntityId>>| {
+        row.into_iter().zip(&absent).filter(|(_, absent)| !**absent).map(|(cell, _)| cell).collect()
+    };
+    found.into_iter().map(shown).collect()
+}
+
+/// A pattern of up to three steps that the model allows, with some of its slots narrowed, some that
+/// may stay empty, and some that must.
+fn any_pattern() -> impl Strategy<Value = Pattern> {
+    let step = (0..RelationKind::ALL.len(), any::<bool>(), 0..6_usize, 0..4_usize, 0..5_usize);
+    (proptest::collection::vec(step, 1..4), 0..24_usize).prop_map(|(steps, entity)| {
+        let mut pattern = Pattern::new(Slot::new("0", &[]));
+        for (index, (verb, out, narrow, back, role)) in steps.iter().enumerate() {
+            let mut slot = Slot::new((index + 1).to_string(), &[]);
+            match narrow {
+                0 => slot.entity = Some(numbered(entity)),
+                1 => slot.about = Some(numbered(3)),
+                2 => slot.kinds = vec![Activity, Recommendation],
+                _ => {}
+            }
+            let direction = if *out { Direction::Out } else { Direction::In };
+            let from = index.saturating_sub(*back);
+            let before = pattern.slots().nth(from).unwrap().clone();
+            let hangs_on_absent = pattern.absent()[from];
+            let absent = *role == 0;
+            slot.optional = !absent && !hangs_on_absent && (before.optional || *role == 1);
+            let mut step = Step::new(RelationKind::ALL[*verb], direction, slot);
+            (step.from, step.absent) = (Some(before.name), absent);
+            pattern.steps.push(step);
+        }
+        pattern.steps[0].or = vec![RelationKind::Addresses.into(), RelationKind::TookPartIn.into()];
+        pattern
+    })
 }
 
 proptest! {
@@ -215,16 +247,43 @@ proptest! {
     ) {
         prop_assume!(pattern.validate().is_ok());
         let found = answer(&graph, &pattern).unwrap();
-        let cells: Vec<Vec<EntityId>> =
-            found.rows.iter().map(|row| row.entities().cloned().collect()).collect();
+        let cells: Vec<Vec<Option<EntityId>>> =
+            found.rows.iter().map(|row| row.cells.clone()).collect();
         let expected: Vec<_> = every_row(&graph, &pattern).into_iter().collect();
         prop_assert_eq!(cells, expected);
+        let cell = |row: &Row, slot: usize| -> Option<EntityId> {
+            let name = &pattern.slots().nth(slot)?.name;
+            row.cells[found.columns.iter().position(|column| column == name)?].clone()
+        };
         for row in &found.rows {
-            let cells: Vec<&EntityId> = row.entities().collect();
-            let ends = cells.windows(2).zip(&pattern.steps);
-            let relations: BTreeSet<RelationKey> =
-                ends.flat_map(|(ends, step)| joined(&graph, ends[0], step, ends[1])).collect();
+            let mut relations = BTreeSet::new();
+            for (index, step) in pattern.steps.iter().enumerate() {
+                let ends = (cell(row, pattern.origin(index).unwrap()), cell(row, index + 1));
+                if let (Some(before), Some(after)) = ends {
+                    relations.extend(joined(&graph, &before, step, &after));
+                }
+            }
             prop_assert_eq!(row.relations.iter().cloned().collect::<BTreeSet<_>>(), relations);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_empty_wherever_the_steps_run_dry(
+        graph in any_graph(),
+        pattern in any_pattern(),
+    ) {
+        prop_assume!(pattern.validate().is_ok());
+        let far = how_far(&graph, &pattern);
+        let empty = answer(&graph, &pattern).unwrap().rows.is_empty();
+        if far.prefix.is_none() || far.dry.is_some() {
+            prop_assert!(empty);
+        }
+        if empty {
+            let why = explain_empty(&graph, &pattern);
+            prop_assert!(why.said.ends_with('.'));
+            if let Some(nearest) = why.nearest {
+                prop_assert!(!answer(&graph, &nearest.pattern).unwrap().rows.is_empty());
+            }
         }
     }
 }

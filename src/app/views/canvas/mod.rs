@@ -15,6 +15,7 @@ use crate::app::state::State;
 use crate::app::theme;
 use crate::geometry::{Camera, Point, Rect};
 use crate::model::EntityId;
+use crate::query::Explanation;
 use crate::scene::{Attention, Emphasis, Labeller, Mesh, Placed, Target, View};
 use egui::{Sense, Ui};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,20 +157,26 @@ impl Canvas {
     }
 
     fn nothing(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
-        let place = egui::Rect::from_center_size(area.center(), egui::vec2(360.0, 120.0));
+        let size = egui::vec2(area.width().min(440.0), 200.0);
+        let place = egui::Rect::from_center_size(area.center(), size);
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.vertical_centered(|ui| {
                 if derived.settling {
                     weak(ui, "Arranging the picture…");
                     return;
                 }
-                match &derived.answered.answer {
-                    Some(Err(fault)) => weak(ui, fault.as_str()),
-                    Some(Ok(_)) => {
-                        weak(ui, "No evidence in these documents answers this question.")
+                match (&derived.answered.answer, &derived.answered.explanation) {
+                    (Some(Err(fault)), _) => {
+                        weak(ui, fault.as_str());
                     }
-                    None => weak(ui, "Nothing is left to show: the filter hides it all."),
-                };
+                    (Some(Ok(_)), Some(why)) => {
+                        explained(ui, why, actions);
+                        return;
+                    }
+                    _ => {
+                        weak(ui, "Nothing is left to show: the filter hides it all.");
+                    }
+                }
                 ui.add_space(8.0);
                 if ui.button("Clear the filters").clicked() {
                     actions.push(Action::ClearFilter);
@@ -221,6 +228,24 @@ impl Canvas {
             ui.painter().text(at, egui::Align2::LEFT_CENTER, news, font, ink);
         }
     }
+}
+
+/// Why an answer is empty, and the way to the nearest question that has one. The filters have no
+/// part in it.
+fn explained(ui: &mut Ui, why: &Explanation, actions: &mut Actions) {
+    weak(ui, why.said.as_str());
+    ui.add_space(8.0);
+    if let Some(nearest) = &why.nearest {
+        weak(ui, format!("{} there {}.", nearest.change, nearest.answers));
+        ui.add_space(8.0);
+        let asks = ui
+            .button("Ask that instead")
+            .accessible_name(format!("Ask that instead: {}", nearest.sentence));
+        if asks.on_hover_text(nearest.sentence.as_str()).clicked() {
+            actions.push(Action::Compose(nearest.pattern.clone()));
+        }
+    }
+    widgets::command_button(ui, Command::Overview, actions);
 }
 
 /// Where very many lines are drawn, those that nothing lifts are drawn lightly: the marks and their
