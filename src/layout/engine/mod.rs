@@ -233,7 +233,11 @@ pub(super) fn finish(
     settings: &Settings,
     watch: Watch<'_>,
 ) {
-    let plan = settings.finish(graph);
+    let mut plan = settings.finish(graph);
+    if !fixed.is_empty() {
+        // What cannot give way is overshot from both sides: past one that grows from round to round.
+        plan.rates.0 = plan.rates.0.min(1.0);
+    }
     let mut going = true;
     let left = stress::reduce(graph, [x, y], fixed, plan, settings.seed, &mut |done, places| {
         going = watch(done * 0.8, places);
