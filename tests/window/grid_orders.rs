@@ -3,7 +3,6 @@
 use crate::support::{FIRST_QUESTION, LARGE, SMALL, Window};
 use egui::{Key, Modifiers};
 use throughline::app::selection::Selection;
-use throughline::model::EntityKind;
 use throughline::query::Coverage;
 
 fn signature(size: [f32; 2]) -> Window {
@@ -33,10 +32,12 @@ fn only_what_implements_is_said_to_implement() {
     // Missions against activities are joined by one relation each.
     window.choose("Columns: recommendation");
     window.choose("Activity");
-    let activity = grid(&window).cells.keys().next().unwrap().clone();
-    assert_eq!(activity.1.kind(), EntityKind::Activity);
-    let words = [&activity.0, &activity.1].map(|id| window.state().name(id)).join(", ");
-    window.choose(&format!("{words}: "));
+    window.press(Key::F6);
+    window.press(Key::F6);
+    window.press(Key::ArrowDown);
+    let (row, column) = window.selected_cell().unwrap();
+    assert!(row.starts_with("field-mission/") && column.starts_with("activity/"));
+    window.expect(" carried out ");
     assert!(!window.says(" implements V."), "{}", window.dump());
 }
 
@@ -47,15 +48,13 @@ fn what_connects_is_counted_by_its_kind() {
     let tasks = window.state().questions.iter().find(|question| question.id == "tasks").unwrap();
     window.choose(&tasks.title.clone());
     window.press(Key::G);
-    let cells = grid(&window).cells.clone();
-    let ((row, column), cell) = cells
-        .iter()
-        .find(|((row, column), cell)| cell.via.iter().all(|(id, _)| id != row && id != column))
-        .unwrap();
-    let words = [row, column].map(|id| window.state().name(id)).join(", ");
-    window.choose(&format!("{words}: "));
+    window.press(Key::ArrowDown);
+    let Selection::Cell { row, column, .. } = window.state().selection.clone() else { panic!() };
+    let cell = grid(&window).cell(&row, &column).unwrap();
+    assert!(cell.via.iter().all(|(id, _)| *id != row && *id != column));
+    let words = [&row, &column].map(|id| window.state().name(id)).join(" and ");
     let verb = if cell.via.len() == 1 { "connects" } else { "connect" };
-    window.expect(&format!(" {verb} {}", words.replace(", ", " and ")));
+    window.expect(&format!(" {verb} {}", words));
     assert!(!window.says("activities,") && !window.says(" implements "));
 }
 

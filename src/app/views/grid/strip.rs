@@ -6,12 +6,17 @@ use crate::app::derived::Derived;
 use crate::app::grid_view::GridView;
 use crate::app::selection::Selection;
 use crate::app::state::State;
+use crate::app::theme::color;
 use crate::app::views::widgets::{Actions, weak};
 use crate::model::EntityId;
 use crate::query::{Order, wording};
 use crate::scene::Palette;
-use egui::{Sense, Ui, vec2};
+use egui::{Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+
 use std::collections::BTreeSet;
+
+/// The size of a sample of a cell.
+const SAMPLE: Vec2 = vec2(30.0, 20.0);
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
@@ -20,6 +25,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
     ui.horizontal_wrapped(|ui| {
         axes(ui, view, derived, &mut change);
         ui.add_space(8.0);
+        // The word stays with what it is about.
+        if ui.available_size_before_wrap().x < 230.0 {
+            ui.end_row();
+        }
         weak(ui, "Order");
         for (order, word, hover) in [
             (Order::Name, "name", "By name, clauses by number"),
@@ -115,14 +124,16 @@ pub(super) fn key(ui: &mut Ui, derived: &Derived, palette: &Palette) {
             ("only planned", tally(1, 0, 0, 1)),
             ("none found", tally(0, 0, 0, 0)),
         ] {
-            // A sample and its word stay on one line.
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                let (rect, _) = ui.allocate_exact_size(vec2(30.0, 20.0), Sense::empty());
-                tally.paint(ui, rect, palette);
-                ui.label(egui::RichText::new(word).weak());
-                ui.add_space(4.0);
-            });
+            // A sample and its word are one piece: they stay on one line.
+            let ink = color(palette.weak_text);
+            let font = TextStyle::Body.resolve(ui.style());
+            let galley = ui.painter().layout_no_wrap(word.to_owned(), font, ink);
+            let size = vec2(SAMPLE.x + 4.0 + galley.size().x + 4.0, SAMPLE.y);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            tally.paint(ui, Rect::from_min_size(rect.min, SAMPLE), palette);
+            let at = pos2(rect.min.x + SAMPLE.x + 4.0, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, ink);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
         }
     });
     ui.add_space(4.0);
