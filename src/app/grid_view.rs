@@ -35,12 +35,12 @@ impl GridView {
         }
     }
 
-    /// The same with these rows and columns.
-    pub fn with_axes(&self, rows: &str, columns: &str) -> Self {
+    /// The same with these rows and columns in place of those before. A block is turned with the grid
+    /// and given up where something else stands in it.
+    pub fn with_axes(&self, before: &(String, String), rows: &str, columns: &str) -> Self {
+        let is_turn = (before.1.as_str(), before.0.as_str()) == (rows, columns);
         let turned = self.block.clone().map(|(rows, columns)| (columns, rows));
         let axes = Some((rows.to_owned(), columns.to_owned()));
-        let is_turn =
-            self.axes.as_ref().is_some_and(|(r, c)| (r.as_str(), c.as_str()) == (columns, rows));
         Self { axes, block: turned.filter(|_| is_turn), ..self.clone() }
     }
 }

@@ -143,6 +143,9 @@ fn headers_gathered_with_shift_become_the_only_ones() {
     assert!(matches!(&window.state().selection, Selection::Set(ids) if ids.len() == 2));
     window.click("Only these rows and columns");
     assert_eq!(grid(&window).rows, chosen);
+    window.click("Swap rows and columns");
+    assert_eq!(grid(&window).columns, chosen, "the block is turned with the grid");
+    window.click("Swap rows and columns");
     window.click("Show all rows and columns again");
     assert!(grid(&window).rows.len() > 2);
 }

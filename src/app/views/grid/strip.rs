@@ -16,7 +16,7 @@ use egui::{Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// The size of a sample of a cell.
-const SAMPLE: Vec2 = vec2(30.0, 20.0);
+const SAMPLE: Vec2 = vec2(36.0, 20.0);
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
@@ -66,8 +66,8 @@ fn axes(ui: &mut Ui, view: &GridView, derived: &Derived, change: &mut impl FnMut
                         // What stands on the other side changes places with it.
                         let other = if name == other { here } else { other };
                         change(match is_rows {
-                            true => view.with_axes(name, other),
-                            false => view.with_axes(other, name),
+                            true => view.with_axes(&derived.grid.axes, name, other),
+                            false => view.with_axes(&derived.grid.axes, other, name),
                         });
                     }
                 }
@@ -77,7 +77,7 @@ fn axes(ui: &mut Ui, view: &GridView, derived: &Derived, change: &mut impl FnMut
     }
     let swap = ui.button("Swap").on_hover_text("Turn the grid: rows become columns");
     if swap.accessible_name("Swap rows and columns").clicked() {
-        change(view.with_axes(columns, rows));
+        change(view.with_axes(&derived.grid.axes, columns, rows));
     }
 }
 
