@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::filters::FilterPart;
+use super::grid_view::GridView;
 use super::place::Face;
 use super::selection::Selection;
 use super::state::Overlay;
@@ -117,6 +118,8 @@ pub enum Action {
     Theme(Option<EntityId>),
     /// Show only what is dated within.
     During(Option<DateRange>),
+    /// See the grid otherwise.
+    Grid(GridView),
     /// See the timeline otherwise.
     Timeline(TimelineView),
     /// Play: show only what is dated within, and the next stretch at this time of the clock.

@@ -179,7 +179,7 @@ impl Command {
             }
             Self::NextPlace => "Move the keyboard from search to picture to details.",
             Self::Graph => "Show the result as a graph.",
-            Self::Grid => "Show missions against recommendations, empty cells included.",
+            Self::Grid => "Show rows against columns, empty cells included.",
             Self::Table => "Show one line an answer, with its evidence.",
             Self::Timeline => "Show what is dated, in lanes by kind.",
             Self::Beside => "Show the result a second time beside the first, or no longer.",

@@ -3,12 +3,12 @@
 use super::place::{Added, Face, Place, Subject};
 use super::state::State;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
+use crate::model::{EntityId, RelationKey};
 use crate::progress::Progress;
 use crate::query::table::Table;
 use crate::query::{
-    self, Answer, Arrangement, Connections, Coverage, Explanation, PathRequest, Pattern, Question,
-    Visible, visible,
+    self, Answer, Arrangement, Connections, Explanation, PathRequest, Pattern, Question, Visible,
+    visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +32,6 @@ pub struct Content {
     pub visible: Visible,
     /// The answer, where the subject is a question.
     pub answered: Answered,
-    /// The grid for the subject.
-    pub coverage: Coverage,
     /// How two entities are connected, where the subject asks for it.
     pub connections: Connections,
     /// The rows of the table, while it is looked at.
@@ -42,7 +40,7 @@ pub struct Content {
     /// stretch of time is seen among what lies outside.
     pub at_any_time: BTreeSet<EntityId>,
     /// The answer before the stretch of time was applied, where there is one.
-    at_all_times: Option<Answered>,
+    pub at_all_times: Option<Answered>,
 }
 
 impl Content {
@@ -78,8 +76,6 @@ impl Content {
             _ => {}
         }
         content.visible = content.shown_at(graph, place);
-        content.coverage = coverage(graph, place, &content.answered);
-        place.filter.keep_cells(graph, &mut content.coverage);
         // The picture at another time is counted from the rows of all times.
         if place.filter.during.is_some() {
             content.at_all_times = Some(content.answered.clone());
@@ -305,50 +301,4 @@ fn table(graph: &KnowledgeGraph, place: &Place, content: &Content) -> Table {
         (_, Some(Ok(answer))) => Table::of_answer(graph, answer, &content.visible, &place.filter),
         (_, None) => Table::of_picture(graph, &content.visible),
     }
-}
-
-/// The grid of a subject: of an answer the two columns that say most, else missions against the
-/// recommendations of the picture's theme. An answer with a single column has none.
-fn coverage(graph: &KnowledgeGraph, place: &Place, answered: &Answered) -> Coverage {
-    let theme = match &place.subject {
-        Subject::Question { .. } | Subject::Pattern(_) => {
-            let (Some(pattern), Some(Ok(answer))) = (&answered.pattern, &answered.answer) else {
-                return Coverage::default();
-            };
-            return grid_columns(answered, pattern, answer)
-                .map_or_else(Coverage::default, |(row, column)| {
-                    Coverage::of_answer(graph, pattern, answer, &row, &column)
-                });
-        }
-        Subject::Around(centres) | Subject::Within { centres, .. } => {
-            centres.iter().find(|id| id.kind() == EntityKind::Theme).cloned()
-        }
-        Subject::Overview | Subject::Everything | Subject::Paths(_) => place.filter.theme.clone(),
-    };
-    let (rows, columns) = (EntityKind::FieldMission, EntityKind::Recommendation);
-    query::coverage(graph, rows, columns, theme.as_ref(), Some(RelationKind::Implements))
-}
-
-/// The columns of the answer that its grid sets against each other: those that the question names,
-/// else the first and the last that are not activities or events, else the first and the last.
-fn grid_columns(
-    answered: &Answered,
-    pattern: &Pattern,
-    answer: &Answer,
-) -> Option<(String, String)> {
-    if let Some(named) = answered.question.as_ref().and_then(|question| question.grid.clone()) {
-        return Some(named);
-    }
-    let acts = |name: &&String| {
-        pattern.slot(name).is_some_and(|slot| {
-            let act = |kind: &EntityKind| matches!(kind, EntityKind::Activity | EntityKind::Event);
-            !slot.kinds.is_empty() && slot.kinds.iter().all(act)
-        })
-    };
-    let ends = |names: &[&String]| match names {
-        [first, .., last] => Some(((*first).clone(), (*last).clone())),
-        _ => None,
-    };
-    let still: Vec<&String> = answer.columns.iter().filter(|name| !acts(name)).collect();
-    ends(&still).or_else(|| ends(&answer.columns.iter().collect::<Vec<_>>()))
 }

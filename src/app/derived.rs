@@ -6,6 +6,7 @@
 use super::bar::Bar;
 use super::content::{Answered, Content};
 use super::filters::{self, Hides};
+use super::grid_view::{GridView, WholeGrid};
 use super::jobs::{Latest, Runner};
 use super::near::{self, Near};
 use super::place::Place;
@@ -33,8 +34,12 @@ pub struct Derived {
     pub visible: Visible,
     /// The answer, where the subject is a question.
     pub answered: Answered,
-    /// The grid for the subject.
+    /// The grid, as it is seen.
     pub coverage: Coverage,
+    /// The whole of it, and what it is made of.
+    pub grid: WholeGrid,
+    grid_as: Option<GridView>,
+    at_all_times: Option<Answered>,
     /// How two entities are connected, where the subject asks for it.
     pub connections: query::Connections,
     /// What the ask bar lists.
@@ -87,6 +92,9 @@ impl Derived {
             visible: Visible::default(),
             answered: Answered::default(),
             coverage: Coverage::default(),
+            grid: WholeGrid::default(),
+            grid_as: None,
+            at_all_times: None,
             bar: Bar::default(),
             table: Table::default(),
             listed: Vec::new(),
@@ -142,6 +150,7 @@ impl Derived {
             self.listed = self.table.listed(&state.graph, &view);
             self.listed_as = Some(view);
         }
+        self.refresh_grid(state);
         self.look_near(ctx, state);
         if let Some((ids, positions)) = self.layout.take() {
             self.positions = ids.into_iter().zip(positions.points).collect();
@@ -152,6 +161,21 @@ impl Derived {
             }
         }
         self.settling = self.layout.running().is_some();
+    }
+
+    /// Sets the grid up anew where what is in it or how it is seen is another thing.
+    fn refresh_grid(&mut self, state: &State) {
+        let before = self.grid_as.as_ref();
+        if before == Some(&state.grid) {
+            return;
+        }
+        if before.is_none_or(|before| before.axes != state.grid.axes) {
+            let answered = self.at_all_times.as_ref().unwrap_or(&self.answered);
+            self.grid = WholeGrid::new(&state.graph, &state.place, answered, &state.grid);
+        }
+        self.coverage = self.grid.seen(&state.graph, &state.grid);
+        self.grid.totals = self.coverage.totals();
+        self.grid_as = Some(state.grid.clone());
     }
 
     /// Finds out what is near the selection, where that or the picture is another one.
@@ -176,7 +200,8 @@ impl Derived {
         self.importance = query::importance(&state.graph, &content.visible.subgraph);
         self.visible = content.visible;
         self.answered = content.answered;
-        self.coverage = content.coverage;
+        self.at_all_times = content.at_all_times;
+        self.grid_as = None;
         self.table = content.table;
         self.listed_as = None;
         self.connections = content.connections;

@@ -10,6 +10,7 @@ pub mod content;
 pub mod derived;
 pub mod dialogs;
 pub mod filters;
+pub mod grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;

@@ -131,6 +131,7 @@ impl State {
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Dismiss(id) => self.messages.dismiss(id),
+            Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
             Action::PlayStep(range, due) => {
                 // One stop of the way for the whole play.
@@ -143,6 +144,7 @@ impl State {
             }
         }
         if self.place.subject != subject {
+            self.grid = std::mem::take(&mut self.grid).after(&subject, &self.place.subject);
             self.timeline.see_anew();
         }
     }

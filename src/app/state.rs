@@ -5,6 +5,7 @@
 
 use super::action::Errand;
 use super::dialogs::Purpose;
+use super::grid_view::GridView;
 use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
@@ -55,6 +56,8 @@ pub struct State {
     pub camera: Option<Camera>,
     /// How the table is sorted and filtered.
     pub table: TableView,
+    /// How the grid is seen.
+    pub grid: GridView,
     /// How the timeline is seen.
     pub timeline: TimelineView,
     /// A place that was asked for and adds very much to the picture: asked for again, it is gone to.
@@ -127,6 +130,7 @@ impl State {
             focused: None,
             camera: None,
             table: TableView::default(),
+            grid: GridView::default(),
             timeline: TimelineView::default(),
             warned: None,
             search: String::new(),
@@ -155,6 +159,7 @@ impl State {
         self.selection = Selection::Nothing;
         self.evidence = 0;
         self.focused = None;
+        self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();
         (self.marked, self.asking, self.unfolded) = (0, false, None);

@@ -2,6 +2,7 @@
 
 mod asking;
 mod dialogs;
+mod grid_orders;
 mod legend;
 mod near;
 mod newcomer;

@@ -1,25 +1,33 @@
 //! The grid: rows against columns, empty ones included.
 
 mod cell;
+mod head;
+mod reading;
+mod strip;
 mod walk;
 
+pub(crate) use reading::show as reading;
+pub(crate) use strip::summary;
+
 use self::cell::Tally;
-use super::widgets::{self, Actions, focus_ring, weak};
-use crate::app::action::Action;
+use super::widgets::{Actions, focus_ring, weak};
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::EntityId;
-use crate::query::Coverage;
+use crate::query::{Coverage, Totals};
 use crate::scene::Palette;
 use egui::{
     Align2, Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use std::collections::BTreeSet;
 
 const ROW_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 12.0;
+/// The width of the totals at the ends of the rows.
+const TOTALS: f32 = 44.0;
 /// The height of headers that are written upwards.
 const UPWARDS: f32 = 156.0;
 /// Columns at least this wide have room for words across; narrower ones are written upwards.
@@ -45,7 +53,7 @@ impl Plan {
             ids.iter().map(|id| text_width(ui, &state.name(id), theme::BODY)).fold(0.0, f32::max)
         };
         let row_header = (widest(&coverage.rows) + 36.0).clamp(120.0, (available * 0.4).max(120.0));
-        let room = (available - row_header) / coverage.columns.len().max(1) as f32;
+        let room = (available - row_header - TOTALS) / coverage.columns.len().max(1) as f32;
         let column = room.clamp(34.0, 132.0);
         let column_header = if column >= WORDS_ACROSS { 92.0 } else { UPWARDS };
         Self { row_header, column_header, column }
@@ -60,10 +68,28 @@ impl Plan {
         Rect::from_min_size(min, vec2(self.column, ROW_HEIGHT))
     }
 
+    /// The row and the column at a place.
+    fn at(
+        &self,
+        origin: Pos2,
+        coverage: &Coverage,
+        at: Option<Pos2>,
+    ) -> (Option<usize>, Option<usize>) {
+        let Some(at) = at else { return (None, None) };
+        let first = self.cell(origin, 0, 0);
+        let line = |offset: f32, size: f32, count: usize| {
+            (offset >= 0.0).then(|| (offset / size) as usize).filter(|&line| line < count)
+        };
+        (
+            line(at.y - first.min.y, ROW_HEIGHT, coverage.rows.len()),
+            line(at.x - first.min.x, self.column, coverage.columns.len()),
+        )
+    }
+
     fn size(&self, coverage: &Coverage) -> Vec2 {
         vec2(
-            self.row_header + coverage.columns.len() as f32 * self.column + 8.0,
-            self.column_header + coverage.rows.len() as f32 * ROW_HEIGHT + 8.0,
+            self.row_header + coverage.columns.len() as f32 * self.column + TOTALS + 8.0,
+            self.column_header + (coverage.rows.len() + 1) as f32 * ROW_HEIGHT + 8.0,
         )
     }
 }
@@ -74,7 +100,8 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let coverage = &derived.coverage;
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, color(palette.canvas));
-    if coverage.rows.is_empty() || coverage.columns.is_empty() {
+    let whole = &derived.grid.whole;
+    if whole.rows.is_empty() || whole.columns.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
             weak(ui, "This result has no grid: it names no two kinds to set against each other.");
@@ -84,14 +111,35 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let plan = Plan::new(ui, state, coverage);
     let has_focus = walk::read(ui, area, state, coverage, actions);
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
-        key(ui, &palette);
+        strip::show(ui, state, derived, actions);
+        strip::key(ui, derived, &palette);
+        if coverage.rows.is_empty() || coverage.columns.is_empty() {
+            weak(ui, "Every row and column is empty, and the empty ones are hidden.");
+            return;
+        }
         egui::ScrollArea::both().id_salt("grid").auto_shrink(false).show_viewport(
             ui,
             |ui, viewport| {
                 let (rect, _) = ui.allocate_exact_size(plan.size(coverage), Sense::hover());
-                let grid =
-                    Grid { state, coverage, plan: &plan, palette: &palette, origin: rect.min };
+                let origin = rect.min;
+                let grid = Grid {
+                    state,
+                    coverage,
+                    totals: &derived.grid.totals,
+                    marked: state.selection.entities(&state.graph),
+                    under: plan.at(
+                        origin,
+                        coverage,
+                        ui.rect_contains_pointer(ui.clip_rect())
+                            .then(|| ui.ctx().pointer_hover_pos())
+                            .flatten(),
+                    ),
+                    plan: &plan,
+                    palette: &palette,
+                    origin,
+                };
                 grid.cells(ui, viewport, has_focus, actions);
+                grid.totals(ui, viewport);
                 // The headers are painted last: they stay in view while the cells scroll below.
                 grid.columns(ui, viewport, actions);
                 grid.rows(ui, viewport, actions);
@@ -101,30 +149,14 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     });
 }
 
-/// What the cells mean.
-fn key(ui: &mut Ui, palette: &Palette) {
-    ui.horizontal_wrapped(|ui| {
-        weak(ui, "Activities:");
-        let tally = |stated, inferred, planned| Tally { stated, inferred, planned, under_way: 0 };
-        for (word, tally) in [
-            ("stated", tally(2, 0, 0)),
-            ("inferred", tally(0, 2, 0)),
-            ("both", tally(1, 1, 0)),
-            ("only planned", tally(1, 0, 1)),
-            ("none found", tally(0, 0, 0)),
-        ] {
-            let (rect, _) = ui.allocate_exact_size(vec2(30.0, 20.0), Sense::empty());
-            tally.paint(ui, rect, palette);
-            weak(ui, word);
-            ui.add_space(8.0);
-        }
-    });
-    ui.add_space(4.0);
-}
-
 struct Grid<'a> {
     state: &'a State,
     coverage: &'a Coverage,
+    totals: &'a Totals,
+    /// What is selected, here or in another face.
+    marked: BTreeSet<EntityId>,
+    /// Row and column under the pointer.
+    under: (Option<usize>, Option<usize>),
     plan: &'a Plan,
     palette: &'a Palette,
     origin: Pos2,
@@ -195,8 +227,12 @@ impl Grid<'_> {
         }
         let tally = found.map(|cell| Tally::of(self.state, cell)).unwrap_or_default();
         let inner = rect.shrink2(vec2(2.0, 2.0));
+        if self.under.1 == Some(c) && self.under.0 != Some(r) {
+            let fill = color(self.palette.hover).gamma_multiply(0.7);
+            ui.painter().rect_filled(rect, 0.0, fill);
+        }
         if response.hovered() {
-            ui.painter().rect_filled(inner, CornerRadius::same(4), color(self.palette.hover));
+            ui.painter().rect_filled(inner, CornerRadius::same(4), color(self.palette.selected));
         }
         tally.paint(ui, inner, self.palette);
         if selected {
@@ -209,14 +245,17 @@ impl Grid<'_> {
         response.on_hover_text(words());
     }
 
-    /// Every other row is tinted, so that the eye keeps its line.
+    /// Every other row is tinted, so that the eye keeps its line; the one under the pointer more.
     fn ground(&self, ui: &Ui, row: usize) {
-        if row.is_multiple_of(2) {
-            let line = self.plan.cell(self.origin, row, 0);
-            let right = self.origin.x + self.plan.size(self.coverage).x;
-            let rect = Rect::from_min_max(pos2(self.origin.x, line.min.y), pos2(right, line.max.y));
-            ui.painter().rect_filled(rect, 0.0, color(self.palette.surface).gamma_multiply(0.6));
-        }
+        let fill = match self.under.0 == Some(row) {
+            true => color(self.palette.hover).gamma_multiply(0.7),
+            false if row.is_multiple_of(2) => color(self.palette.surface).gamma_multiply(0.6),
+            false => return,
+        };
+        let line = self.plan.cell(self.origin, row, 0);
+        let right = self.origin.x + self.plan.size(self.coverage).x;
+        let rect = Rect::from_min_max(pos2(self.origin.x, line.min.y), pos2(right, line.max.y));
+        ui.painter().rect_filled(rect, 0.0, fill);
     }
 
     fn no_evidence(&self, ui: &Ui, viewport: Rect, line: Rect) {
@@ -225,139 +264,6 @@ impl Grid<'_> {
         let font = FontId::proportional(theme::SMALL);
         let ink = color(self.palette.weak_text);
         ui.painter().text(at, Align2::LEFT_CENTER, "no evidence in these documents", font, ink);
-    }
-
-    fn columns(&self, ui: &Ui, viewport: Rect, actions: &mut Actions) {
-        let top = self.origin.y + viewport.min.y;
-        let band = Rect::from_min_size(
-            pos2(self.origin.x + viewport.min.x, top),
-            vec2(viewport.width(), self.plan.column_header),
-        );
-        ui.painter().rect_filled(band, 0.0, color(self.palette.canvas));
-        for (c, id) in self.coverage.columns.iter().enumerate() {
-            let cell = self.plan.cell(self.origin, 0, c);
-            let left = self.origin.x + viewport.min.x + self.plan.row_header;
-            if cell.max.x < left || cell.min.x > self.origin.x + viewport.max.x {
-                continue;
-            }
-            let rect = Rect::from_min_size(
-                pos2(cell.min.x, top),
-                vec2(self.plan.column, self.plan.column_header),
-            );
-            self.column(ui, c, id, rect, actions);
-        }
-        ui.painter().hline(
-            band.x_range(),
-            band.max.y,
-            Stroke::new(1.0, color(self.palette.hairline)),
-        );
-    }
-
-    fn column(&self, ui: &Ui, c: usize, id: &EntityId, rect: Rect, actions: &mut Actions) {
-        let response = self.header(ui, ("column", c), id, rect, actions);
-        let ink = color(if response { self.palette.accent } else { self.palette.text });
-        let name = self.state.name(id);
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        if self.plan.column >= WORDS_ACROSS {
-            let strong = theme::strong_font(theme::BODY);
-            let at = rect.min + vec2(6.0, 6.0);
-            let used = painter.text(at, Align2::LEFT_TOP, &name, strong, ink);
-            let full = self.state.graph.entity(id).map(|e| e.name.as_str()).unwrap_or_default();
-            if full != name {
-                let mut job = egui::text::LayoutJob::simple(
-                    full.to_owned(),
-                    FontId::proportional(theme::SMALL),
-                    color(self.palette.weak_text),
-                    rect.width() - 10.0,
-                );
-                job.wrap.max_rows = 4;
-                let galley = painter.layout_job(job);
-                painter.galley(pos2(at.x, used.max.y + 2.0), galley, ink);
-            }
-        } else {
-            let full = self.state.graph.entity(id).map_or("", |e| e.name.as_str());
-            let weak = color(self.palette.weak_text);
-            let mut job = egui::text::LayoutJob::default();
-            job.wrap.max_width = UPWARDS - 16.0;
-            job.wrap.max_rows = (self.plan.column / 15.0).floor().clamp(1.0, 3.0) as usize;
-            let strong = egui::TextFormat::simple(theme::strong_font(theme::BODY), ink);
-            job.append(&name, 0.0, strong);
-            if full != name {
-                let small = FontId::proportional(theme::SMALL);
-                job.append(&format!("  {full}"), 0.0, egui::TextFormat::simple(small, weak));
-            }
-            let galley = painter.layout_job(job);
-            let at = pos2(rect.center().x - galley.size().y / 2.0, rect.max.y - 8.0);
-            let text = egui::epaint::TextShape::new(at, galley, ink);
-            painter.add(text.with_angle(-std::f32::consts::FRAC_PI_2));
-        }
-    }
-
-    fn rows(&self, ui: &Ui, viewport: Rect, actions: &mut Actions) {
-        let left = self.origin.x + viewport.min.x;
-        for (r, id) in self.coverage.rows.iter().enumerate() {
-            let line = self.plan.cell(self.origin, r, 0);
-            let top = self.origin.y + viewport.min.y + self.plan.column_header;
-            if line.max.y < top || line.min.y > self.origin.y + viewport.max.y {
-                continue;
-            }
-            let rect =
-                Rect::from_min_size(pos2(left, line.min.y), vec2(self.plan.row_header, ROW_HEIGHT));
-            let body = Rect::from_min_max(pos2(left, top.max(rect.min.y)), rect.max);
-            if viewport.min.x > 0.0 {
-                ui.painter().rect_filled(body, 0.0, color(self.palette.canvas));
-            }
-            let hovered = self.header(ui, ("row", r), id, body, actions);
-            let painter = ui.painter().with_clip_rect(body.intersect(ui.clip_rect()));
-            widgets::paint_kind(
-                &painter,
-                rect.left_center() + vec2(12.0, 0.0),
-                5.5,
-                id.kind(),
-                self.palette,
-                false,
-            );
-            let ink = color(if hovered { self.palette.accent } else { self.palette.text });
-            let font = FontId::proportional(theme::BODY);
-            let mut job = egui::text::LayoutJob::simple_singleline(self.state.name(id), font, ink);
-            job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 30.0);
-            let galley = painter.layout_job(job);
-            let at = pos2(rect.min.x + 24.0, rect.center().y - galley.size().y / 2.0);
-            painter.galley(at, galley, ink);
-        }
-    }
-
-    /// A header that leads to its entity. Gives whether the pointer is on it.
-    fn header(
-        &self,
-        ui: &Ui,
-        salt: (&str, usize),
-        id: &EntityId,
-        rect: Rect,
-        actions: &mut Actions,
-    ) -> bool {
-        let response = ui.interact(rect, grid_id().with(salt), Sense::CLICK);
-        let name = self.state.graph.entity(id).map_or_else(String::new, |e| e.name.clone());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}, {}", self.state.name(id), salt.0))
-        });
-        if response.clicked() {
-            actions.push(Action::Select(Selection::Entity(id.clone())));
-        }
-        let hovered = response.hovered();
-        response.on_hover_text(name);
-        hovered
-    }
-
-    fn corner(&self, ui: &Ui, viewport: Rect) {
-        let min = self.origin + viewport.min.to_vec2();
-        let rect = Rect::from_min_size(min, vec2(self.plan.row_header, self.plan.column_header));
-        ui.painter().rect_filled(rect, 0.0, color(self.palette.canvas));
-        ui.painter().hline(
-            rect.x_range(),
-            rect.max.y,
-            Stroke::new(1.0, color(self.palette.hairline)),
-        );
     }
 }
 

@@ -116,7 +116,7 @@ pub fn title(state: &State, derived: &Derived) -> String {
 /// How much is shown, and how much is not.
 fn content(state: &State, derived: &Derived) -> String {
     if state.place.face == Face::Grid {
-        return grid_content(derived);
+        return super::grid::summary(derived);
     }
     if matches!(state.place.subject, Subject::Paths(_)) {
         return paths::summary(&derived.connections);
@@ -174,20 +174,6 @@ fn steps(ui: &mut Ui, derived: &Derived) {
     let counts: Vec<String> =
         (1..).zip(near.reach).map(|(step, count)| format!("{step}: {count}")).collect();
     weak(ui, format!("Entities by steps away from the selection: {}.", counts.join(", ")));
-}
-
-fn grid_content(derived: &Derived) -> String {
-    let coverage = &derived.coverage;
-    let (rows, columns) = (coverage.rows.len(), coverage.columns.len());
-    let (empty_rows, empty_columns) = (coverage.empty_rows().len(), coverage.empty_columns().len());
-    let kind = |ids: &[crate::model::EntityId], count: usize| {
-        ids.first().map_or_else(|| count.to_string(), |id| id.kind().counted(count))
-    };
-    format!(
-        "{} against {}. {empty_rows} rows and {empty_columns} columns without evidence in these documents.",
-        kind(&coverage.rows, rows),
-        kind(&coverage.columns, columns),
-    )
 }
 
 /// A chip for every filter in force, with how much it hides; taking it away is one click.

@@ -118,7 +118,11 @@ fn implementations(ui: &mut Ui, state: &State, id: &EntityId, actions: &mut Acti
         let parts = activities(state, &implementation);
         let row = Row {
             title: &clause.name,
-            detail: &format!("through {}", parts_words(&parts)),
+            detail: &format!(
+                "through {}, {}",
+                wording::counts_by_kind(implementation.activities.iter().map(|(id, _)| id)),
+                parts_words(&parts)
+            ),
             trailing: clause.label.as_deref().unwrap_or_default(),
             kind: Some(EntityKind::Recommendation),
             ..Row::default()

@@ -6,9 +6,10 @@ mod relation;
 mod several;
 
 use super::widgets::{self, Actions, Row};
-use super::{answer, reader, welcome};
+use super::{answer, grid, reader, welcome};
 use crate::app::action::Action;
 use crate::app::derived::Derived;
+use crate::app::place::Face;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme;
@@ -40,11 +41,18 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             .size_range(120.0..=(height - 140.0).max(121.0))
             .show(ui, |ui| reader::show(ui, state, &supports, actions));
     }
+    let in_grid = state.place.face == Face::Grid || state.place.beside == Some(Face::Grid);
     let salt = format!("details {:?}", state.selection);
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         match &state.selection {
+            Selection::Nothing if in_grid && !derived.grid.whole.rows.is_empty() => {
+                grid::reading(ui, state, derived, actions);
+            }
             Selection::Nothing => welcome::show(ui, state, actions),
             Selection::Entity(id) => {
+                if in_grid {
+                    answer::empty_line(ui, state, derived, id);
+                }
                 if let Some(entity) = state.graph.entity(id) {
                     entity::show(ui, state, derived, entity, actions);
                 }
@@ -77,7 +85,7 @@ pub(super) fn heading(ui: &mut Ui, words: &str) {
 /// What an answer rests on: how firmly, and how far along it is.
 pub(super) type Part = (Basis, Progress);
 
-/// "2 activities: 1 stated, 1 inferred; 1 ongoing".
+/// How firmly and how far along: "1 stated, 1 inferred, 1 under way".
 pub(super) fn parts_words(parts: &[Part]) -> String {
     let count = |holds: &dyn Fn(&Part) -> bool| parts.iter().filter(|part| holds(part)).count();
     let all = parts.len();
@@ -95,7 +103,7 @@ pub(super) fn parts_words(parts: &[Part]) -> String {
         tell(count(&|part| part.1 < Progress::Ongoing), "only planned or asked for"),
     ];
     let words: Vec<String> = basis.into_iter().chain(progress).flatten().collect();
-    format!("{}, {}", EntityKind::Activity.counted(all), words.join(", "))
+    words.join(", ")
 }
 
 pub(super) fn relation_row(

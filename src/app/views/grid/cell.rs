@@ -3,16 +3,17 @@
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::{EntityId, EntityKind, State as Progress};
-use crate::query::{Cell, wording};
+use crate::query::{Cell, Coverage, wording};
 use crate::scene::{Palette, Strokes};
-use egui::{Align2, CornerRadius, Rect, Stroke, Ui};
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2};
+use std::collections::BTreeSet;
 
 /// What a cell counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
-    /// Activities that rest on what the documents state.
+    /// Those that rest on what the documents state.
     pub(super) stated: usize,
-    /// Activities that rest on an inference at some step.
+    /// Those that rest on an inference at some step.
     pub(super) inferred: usize,
     /// How many of them are under way.
     pub(super) under_way: usize,
@@ -40,8 +41,8 @@ impl Tally {
         self.stated + self.inferred
     }
 
-    /// A filled cell is stated, a dashed one inferred, a dotted one only planned. The number says how
-    /// many, the part after the plus how many of them are inferred.
+    /// A filled cell is stated, a dashed one inferred, a striped one only under way, a dotted one only
+    /// planned. The number says how many, the part after the plus how many of them are inferred.
     pub(super) fn paint(self, ui: &Ui, rect: Rect, palette: &Palette) {
         let fill = color(palette.kind(EntityKind::FieldMission));
         let painter = ui.painter();
@@ -57,13 +58,25 @@ impl Tally {
             let stroke = Stroke::new(1.5, fill);
             painter.extend(egui::Shape::dashed_line(&corners, stroke, dash, gap));
         };
+        if self.all() == 0 {
+            painter.circle_filled(rect.center(), 1.5, color(palette.hairline));
+            return;
+        }
+        let none_done = self.under_way + self.planned == self.all();
         let ink = match self {
-            Self { stated: 0, inferred: 0, .. } => {
-                painter.circle_filled(rect.center(), 1.5, color(palette.hairline));
-                return;
-            }
             tally if tally.planned == tally.all() => {
                 outline(Strokes::TABLE.dot);
+                palette.text
+            }
+            tally if none_done => {
+                stripes(painter, rect.shrink(1.0), fill);
+                match tally.stated {
+                    0 => outline(Strokes::TABLE.dash),
+                    _ => {
+                        let (corner, stroke) = (CornerRadius::same(4), Stroke::new(1.5, fill));
+                        painter.rect_stroke(rect, corner, stroke, StrokeKind::Inside);
+                    }
+                }
                 palette.text
             }
             Self { stated: 0, .. } => {
@@ -84,6 +97,40 @@ impl Tally {
     }
 }
 
+/// Slanted lines, faint enough for a number to be read on them.
+fn stripes(painter: &Painter, rect: Rect, fill: Color32) {
+    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    painter.rect_filled(rect, CornerRadius::same(4), fill.gamma_multiply(0.12));
+    let stroke = Stroke::new(2.0, fill.gamma_multiply(0.3));
+    let mut x = rect.min.x - rect.height();
+    while x < rect.max.x {
+        let up = pos2(x + rect.height(), rect.min.y);
+        painter.line_segment([pos2(x, rect.max.y), up], stroke);
+        x += 7.0;
+    }
+}
+
+/// Whether the two are joined directly: nothing lies between them.
+fn is_direct(row: &EntityId, column: &EntityId, cell: &Cell) -> bool {
+    cell.via.iter().all(|(id, _)| id == row || id == column)
+}
+
+/// What the cells of a grid count: "Activities", "Activities and events".
+pub(super) fn counted(grid: &Coverage) -> String {
+    let kinds: BTreeSet<EntityKind> =
+        grid.cells.values().flat_map(|cell| &cell.via).map(|(id, _)| id.kind()).collect();
+    let direct = grid.cells.iter().all(|((row, column), cell)| is_direct(row, column, cell));
+    match kinds.len() {
+        0 => "What connects them".into(),
+        _ if direct => "Direct relations".into(),
+        1..=3 => {
+            let words: Vec<String> = kinds.iter().map(|kind| kind.plural().to_owned()).collect();
+            wording::capital(&wording::join(&words))
+        }
+        _ => "What connects them".into(),
+    }
+}
+
 /// The cell as a sentence: "Mission to Serbia, V.3.1: 1 activity, stated".
 pub(super) fn words(
     state: &State,
@@ -91,12 +138,13 @@ pub(super) fn words(
     column: &EntityId,
     cell: Option<&Cell>,
 ) -> String {
-    let [row, column] = [row, column].map(|id| state.name(id));
-    let Some(cell) = cell else {
-        return format!("{row}, {column}: no evidence in these documents");
-    };
+    let names = [row, column].map(|id| state.name(id)).join(", ");
+    let Some(cell) = cell else { return format!("{names}: no evidence in these documents") };
     let tally = Tally::of(state, cell);
-    let kind = cell.via.first().map_or(EntityKind::Activity, |(id, _)| id.kind());
+    let what = match is_direct(row, column, cell) {
+        true => "directly related".to_owned(),
+        false => wording::counts_by_kind(cell.via.iter().map(|(id, _)| id)),
+    };
     let mut words = match (tally.stated, tally.inferred) {
         (_, 0) => "stated".to_owned(),
         (0, _) => "inferred".to_owned(),
@@ -111,5 +159,5 @@ pub(super) fn words(
             words.push_str(&format!(", {count} {word}"));
         }
     }
-    format!("{row}, {column}: {}, {words}", kind.counted(tally.all()))
+    format!("{names}: {what}, {words}")
 }

@@ -81,10 +81,10 @@ fn step(
     }
 }
 
-/// Where the keyboard begins: at the first full cell.
+/// Where the keyboard begins: at the first full cell of the first column that has one.
 fn first_full(coverage: &Coverage) -> (usize, usize) {
-    (0..coverage.rows.len())
-        .flat_map(|row| (0..coverage.columns.len()).map(move |column| (row, column)))
+    (0..coverage.columns.len())
+        .flat_map(|column| (0..coverage.rows.len()).map(move |row| (row, column)))
         .find(|&at| is_full(coverage, at))
         .unwrap_or_default()
 }
