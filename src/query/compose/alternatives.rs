@@ -17,6 +17,7 @@ const ENTITIES: usize = 200;
 
 /// The offers as they are gathered: those that make no sense, or change nothing, are left out.
 struct Others<'p> {
+    composer: &'p Composer<'p>,
     pattern: &'p Pattern,
     part: Part,
     found: Vec<Offer>,
@@ -30,6 +31,7 @@ impl Others<'_> {
         kind: Option<EntityKind>,
         result: Option<Pattern>,
     ) {
+        let result = result.map(|result| self.composer.without_unfit_limits(result));
         let Some(result) = result.filter(|result| result != self.pattern) else { return };
         if self.found.iter().all(|offer| offer.result != result) {
             self.found.push(Offer { label, detail, part: self.part, kind, fit: 1.0, result });
@@ -49,7 +51,7 @@ impl Composer<'_> {
         ) else {
             return Vec::new();
         };
-        let mut others = Others { pattern: &tidy, part, found: Vec::new() };
+        let mut others = Others { composer: self, pattern: &tidy, part, found: Vec::new() };
         match part {
             Part::Noun(slot) => self.other_nouns(slot, &mut others),
             Part::Step(step) => {

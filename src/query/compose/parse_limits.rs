@@ -122,6 +122,24 @@ impl Composer<'_> {
         }
     }
 
+    /// The pattern without the limits that its slots cannot have: what was about a theme and is now
+    /// for something that never is.
+    pub(super) fn without_unfit_limits(&self, mut pattern: Pattern) -> Pattern {
+        let slots = std::iter::once(&mut pattern.start);
+        for slot in slots.chain(pattern.steps.iter_mut().map(|step| &mut step.to)) {
+            if slot.about.is_some() && !self.has_themes(slot) {
+                slot.about = None;
+            }
+            if slot.place.is_some() && !takes(slot, PLACED) {
+                slot.place = None;
+            }
+            if slot.during.is_some() && !takes(slot, DATED) {
+                slot.during = None;
+            }
+        }
+        pattern
+    }
+
     /// Whether something that the slot is for is about themes in this graph.
     fn has_themes(&self, slot: &Slot) -> bool {
         let about = |kind: &EntityKind| {
