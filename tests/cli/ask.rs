@@ -67,7 +67,7 @@ fn what_is_no_question_is_refused_with_what_could_be() {
     asked(&["field missions that baked cakes"]).expect(1).says(&[
         "“that baked cakes” cannot be placed after “Field missions”",
         "that carried out activities",
-        "mission-activities (“What did one field mission do",
+        "mission-partners (“Which organisations worked with",
     ]);
     asked(&["(field-mission)-[carried-out]->(activity"]).expect(2).says(&["column 41", "')'"]);
     asked(&["(field-mission)-[implements]->(theme)"]).expect(2).says(&[

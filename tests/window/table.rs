@@ -208,7 +208,8 @@ fn a_citation_leads_to_its_relation() {
     let mut window = answers(LARGE);
     let link = window
         .nodes()
-        .find(|node| node.accesskit_node().role() == Role::Link)
+        .filter(|node| node.accesskit_node().role() == Role::Link)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains('¶')))
         .map(|node| node.rect().center())
         .unwrap();
     window.click_at(link);
