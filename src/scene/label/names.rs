@@ -69,6 +69,8 @@ impl Labeller {
     /// The names of the regions, where they find room between the marks.
     pub(super) fn regions(&mut self, sheet: &mut Sheet, next: &mut Memory) {
         let size = self.options.size + 2.0;
+        let (bundles, gathered) = sheet.scene.drawn(sheet.view).bundles();
+        let far_out = gathered > 0.5 && !bundles.is_empty();
         for (index, region) in sheet.scene.regions.iter().enumerate() {
             let corners = region.outline.iter().map(|&place| sheet.view.to_screen(place));
             let (bounds, viewport) = (Rect::from_points(corners), sheet.view.viewport);
@@ -93,7 +95,8 @@ impl Labeller {
                 anchor: Anchor::On(&spots),
                 texts: &texts,
                 previous: self.memory.regions.get(&region.name).copied(),
-                required: false,
+                // Far out the regions are what is seen: their names may lie on marks.
+                required: far_out,
             };
             if let Some(found) = self.placer.place(&request) {
                 let (kind, text) = (LabelKind::Region(index), &texts[found.text]);

@@ -269,8 +269,12 @@ impl Placer {
 
     /// A place for a label that must be shown: the one that covers the least of marks and no label.
     fn forced(&self, request: &LabelRequest) -> Option<(usize, Slot, Rect)> {
-        let (Anchor::Beside(at, half), true) = (request.anchor, request.required) else {
+        if !request.required {
             return None;
+        }
+        let (at, half) = match request.anchor {
+            Anchor::Beside(at, half) => (at, half),
+            Anchor::On(spots) => return self.forced_on(spots, request),
         };
         let size = size(request.texts.first()?);
         let room = self.viewport.expand(-EDGE);
@@ -285,6 +289,27 @@ impl Placer {
                     self.touching(rect).map(|other| other.rect.intersection(rect).area()).sum();
                 if best.as_ref().is_none_or(|(least, _)| covered < *least) {
                     best = Some((covered, (0, slot, rect)));
+                }
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// The spot, and of the texts the one, that covers the least of marks and no label.
+    fn forced_on(&self, spots: &[Point], request: &LabelRequest) -> Option<(usize, Slot, Rect)> {
+        let room = self.viewport.expand(-EDGE);
+        let mut best: Option<(f32, (usize, Slot, Rect))> = None;
+        for (index, text) in request.texts.iter().enumerate() {
+            for slot in (0..spots.len()).map(Slot::Spot) {
+                let Some(rect) = rect_in(request.anchor, slot, size(text)) else { continue };
+                let on_label = self.touching(rect).any(|obstacle| obstacle.height.is_none());
+                if on_label || !room.contains_rect(rect) {
+                    continue;
+                }
+                let covered: f32 =
+                    self.touching(rect).map(|other| other.rect.intersection(rect).area()).sum();
+                if best.as_ref().is_none_or(|(least, _)| covered < *least) {
+                    best = Some((covered, (index, slot, rect)));
                 }
             }
         }
