@@ -119,7 +119,7 @@ impl Lister<'_> {
         if text.is_empty() {
             let entries = match (going_on, self.state.asking) {
                 (Some(_), _) => self.offered(going_on, text),
-                (None, true) => self.offered(None, text),
+                (None, true) => self.first_questions().chain(self.offered(None, text)).collect(),
                 (None, false) => Vec::new(),
             };
             return (entries, None);
@@ -175,6 +175,14 @@ impl Lister<'_> {
         }
         let sentence = text.split_whitespace().count() > 1;
         (entries, fault.filter(|_| sentence))
+    }
+
+    /// The saved questions that people ask most, to begin with.
+    fn first_questions(&self) -> impl Iterator<Item = Entry> {
+        self.state.questions.iter().take(FEW).map(|question| {
+            let ask = Action::Ask { id: question.id.clone(), set: BTreeMap::new() };
+            self.entry("Questions", question.title.clone(), vec![ask])
+        })
     }
 
     fn entry(&self, heading: &'static str, title: String, actions: Vec<Action>) -> Entry {

@@ -153,6 +153,7 @@ fn a_command_is_found_and_run_from_the_bar() {
     choose(&mut window, "show everyth");
     assert_eq!(window.state().place.subject, Subject::Everything);
     assert_eq!(window.state().search, "");
+    assert_ne!(window.focused(), "Search", "the next key is a key of the picture");
     // Also while a question is composed.
     window.press_with(CTRL, Key::K);
     choose(&mut window, "field missions");

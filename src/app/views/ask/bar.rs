@@ -92,10 +92,12 @@ fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
 }
 
 fn choose(entry: &Entry, actions: &mut Actions) {
-    // What was typed to find a command has done its service; a question is gone on with.
+    // What was typed to find a command has done its service, and the keyboard goes to what it did;
+    // a question is gone on with.
     if let [Action::Run(_) | Action::Select(_)] = entry.actions.as_slice() {
         actions.push(Action::Search(String::new()));
         actions.push(Action::Asking(false));
+        actions.push(Action::LeaveBar);
     }
     actions.extend(entry.actions.iter().cloned());
 }
