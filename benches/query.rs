@@ -5,12 +5,13 @@
 //! find the same rows, and are already begun at the theme.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use throughline::graph::KnowledgeGraph;
 use throughline::model::{
     Basis, Direction, Entity, EntityId, EntityKind, Evidence, Relation, RelationKind, Review, State,
 };
-use throughline::query::{Pattern, SearchIndex, Slot, answer, coverage, paths};
+use throughline::query::{Pattern, SearchIndex, Slot, Verb, answer, coverage, paths};
 
 use EntityKind::{Activity, FieldMission, Organisation, Place, Recommendation, Theme};
 
@@ -135,6 +136,30 @@ fn plain_search(graph: &KnowledgeGraph, text: &str) -> Vec<EntityId> {
     found
 }
 
+/// The saved questions on the graph that the program carries, and the signature question beside
+/// loops over all relations.
+fn built_in(criterion: &mut Criterion) {
+    let graph = throughline::storage::builtin().expect("the built-in graph is sound");
+    let questions = throughline::query::questions().expect("the saved questions are sound");
+    let asked: Vec<Pattern> =
+        questions.iter().filter_map(|question| question.bind(&BTreeMap::new()).ok()).collect();
+    assert_eq!(asked.len(), questions.len());
+    let theme = EntityId::new("theme/national-referral-mechanism").expect("an identifier");
+    let signature = pattern(&theme);
+    let mut group = criterion.benchmark_group("built-in graph");
+    group.sample_size(20);
+    group.bench_function("three steps", |b| b.iter(|| answer(black_box(&graph), &signature)));
+    group.bench_function("three steps, loops over all relations", |b| {
+        b.iter(|| plain_pattern(black_box(&graph), &theme));
+    });
+    group.bench_function("all saved questions", |b| {
+        b.iter(|| {
+            asked.iter().map(|one| answer(black_box(&graph), one)).filter(Result::is_ok).count()
+        });
+    });
+    group.finish();
+}
+
 fn query(criterion: &mut Criterion) {
     let graph = generated();
     assert_eq!(graph.entity_count(), 100_000);
@@ -152,7 +177,16 @@ fn query(criterion: &mut Criterion) {
     group.bench_function("loops over all relations", |b| {
         b.iter(|| plain_pattern(black_box(&graph), &theme));
     });
+    // Clauses of the theme that no mission acted on, beside all of them looked at one by one.
+    let mut absent = Pattern::new(Slot::new("clause", &[Recommendation]).about(theme.clone()));
+    absent = absent.then(Verb::ActsOn, Direction::In, Slot::new("mission", &[FieldMission]));
+    absent.steps[0].absent = true;
+    group.bench_function("answer, what is absent", |b| {
+        b.iter(|| answer(black_box(&graph), &absent));
+    });
     group.finish();
+
+    built_in(criterion);
 
     let index = SearchIndex::new(&graph);
     let mut group = criterion.benchmark_group("search");
