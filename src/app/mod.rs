@@ -26,6 +26,7 @@ mod asking;
 mod errands;
 mod hand;
 mod perform;
+mod picture;
 
 pub use errands::Services;
 
@@ -255,7 +256,7 @@ impl Throughline {
                     let shown = self.derived.visible.subgraph.entities.clone();
                     self.state.perform(Action::Select(Selection::of(shown)));
                 }
-                Errand::PinHere(id) => match self.derived.positions().get(&id) {
+                Errand::PinHere(id) => match self.derived.picture.positions().get(&id) {
                     Some(&at) => self.state.perform(Action::PinAt(id, at)),
                     None => self.state.messages.note("It is not in the picture."),
                 },

@@ -55,7 +55,7 @@ impl Canvas {
         let palette = theme::palette(ui.ctx());
         ui.painter().rect_filled(area, 0.0, theme::color(palette.canvas));
 
-        if derived.scene.marks.is_empty() {
+        if derived.picture.scene.marks.is_empty() {
             self.nothing(ui, area, derived, actions);
             return;
         }
@@ -71,10 +71,10 @@ impl Canvas {
         walk::read(ui, &response, state, derived, actions);
         self.emphasise(ui, state, derived, response.has_focus());
         let dragged = self.dragged_scene(derived);
-        let scene = dragged.as_ref().unwrap_or(&derived.scene);
-        self.paint(ui, area, &view, (scene, derived.scene_version), &palette);
+        let scene = dragged.as_ref().unwrap_or(&derived.picture.scene);
+        self.paint(ui, area, &view, (scene, derived.picture.version), &palette);
         pointer::draw_box(self, ui, &palette);
-        access::describe(self, ui, state, &derived.scene, &view, actions);
+        access::describe(self, ui, state, &derived.picture.scene, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
@@ -91,7 +91,7 @@ impl Canvas {
                 state.camera = Some(camera.zoomed(viewport, viewport.center(), *factor));
             }
             Errand::Reveal(id) => {
-                let Some(&at) = derived.positions().get(id) else { return };
+                let Some(&at) = derived.picture.positions().get(id) else { return };
                 let inner = viewport.expand(-40.0);
                 if !inner.contains(camera.to_screen(viewport, at)) {
                     state.camera = Some(Camera { center: at, ..camera });
@@ -103,8 +103,8 @@ impl Canvas {
 
     /// Another picture is looked at as a whole.
     fn follow_picture(&mut self, state: &State, derived: &Derived, viewport: Rect) {
-        if self.picture != derived.picture {
-            self.picture = derived.picture;
+        if self.picture != derived.picture.page {
+            self.picture = derived.picture.page;
             self.hovered = None;
             self.dragged = None;
             self.boxed = None;
@@ -132,7 +132,7 @@ impl Canvas {
             attention.marked = std::mem::take(&mut attention.selected);
             attention.marked_relations = attention.selected_relations.clone();
         }
-        let mut target = Emphasis::of(&derived.scene, &attention);
+        let mut target = Emphasis::of(&derived.picture.scene, &attention);
         thin_out(&mut target);
         let still = ui.style().animation_time == 0.0;
         match &mut self.emphasis {
@@ -149,8 +149,8 @@ impl Canvas {
     /// The scene with the mark that is under way at the pointer.
     fn dragged_scene(&self, derived: &Derived) -> Option<crate::scene::Scene> {
         let (id, at) = self.dragged.as_ref()?;
-        let mut scene = derived.scene.clone();
-        let mut places: BTreeMap<EntityId, Point> = derived.positions().clone();
+        let mut scene = derived.picture.scene.clone();
+        let mut places: BTreeMap<EntityId, Point> = derived.picture.positions().clone();
         places.insert(id.clone(), *at);
         scene.place(&places);
         Some(scene)
@@ -161,7 +161,7 @@ impl Canvas {
         let place = egui::Rect::from_center_size(area.center(), size);
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.vertical_centered(|ui| {
-                if derived.settling {
+                if derived.picture.settling {
                     weak(ui, "Arranging the picture…");
                     return;
                 }
@@ -214,8 +214,8 @@ impl Canvas {
                 }
             },
         );
-        let left_out = derived.scene.drawn(view).marks_left_out();
-        let news = match (derived.settling, left_out) {
+        let left_out = derived.picture.scene.drawn(view).marks_left_out();
+        let news = match (derived.picture.settling, left_out) {
             (true, _) => "Arranging…".to_owned(),
             (false, 0) => String::new(),
             (false, count) => format!("{count} lie under others; zoom in to see them."),
@@ -260,7 +260,7 @@ fn thin_out(emphasis: &mut Emphasis) {
 
 /// The camera that shows everything, with room for the labels at the rim.
 fn fitting(derived: &Derived, viewport: Rect) -> Camera {
-    Camera::fitting(derived.bounds(), viewport, 64.0, 1.6)
+    Camera::fitting(derived.picture.bounds(), viewport, 64.0, 1.6)
 }
 
 fn to_rect(rect: egui::Rect) -> Rect {

@@ -29,7 +29,7 @@ pub(super) fn read(
 ) {
     zoom(canvas, ui, response, view, actions);
     let pointer = response.hover_pos().or(response.interact_pointer_pos()).map(to_point);
-    let target = pointer.and_then(|at| target_at(&derived.scene, view, at, TOLERANCE));
+    let target = pointer.and_then(|at| target_at(&derived.picture.scene, view, at, TOLERANCE));
     if !response.dragged() {
         canvas.hovered = target.filter(|_| response.hovered());
     }
@@ -37,9 +37,9 @@ pub(super) fn read(
 
     let chosen = target.and_then(|target| match target {
         Target::Mark(index) => {
-            mark_id(&derived.scene, index).map(|id| Selection::Entity(id.clone()))
+            mark_id(&derived.picture.scene, index).map(|id| Selection::Entity(id.clone()))
         }
-        Target::Link(index) => link_selection(state, &derived.scene, index),
+        Target::Link(index) => link_selection(state, &derived.picture.scene, index),
     });
     let gathers = ui.input(|input| input.modifiers.shift);
     if gathers && response.clicked_by(PointerButton::Primary) {
@@ -99,10 +99,10 @@ fn drag(
     if response.drag_started_by(PointerButton::Primary) {
         // Where the button went down, not where the pointer is by now.
         let origin = ui.input(|input| input.pointer.press_origin()).map(to_point);
-        let target = origin.and_then(|at| target_at(&derived.scene, view, at, TOLERANCE));
+        let target = origin.and_then(|at| target_at(&derived.picture.scene, view, at, TOLERANCE));
         canvas.dragged = match target {
             Some(Target::Mark(index)) => {
-                derived.scene.marks.get(index).map(|mark| (mark.id.clone(), mark.at))
+                derived.picture.scene.marks.get(index).map(|mark| (mark.id.clone(), mark.at))
             }
             _ => None,
         };
@@ -133,8 +133,9 @@ fn drag(
     {
         let area = egui::Rect::from_two_pos(from, to);
         let mut chosen = state.selection.chosen();
-        let inside = marks_within(&derived.scene, view, to_rect(area));
-        chosen.extend(inside.into_iter().filter_map(|i| mark_id(&derived.scene, i)).cloned());
+        let inside = marks_within(&derived.picture.scene, view, to_rect(area));
+        chosen
+            .extend(inside.into_iter().filter_map(|i| mark_id(&derived.picture.scene, i)).cloned());
         actions.push(Action::Select(Selection::of(chosen)));
     }
     if response.drag_stopped()
@@ -221,7 +222,7 @@ fn verbs(ui: &mut Ui, id: &EntityId, derived: &Derived, actions: &mut Actions) {
 
 /// The full sentence of what the pointer is on.
 fn explain(canvas: &Canvas, ui: &Ui, response: &Response, state: &State, derived: &Derived) {
-    let scene = &derived.scene;
+    let scene = &derived.picture.scene;
     let words = match canvas.hovered {
         Some(Target::Mark(index)) => {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);

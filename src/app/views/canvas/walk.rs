@@ -26,7 +26,7 @@ pub(super) fn read(
         EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), filter));
 
-    let scene = &derived.scene;
+    let scene = &derived.picture.scene;
     let here =
         state.focused.as_ref().and_then(|id| scene.marks.iter().position(|mark| mark.id == *id));
     let Some(here) = here else {
