@@ -127,7 +127,7 @@ fn nothing_moves_that_is_pinned_when_the_filter_changes() {
     let from = window.mark("field-mission/serbia").rect().center();
     window.drag(from, from + egui::vec2(-60.0, 90.0));
     let place = |window: &Window| {
-        let positions = window.harness.state().derived().positions();
+        let positions = window.harness.state().derived().picture.positions();
         positions[&window.state().project.pins().keys().next().unwrap().clone()]
     };
     let before = place(&window);

@@ -97,7 +97,7 @@ impl Window {
 
     /// What is drawn.
     pub(crate) fn scene(&self) -> &Scene {
-        &self.harness.state().derived().scene
+        &self.harness.state().derived().picture.scene
     }
 
     /// The entity that is selected.
