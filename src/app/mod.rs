@@ -14,7 +14,7 @@ pub mod grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;
-pub mod place;
+
 pub mod preferences;
 pub mod selection;
 pub mod state;
@@ -25,9 +25,11 @@ pub mod views;
 mod asking;
 mod errands;
 mod hand;
+mod keep;
 mod perform;
 mod picture;
 
+pub use crate::project::place;
 pub use errands::Services;
 
 use action::{Action, Errand};

@@ -117,7 +117,7 @@ impl State {
             Action::SaveTable => self.errands.push(Errand::Pick(Purpose::TableFile)),
             Action::PinAt(id, at) => {
                 let wording = format!("Pin {}", self.name(&id));
-                self.history.make(&mut self.project, Edit::Pin(vec![(id, Some(at))]), wording);
+                self.make(Edit::Pin(vec![(id, Some(at))]), wording);
             }
             Action::Search(text) => {
                 self.search = text;
@@ -208,23 +208,17 @@ impl State {
             Command::Pin => match entity {
                 Some(id) if self.project.pins().contains_key(&id) => {
                     let wording = format!("Unpin {}", self.name(&id));
-                    self.history.make(&mut self.project, Edit::Pin(vec![(id, None)]), wording);
+                    self.make(Edit::Pin(vec![(id, None)]), wording);
                 }
                 Some(id) => self.errands.push(Errand::PinHere(id)),
                 None => self.need_selection(command),
             },
             Command::ReleasePins => {
                 let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
-                self.history.make(&mut self.project, Edit::Pin(pins), "Unpin everything");
+                self.make(Edit::Pin(pins), "Unpin everything");
             }
-            Command::Undo => match self.history.undo(&mut self.project) {
-                Some(wording) => self.messages.note(format!("Undone: {wording}.")),
-                None => self.messages.note("There is nothing to undo."),
-            },
-            Command::Redo => match self.history.redo(&mut self.project) {
-                Some(wording) => self.messages.note(format!("Redone: {wording}.")),
-                None => self.messages.note("There is nothing to redo."),
-            },
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
             Command::ReadPassage => {
                 self.preferences.details_open = true;
                 if self.selection.supports(&self.graph).is_empty() {

@@ -113,14 +113,15 @@ impl State {
     pub fn new(graph: KnowledgeGraph, questions: Vec<Question>, preferences: Preferences) -> Self {
         let index = Arc::new(SearchIndex::new(&graph));
         let lexicon = Arc::new(Lexicon::new(&graph));
+        let project = Project::new(graph, true);
         let mut state = Self {
-            graph: Arc::new(graph),
+            graph: project.graph().clone(),
             source: None,
             index,
             lexicon,
             questions: Vec::new(),
             documents: None,
-            project: Project::default(),
+            project,
             history: History::default(),
             preferences,
             place: Place::default(),
@@ -150,9 +151,9 @@ impl State {
     pub fn replace_graph(&mut self, graph: KnowledgeGraph, source: Option<PathBuf>) {
         self.index = Arc::new(SearchIndex::new(&graph));
         self.lexicon = Arc::new(Lexicon::new(&graph));
-        self.graph = Arc::new(graph);
+        self.project = Project::new(graph, source.is_none());
+        self.graph = self.project.graph().clone();
         self.source = source;
-        self.project = Project::default();
         self.history = History::default();
         self.place = Place::default();
         self.trail = Trail::default();

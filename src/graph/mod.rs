@@ -4,11 +4,15 @@
 //! in [`EntityId`] and [`RelationKey`]. All iteration is in identifier order, so that equal graphs
 //! give equal output everywhere.
 
+mod change;
 mod check;
 mod derived;
+mod digest;
 
+pub use change::{Change, ChangeError, Swap};
 pub use check::{MAX_TEXT_LENGTH, Problem, check};
 pub use derived::{Implementation, implementations, implementations_of};
+pub use digest::{Digest, DigestError};
 
 use crate::model::{Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind};
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
@@ -127,6 +131,18 @@ impl KnowledgeGraph {
         let node = self.inner.add_node(entity);
         self.entities.insert(id, node);
         Ok(())
+    }
+
+    /// Puts an entity in the place of the one with its identifier, and returns that one. Its
+    /// relations stay.
+    ///
+    /// # Errors
+    /// [`GraphError::UnknownEntity`] if there is none.
+    pub fn replace_entity(&mut self, entity: Entity) -> Result<Entity, GraphError> {
+        match self.entities.get(&entity.id) {
+            Some(&node) => Ok(std::mem::replace(&mut self.inner[node], entity)),
+            None => Err(GraphError::UnknownEntity { id: entity.id }),
+        }
     }
 
     /// Takes an entity out, with every relation at it, and returns them.

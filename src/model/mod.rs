@@ -70,3 +70,8 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// Whether a value need not be written.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

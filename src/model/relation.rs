@@ -64,7 +64,8 @@ pub struct Review {
 }
 
 /// A typed, directed claim with its evidence. There is no relation without evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relation {
     /// Where it starts.
     pub from: EntityId,
@@ -73,12 +74,16 @@ pub struct Relation {
     /// Where it ends.
     pub to: EntityId,
     /// How far along it is; of several passages the one that tells of most.
+    #[serde(default, skip_serializing_if = "super::is_default")]
     pub state: State,
     /// The part that the actor had, where a passage says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// When, where a passage says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<DateSpan>,
     /// Whether a person has checked it.
+    #[serde(default, skip_serializing_if = "super::is_default")]
     pub review: Review,
     /// The passages that support it, at least one.
     pub evidence: Vec<Evidence>,

@@ -54,13 +54,13 @@ pub struct ClaimRecord {
     /// What the passage says of it, in our own words.
     pub says: String,
     /// Whether the passage says it; `stated` unless given.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "crate::model::is_default")]
     pub basis: Basis,
     /// Why it follows, where it is inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// How far along it is; `done` unless given.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "crate::model::is_default")]
     pub state: State,
     /// The part that the actor had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,12 +69,8 @@ pub struct ClaimRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<DateSpan>,
     /// Whether a person has checked it; accepted unless given.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "crate::model::is_default")]
     pub review: Review,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }
 
 impl PassageRecord {

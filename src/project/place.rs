@@ -1,11 +1,12 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
-use crate::model::{Direction, EntityId, RelationKind};
+use crate::model::{Direction, EntityId, RelationKind, is_default};
 use crate::query::{Filter, PathRequest, Pattern};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the picture is about.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Subject {
     /// The map of the whole, gathered by theme.
     #[default]
@@ -35,7 +36,7 @@ pub enum Subject {
 }
 
 /// As what the result is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Face {
     /// The picture of entities and relations.
     #[default]
@@ -59,7 +60,7 @@ impl Subject {
 }
 
 /// What was asked for on top of the subject.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Added {
     /// All that an entity is related to.
     Around(EntityId),
@@ -79,19 +80,26 @@ impl Added {
 }
 
 /// One stop on a person's way. Equal places show the same.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Place {
     /// What the picture is about.
+    #[serde(skip_serializing_if = "is_default")]
     pub subject: Subject,
     /// What was asked for on top.
+    #[serde(skip_serializing_if = "is_default")]
     pub expanded: BTreeSet<Added>,
     /// Entities taken out.
+    #[serde(skip_serializing_if = "is_default")]
     pub hidden: BTreeSet<EntityId>,
     /// What is filtered.
+    #[serde(skip_serializing_if = "is_default")]
     pub filter: Filter,
     /// As what it is shown.
+    #[serde(skip_serializing_if = "is_default")]
     pub face: Face,
     /// As what it is shown a second time, beside the first.
+    #[serde(skip_serializing_if = "is_default")]
     pub beside: Option<Face>,
 }
 
