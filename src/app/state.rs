@@ -33,7 +33,7 @@ pub struct State {
     /// What its entities can be asked for.
     pub lexicon: Arc<Lexicon>,
     /// The saved questions that make sense in it.
-    pub questions: Vec<Question>,
+    pub questions: Arc<[Question]>,
     /// The connected documents.
     pub documents: Option<Arc<Library>>,
     /// What the person has arranged.
@@ -108,17 +108,49 @@ pub enum Overlay {
     },
 }
 
+/// A graph with what names are found by in it. To make one takes long on a large graph.
+#[derive(Clone)]
+pub struct Indexed {
+    /// The graph.
+    pub graph: Arc<KnowledgeGraph>,
+    /// Its names, for searching.
+    pub index: Arc<SearchIndex>,
+    /// What its entities can be asked for.
+    pub lexicon: Arc<Lexicon>,
+}
+
+impl Indexed {
+    /// Goes through the graph.
+    pub fn new(graph: KnowledgeGraph) -> Self {
+        let (index, lexicon) = (SearchIndex::new(&graph), Lexicon::new(&graph));
+        Self { graph: Arc::new(graph), index: Arc::new(index), lexicon: Arc::new(lexicon) }
+    }
+}
+
+/// The name of an entity, short.
+pub fn name(graph: &KnowledgeGraph, id: &EntityId) -> String {
+    graph.entity(id).map_or_else(|| id.to_string(), |e| e.short_name().to_owned())
+}
+
+/// A citation as a person writes it: "Annual Report 2009, 4.3.1.b.i ¶5".
+pub fn citation(graph: &KnowledgeGraph, document: &str, locator: &str) -> String {
+    let name = EntityId::new(&format!("{}/{document}", EntityKind::Document))
+        .ok()
+        .and_then(|id| graph.entity(&id))
+        .map_or(document, |entity| entity.short_name());
+    format!("{name}, {locator}")
+}
+
 impl State {
     /// A window on a graph.
     pub fn new(graph: KnowledgeGraph, questions: Vec<Question>, preferences: Preferences) -> Self {
-        let index = Arc::new(SearchIndex::new(&graph));
-        let lexicon = Arc::new(Lexicon::new(&graph));
+        let Indexed { graph, index, lexicon } = Indexed::new(graph);
         let mut state = Self {
-            graph: Arc::new(graph),
+            graph,
             source: None,
             index,
             lexicon,
-            questions: Vec::new(),
+            questions: Arc::default(),
             documents: None,
             project: Project::default(),
             history: History::default(),
@@ -147,10 +179,8 @@ impl State {
     }
 
     /// Puts another graph in place of the one shown; what was arranged on the old one goes with it.
-    pub fn replace_graph(&mut self, graph: KnowledgeGraph, source: Option<PathBuf>) {
-        self.index = Arc::new(SearchIndex::new(&graph));
-        self.lexicon = Arc::new(Lexicon::new(&graph));
-        self.graph = Arc::new(graph);
+    pub fn replace_graph(&mut self, opened: Indexed, source: Option<PathBuf>) {
+        (self.graph, self.index, self.lexicon) = (opened.graph, opened.index, opened.lexicon);
         self.source = source;
         self.project = Project::default();
         self.history = History::default();
@@ -174,6 +204,12 @@ impl State {
         }
     }
 
+    /// The graph with what names are found by in it.
+    pub fn indexed(&self) -> Indexed {
+        let (graph, index) = (self.graph.clone(), self.index.clone());
+        Indexed { graph, index, lexicon: self.lexicon.clone() }
+    }
+
     /// Keeps the questions whose defaults this graph has.
     fn take_questions(&mut self, questions: Vec<Question>) {
         self.questions = questions
@@ -187,7 +223,7 @@ impl State {
 
     /// The name of an entity, short.
     pub fn name(&self, id: &EntityId) -> String {
-        self.graph.entity(id).map_or_else(|| id.to_string(), |e| e.short_name().to_owned())
+        name(&self.graph, id)
     }
 
     /// What the graph is called: the file it came from.
@@ -198,10 +234,6 @@ impl State {
 
     /// A citation as a person writes it: "Annual Report 2009, 4.3.1.b.i ¶5".
     pub fn citation(&self, document: &str, locator: &str) -> String {
-        let name = EntityId::new(&format!("{}/{document}", EntityKind::Document))
-            .ok()
-            .and_then(|id| self.graph.entity(&id))
-            .map_or(document, |entity| entity.short_name());
-        format!("{name}, {locator}")
+        citation(&self.graph, document, locator)
     }
 }
