@@ -2,6 +2,7 @@
 
 use crate::progress::Progress;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 /// How the work of jobs is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,19 +87,35 @@ impl<T: Send + 'static> Latest<T> {
     /// The newest result that has come in since the last call, if it answers the latest request.
     pub fn take(&mut self) -> Option<T> {
         let mut newest = None;
-        while let Ok((generation, message)) = self.receiver.try_recv() {
-            if generation != self.generation {
-                continue;
-            }
-            newest = Some(match message {
-                Message::Part(value) => value,
-                Message::End(value) => {
-                    self.progress = None;
-                    value
-                }
-            });
+        while let Ok(message) = self.receiver.try_recv() {
+            newest = self.open(message).or(newest);
         }
         newest
+    }
+
+    /// As [`Latest::take`], but while work runs it waits for its end until that moment.
+    pub fn take_by(&mut self, moment: Instant) -> Option<T> {
+        let mut newest = self.take();
+        while self.progress.is_some() {
+            let left = moment.saturating_duration_since(Instant::now());
+            let Ok(message) = self.receiver.recv_timeout(left) else { break };
+            newest = self.open(message).or(newest);
+        }
+        newest
+    }
+
+    /// The result in a message, if it answers the latest request.
+    fn open(&mut self, (generation, message): (u64, Message<T>)) -> Option<T> {
+        if generation != self.generation {
+            return None;
+        }
+        Some(match message {
+            Message::Part(value) => value,
+            Message::End(value) => {
+                self.progress = None;
+                value
+            }
+        })
     }
 
     /// Stops the work that runs and drops what it would give.

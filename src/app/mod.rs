@@ -26,6 +26,7 @@ mod asking;
 mod errands;
 mod hand;
 mod keep;
+mod listing;
 mod perform;
 mod picture;
 
@@ -43,6 +44,7 @@ use selection::Selection;
 use state::{Overlay, State};
 use std::path::PathBuf;
 use views::canvas::Canvas;
+use views::waiting::{self, Wait};
 use views::{ask, details, grid, overlays, paths, table, timeline, top};
 
 /// What the window shows first.
@@ -184,7 +186,10 @@ impl Throughline {
             .show(ui, |ui| top::show(ui, state, derived, actions));
         self.centre = ui.available_rect_before_wrap();
         let canvas = &mut self.canvas;
-        if let Some(beside) = state.place.beside {
+        // What is shown is drawn as what it was asked for: a face of what is not known yet would say
+        // things that are not so.
+        let shown = &derived.content.place;
+        if let Some(beside) = shown.beside {
             let half = self.centre.width() / 2.0;
             egui::Panel::right("beside")
                 .frame(egui::Frame::NONE)
@@ -194,7 +199,7 @@ impl Throughline {
                 .show(ui, |ui| face(ui, beside, canvas, state, derived, actions));
         }
         egui::CentralPanel::no_frame()
-            .show(ui, |ui| face(ui, state.place.face, canvas, state, derived, actions));
+            .show(ui, |ui| face(ui, shown.face, canvas, state, derived, actions));
         self.state.room = self.centre.width();
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
@@ -210,26 +215,29 @@ impl Throughline {
         }
     }
 
-    /// What comes on top takes the keyboard and later gives it back; graph and grid, which are two
-    /// faces of one place, pass it to each other.
-    fn hand_over_keyboard(&mut self, ctx: &egui::Context, was_open: bool, middle: egui::Id) {
+    /// The faces pass the keyboard to each other as one takes the place of the other.
+    fn pass_keyboard_on(&self, ctx: &egui::Context, before: egui::Id) {
         let focused = ctx.memory(|memory| memory.focused());
-        if !was_open && self.state.overlay != Overlay::None {
-            self.beneath = focused;
-        }
-        if focused == Some(middle) && middle != self.middle() {
+        if focused == Some(before) && before != self.middle() {
             focus(ctx, self.middle());
         }
     }
 
     /// What has the keyboard in the middle of the window.
     fn middle(&self) -> egui::Id {
-        match self.state.place.face {
+        match self.derived.content.place.face {
             Face::Graph => views::canvas::canvas_id(),
             Face::Grid => grid::grid_id(),
             Face::Table => table::table_id(),
             Face::Timeline => timeline::timeline_id(),
         }
+    }
+
+    /// What is being waited for so long that it should be said.
+    fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
+        let opening = self.errands.opening(ctx).map(Wait::for_graph);
+        let answer = self.derived.waiting(ctx).map(Wait::for_answer);
+        opening.into_iter().chain(answer).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -247,15 +255,15 @@ impl Throughline {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
                 }
-                Errand::Fit | Errand::Zoom(_) if self.state.place.face == Face::Timeline => {
+                Errand::Fit | Errand::Zoom(_) if self.derived.content.place.face == Face::Timeline => {
                     let zoom = if let Errand::Zoom(factor) = errand { Some(factor) } else { None };
-                    self.state.timeline.run(zoom, &self.derived.lanes);
+                    self.state.timeline.run(zoom, &self.derived.content.lanes);
                 }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
                 Errand::SelectShown => {
-                    let shown = self.derived.visible.subgraph.entities.clone();
+                    let shown = self.derived.content.visible.subgraph.entities.clone();
                     self.state.perform(Action::Select(Selection::of(shown)));
                 }
                 Errand::PinHere(id) => match self.derived.picture.positions().get(&id) {
@@ -281,11 +289,22 @@ impl Throughline {
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::WriteTable(path) => {
-                    let text = table::csv(&self.state, &self.derived);
-                    errands::write_table(&mut self.state, &path, &text);
+                    let export = table::Export::of(&self.state, &self.derived);
+                    self.errands.write_table(ctx, export, path);
                 }
+                Errand::CopyTable(form) => {
+                    let export = table::Export::of(&self.state, &self.derived);
+                    self.errands.copy_table(ctx, export, form);
+                }
+                // What a change does depends on what is shown: first that.
+                Errand::Change(_) if !self.derived.is_current(&self.state) => self.state.errands.push(errand),
+                Errand::Change(change) => self.state.change(change, &self.derived.content),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Errand::Pick(_) | Errand::Connect(_) | Errand::Open(_) => {
+                Errand::Pick(_)
+                | Errand::Connect(_)
+                | Errand::Open(_)
+                | Errand::OpenBuiltIn
+                | Errand::StopOpening => {
                     self.errands.begin(ctx, errand, &mut self.state);
                 }
             }
@@ -303,9 +322,10 @@ fn face(
     actions: &mut Vec<Action>,
 ) {
     match face {
+        _ if !derived.is_known() => waiting::ground(ui),
         Face::Graph => canvas.show(ui, state, derived, actions),
         Face::Grid => grid::show(ui, state, derived, actions),
-        Face::Table if matches!(state.place.subject, Subject::Paths(_)) => {
+        Face::Table if matches!(derived.content.place.subject, Subject::Paths(_)) => {
             paths::show(ui, state, derived, actions);
         }
         Face::Table => table::show(ui, state, derived, actions),
@@ -323,9 +343,14 @@ impl eframe::App for Throughline {
         let theme_before = self.state.preferences.theme;
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
-        self.errands.finish(&mut self.state);
+        self.errands.finish(&ctx, &mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
+        if !self.state.errands.is_empty() && self.derived.is_current(&self.state) {
+            // What had to wait for what is shown can be done now.
+            ctx.request_repaint();
+        }
+        self.pass_keyboard_on(&ctx, middle_before);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =
@@ -333,10 +358,15 @@ impl eframe::App for Throughline {
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        let waits = self.waits(&ctx);
         for command in pressed {
             let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
             if command == Command::StepOut && in_bar && !overlay_was_open {
                 actions.push(Action::LeaveBar);
+            } else if let (Command::StepOut, false, Some(stop)) =
+                (command, overlay_was_open, waits.iter().find_map(|wait| wait.stop.clone()))
+            {
+                actions.push(stop);
             } else if !overlay_takes_keys || command == Command::StepOut {
                 actions.push(Action::Run(command));
             }
@@ -348,12 +378,15 @@ impl eframe::App for Throughline {
         }
         overlays::show(&ctx, &self.state, &mut actions);
         overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+        waiting::show(&ctx, self.centre, &waits, &mut actions);
 
         let changed = !actions.is_empty();
         for action in actions {
             self.state.perform(action);
         }
-        self.hand_over_keyboard(&ctx, overlay_was_open, middle_before);
+        if !overlay_was_open && self.state.overlay != Overlay::None {
+            self.beneath = ctx.memory(|memory| memory.focused());
+        }
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }

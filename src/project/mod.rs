@@ -93,7 +93,7 @@ impl Default for Project {
 
 impl Project {
     /// A project in which nothing of a graph has been changed yet.
-    pub fn new(graph: KnowledgeGraph, built_in: bool) -> Self {
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>, built_in: bool) -> Self {
         let base = Base::new(graph, built_in);
         Self { graph: base.graph.clone(), base, kept: Kept::default() }
     }
@@ -138,8 +138,8 @@ impl Project {
 
 impl Base {
     /// A graph to begin with.
-    pub fn new(graph: KnowledgeGraph, built_in: bool) -> Self {
-        Self { built_in, graph: Arc::new(graph), digest: OnceLock::new() }
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>, built_in: bool) -> Self {
+        Self { built_in, graph: graph.into(), digest: OnceLock::new() }
     }
 
     /// What it is known again by. Computed when first asked for.

@@ -103,6 +103,13 @@ pub struct Place {
     pub beside: Option<Face>,
 }
 
+impl Place {
+    /// Whether it is shown as this, be it beside something else.
+    pub fn looks_at(&self, face: Face) -> bool {
+        self.face == face || self.beside == Some(face)
+    }
+}
+
 /// The stops behind and ahead.
 #[derive(Debug, Clone, Default)]
 pub struct Trail {
@@ -141,6 +148,17 @@ impl Trail {
         for _ in 0..stops {
             if !self.back(here) {
                 break;
+            }
+        }
+    }
+
+    /// Goes to a stop behind or, if there is none such, ahead; else nowhere.
+    pub fn return_to(&mut self, here: &mut Place, to: &Place) {
+        if let Some(stops) = self.behind.iter().rev().position(|place| place == to) {
+            self.back_by(here, stops + 1);
+        } else if let Some(stops) = self.ahead.iter().rev().position(|place| place == to) {
+            for _ in 0..=stops {
+                self.forward(here);
             }
         }
     }
@@ -198,6 +216,20 @@ mod tests {
         assert_eq!(here.face, Face::Timeline);
         trail.back_by(&mut here, 9);
         assert_eq!(here, Place::default());
+    }
+
+    #[test]
+    fn one_returns_to_a_stop_wherever_it_lies() {
+        let (mut trail, mut here) = (Trail::default(), Place::default());
+        let grid = Place { face: Face::Grid, ..Place::default() };
+        trail.go(&mut here, grid.clone());
+        trail.go(&mut here, Place { face: Face::Table, ..Place::default() });
+        trail.return_to(&mut here, &Place::default());
+        assert_eq!(here, Place::default());
+        trail.return_to(&mut here, &grid);
+        assert_eq!((here.clone(), trail.can_go_forward()), (grid.clone(), true));
+        trail.return_to(&mut here, &Place { face: Face::Timeline, ..Place::default() });
+        assert_eq!(here, grid, "where one never was, one does not return to");
     }
 
     #[test]

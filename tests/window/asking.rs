@@ -24,7 +24,7 @@ fn choose(window: &mut Window, typed: &str) {
 
 /// What is asked, as a sentence.
 fn sentence(window: &Window) -> String {
-    let pattern = window.harness.state().derived().answered.pattern.clone();
+    let pattern = window.harness.state().derived().content.answered.pattern.clone();
     asked(&window.state().graph, &pattern.expect("something is asked"))
 }
 
@@ -234,7 +234,7 @@ fn every_saved_question_is_said_and_read_back_as_itself() {
     let window = Window::new(LARGE);
     let state = window.state();
     let composer = Composer { graph: &state.graph, index: &state.index, lexicon: &state.lexicon };
-    for question in &state.questions {
+    for question in state.questions.iter() {
         let pattern = question.bind(&Default::default()).unwrap();
         let said = asked(&state.graph, &pattern);
         let read = composer.read(None, &said).unwrap_or_else(|fault| panic!("{said}: {fault}"));

@@ -12,7 +12,7 @@ fn signature(size: [f32; 2]) -> Window {
 }
 
 fn grid(window: &Window) -> &Coverage {
-    &window.harness.state().derived().coverage
+    window.harness.state().derived().coverage()
 }
 
 /// The name of the row or column of an entity, as its header says it.

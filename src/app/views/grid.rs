@@ -97,10 +97,10 @@ impl Plan {
 /// Draws the grid.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let palette = theme::palette(ui.ctx());
-    let coverage = &derived.coverage;
+    let coverage = derived.coverage();
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, color(palette.canvas));
-    let whole = &derived.grid.whole;
+    let whole = &derived.grid().whole;
     if whole.rows.is_empty() || whole.columns.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
                 let grid = Grid {
                     state,
                     coverage,
-                    totals: &derived.grid.totals,
+                    totals: &derived.grid().totals,
                     marked: state.selection.entities(&state.graph),
                     under: plan.at(
                         origin,

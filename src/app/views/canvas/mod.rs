@@ -165,7 +165,7 @@ impl Canvas {
                     weak(ui, "Arranging the picture…");
                     return;
                 }
-                match (&derived.answered.answer, &derived.answered.explanation) {
+                match (&derived.content.answered.answer, &derived.content.answered.explanation) {
                     (Some(Err(fault)), _) => {
                         weak(ui, fault.as_str());
                     }
