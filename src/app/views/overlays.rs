@@ -59,6 +59,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Drag a mark", "Move and pin it"),
                 ("Tab", "From place to place"),
                 ("Arrows in the picture", "Along the relations to the next mark"),
+                ("Page Up and Page Down in the picture", "Round the neighbours, verb by verb"),
                 ("Shift and arrows in the picture", "Gather the marks on the way"),
                 ("Shift and Space in the picture", "Add the mark, or take it out"),
                 ("Arrows in the grid", "From cell to cell"),

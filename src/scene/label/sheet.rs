@@ -73,9 +73,9 @@ impl Sheet<'_> {
 
     /// The links that stand out, be it only a little yet.
     pub(super) fn lifted_links(&self) -> impl Iterator<Item = usize> + '_ {
-        let links = self.scene.links.len();
-        let strengths = self.emphasis.links.iter().take(links).enumerate();
-        strengths.filter(|(_, strength)| **strength > 1.0).map(|(index, _)| index)
+        let strengths = &self.emphasis.links;
+        (0..self.scene.links.len())
+            .filter(|&index| strengths.get(index).is_some_and(|strength| *strength > 1.0))
     }
 }
 

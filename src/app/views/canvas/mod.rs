@@ -35,6 +35,7 @@ pub struct Canvas {
     /// A box under way on the ground: what is inside is to be selected.
     boxed: Option<(egui::Pos2, egui::Pos2)>,
     spoken: access::Spoken,
+    round: walk::Round,
     picture: u64,
 }
 
@@ -68,13 +69,13 @@ impl Canvas {
         let view = View::new(camera, viewport);
 
         pointer::read(self, ui, &response, state, derived, &view, actions);
-        walk::read(ui, &response, state, derived, actions);
+        walk::read(self, ui, &response, state, derived, actions);
         self.emphasise(ui, state, derived, response.has_focus());
         let dragged = self.dragged_scene(derived);
         let scene = dragged.as_ref().unwrap_or(&derived.picture.scene);
         self.paint(ui, area, &view, (scene, derived.picture.version), &palette);
         pointer::draw_box(self, ui, &palette);
-        access::describe(self, ui, state, &derived.picture.scene, &view, actions);
+        access::describe(self, ui, state, &derived.picture, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
