@@ -324,6 +324,7 @@ impl eframe::App for Throughline {
         self.errands.finish(&mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
+        self.canvas.follow_hand(&ctx, &mut self.derived.picture.scene);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =

@@ -55,6 +55,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Double click", "Show what it is related to"),
                 ("Shift and click", "Add it to the selection, or take it out"),
                 ("Shift and drag the ground", "Select what is inside the box"),
+                ("Ctrl and drag the ground", "Select what is inside the loop"),
                 ("Right click", "What can be done with it"),
                 ("Drag a mark", "Move and pin it"),
                 ("Tab", "From place to place"),

@@ -7,7 +7,7 @@ use super::spots::Outline;
 use super::texts::{Texts, Wanted, least_width};
 use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, TextMeasure};
 use crate::geometry::Vector;
-use crate::scene::{Emphasis, Level, Mark, Scene, Strokes, View};
+use crate::scene::{Emphasis, Level, Mark, Scene, Shown, Strokes, View};
 
 /// How labels are chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,8 +34,6 @@ const MOST_FAILURES: usize = 300;
 /// The scale from which on a clause whose number can be read in its tag also says how its long name
 /// begins.
 const NAMING_SCALE: f32 = 1.15;
-/// How far a mark reaches from its centre at most, in points: one with a long number in it, close up.
-const MOST_REACH: f32 = 120.0;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
 
@@ -50,17 +48,14 @@ pub struct Labeller {
     pub(super) texts: Texts,
     pub(super) placer: Placer,
     pub(super) memory: Memory,
-    /// How high each mark lies, and the drawing order that says so.
-    pub(super) heights: Vec<u32>,
-    order: Vec<u32>,
     visible: Visible,
 }
 
 /// The marks in view.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Visible {
-    /// How high they lie, from the highest: that is, from the most important.
-    heights: Vec<u32>,
+    /// Them, from the highest: that is, from the most important.
+    ranked: Vec<u32>,
     /// Those with a number in them, by index.
     pub(super) tagged: Vec<u32>,
 }
@@ -89,9 +84,6 @@ impl Labeller {
     /// The labels of a frame: names of regions, clause numbers in their tags, names of marks, words on
     /// links. They do not overlap; only the name of what is pointed at or selected may cover a mark,
     /// where there is no free place for it.
-    ///
-    /// Of n marks it looks at each once; all else takes time in proportion to the labels set, whatever
-    /// is drawn.
     pub fn place(
         &mut self,
         scene: &Scene,
@@ -99,9 +91,23 @@ impl Labeller {
         emphasis: &Emphasis,
         measure: &mut dyn TextMeasure,
     ) -> Vec<Placed> {
+        self.place_among(scene, &scene.shown(view, emphasis, usize::MAX), view, emphasis, measure)
+    }
+
+    /// The labels of a frame among what it shows, where that is known already.
+    ///
+    /// Takes time by what is shown, and for the rest by how many labels are set.
+    pub fn place_among(
+        &mut self,
+        scene: &Scene,
+        shown: &Shown,
+        view: &View,
+        emphasis: &Emphasis,
+        measure: &mut dyn TextMeasure,
+    ) -> Vec<Placed> {
         let (scale, placed) = (view.scale(), Vec::new());
         let outlines = Outline::all(scene, view);
-        let mut sheet = Sheet { scene, view, scale, emphasis, measure, placed, outlines };
+        let mut sheet = Sheet { scene, shown, view, scale, emphasis, measure, placed, outlines };
         self.memory.carry_to(scene);
         let visible = self.block_marks(&sheet);
         self.tags(&mut sheet, &visible);
@@ -132,43 +138,27 @@ impl Labeller {
 
     /// Keeps labels off all marks in view and finds out which these are.
     fn block_marks(&mut self, sheet: &Sheet) -> Visible {
-        let scene = sheet.scene;
-        if self.order != scene.order {
-            self.order.clone_from(&scene.order);
-            self.heights = vec![0; scene.marks.len()];
-            for (height, &index) in (0..).zip(&scene.order) {
-                self.heights[index as usize] = height;
-            }
-        }
+        let (scene, shown) = (sheet.scene, sheet.shown);
         self.placer.reset(sheet.view.viewport);
         let mut visible = std::mem::take(&mut self.visible);
-        visible.heights.clear();
+        visible.ranked.clear();
         visible.tagged.clear();
-        let drawn = scene.drawn(sheet.view);
-        // A mark reaches no farther than this from its centre, so that most need no closer look.
-        let near = sheet.view.viewport.expand(MOST_REACH);
-        for index in (0..scene.marks.len()).filter(|&index| drawn.mark(index, sheet.emphasis)) {
-            let mark = &scene.marks[index];
-            if mark.presence <= 0.0 || !near.contains(sheet.view.to_screen(mark.at)) {
-                continue;
-            }
+        let mut marks = shown.marks.clone();
+        shown.lifted_marks.iter().for_each(|&index| marks.set(scene.ranks()[index as usize]));
+        for height in marks.ones() {
+            let Some(&index) = scene.order.get(height) else { continue };
+            let mark = &scene.marks[index as usize];
             let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
-            if rect.intersects(sheet.view.viewport) {
-                let height = self.heights.get(index).copied().unwrap_or(0);
-                self.placer.block(rect, height);
-                visible.heights.push(height);
+            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
+                self.placer.block(rect, height as u32);
+                visible.ranked.push(index);
                 if mark.tag.is_some() {
-                    visible.tagged.push(index as u32);
+                    visible.tagged.push(index);
                 }
             }
         }
-        visible.heights.sort_unstable_by(|a, b| b.cmp(a));
+        visible.ranked.reverse();
         visible
-    }
-
-    /// The marks in view from the most important.
-    fn ranked<'a>(&'a self, visible: &'a Visible) -> impl Iterator<Item = u32> + 'a {
-        visible.heights.iter().filter_map(|&height| self.order.get(height as usize)).copied()
     }
 
     /// What is pointed at, selected or lifted, from the most pressing, and among equals from the most
@@ -188,7 +178,7 @@ impl Labeller {
             (emphasis.mark(index as usize) == Level::Lifted).then_some(Claim::Lifted)
         };
         let mut pressing: Vec<(Claim, u32)> =
-            self.ranked(visible).filter_map(|index| Some((claim(index)?, index))).collect();
+            visible.ranked.iter().filter_map(|&index| Some((claim(index)?, index))).collect();
         pressing.sort_by_key(|(claim, _)| *claim);
         pressing
     }
@@ -209,7 +199,7 @@ impl Labeller {
         let shown = self.memory.shown.marks().filter(is_free).filter(|&mark| sheet.shows(mark));
         let mut shown: Vec<u32> = shown.collect();
         shown.sort_by(|&a, &b| importance(b).total_cmp(&importance(a)).then(a.cmp(&b)));
-        let others = self.ranked(visible).filter(is_free).filter(|&index| {
+        let others = visible.ranked.iter().copied().filter(is_free).filter(|&index| {
             sheet.emphasis.mark(index as usize) != Level::Receding
                 && !self.memory.shown.contains(index)
         });

@@ -11,9 +11,9 @@ use super::{Anchor, LabelKind, LabelRequest, LabelText, Placed};
 use crate::geometry::{Rect, Vector};
 use crate::scene::{Level, Strokes};
 
-/// The most links of a scene for all of which there is time to see where they run; of more, only
-/// those that are lifted keep labels off.
-const MOST_AVOIDED: usize = 12_000;
+/// The most links in view for all of which there is time to see where they run; of more, only those
+/// that are lifted keep labels off.
+const MOST_AVOIDED: usize = 6_000;
 /// The most links with a count on them.
 const MOST_COUNTED: usize = 100;
 /// The scale from which on links say how many activities they stand for.
@@ -35,7 +35,7 @@ impl Labeller {
             let Some(text) = self.texts.tag(index, words, size, sheet.measure) else { continue };
             let size = Vector::new(text.width(), text.height());
             let rect = Rect::from_center_size(sheet.view.to_screen(mark.at), size);
-            if !self.placer.is_covered(rect, self.heights.get(at).copied().unwrap_or(0)) {
+            if !self.placer.is_covered(rect, sheet.scene.ranks().get(at).copied().unwrap_or(0)) {
                 let opacity = sheet.opacity(at, mark);
                 sheet.placed.push(Placed::new(LabelKind::Tag(at), text, rect, 0.5, opacity));
             }
@@ -61,11 +61,12 @@ impl Labeller {
                 last = next;
             }
         };
-        if scene.links.len() <= MOST_AVOIDED {
-            (0..scene.links.len()).for_each(&mut avoid);
-        } else {
-            sheet.lifted_links().for_each(&mut avoid);
+        let plain = &sheet.shown.links;
+        if plain.count() <= MOST_AVOIDED {
+            plain.ones().for_each(&mut avoid);
         }
+        let lifted = sheet.shown.lifted_links.iter().map(|&index| index as usize);
+        lifted.filter(|&index| plain.count() > MOST_AVOIDED || !plain.has(index)).for_each(avoid);
     }
 
     /// The names of the regions, from the largest: between the marks inside, else around. One that

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::spots::Outline;
 use super::{Placed, TextMeasure};
-use crate::scene::{Emphasis, Link, Mark, Scene, View};
+use crate::scene::{Emphasis, Link, Mark, Scene, Shown, View};
 
 /// The most links with words on them.
 const MOST_WORDED: usize = 24;
@@ -12,6 +12,7 @@ const MOST_WORDED: usize = 24;
 /// One frame at work.
 pub(super) struct Sheet<'a> {
     pub(super) scene: &'a Scene,
+    pub(super) shown: &'a Shown,
     pub(super) view: &'a View,
     pub(super) scale: f32,
     pub(super) emphasis: &'a Emphasis,
@@ -73,9 +74,7 @@ impl Sheet<'_> {
 
     /// The links that stand out, be it only a little yet.
     pub(super) fn lifted_links(&self) -> impl Iterator<Item = usize> + '_ {
-        let strengths = &self.emphasis.links;
-        (0..self.scene.links.len())
-            .filter(|&index| strengths.get(index).is_some_and(|strength| *strength > 1.0))
+        self.emphasis.links.lifted().map(|index| index as usize)
     }
 }
 

@@ -67,11 +67,8 @@ impl Spoken {
             LabelKind::Mark(mark) | LabelKind::Tag(mark) => Some(mark),
             _ => None,
         });
-        let neighbours = scene.links.iter().flat_map(|link| {
-            let (from, to) = (link.from as usize, link.to as usize);
-            [(from, to), (to, from)].into_iter().filter(|(end, _)| near.contains(end))
-        });
-        let neighbours = neighbours.map(|(_, other)| other).take(MOST_NEIGHBOURS);
+        let neighbours = near.iter().flat_map(|&mark| scene.neighbours_of(mark));
+        let neighbours = neighbours.take(MOST_NEIGHBOURS);
         let told: BTreeSet<usize> = near.iter().copied().chain(named).chain(neighbours).collect();
         self.told = told.into_iter().map(|mark| mark as u32).collect();
         self.told_for = Some(hand);
@@ -114,12 +111,16 @@ pub(super) fn describe(
         canvas.spoken.choose(scene, hand, &canvas.labels);
     }
     let told = std::mem::take(&mut canvas.spoken.told);
+    let is_request = |event: &egui::Event| matches!(event, egui::Event::AccessKitActionRequest(_));
+    let asked = ui.input(|input| input.events.iter().any(is_request));
     for &index in &told {
         let index = index as usize;
         let selected = chosen.contains(&scene.marks[index].id);
         let sentence = canvas.spoken.sentence(state, scene, index);
         tell(ui, (scene, index), view, sentence, &canvas.round, selected);
-        carry_out(ui, &scene.marks[index].id, actions);
+        if asked {
+            carry_out(ui, &scene.marks[index].id, actions);
+        }
     }
     canvas.spoken.told = told;
 }
@@ -169,11 +170,6 @@ fn tell(
 fn carry_out(ui: &Ui, id: &EntityId, actions: &mut Actions) {
     let node = super::canvas_id().with(id);
     let asked = |action| ui.input(|input| input.has_accesskit_action_request(node, action));
-    if !ui.input(|input| {
-        input.events.iter().any(|event| matches!(event, egui::Event::AccessKitActionRequest(_)))
-    }) {
-        return;
-    }
     if asked(accesskit::Action::Click) {
         actions.push(Action::Select(Selection::Entity(id.clone())));
     }

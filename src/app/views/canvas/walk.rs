@@ -87,7 +87,8 @@ fn stops(graph: &KnowledgeGraph, scene: &Scene, centre: usize) -> Vec<Stop> {
         mark.short.as_deref().unwrap_or(&mark.name)
     };
     let mut stops = Vec::new();
-    for link in &scene.links {
+    for &index in scene.links_of(centre) {
+        let link = &scene.links[index as usize];
         let (from, to) = (link.from as usize, link.to as usize);
         let (other, direction) = match centre {
             _ if from == to => continue,
