@@ -351,6 +351,7 @@ impl eframe::App for Throughline {
             ctx.request_repaint();
         }
         self.pass_keyboard_on(&ctx, middle_before);
+        self.canvas.follow_hand(&ctx, &mut self.derived.picture.scene);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =

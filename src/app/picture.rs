@@ -150,9 +150,10 @@ impl Picture {
             .iter()
             .filter_map(|region| {
                 let theme = graph.entity(self.region_names.get(region.group as usize)?)?;
+                let own = visible.region_names.get(&theme.id);
                 Some(RegionInput {
-                    id: Some(theme.id.clone()),
-                    name: theme.name.clone(),
+                    id: own.is_none().then(|| theme.id.clone()),
+                    name: own.unwrap_or(&theme.name).clone(),
                     members: members_of(visible, &theme.id),
                     outline: region.hull.clone(),
                 })

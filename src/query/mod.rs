@@ -8,6 +8,7 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
+mod communities;
 mod compact;
 pub mod compose;
 mod coverage;

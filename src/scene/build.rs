@@ -119,16 +119,7 @@ impl Scene {
     /// A scene of marks, by identifier, and links between them, without regions.
     pub fn of_parts(marks: Vec<Mark>, links: Vec<Link>) -> Self {
         let detail = Detail::new(&marks, &links, &[], &[]);
-        Self { order: drawing_order(&marks), marks, links, regions: Vec::new(), detail }
-    }
-
-    /// Moves the marks to new positions without building anew; marks without one stay.
-    pub fn place(&mut self, positions: &BTreeMap<EntityId, Point>) {
-        for mark in &mut self.marks {
-            if let Some(&at) = positions.get(&mark.id).filter(|at| at.is_finite()) {
-                mark.at = at;
-            }
-        }
+        Self { order: drawing_order(&marks), marks, links, detail, ..Self::default() }
     }
 }
 

@@ -23,6 +23,11 @@ impl Bands {
         self.count += 1;
     }
 
+    /// Whether there is more than the mark itself and the strip of canvas around it.
+    pub(super) fn are_ringed(&self) -> bool {
+        self.bands[..self.count].iter().any(|(offset, _)| *offset > Strokes::TABLE.casing + 0.1)
+    }
+
     pub(super) fn as_slice(&self) -> &[Band] {
         &self.bands[..self.count]
     }
@@ -66,11 +71,27 @@ pub(super) fn mark_bands(
     bands
 }
 
-/// The corners of a mark around its centre at a scale, each with its direction of growth.
-pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
+/// The one colour of a mark that is too small for an outline and rings.
+pub(super) fn mark_color(
+    mark: &Mark,
+    index: usize,
+    emphasis: &Emphasis,
+    palette: &Palette,
+) -> Color {
+    let stay = remaining(emphasis.marks.get(index), palette);
+    palette.canvas.mix(palette.kind(mark.kind), stay).faded(mark.presence)
+}
+
+/// The corners of a mark around its centre at a scale, each with its direction of growth; where it is
+/// round, as many as one of `fineness` times its size needs.
+pub(super) fn spokes(
+    mark: &Mark,
+    scale: f32,
+    fineness: f32,
+) -> impl Iterator<Item = Spoke> + Clone {
     let (radius, stretch) = (mark.radius * scale, mark.pulled(scale));
     let corners = mark.shape.outline();
-    let circle = if corners.is_empty() { unit_circle(radius) } else { &[] };
+    let circle = if corners.is_empty() { unit_circle(radius * fineness) } else { &[] };
     corners
         .iter()
         .map(move |corner| (corner.placed(radius, stretch), corner.miter))
@@ -117,7 +138,10 @@ pub(super) fn link_look(
     let pale = far * (LONG / length.max(LONG)).sqrt().max(0.4);
     let stay = remaining(Some(&strength), palette) * (pale + (1.0 - pale) * lifted);
     let color = palette.link.mix(palette.link_lifted, lifted);
-    let several = 0.7 * (link.derived.len().max(1) as f32).ln();
+    let several = match link.derived.len() {
+        0 | 1 => 0.0,
+        count => 0.7 * (count as f32).ln(),
+    };
     let width = strokes.link + (strokes.link_lifted - strokes.link) * lifted + several;
     let arrow = strokes.arrow * scale.min(1.25) + width;
     let seen = link.arrow && (arrow >= 5.5 || lifted > 0.5);

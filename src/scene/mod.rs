@@ -7,12 +7,14 @@
 //! A frame is drawn in this order:
 //!
 //! 1. [`Emphasis::of`] says what is lifted and what recedes;
-//! 2. [`tessellate`] fills one [`Mesh`] with regions, links and marks;
-//! 3. [`Labeller::place`] sets the words over it;
-//! 4. [`target_at`] tells what the pointer is on.
+//! 2. [`Scene::shown`] picks what is in view and has room;
+//! 3. [`tessellate`] fills one [`Mesh`] with regions, links and marks;
+//! 4. [`Labeller::place`] sets the words over it;
+//! 5. [`target_at`] tells what the pointer is on.
 //!
 //! [`to_svg`] writes the same drawing as text.
 
+mod bits;
 mod brush;
 mod build;
 mod detail;
@@ -21,8 +23,13 @@ mod hit;
 mod label;
 mod look;
 mod mesh;
+mod net;
+mod reckoned;
 mod route;
 mod shape;
+mod shown;
+mod space;
+mod strength;
 mod style;
 mod svg;
 mod tessellate;
@@ -34,14 +41,16 @@ mod view;
 pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use detail::{Bundle, Detail, Drawn};
 pub use emphasis::{Attention, Emphasis, Level};
-pub use hit::{Target, link_at, mark_at, marks_within, target_at};
+pub use hit::{Target, link_at, mark_at, marks_inside, marks_within, target_at};
 pub use label::{
     Anchor, Face, Found, LabelKind, LabelLine, LabelOptions, LabelRequest, LabelText, Labeller,
     Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
-pub use mesh::{Mesh, Vertex};
+pub use mesh::{Mesh, Surface, Vertex};
 pub use route::Curve;
 pub use shape::Shape;
+pub use shown::{LeftOut, Shown};
+pub use strength::Strengths;
 pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Picture, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
@@ -66,6 +75,9 @@ pub struct Scene {
     pub order: Vec<u32>,
     /// From how far they are drawn.
     pub detail: Detail,
+    /// What follows from all this. Marks are therefore moved only by [`Scene::place`] and
+    /// [`Scene::move_mark`].
+    reckoned: reckoned::Reckoned,
 }
 
 /// One entity as it is drawn.

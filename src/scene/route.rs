@@ -11,6 +11,12 @@ pub(super) const MOST_BEND: f32 = 22.0;
 /// How far the loop of an entity with itself reaches out, in points at scale 1.
 const LOOP_REACH: f32 = 34.0;
 
+/// How far a link reaches at most beyond the bounds of its ends and their marks, in points at scale 1.
+pub(super) const MOST_ASIDE: f32 = LOOP_REACH;
+
+/// Up to this radius in points the border of a mark is taken for a circle.
+pub(super) const TINY: f32 = 2.6;
+
 /// The free strip between an arrow's tip and the mark, in points.
 const TIP_GAP: f32 = 1.5;
 
@@ -75,6 +81,9 @@ pub(super) fn looped(mark: &Mark, at: Point, scale: f32) -> Curve {
 
 fn reach(mark: &Mark, direction: Vector, scale: f32) -> f32 {
     let scale = scale * mark.presence;
+    if mark.radius * scale < TINY {
+        return mark.radius * scale;
+    }
     mark.shape.border_towards(direction, mark.radius * scale, mark.pulled(scale))
 }
 

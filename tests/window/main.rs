@@ -3,6 +3,8 @@
 mod asking;
 mod dialogs;
 mod grid_orders;
+mod heard;
+mod labels;
 mod legend;
 mod near;
 mod newcomer;
@@ -18,3 +20,4 @@ mod synthetic;
 mod table;
 mod timeline;
 mod trail;
+mod typeface;

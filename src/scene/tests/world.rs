@@ -221,10 +221,8 @@ pub(super) fn scatter(seed: u64, marks: usize, spread: f32) -> Scene {
             }
         })
         .collect();
-    let mut order: Vec<u32> = (0..marks.len() as u32).collect();
-    order.sort_by(|&a, &b| {
-        let importance = |i: u32| marks[i as usize].importance;
-        importance(a).total_cmp(&importance(b))
-    });
-    Scene { marks, links, order, ..Scene::default() }
+    let mut scene = Scene::of_parts(marks, links);
+    // As many as they are, all are drawn.
+    scene.detail = Default::default();
+    scene
 }
