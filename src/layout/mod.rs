@@ -36,7 +36,7 @@ mod tests;
 use crate::geometry::{Point, Rect, Vector};
 use crate::progress::Progress;
 
-pub use drag::drag;
+pub use drag::Drag;
 pub use region::Region;
 
 use engine::Aim;

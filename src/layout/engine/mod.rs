@@ -97,7 +97,7 @@ impl Settings {
     }
 
     fn law(&self) -> Law {
-        Law { theta: if self.best() { 0.9 } else { 1.3 }, fade: 0.0 }
+        Law { theta: if self.best() { 0.9 } else { 1.5 }, fade: 0.0 }
     }
 
     /// Rounds of forces on the whole graph.
@@ -118,7 +118,12 @@ impl Settings {
             Quality::Best if count <= most => (true, 10_000, 16, 0.02),
             Quality::Best => (false, 100, 16, 0.03),
         };
-        let sources = if all { count } else { hops::AT_ONCE };
+        let sources = match count {
+            _ if all => count,
+            ..=ALL_PAIRS => hops::AT_ONCE,
+            // Distances are what takes most memory.
+            _ => hops::AT_ONCE / 2,
+        };
         let passes = if self.best() { 1 } else { 2 };
         stress::Plan { rounds, sources, window, passes, rates: (1.9, last) }
     }
@@ -169,11 +174,17 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
     let [mut x, mut y] = scaling::place(top, settings.seed);
     let mut tree = Tree::default();
     let mut going = true;
-    for level in (0..=levels.len()).rev() {
-        let own = if level == 0 { graph } else { &levels[level - 1].0 };
-        if let Some((_, merge)) = levels.get(level) {
+    let count = levels.len();
+    for level in (0..=count).rev() {
+        if level < count
+            && let Some((_, merge)) = levels.get(level)
+        {
+            let own = if level == 0 { graph } else { &levels[level - 1].0 };
             [x, y] = merge.prolong(own, &x, &y, settings.seed);
+            // Not needed any more, and large near the end.
+            levels.truncate(level);
         }
+        let own = levels.last().map_or(graph, |level| &level.0);
         if !going {
             continue;
         }
@@ -196,15 +207,15 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
         };
         let plan =
             refine::Plan { rounds, law: settings.law(), pull: Pull::Square, heat: (0.5, 0.05) };
-        let share = 1.0 / (levels.len() + 1) as f32;
-        let before = (levels.len() - level) as f32 * share;
+        let share = 1.0 / (count + 1) as f32;
+        let before = (count - level) as f32 * share;
         let outside = Outside::default();
         refine::refine(own, [&mut x, &mut y], &outside, plan, &mut tree, &mut |done, places| {
             let end = places.filter(|_| level == 0 || done >= 1.0);
             let done = before + done * share;
             going = match end {
                 Some([x, y]) if level > 0 => {
-                    let [x, y] = shown(&levels[..level], x, y);
+                    let [x, y] = shown(&levels, x, y);
                     watch(done, Some([&x, &y]))
                 }
                 places => watch(done, places),
