@@ -89,6 +89,12 @@ impl Derived {
         }
     }
 
+    /// Has the work from now on run in another way.
+    pub(super) const fn run_by(&mut self, runner: Runner) {
+        self.finding_near.run_by(runner);
+        self.picture.run_by(runner);
+    }
+
     /// Brings everything up to date with the state.
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let basis = Basis {

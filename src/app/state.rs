@@ -20,7 +20,15 @@ use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// What is made of the graph by whoever wants it first, and then kept.
+pub type Later<T> = Arc<LazyLock<T, Box<dyn FnOnce() -> T + Send>>>;
+
+fn later<T: 'static>(graph: &Arc<KnowledgeGraph>, make: fn(&KnowledgeGraph) -> T) -> Later<T> {
+    let graph = Arc::clone(graph);
+    Arc::new(LazyLock::new(Box::new(move || make(&graph))))
+}
 
 /// Everything that the window shows depends on this and on nothing else.
 pub struct State {
@@ -29,9 +37,9 @@ pub struct State {
     /// Where it came from; nothing for the built-in graph.
     pub source: Option<PathBuf>,
     /// Its names, for searching.
-    pub index: Arc<SearchIndex>,
+    pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
-    pub lexicon: Arc<Lexicon>,
+    pub lexicon: Later<Lexicon>,
     /// The saved questions that make sense in it.
     pub questions: Vec<Question>,
     /// The connected documents.
@@ -111,10 +119,11 @@ pub enum Overlay {
 impl State {
     /// A window on a graph.
     pub fn new(graph: KnowledgeGraph, questions: Vec<Question>, preferences: Preferences) -> Self {
-        let index = Arc::new(SearchIndex::new(&graph));
-        let lexicon = Arc::new(Lexicon::new(&graph));
+        let graph = Arc::new(graph);
+        let index = later(&graph, SearchIndex::new);
+        let lexicon = later(&graph, Lexicon::new);
         let mut state = Self {
-            graph: Arc::new(graph),
+            graph,
             source: None,
             index,
             lexicon,
@@ -148,9 +157,9 @@ impl State {
 
     /// Puts another graph in place of the one shown; what was arranged on the old one goes with it.
     pub fn replace_graph(&mut self, graph: KnowledgeGraph, source: Option<PathBuf>) {
-        self.index = Arc::new(SearchIndex::new(&graph));
-        self.lexicon = Arc::new(Lexicon::new(&graph));
         self.graph = Arc::new(graph);
+        self.index = later(&self.graph, SearchIndex::new);
+        self.lexicon = later(&self.graph, Lexicon::new);
         self.source = source;
         self.project = Project::default();
         self.history = History::default();
