@@ -102,6 +102,16 @@ impl Derived {
         }
     }
 
+    /// Has the work from now on run in another way.
+    pub(super) const fn run_by(&mut self, runner: Runner) {
+        self.finding.run_by(runner);
+        self.listing.run_by(runner);
+        self.seeing.run_by(runner);
+        self.filling_bar.run_by(runner);
+        self.finding_near.run_by(runner);
+        self.picture.run_by(runner);
+    }
+
     /// Brings everything up to date with the state, as far as it is known by now.
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
@@ -203,7 +213,8 @@ impl Derived {
         // How it is seen belongs to the subject: it says nothing of the grid of another one.
         let same_subject = self.is_known() && self.content.place.subject == state.place.subject;
         let under_way = self.seeing_as.as_ref().or(self.seen.view.as_ref());
-        if let Some(view) = Self::grid_asked(state).filter(|view| same_subject && under_way != Some(view))
+        if let Some(view) =
+            Self::grid_asked(state).filter(|view| same_subject && under_way != Some(view))
         {
             self.seeing_as = Some(view.clone());
             let (graph, content) = (state.graph.clone(), self.content.clone());
@@ -243,9 +254,8 @@ impl Derived {
             self.near = self.near.take().filter(|_| same);
             self.near_from = Some(asked.clone());
             let (graph, content) = (state.graph.clone(), self.content.clone());
-            self.finding_near.start(ctx, move |_, _| {
-                asked.look(&graph, &content.visible.subgraph.entities)
-            });
+            self.finding_near
+                .start(ctx, move |_, _| asked.look(&graph, &content.visible.subgraph.entities));
         }
         if let Some(near) = self.finding_near.take() {
             self.near = Some(near);

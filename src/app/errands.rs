@@ -65,7 +65,7 @@ impl Opened {
         // What comes with the program was checked as it was built.
         let of_others = graph.as_ref().ok().filter(|_| path.is_some() && !progress.is_cancelled());
         let problems = of_others.map_or_else(Vec::new, crate::graph::check);
-        Self { path, graph: graph.map(Indexed::new), problems }
+        Self { path, graph: graph.map(|graph| Indexed::new(graph).made()), problems }
     }
 }
 
@@ -116,9 +116,8 @@ impl Errands {
             }
             Errand::OpenBuiltIn => {
                 self.opening = None;
-                self.graph.start(ctx, |progress, _| {
-                    Opened::new(None, storage::builtin(), progress)
-                });
+                self.graph
+                    .start(ctx, |progress, _| Opened::new(None, storage::builtin(), progress));
             }
             Errand::StopOpening => self.graph.cancel(),
             _ => {}

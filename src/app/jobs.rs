@@ -54,6 +54,11 @@ impl<T: Send + 'static> Latest<T> {
         Self { runner, name, generation: 0, progress: None, sender, receiver }
     }
 
+    /// Has what is started from now on run in another way.
+    pub const fn run_by(&mut self, runner: Runner) {
+        self.runner = runner;
+    }
+
     /// Starts the work, in place of any that still runs.
     pub fn start(
         &mut self,

@@ -29,6 +29,7 @@ mod keep;
 mod listing;
 mod perform;
 mod picture;
+mod start;
 
 pub use crate::project::place;
 pub use errands::Services;
@@ -41,8 +42,10 @@ use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
 use selection::Selection;
+use start::{Beginning, Told};
 use state::{Overlay, State};
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
 use views::{ask, details, grid, overlays, paths, table, timeline, top};
@@ -71,14 +74,25 @@ pub fn run(opening: Opening) -> Result<(), String> {
             .with_app_id("throughline")
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([640.0, 480.0]),
+        // All that we draw is of one colour; dithering would cost much where there is no GPU.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
+    // The system takes longer to open a window than all this takes, so it is made meanwhile.
+    let make = move || Beginning::new(opening.clone(), PreferenceStore::of_platform());
+    let made = std::thread::Builder::new().name("start".into()).spawn(make.clone());
     eframe::run_native(
         "throughline",
         options,
         Box::new(|cc| {
-            let store = PreferenceStore::of_platform();
-            Ok(Box::new(Throughline::new(cc, opening, Services::of_desktop(), store)))
+            // Where no thread could be had, it is made now.
+            let beginning = made.map(JoinHandle::join).unwrap_or_else(|_| Ok(make()));
+            match beginning {
+                Ok(beginning) => {
+                    Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
+                }
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
         }),
     )
     .map_err(|error| {
@@ -93,6 +107,7 @@ pub struct Throughline {
     canvas: Canvas,
     errands: Errands,
     store: PreferenceStore,
+    told: Told,
     /// The middle of the window in the last frame.
     centre: egui::Rect,
     /// The widths of the columns when the hand last came down.
@@ -107,40 +122,23 @@ impl Throughline {
         cc: &CreationContext<'_>,
         opening: Opening,
         services: Services,
-        mut store: PreferenceStore,
+        store: PreferenceStore,
     ) -> Self {
+        Self::begin(cc, Beginning::new(opening, store), services)
+    }
+
+    fn begin(cc: &CreationContext<'_>, beginning: Beginning, services: Services) -> Self {
+        let Beginning { state, mut derived, store } = beginning;
         theme::install(&cc.egui_ctx);
-        let (preferences, complaint) = store.load();
-        theme::choose(&cc.egui_ctx, preferences.theme);
-        let (graph, fault) = match crate::storage::builtin() {
-            Ok(graph) => (graph, None),
-            Err(error) => (crate::graph::KnowledgeGraph::new(), Some(error.to_string())),
-        };
-        let (questions, more_fault) = match crate::query::questions() {
-            Ok(questions) => (questions, None),
-            Err(error) => (Vec::new(), Some(error.to_string())),
-        };
-        let mut state = State::new(graph, questions, preferences);
-        for complaint in [complaint, fault, more_fault].into_iter().flatten() {
-            state.messages.trouble(complaint);
-        }
-        if !opening.graphs.is_empty() {
-            state.errands.push(Errand::Open(opening.graphs));
-        }
-        let documents = match opening.documents.is_empty() {
-            true => state.preferences.documents.clone(),
-            false => opening.documents,
-        };
-        if !documents.is_empty() {
-            state.errands.push(Errand::Connect(documents));
-        }
-        let runner = services.runner;
+        theme::choose(&cc.egui_ctx, state.preferences.theme);
+        derived.run_by(services.runner);
         Self {
             state,
-            derived: Derived::new(runner),
+            derived,
             canvas: Canvas::default(),
             errands: Errands::new(services),
             store,
+            told: Told::default(),
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
             beneath: None,
@@ -255,7 +253,9 @@ impl Throughline {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
                 }
-                Errand::Fit | Errand::Zoom(_) if self.derived.content.place.face == Face::Timeline => {
+                Errand::Fit | Errand::Zoom(_)
+                    if self.derived.content.place.face == Face::Timeline =>
+                {
                     let zoom = if let Errand::Zoom(factor) = errand { Some(factor) } else { None };
                     self.state.timeline.run(zoom, &self.derived.content.lanes);
                 }
@@ -297,7 +297,9 @@ impl Throughline {
                     self.errands.copy_table(ctx, export, form);
                 }
                 // What a change does depends on what is shown: first that.
-                Errand::Change(_) if !self.derived.is_current(&self.state) => self.state.errands.push(errand),
+                Errand::Change(_) if !self.derived.is_current(&self.state) => {
+                    self.state.errands.push(errand)
+                }
                 Errand::Change(change) => self.state.change(change, &self.derived.content),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Errand::Pick(_)
@@ -340,6 +342,7 @@ fn focus(ctx: &egui::Context, id: egui::Id) {
 impl eframe::App for Throughline {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.told.frame(&ctx, &self.state);
         let theme_before = self.state.preferences.theme;
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();

@@ -60,6 +60,11 @@ impl Picture {
         }
     }
 
+    /// Has the layouts from now on run in another way.
+    pub(super) const fn run_by(&mut self, runner: Runner) {
+        self.layout.run_by(runner);
+    }
+
     /// Where the marks are.
     pub const fn positions(&self) -> &BTreeMap<EntityId, Point> {
         &self.positions

@@ -20,7 +20,7 @@ use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Everything that the window shows depends on this and on nothing else.
 pub struct State {
@@ -29,9 +29,9 @@ pub struct State {
     /// Where it came from; nothing for the built-in graph.
     pub source: Option<PathBuf>,
     /// Its names, for searching.
-    pub index: Arc<SearchIndex>,
+    pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
-    pub lexicon: Arc<Lexicon>,
+    pub lexicon: Later<Lexicon>,
     /// The saved questions that make sense in it.
     pub questions: Arc<[Question]>,
     /// The connected documents.
@@ -108,23 +108,39 @@ pub enum Overlay {
     },
 }
 
-/// A graph with what names are found by in it. To make one takes long on a large graph.
+/// What is made of the graph by whoever wants it first, and then kept.
+pub type Later<T> = Arc<LazyLock<T, Box<dyn FnOnce() -> T + Send>>>;
+
+/// A graph with what names are found by in it.
 #[derive(Clone)]
 pub struct Indexed {
     /// The graph.
     pub graph: Arc<KnowledgeGraph>,
     /// Its names, for searching.
-    pub index: Arc<SearchIndex>,
+    pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
-    pub lexicon: Arc<Lexicon>,
+    pub lexicon: Later<Lexicon>,
 }
 
 impl Indexed {
-    /// Goes through the graph.
-    pub fn new(graph: KnowledgeGraph) -> Self {
-        let (index, lexicon) = (SearchIndex::new(&graph), Lexicon::new(&graph));
-        Self { graph: Arc::new(graph), index: Arc::new(index), lexicon: Arc::new(lexicon) }
+    /// A graph through which nobody has gone yet.
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>) -> Self {
+        let graph = graph.into();
+        let (index, lexicon) = (later(&graph, SearchIndex::new), later(&graph, Lexicon::new));
+        Self { graph, index, lexicon }
     }
+
+    /// Goes through the graph now; on a large one that takes long.
+    pub fn made(self) -> Self {
+        LazyLock::force(&self.index);
+        LazyLock::force(&self.lexicon);
+        self
+    }
+}
+
+fn later<T: 'static>(graph: &Arc<KnowledgeGraph>, make: fn(&KnowledgeGraph) -> T) -> Later<T> {
+    let graph = Arc::clone(graph);
+    Arc::new(LazyLock::new(Box::new(move || make(&graph))))
 }
 
 /// The name of an entity, short.

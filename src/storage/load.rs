@@ -1,6 +1,6 @@
 //! From files to a graph.
 
-use super::file::{GraphFile, VERSION};
+use super::file::{GraphFile, PassageRecord, VERSION};
 use super::{Place, StorageError};
 use crate::graph::KnowledgeGraph;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ pub struct SourceFile {
 /// # Errors
 /// [`StorageError`], with the file, the place and what was expected.
 pub fn load(path: &Path) -> Result<KnowledgeGraph, StorageError> {
-    assemble(&read_sources(path)?)
+    assemble(read_sources(path)?)
 }
 
 /// Reads the files of a graph one by one, in path order, without putting them together.
@@ -59,17 +59,17 @@ pub fn read_sources(path: &Path) -> Result<Vec<SourceFile>, StorageError> {
 ///
 /// # Errors
 /// [`StorageError::Graph`] with the file that holds the offending record.
-pub fn assemble(sources: &[SourceFile]) -> Result<KnowledgeGraph, StorageError> {
+pub fn assemble(mut sources: Vec<SourceFile>) -> Result<KnowledgeGraph, StorageError> {
     let mut graph = KnowledgeGraph::new();
-    for SourceFile { path, file } in sources {
-        for entity in &file.entities {
+    for SourceFile { path, file } in &mut sources {
+        for entity in std::mem::take(&mut file.entities) {
             graph
-                .insert_entity(entity.clone())
+                .insert_entity(entity)
                 .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
         }
     }
     for SourceFile { path, file } in sources {
-        for relation in file.passages.iter().flat_map(|passage| passage.relations()) {
+        for relation in file.passages.into_iter().flat_map(PassageRecord::into_relations) {
             graph
                 .insert_relation(relation)
                 .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
@@ -133,9 +133,14 @@ struct Header {
 /// # Errors
 /// [`StorageError::Syntax`] or [`StorageError::Version`].
 pub(super) fn parse(path: &Path, text: &str) -> Result<GraphFile, StorageError> {
-    let header: Header = from_text(path, text)?;
-    check_version(path, header.version, VERSION)?;
-    from_text(path, text)
+    match from_text::<GraphFile>(path, text) {
+        Ok(file) => check_version(path, file.version, VERSION).map(|()| file),
+        Err(error) => {
+            let header: Header = from_text(path, text)?;
+            check_version(path, header.version, VERSION)?;
+            Err(error)
+        }
+    }
 }
 
 /// Reads one record; `path` is what messages call its file.
