@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
 use crate::graph::KnowledgeGraph;
-use crate::model::{Direction, EntityId};
+use crate::model::{Direction, EntityId, RelationKind};
 use crate::query::wording;
 use crate::scene::Scene;
 use egui::{EventFilter, Key, Modifiers, Response, Ui};
@@ -72,8 +72,9 @@ impl Round {
 
 /// A neighbour with what leads to it.
 struct Stop {
-    /// The verb's place in the order of verbs, and which way it is read; what is folded comes last.
-    verb: (Option<crate::model::RelationKind>, Direction),
+    /// The verb's place in the order of verbs, which way it is read, and its words; what is folded,
+    /// which has no verb, comes last.
+    verb: (bool, Option<RelationKind>, Direction, String),
     name: String,
     to: usize,
     said: String,
@@ -90,39 +91,24 @@ fn stops(graph: &KnowledgeGraph, scene: &Scene, centre: usize) -> Vec<Stop> {
     for &index in scene.links_of(centre) {
         let link = &scene.links[index as usize];
         let (from, to) = (link.from as usize, link.to as usize);
-        let (other, direction) = match centre {
-            _ if from == to => continue,
-            _ if from == centre => (to, Direction::Out),
-            _ if to == centre => (from, Direction::In),
-            _ => continue,
-        };
+        if from == to {
+            continue;
+        }
+        let (other, direction) =
+            if from == centre { (to, Direction::Out) } else { (from, Direction::In) };
         for relation in link.relations.iter().filter_map(|key| graph.relation(key)) {
-            stops.push(Stop {
-                verb: (Some(relation.kind), direction),
-                name: name(other).to_owned(),
-                to: other,
-                said: format!(
-                    "{} {} {}",
-                    name(centre),
-                    wording::verb(relation, direction),
-                    name(other)
-                ),
-            });
+            let words = wording::verb(relation, direction);
+            let said = format!("{} {words} {}", name(centre), name(other));
+            let verb = (false, Some(relation.kind), direction, words);
+            stops.push(Stop { verb, name: name(other).to_owned(), to: other, said });
         }
         if !link.derived.is_empty() {
-            stops.push(Stop {
-                verb: (None, direction),
-                name: name(other).to_owned(),
-                to: other,
-                said: format!("{}, {}: {}", name(from), name(to), link.wording),
-            });
+            let said = format!("{}, {}: {}", name(from), name(to), link.wording);
+            let verb = (true, None, direction, String::new());
+            stops.push(Stop { verb, name: name(other).to_owned(), to: other, said });
         }
     }
-    // Folded activities, which have no verb, come last.
-    stops.sort_by(|a, b| {
-        let order = |stop: &Stop| (stop.verb.0.is_none(), stop.verb);
-        order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name)).then(a.to.cmp(&b.to))
-    });
+    stops.sort_by(|a, b| (&a.verb, &a.name, a.to).cmp(&(&b.verb, &b.name, b.to)));
     stops
 }
 
