@@ -93,7 +93,10 @@ fn side_by_side() -> Result<(), Box<dyn std::error::Error>> {
         ("memory then, MB", |start| start.megabytes[0]),
         ("forty frames later, MB", |start| start.megabytes[1]),
     ];
-    println!("\n{:<24} {:>8} {:>8} {:>8} {:>8}", "median of each", "ours", "empty", "ratio", "more");
+    println!(
+        "\n{:<24} {:>8} {:>8} {:>8} {:>8}",
+        "median of each", "ours", "empty", "ratio", "more"
+    );
     for (what, measure) in rows {
         let [ours, empty] = [&ours, &empty].map(|starts| median(starts.iter().map(measure)));
         println!("{what:<24} {ours:8.1} {empty:8.1} {:8.2} {:8.1}", ours / empty, ours - empty);

@@ -71,7 +71,8 @@ impl Content {
                 content.answered = answer(graph, None, Ok(pattern.clone()));
             }
             Subject::Paths(asked) => {
-                content.connections = query::connections(graph, asked, &Progress::silent());
+                content.connections =
+                    query::connections_within(graph, asked, &place.filter, &Progress::silent());
             }
             _ => {}
         }

@@ -1,11 +1,11 @@
 //! The start: what the window begins with is made while the system still opens it.
 
+use super::Opening;
 use super::action::Errand;
 use super::derived::Derived;
 use super::jobs::Runner;
 use super::preferences::PreferenceStore;
 use super::state::State;
-use super::Opening;
 use std::sync::{Arc, LazyLock};
 
 /// What the window begins with: the state, and all that follows from it, the picture included.

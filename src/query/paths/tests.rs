@@ -88,7 +88,7 @@ fn every_path(
 
 /// What the steps and passages of a path cost, and which pairs it joins.
 fn priced(graph: &KnowledgeGraph, request: &PathRequest, path: &[EntityId]) -> (u64, Pairs) {
-    let network = Network::new(graph, request);
+    let network = Network::new(graph, request, &Filter::default());
     let ways = network.within_limits();
     let number = |id: &EntityId| {
         let passable = graph.entities().map(|entity| &entity.id).filter(|id| {
