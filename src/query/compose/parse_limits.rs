@@ -33,7 +33,7 @@ impl Reading<'_> {
         if let Some(kind) = about {
             let mut named = self.entities(at + 1, &|other| other == kind);
             if self.loose && named.is_empty() {
-                named = self.loose_entities(at + 1, &|other| other == kind);
+                named = self.loose_entities(at + 1, at + 1, &|other| other == kind);
             }
             let limit = if kind == EntityKind::Theme { Limit::About } else { Limit::Place };
             found.extend(named.into_iter().map(|(next, id)| (next, limit(id))));

@@ -14,7 +14,7 @@ use crate::query::{Pattern, Verb};
 const NAME_WORDS: usize = 8;
 
 /// How many names are looked up for one sentence.
-const LOOKED_UP: usize = 60;
+const LOOKED_UP: usize = 24;
 
 /// Words that join pieces of a sentence and are in no name that is not given in full.
 const JOINING: &[&str] = &["that", "which", "who", "where", "and", "or", "no", "never", "did"];
@@ -64,10 +64,12 @@ impl Reading<'_> {
             .then(|| self.go_on(1, &anything))?
     }
 
-    /// The one entity that can be meant by the words here, for each number of words, the most first.
+    /// The one entity that can be meant by the words from here past a place, for each number of
+    /// words, the most first.
     pub(super) fn loose_entities(
         &mut self,
         at: usize,
+        past: usize,
         admits: &dyn Fn(EntityKind) -> bool,
     ) -> Vec<(usize, EntityId)> {
         let at = at + usize::from(self.word(at) == "the");
@@ -78,7 +80,7 @@ impl Reading<'_> {
         let mut found = Vec::new();
         for length in (1..=most).rev() {
             let words = self.words[at..at + length].join(" ");
-            if words.chars().count() < 3 || self.looked_up >= LOOKED_UP {
+            if at + length <= past || words.chars().count() < 3 || self.looked_up >= LOOKED_UP {
                 continue;
             }
             self.looked_up += 1;

@@ -48,9 +48,8 @@ impl Reading<'_> {
         let noun = found.iter().map(|(next, _)| *next).max().unwrap_or(at);
         let mut named = self.entities(at, admits);
         if self.loose && named.is_empty() {
-            named = self.loose_entities(at, admits);
             // "Missions" is a kind, whatever is called nearly so.
-            named.retain(|(next, _)| *next > noun);
+            named = self.loose_entities(at, noun, admits);
         }
         for (next, id) in named {
             let slot = Slot::new("", &[id.kind()]).entity(id);
