@@ -171,5 +171,11 @@ fn empty_window() -> ExitCode {
     let viewport = egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let ended = eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty(0)))));
-    if ended.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the empty window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

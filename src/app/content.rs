@@ -131,7 +131,8 @@ impl Content {
                 content.answered = answer(graph, None, Ok(pattern.clone()), progress);
             }
             Subject::Paths(asked) => {
-                content.connections = query::connections(graph, asked, progress);
+                content.connections =
+                    query::connections_within(graph, asked, &place.filter, progress);
             }
             _ => {}
         }

@@ -44,8 +44,8 @@ pub use neighbours::{
     similar, within,
 };
 pub use paths::{
-    Connections, Limit, Path, PathRequest, WhyNone, connections, path_sentence, paths,
-    step_sentence,
+    Connections, Limit, Path, PathRequest, WhyNone, connections, connections_within, path_sentence,
+    paths, step_sentence,
 };
 pub use pattern::{
     Answer, Hops, MAX_ROWS, NameError, Pattern, PatternError, PatternText, Row, Rows, Slot, Step,

@@ -242,3 +242,12 @@ fn every_saved_question_is_said_and_read_back_as_itself() {
         assert!(named || question.choices_for(&read).is_some(), "{}: {said}", question.id);
     }
 }
+
+#[test]
+fn a_sentence_in_other_words_is_understood_and_said_in_ours_above_the_answer() {
+    let mut window = at_the_bar(LARGE);
+    choose(&mut window, "activities that field missions carried out");
+    assert_eq!(sentence(&window), "Activities that were carried out by field missions");
+    window.expect("that were carried out by field missions");
+    assert!(window.state().place.subject != Subject::Overview);
+}

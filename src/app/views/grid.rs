@@ -112,7 +112,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let has_focus = walk::read(ui, area, state, coverage, actions);
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         strip::show(ui, state, derived, actions);
-        strip::key(ui, derived, &palette);
+        strip::key(ui, state, derived, &palette);
         if coverage.rows.is_empty() || coverage.columns.is_empty() {
             weak(ui, "Every row and column is empty, and the empty ones are hidden.");
             return;

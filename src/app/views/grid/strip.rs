@@ -110,20 +110,44 @@ fn block(ui: &mut Ui, state: &State, derived: &Derived, change: &mut impl FnMut(
     }
 }
 
-/// What the cells count, and how what is in them looks.
-pub(super) fn key(ui: &mut Ui, derived: &Derived, palette: &Palette) {
+/// The most cells that are looked through for how they look; with more, every look is explained.
+const LOOKED_THROUGH: usize = 400;
+
+/// Which looks of a cell occur: stated, inferred, both, under way, only planned, nothing found.
+fn looks(state: &State, derived: &Derived) -> [bool; 6] {
+    let grid = &derived.coverage;
+    if grid.cells.len() > LOOKED_THROUGH {
+        return [true; 6];
+    }
+    let tallies: Vec<Tally> = grid.cells.values().map(|cell| Tally::of(state, cell)).collect();
+    let any = |looks: fn(&Tally) -> bool| tallies.iter().any(looks);
+    [
+        any(|tally| tally.inferred == 0),
+        any(|tally| tally.stated == 0),
+        any(|tally| tally.stated > 0 && tally.inferred > 0),
+        any(|tally| tally.under_way > 0),
+        any(|tally| tally.planned > 0),
+        grid.cells.len() < grid.rows.len() * grid.columns.len(),
+    ]
+}
+
+/// What the cells count, and how what is in them looks: no more than there is to see.
+pub(super) fn key(ui: &mut Ui, state: &State, derived: &Derived, palette: &Palette) {
+    let looks = looks(state, derived);
     ui.horizontal_wrapped(|ui| {
         weak(ui, format!("{}:", cell::counted(&derived.grid().whole)));
         let tally =
             |stated, inferred, under_way, planned| Tally { stated, inferred, under_way, planned };
-        for (word, tally) in [
+        let samples = [
             ("stated", tally(2, 0, 0, 0)),
             ("inferred", tally(0, 2, 0, 0)),
             ("both", tally(1, 1, 0, 0)),
             ("under way", tally(1, 0, 1, 0)),
             ("only planned", tally(1, 0, 0, 1)),
             ("none found", tally(0, 0, 0, 0)),
-        ] {
+        ];
+        let seen = samples.into_iter().zip(looks).filter(|(_, occurs)| *occurs);
+        for ((word, tally), _) in seen {
             // A sample and its word are one piece: they stay on one line.
             let ink = color(palette.weak_text);
             let font = TextStyle::Body.resolve(ui.style());
