@@ -24,6 +24,7 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod frame_times;
 mod hand;
 mod perform;
 mod picture;
@@ -50,6 +51,8 @@ pub struct Opening {
     pub graphs: Vec<PathBuf>,
     /// Copies of the documents to connect, in place of those connected last.
     pub documents: Vec<PathBuf>,
+    /// Where to write how long each frame takes.
+    pub frame_times: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -95,6 +98,7 @@ pub struct Throughline {
     grasped: (f32, f32),
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
+    frame_times: Option<frame_times::FrameTimes>,
 }
 
 impl Throughline {
@@ -131,6 +135,14 @@ impl Throughline {
             state.errands.push(Errand::Connect(documents));
         }
         let runner = services.runner;
+        let frame_times = opening.frame_times.and_then(|path| {
+            frame_times::FrameTimes::to_file(&path)
+                .inspect_err(|error| {
+                    let path = path.display();
+                    state.messages.trouble(format!("{path} cannot be written: {error}"));
+                })
+                .ok()
+        });
         Self {
             state,
             derived: Derived::new(runner),
@@ -140,6 +152,7 @@ impl Throughline {
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
             beneath: None,
+            frame_times,
         }
     }
 
@@ -318,6 +331,9 @@ fn focus(ctx: &egui::Context, id: egui::Id) {
 impl eframe::App for Throughline {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if let Some(times) = &mut self.frame_times {
+            times.begin();
+        }
         let theme_before = self.state.preferences.theme;
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
@@ -364,6 +380,9 @@ impl eframe::App for Throughline {
         }
         if changed {
             ctx.request_repaint();
+        }
+        if let Some(times) = &mut self.frame_times {
+            times.end(&ctx, self.state.camera);
         }
     }
 

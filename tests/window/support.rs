@@ -216,6 +216,21 @@ impl Window {
         self.settle();
     }
 
+    /// Goes along a way with the button down and modifiers held.
+    pub(crate) fn draw(&mut self, way: &[Pos2], modifiers: Modifiers) {
+        let (Some(&first), Some(&last)) = (way.first(), way.last()) else { return };
+        self.harness.hover_at(first);
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.drag_at(first);
+        for &at in way {
+            self.harness.hover_at(at);
+        }
+        self.harness.drop_at(last);
+        self.settle();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.settle();
+    }
+
     /// What is called so, or else what has a name that begins so; the first in reading order.
     #[track_caller]
     pub(crate) fn find(&self, name: &str) -> Node<'_> {
