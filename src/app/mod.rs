@@ -24,6 +24,7 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod frame_times;
 mod hand;
 mod keep;
 mod listing;
@@ -57,6 +58,8 @@ pub struct Opening {
     pub graphs: Vec<PathBuf>,
     /// Copies of the documents to connect, in place of those connected last.
     pub documents: Vec<PathBuf>,
+    /// Where to write how long each frame takes.
+    pub frame_times: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -114,6 +117,7 @@ pub struct Throughline {
     grasped: (f32, f32),
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
+    frame_times: Option<frame_times::FrameTimes>,
 }
 
 impl Throughline {
@@ -128,7 +132,7 @@ impl Throughline {
     }
 
     fn begin(cc: &CreationContext<'_>, beginning: Beginning, services: Services) -> Self {
-        let Beginning { state, mut derived, store } = beginning;
+        let Beginning { state, mut derived, store, frame_times } = beginning;
         theme::install(&cc.egui_ctx);
         theme::choose(&cc.egui_ctx, state.preferences.theme);
         derived.run_by(services.runner);
@@ -142,6 +146,7 @@ impl Throughline {
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
             beneath: None,
+            frame_times,
         }
     }
 
@@ -343,6 +348,9 @@ impl eframe::App for Throughline {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.told.frame(&ctx, &self.state);
+        if let Some(times) = &mut self.frame_times {
+            times.begin();
+        }
         let theme_before = self.state.preferences.theme;
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
@@ -402,6 +410,9 @@ impl eframe::App for Throughline {
         }
         if changed {
             ctx.request_repaint();
+        }
+        if let Some(times) = &mut self.frame_times {
+            times.end(&ctx, self.state.camera);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Opening;
 use super::action::Errand;
 use super::derived::Derived;
+use super::frame_times::FrameTimes;
 use super::jobs::Runner;
 use super::preferences::PreferenceStore;
 use super::state::State;
@@ -12,6 +13,7 @@ pub(super) struct Beginning {
     pub(super) state: State,
     pub(super) derived: Derived,
     pub(super) store: PreferenceStore,
+    pub(super) frame_times: Option<FrameTimes>,
 }
 
 impl Beginning {
@@ -45,7 +47,15 @@ impl Beginning {
         if !documents.is_empty() {
             state.errands.push(Errand::Connect(documents));
         }
-        Self { state, derived, store }
+        let frame_times = opening.frame_times.and_then(|path| {
+            FrameTimes::to_file(&path)
+                .inspect_err(|error| {
+                    let path = path.display();
+                    state.messages.trouble(format!("{path} cannot be written: {error}"));
+                })
+                .ok()
+        });
+        Self { state, derived, store, frame_times }
     }
 }
 

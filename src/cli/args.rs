@@ -42,6 +42,10 @@ pub(super) struct Cli {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) graph: Option<PathBuf>,
 
+    /// Write how long each frame of the window takes to a file, one line a frame
+    #[arg(long, value_name = "FILE")]
+    pub(super) frame_times: Option<PathBuf>,
+
     /// How to write the answer [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, hide_default_value = true)]
     pub(super) format: Option<Format>,

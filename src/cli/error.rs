@@ -139,6 +139,14 @@ pub(super) enum CliError {
         /// The command.
         command: &'static str,
     },
+    /// Frame times, which only the window has, stand before a command.
+    #[error(
+        "--frame-times is for the window, and the command '{command}' opens none; leave it out"
+    )]
+    FrameTimesBeforeCommand {
+        /// The command.
+        command: &'static str,
+    },
     /// A range of dates ends before it begins.
     #[error("nothing can be dated {range}: the range ends before it begins; swap --from and --to")]
     ImpossibleDates {

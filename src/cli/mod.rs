@@ -54,6 +54,8 @@ pub struct Opening {
     pub files: Vec<PathBuf>,
     /// A folder with copies of the documents.
     pub documents: Option<PathBuf>,
+    /// Where to write how long each frame takes.
+    pub frame_times: Option<PathBuf>,
 }
 
 /// What is left to do when the arguments have been dealt with.
@@ -108,7 +110,11 @@ fn opening(cli: &Cli) -> Result<Opening, CliError> {
     let files: Vec<PathBuf> = cli.graph.iter().chain(&cli.files).cloned().collect();
     match files.iter().chain(&cli.documents).find(|path| !path.exists()) {
         Some(path) => Err(CliError::NoSuchFile { path: path.clone() }),
-        None => Ok(Opening { files, documents: cli.documents.clone() }),
+        None => Ok(Opening {
+            files,
+            documents: cli.documents.clone(),
+            frame_times: cli.frame_times.clone(),
+        }),
     }
 }
 
@@ -129,6 +135,9 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
             path: path.clone(),
             command: command.word(),
         });
+    }
+    if cli.frame_times.is_some() {
+        return Err(CliError::FrameTimesBeforeCommand { command: command.word() });
     }
     let graph = || load(cli.graph.as_deref());
     let reply = match command {

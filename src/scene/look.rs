@@ -23,11 +23,6 @@ impl Bands {
         self.count += 1;
     }
 
-    /// Whether there is more than the mark itself and the strip of canvas around it.
-    pub(super) fn are_ringed(&self) -> bool {
-        self.bands[..self.count].iter().any(|(offset, _)| *offset > Strokes::TABLE.casing + 0.1)
-    }
-
     pub(super) fn as_slice(&self) -> &[Band] {
         &self.bands[..self.count]
     }
@@ -69,6 +64,14 @@ pub(super) fn mark_bands(
         bands.push(strokes.ring, fade(palette.focus));
     }
     bands
+}
+
+/// Whether the mark at `index` has a ring around it.
+pub(super) fn is_ringed(index: usize, emphasis: &Emphasis) -> bool {
+    let at = Some(index as u32);
+    emphasis.hovered == at
+        || emphasis.focused == at
+        || emphasis.selected.binary_search(&(index as u32)).is_ok()
 }
 
 /// The one colour of a mark that is too small for an outline and rings.

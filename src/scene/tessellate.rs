@@ -4,7 +4,9 @@
 //! whose memory is kept, and touches only what is drawn.
 
 use super::brush::{Brush, Spoke};
-use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, mark_color, spokes};
+use super::look::{
+    LinkLook, MOST_REACH, bundle_look, is_ringed, link_look, mark_bands, mark_color, spokes,
+};
 use super::route::{TINY, looped, route};
 use super::{Curve, Emphasis, Palette, Scene, Shown, Surface, View};
 use crate::geometry::{Rect, Vector};
@@ -118,10 +120,9 @@ impl<S: Surface> Painter<'_, S> {
         if scale <= 0.0 {
             return;
         }
-        let bands = mark_bands(mark, index, emphasis, palette);
         let plain = self.brush.feather == 0.0;
         let radius = mark.radius * scale;
-        if plain && radius < TINY && !bands.are_ringed() {
+        if plain && radius < TINY && !is_ringed(index, emphasis) {
             // Half the side of a square as large as the circle.
             let half = radius * 0.886;
             return self.brush.square(at, half, mark_color(mark, index, emphasis, palette));
@@ -129,6 +130,7 @@ impl<S: Surface> Painter<'_, S> {
         let half = mark.half_extent(scale);
         if Rect::new(at - half, at + half).intersects(self.brush.clip) {
             let fineness = if plain { 0.6 } else { 1.0 };
+            let bands = mark_bands(mark, index, emphasis, palette);
             self.brush.shape(at, spokes(mark, scale, fineness), bands.as_slice());
         }
     }

@@ -115,7 +115,7 @@ const LOOKED_THROUGH: usize = 400;
 
 /// Which looks of a cell occur: stated, inferred, both, under way, only planned, nothing found.
 fn looks(state: &State, derived: &Derived) -> [bool; 6] {
-    let grid = &derived.coverage;
+    let grid = derived.coverage();
     if grid.cells.len() > LOOKED_THROUGH {
         return [true; 6];
     }
