@@ -115,7 +115,7 @@ impl Question {
     }
 
     /// What makes the question unfit to ask, if anything.
-    fn fault(&self) -> Option<QuestionFault> {
+    pub fn fault(&self) -> Option<QuestionFault> {
         let known = |name: &str| self.pattern.slots().any(|slot| slot.name == name);
         let named = self.grid.iter().flat_map(|(row, column)| [row.as_str(), column.as_str()]);
         let mut named = named.chain(self.slots.iter().map(|slot| slot.fills.slot()));
