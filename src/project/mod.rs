@@ -63,6 +63,7 @@ pub struct Kept {
 
 /// What a note is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum About {
     /// The project as a whole.
     Project,
