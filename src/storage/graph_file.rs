@@ -86,7 +86,7 @@ mod tests {
     use crate::storage::{SourceFile, assemble, builtin};
 
     fn again(graph: &KnowledgeGraph) -> KnowledgeGraph {
-        assemble(&[SourceFile { path: "again.ron".into(), file: graph_file(graph) }]).unwrap()
+        assemble(vec![SourceFile { path: "again.ron".into(), file: graph_file(graph) }]).unwrap()
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn headers_gathered_with_shift_become_the_only_ones() {
 fn what_all_cells_come_to_is_spoken() {
     for size in [LARGE, SMALL] {
         let window = signature(size);
-        let total = window.harness.state().derived().grid.totals.all;
+        let total = window.harness.state().derived().grid().totals.all;
         window.expect(&format!("In all {} in {} cells", total.things, total.cells));
     }
 }
