@@ -18,3 +18,4 @@ mod synthetic;
 mod table;
 mod timeline;
 mod trail;
+mod waiting;
