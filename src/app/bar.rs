@@ -273,7 +273,11 @@ impl Lister<'_> {
     /// "How is X connected with Y", in the ways in which people say it.
     fn connections(&self, text: &str) -> Vec<Entry> {
         let Some((from, to)) = compose::connection(text) else { return Vec::new() };
-        let likely = |text: &str| match query::resolve(&self.asked.known.graph, &self.asked.known.index, text) {
+        let likely = |text: &str| match query::resolve(
+            &self.asked.known.graph,
+            &self.asked.known.index,
+            text,
+        ) {
             Resolved::One(id) => vec![id],
             Resolved::Several(hits) => hits.into_iter().take(2).map(|hit| hit.id).collect(),
             Resolved::None { .. } => Vec::new(),

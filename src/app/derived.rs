@@ -207,7 +207,8 @@ impl Derived {
         // How it is seen belongs to the subject: it says nothing of the grid of another one.
         let same_subject = self.is_known() && self.content.place.subject == state.place.subject;
         let under_way = self.seeing_as.as_ref().or(self.seen.view.as_ref());
-        if let Some(view) = Self::grid_asked(state).filter(|view| same_subject && under_way != Some(view))
+        if let Some(view) =
+            Self::grid_asked(state).filter(|view| same_subject && under_way != Some(view))
         {
             self.seeing_as = Some(view.clone());
             let (graph, content) = (state.graph.clone(), self.content.clone());
@@ -247,9 +248,8 @@ impl Derived {
             self.near = self.near.take().filter(|_| same);
             self.near_from = Some(asked.clone());
             let (graph, content) = (state.graph.clone(), self.content.clone());
-            self.finding_near.start(ctx, move |_, _| {
-                asked.look(&graph, &content.visible.subgraph.entities)
-            });
+            self.finding_near
+                .start(ctx, move |_, _| asked.look(&graph, &content.visible.subgraph.entities));
         }
         if let Some(near) = self.finding_near.take() {
             self.near = Some(near);

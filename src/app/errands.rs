@@ -116,9 +116,8 @@ impl Errands {
             }
             Errand::OpenBuiltIn => {
                 self.opening = None;
-                self.graph.start(ctx, |progress, _| {
-                    Opened::new(None, storage::builtin(), progress)
-                });
+                self.graph
+                    .start(ctx, |progress, _| Opened::new(None, storage::builtin(), progress));
             }
             Errand::StopOpening => self.graph.cancel(),
             _ => {}

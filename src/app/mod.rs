@@ -253,7 +253,9 @@ impl Throughline {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
                 }
-                Errand::Fit | Errand::Zoom(_) if self.derived.content.place.face == Face::Timeline => {
+                Errand::Fit | Errand::Zoom(_)
+                    if self.derived.content.place.face == Face::Timeline =>
+                {
                     let zoom = if let Errand::Zoom(factor) = errand { Some(factor) } else { None };
                     self.state.timeline.run(zoom, &self.derived.content.lanes);
                 }
@@ -295,7 +297,9 @@ impl Throughline {
                     self.errands.copy_table(ctx, export, form);
                 }
                 // What a change does depends on what is shown: first that.
-                Errand::Change(_) if !self.derived.is_current(&self.state) => self.state.errands.push(errand),
+                Errand::Change(_) if !self.derived.is_current(&self.state) => {
+                    self.state.errands.push(errand)
+                }
                 Errand::Change(change) => self.state.change(change, &self.derived.content),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Errand::Pick(_)
@@ -345,7 +349,8 @@ impl eframe::App for Throughline {
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
         let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
-        if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state) {
+        if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state)
+        {
             // What had to wait for what is shown can be done now.
             ctx.request_repaint();
         }

@@ -167,7 +167,8 @@ fn digits_show_what_lies_within_so_many_steps() {
         assert!(matches!(window.state().place.subject, Subject::Within { .. }));
         let derived = window.harness.state().derived();
         // The documents are counted, and left to the details.
-        let count = derived.content.visible.subgraph.entities.len() + derived.content.visible.left_out - 1;
+        let count =
+            derived.content.visible.subgraph.entities.len() + derived.content.visible.left_out - 1;
         assert!(told.ends_with(&format!(": {count} entities")), "{told}, not {count}");
         assert!(count >= last);
         last = count;

@@ -250,12 +250,15 @@ fn what_is_selected_in_the_grid_is_brought_into_sight() {
     window.press(Key::T);
     let derived = window.harness.state().derived();
     let holds = |id: &str, place: usize| {
-        derived.content.table.rows[derived.listed()[place]].entities().any(|cell| cell.as_str() == id)
+        derived.content.table.rows[derived.listed()[place]]
+            .entities()
+            .any(|cell| cell.as_str() == id)
     };
     let place =
         (0..derived.listed().len()).find(|&at| holds(&row, at) && holds(&column, at)).unwrap();
     let graph = &window.state().graph;
-    let sentence = derived.content.table.sentence(graph, &derived.content.table.rows[derived.listed()[place]]);
+    let sentence =
+        derived.content.table.sentence(graph, &derived.content.table.rows[derived.listed()[place]]);
     window.find(&sentence);
 }
 
@@ -282,7 +285,8 @@ fn a_picture_is_listed_by_its_relations() {
     let mut window = Window::new(LARGE);
     window.press(Key::T);
     let derived = window.harness.state().derived();
-    let shown = derived.content.visible.subgraph.relations.len() + derived.content.visible.folded.len();
+    let shown =
+        derived.content.visible.subgraph.relations.len() + derived.content.visible.folded.len();
     assert_eq!(derived.content.table.rows.len(), shown);
     window.expect(&format!("{shown} relations."));
     window.click("Verb");

@@ -176,7 +176,8 @@ fn what_is_selected_elsewhere_is_marked_and_brought_into_sight() {
     assert_eq!(window.selected(), Some(early.id.as_str()));
     window.press(Key::A);
     window.press(Key::Y);
-    let (from, to) = window.state().timeline.window(&window.harness.state().derived().content.lanes);
+    let (from, to) =
+        window.state().timeline.window(&window.harness.state().derived().content.lanes);
     assert!(from < early.begin && early.end < to, "{from} {to}");
     let words = format!("{}, ", early.date.in_words());
     let here = |node: &egui_kittest::Node<'_>| {
