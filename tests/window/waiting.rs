@@ -59,7 +59,7 @@ fn what_was_shown_stays_until_the_answer_comes() {
     window.choose(FIRST_QUESTION);
     wait(&mut window);
     window.expect("Answering…");
-    for (key, face) in [(Key::T, Face::Table), (Key::L, Face::Timeline), (Key::G, Face::Grid)] {
+    for (key, face) in [(Key::T, Face::Table), (Key::Y, Face::Timeline), (Key::G, Face::Grid)] {
         window.press(key);
         wait(&mut window);
         assert_eq!(window.state().place.face, face);
