@@ -140,6 +140,10 @@ impl Derived {
     /// The answer that is being waited for, once that takes long enough to be spoken of.
     pub fn waiting(&self, ctx: &egui::Context) -> Option<Waiting<'_>> {
         let progress = self.finding.running().filter(|_| has_lasted(ctx, self.since))?;
+        if progress.fraction() > 0.0 {
+            // Nobody announces the progress: it is looked at now and then.
+            ctx.request_repaint_after_secs(0.5);
+        }
         let before = self.is_known().then_some(&self.content.place);
         Some(Waiting { place: &self.asked.as_ref()?.place, before, progress })
     }
@@ -281,10 +285,11 @@ impl Derived {
 }
 
 /// Whether what has been waited for since that second of the window's clock should be spoken of; if
-/// not yet, or if what is to be said of it may change, there will be another frame.
+/// not yet, there will be a frame when it should.
 pub(super) fn has_lasted(ctx: &egui::Context, since: f64) -> bool {
     let left = SILENCE - (ctx.input(|input| input.time) - since);
-    // Nobody announces the progress: it is looked at some times a second.
-    ctx.request_repaint_after_secs(if left > 0.0 { left as f32 } else { 0.25 });
+    if left > 0.0 {
+        ctx.request_repaint_after_secs(left as f32);
+    }
     left <= 0.0
 }

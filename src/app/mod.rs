@@ -357,7 +357,9 @@ impl eframe::App for Throughline {
         self.errands.finish(&ctx, &mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
-        if !self.state.errands.is_empty() && self.derived.is_current(&self.state) {
+        let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
+        if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state)
+        {
             // What had to wait for what is shown can be done now.
             ctx.request_repaint();
         }

@@ -21,3 +21,4 @@ mod table;
 mod timeline;
 mod trail;
 mod typeface;
+mod waiting;
