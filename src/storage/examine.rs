@@ -1,8 +1,8 @@
 //! What is well formed in a project and still must not be taken at its word.
 
 use super::names::plain_line;
-use crate::project::{Kept, View};
 use crate::project::place::Subject;
+use crate::project::{Kept, View};
 
 /// The most paths, hops and steps that are looked for: what lies beyond no window asks for, and the
 /// work grows with it.
@@ -48,6 +48,9 @@ pub(super) fn view(view: &mut View, told: &mut Vec<String>) {
         _ => false,
     };
     if beyond {
-        told.push("What was looked at asked for more steps than are ever taken; it asks for fewer now.".into());
+        told.push(
+            "What was looked at asked for more steps than are ever taken; it asks for fewer now."
+                .into(),
+        );
     }
 }

@@ -178,7 +178,9 @@ pub(super) fn options() -> ron::Options {
 /// The library's message as a line with what to do, without line breaks from the file.
 fn explain(error: &ron::error::SpannedError, text: &str) -> String {
     let message = match &error.code {
-        ron::Error::ExceededRecursionLimit => "nests deeper than any file of this program does".into(),
+        ron::Error::ExceededRecursionLimit => {
+            "nests deeper than any file of this program does".into()
+        }
         code if is_cut_short(error, text) => format!("{code}; the file seems to be cut short"),
         code => code.to_string(),
     };

@@ -39,9 +39,7 @@ pub use limits::{
     MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
 };
 pub use load::{SourceFile, assemble, load, read_graph, read_sources};
-pub use names::{
-    PROJECT_ENDING, backup_of, file_name, journal_of, lock_of, untitled_journal,
-};
+pub use names::{PROJECT_ENDING, backup_of, file_name, journal_of, lock_of, untitled_journal};
 pub use open::{
     BUILT_IN, Opened, OpenedProject, find_snapshot, load_any, open, open_graph, open_project,
     snapshot_graph,

@@ -98,9 +98,8 @@ pub fn file_name(words: &str) -> String {
 /// The words on one line, without what could make them read as others: control characters and
 /// bidirectional overrides (Unicode Technical Report 36) become a sign that something was there.
 pub(super) fn plain_line(words: &str) -> String {
-    let hostile = |c: char| {
-        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let hostile =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     words.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
 }
 

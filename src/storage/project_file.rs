@@ -210,9 +210,8 @@ impl Record {
     fn restore(self, path: &Path, told: &mut Vec<String>) -> Result<ProjectFile, StorageError> {
         let fault = |fault| StorageError::Project { path: path.into(), fault };
         let (base, other_base) = self.base.restore(path, told)?;
-        let notes = self.notes.into_iter().map(|NoteRecord { about, text, at }| {
-            (about, Note { text, at })
-        });
+        let notes =
+            self.notes.into_iter().map(|NoteRecord { about, text, at }| (about, Note { text, at }));
         let mut kept = Kept {
             pins: self.pins,
             locked: self.locked,

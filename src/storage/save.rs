@@ -1,9 +1,9 @@
 //! Saving a project so that it is never lost: whole, read back, and over nobody else's work.
 
+use super::StorageError;
 use super::limits::MAX_PROJECT_BYTES;
 use super::names::{backup_of, folder_of, real, with_ending};
 use super::project_file::{ProjectFile, Record};
-use super::StorageError;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
