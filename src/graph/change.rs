@@ -1,7 +1,7 @@
 //! The difference between two graphs, as a value: what an edit does, what it takes to undo it, what
 //! a project keeps of a graph that it changed, and what a comparison lists.
 
-use super::{GraphError, KnowledgeGraph};
+use super::{GraphError, KnowledgeGraph, same_claim};
 use crate::model::{Entity, EntityId, Relation, RelationKey};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,7 +54,8 @@ impl<T> Swap<T> {
 }
 
 impl Change {
-    /// What makes `to` of `from`, record by record. Takes O(n + m).
+    /// What makes `to` of `from`, record by record. The order of a claim's evidence means nothing and
+    /// is no difference. Takes O(n + m).
     pub fn between(from: &KnowledgeGraph, to: &KnowledgeGraph) -> Self {
         let mut change = Self::default();
         for entity in from.entities() {
@@ -64,7 +65,10 @@ impl Change {
             change.entity(None, Some(entity.clone()));
         }
         for relation in from.relations() {
-            change.relation(Some(relation.clone()), to.relation(&relation.key()).cloned());
+            let other = to.relation(&relation.key());
+            if other.is_none_or(|other| !same_claim(relation, other)) {
+                change.relation(Some(relation.clone()), other.cloned());
+            }
         }
         for relation in to.relations().filter(|relation| from.relation(&relation.key()).is_none()) {
             change.relation(None, Some(relation.clone()));
@@ -159,7 +163,12 @@ impl Change {
             }
         }
         for (key, swap) in &self.relations {
-            if graph.relation(key) != swap.before.as_ref() {
+            // Files keep evidence by passage, so that its order in a claim may be another by now.
+            let expected = match (graph.relation(key), &swap.before) {
+                (Some(relation), Some(before)) => same_claim(relation, before),
+                (relation, before) => relation.is_none() && before.is_none(),
+            };
+            if !expected {
                 return Err(ChangeError::Moved { subject: key.to_string() });
             }
         }

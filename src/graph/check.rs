@@ -1,6 +1,6 @@
 //! Every invariant of the graph, as code that can be run.
 
-use super::KnowledgeGraph;
+use super::{Change, KnowledgeGraph};
 use crate::model::{
     Basis, Direction, Entity, EntityId, EntityKind, Evidence, OrganisationType, Relation,
     RelationKind,
@@ -39,18 +39,56 @@ impl std::fmt::Display for Problem {
 pub fn check(graph: &KnowledgeGraph) -> Vec<Problem> {
     let mut problems = Vec::new();
     for entity in graph.entities() {
-        check_entity(graph, entity, &mut problems);
+        check_entity(entity, &mut problems);
+        if graph.degree(&entity.id) == 0 {
+            let message = "stands alone: no relation joins it to anything";
+            problems.push(Problem::new(&entity.id, message));
+        }
+        check_hierarchy(graph, &entity.id, &mut problems);
     }
     for relation in graph.relations() {
         check_relation(graph, relation, &mut problems);
     }
-    check_names(graph, &mut problems);
-    check_hierarchy(graph, &mut problems);
+    check_names(graph, |_| true, &mut problems);
     problems.sort();
     problems
 }
 
-fn check_entity(graph: &KnowledgeGraph, entity: &Entity, problems: &mut Vec<Problem>) {
+/// The problems that a change brings into a graph that it was made on, sorted; those that were there
+/// before are none of its doing. An entity that has no relation yet, or no more, is no problem here:
+/// people add one thing after the other.
+///
+/// Takes O(n) for names, and the time to look at what was changed.
+pub fn problems_of_change(
+    before: &KnowledgeGraph,
+    after: &KnowledgeGraph,
+    change: &Change,
+) -> Vec<Problem> {
+    let had: BTreeSet<Problem> = check_changed(before, change).into_iter().collect();
+    let mut problems = check_changed(after, change);
+    problems.retain(|problem| !had.contains(problem));
+    problems.sort();
+    problems
+}
+
+fn check_changed(graph: &KnowledgeGraph, change: &Change) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for entity in change.entities().keys().filter_map(|id| graph.entity(id)) {
+        check_entity(entity, &mut problems);
+    }
+    for relation in change.relations().keys().filter_map(|key| graph.relation(key)) {
+        check_relation(graph, relation, &mut problems);
+        if relation.kind == RelationKind::PartOf {
+            check_hierarchy(graph, &relation.from, &mut problems);
+        }
+    }
+    if !change.entities().is_empty() {
+        check_names(graph, |id| change.entities().contains_key(id), &mut problems);
+    }
+    problems
+}
+
+fn check_entity(entity: &Entity, problems: &mut Vec<Problem>) {
     let mut report = |message: String| problems.push(Problem::new(&entity.id, message));
     if entity.name.trim().is_empty() {
         report("has no name".into());
@@ -60,7 +98,7 @@ fn check_entity(graph: &KnowledgeGraph, entity: &Entity, problems: &mut Vec<Prob
         entity.attributes.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
     for text in texts.chain(attributes) {
         if let Some(fault) = text_fault(text) {
-            report(fault);
+            report(fault.to_string());
         }
     }
     let organisation = entity.kind() == EntityKind::Organisation;
@@ -72,9 +110,6 @@ fn check_entity(graph: &KnowledgeGraph, entity: &Entity, problems: &mut Vec<Prob
             }
         }
         _ => {}
-    }
-    if graph.degree(&entity.id) == 0 {
-        report("stands alone: no relation joins it to anything".into());
     }
 }
 
@@ -95,6 +130,9 @@ fn check_relation(graph: &KnowledgeGraph, relation: &Relation, problems: &mut Ve
     let has_role = matches!(relation.kind, RelationKind::TookPartIn | RelationKind::CarriedOut);
     if relation.role.is_some() && !has_role {
         report("has a role; only 'took-part-in' and 'carried-out' do".into());
+    }
+    if let Some(fault) = relation.review.by.as_deref().and_then(text_fault) {
+        report(format!("who reviewed it {fault}"));
     }
     if relation.evidence.is_empty() {
         report("has no evidence".into());
@@ -120,32 +158,57 @@ fn check_evidence(graph: &KnowledgeGraph, evidence: &Evidence, report: &mut impl
     if evidence.basis == Basis::Inferred && reason.trim().is_empty() {
         report(format!("{at}: is inferred and gives no reason"));
     }
-    if let Some(fault) =
-        [&evidence.summary, &evidence.locator].into_iter().find_map(|t| text_fault(t))
-    {
+    let texts = [evidence.summary.as_str(), &evidence.locator, reason];
+    if let Some(fault) = texts.into_iter().find_map(text_fault) {
         report(format!("{at}: {fault}"));
     }
 }
 
-/// What makes a text unfit to show, if anything.
-fn text_fault(text: &str) -> Option<String> {
-    if text.len() > MAX_TEXT_LENGTH {
-        return Some(format!("has a text of {} bytes; the limit is {MAX_TEXT_LENGTH}", text.len()));
-    }
-    // Control characters break lines and tables; bidirectional overrides can make a name read as
-    // another (Unicode Technical Report 36).
-    text.chars()
-        .find(|&c| {
-            c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
-        })
-        .map(|c| format!("has the character {} in a text", c.escape_unicode()))
+/// What makes a text unfit to keep and to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextFault {
+    /// Longer than [`MAX_TEXT_LENGTH`].
+    #[error("has a text of {bytes} bytes; the limit is {MAX_TEXT_LENGTH}")]
+    TooLong {
+        /// Its length.
+        bytes: usize,
+    },
+    /// A character that cannot be seen and changes how the rest is read.
+    #[error("has the character {} in a text", .0.escape_unicode())]
+    Character(char),
 }
 
-/// Two entities of one kind must not answer to one name.
-fn check_names(graph: &KnowledgeGraph, problems: &mut Vec<Problem>) {
+/// What makes a text unfit to keep, if anything: its length, or a character that is hostile to a
+/// line of text; see [`is_hostile`].
+pub fn text_fault(text: &str) -> Option<TextFault> {
+    if text.len() > MAX_TEXT_LENGTH {
+        return Some(TextFault::TooLong { bytes: text.len() });
+    }
+    text.chars().find(|&c| is_hostile(c)).map(TextFault::Character)
+}
+
+/// Whether a character breaks lines and tables (control characters) or can make a name read as
+/// another (bidirectional marks and overrides; Unicode Technical Report 36).
+pub fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Two entities of one kind must not answer to one name. Only what `concerns` admits is looked at.
+fn check_names(
+    graph: &KnowledgeGraph,
+    concerns: impl Fn(&EntityId) -> bool,
+    problems: &mut Vec<Problem>,
+) {
+    let key = |entity: &Entity| (entity.kind(), entity.name.to_lowercase());
+    let concerned: BTreeSet<(EntityKind, String)> =
+        graph.entities().filter(|entity| concerns(&entity.id)).map(key).collect();
     let mut seen: BTreeMap<(EntityKind, String), &EntityId> = BTreeMap::new();
     for entity in graph.entities() {
-        let key = (entity.kind(), entity.name.to_lowercase());
+        let key = key(entity);
+        if !concerned.contains(&key) {
+            continue;
+        }
         if let Some(first) = seen.insert(key, &entity.id) {
             problems.push(Problem::new(
                 &entity.id,
@@ -156,20 +219,17 @@ fn check_names(graph: &KnowledgeGraph, problems: &mut Vec<Problem>) {
 }
 
 /// Nothing is part of itself by way of others.
-fn check_hierarchy(graph: &KnowledgeGraph, problems: &mut Vec<Problem>) {
-    for entity in graph.entities() {
-        let mut reached = BTreeSet::new();
-        let mut open = vec![entity.id.clone()];
-        while let Some(id) = open.pop() {
-            for relation in graph.related(&id, RelationKind::PartOf, Direction::Out) {
-                if relation.to == entity.id {
-                    problems.push(Problem::new(&entity.id, "is part of itself by way of others"));
-                    open.clear();
-                    break;
-                }
-                if reached.insert(relation.to.clone()) {
-                    open.push(relation.to.clone());
-                }
+fn check_hierarchy(graph: &KnowledgeGraph, whole: &EntityId, problems: &mut Vec<Problem>) {
+    let mut reached = BTreeSet::new();
+    let mut open = vec![whole.clone()];
+    while let Some(id) = open.pop() {
+        for relation in graph.related(&id, RelationKind::PartOf, Direction::Out) {
+            if relation.to == *whole {
+                problems.push(Problem::new(whole, "is part of itself by way of others"));
+                return;
+            }
+            if reached.insert(relation.to.clone()) {
+                open.push(relation.to.clone());
             }
         }
     }

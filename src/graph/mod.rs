@@ -7,11 +7,17 @@
 mod change;
 mod check;
 mod derived;
+mod difference;
 mod digest;
 
 pub use change::{Change, ChangeError, Swap};
-pub use check::{MAX_TEXT_LENGTH, Problem, check};
+pub use check::{
+    MAX_TEXT_LENGTH, Problem, TextFault, check, is_hostile, problems_of_change, text_fault,
+};
 pub use derived::{Implementation, implementations, implementations_of};
+pub use difference::{
+    FieldChange, entity_changes, evidence_changes, relation_changes, review_words, same_claim,
+};
 pub use digest::{Digest, DigestError};
 
 use crate::model::{Direction, Entity, EntityId, EntityKind, Relation, RelationKey, RelationKind};

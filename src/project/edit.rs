@@ -1,12 +1,12 @@
 //! Changes of a project, each with its inverse.
 
-use super::{About, Note, Project, Snapshot};
+use super::{About, Conflict, Note, Project, Snapshot};
 use crate::geometry::Point;
 use crate::graph::{Change, ChangeError};
 use crate::model::EntityId;
 use crate::query::Question;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A change of a [`Project`].
@@ -15,7 +15,9 @@ use std::sync::Arc;
 pub enum Edit {
     /// Puts records of the graph in the place of others.
     Graph(Change),
-    /// Holds entities at places in the world, or, with no place, lets them go.
+    /// Holds entities at places in the world, or, with no place, lets them go. By itself it is what a
+    /// hand does, and refused where the project is locked; as one of several it goes along with what
+    /// they do.
     Pin(Vec<(EntityId, Option<Point>)>),
     /// Lets things be moved by hand, or not.
     Lock(bool),
@@ -40,6 +42,8 @@ pub enum Edit {
         /// The snapshot.
         snapshot: Option<Box<Snapshot>>,
     },
+    /// Puts the conflicts that are still to be settled in the place of those that were.
+    Conflicts(Vec<Conflict>),
     /// Several, one after the other, as one.
     Several(Vec<Edit>),
 }
@@ -50,6 +54,72 @@ pub enum Refusal {
     /// The graph refuses it.
     #[error(transparent)]
     Graph(#[from] ChangeError),
+    /// Nothing may be moved by hand.
+    #[error("the positions are locked; unlock them to move things")]
+    Locked,
+    /// A place outside the world.
+    #[error("'{id}' cannot be held at a place that is no number")]
+    NoPlace {
+        /// What was to be held.
+        id: EntityId,
+    },
+    /// A question or snapshot that goes by another name than the edit says.
+    #[error("'{found}' cannot take the place of '{expected}', which goes by another name")]
+    Misnamed {
+        /// The name in the edit.
+        expected: String,
+        /// Its own.
+        found: String,
+    },
+}
+
+impl Edit {
+    /// This edit and then another, as one: what the second takes over from the first is kept once.
+    pub fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Graph(first), Self::Graph(next)) => Self::Graph(first.then(next)),
+            (Self::Pin(mut places), Self::Pin(next)) => {
+                let again: BTreeSet<&EntityId> = next.iter().map(|(id, _)| id).collect();
+                places.retain(|(id, _)| !again.contains(id));
+                places.extend(next);
+                Self::Pin(places)
+            }
+            (first, next) if first.is_replaced_by(&next) => next,
+            (Self::Several(mut edits), next) => {
+                edits.push(next);
+                Self::Several(edits)
+            }
+            (first, next) => Self::Several(vec![first, next]),
+        }
+    }
+
+    /// Whether nothing is left of this edit once the other is made.
+    fn is_replaced_by(&self, next: &Self) -> bool {
+        match (self, next) {
+            (Self::Lock(_), Self::Lock(_)) | (Self::Conflicts(_), Self::Conflicts(_)) => true,
+            (Self::Note(about, _), Self::Note(next, _)) => about == next,
+            (Self::Question { id, .. }, Self::Question { id: next, .. }) => id == next,
+            (Self::Snapshot { name, .. }, Self::Snapshot { name: next, .. }) => name == next,
+            _ => false,
+        }
+    }
+
+    /// What is wrong with the edit by itself.
+    fn fault(&self) -> Option<Refusal> {
+        let misnamed = |expected: &str, found: &str| {
+            let fault = || Refusal::Misnamed { expected: expected.into(), found: found.into() };
+            (expected != found).then(fault)
+        };
+        match self {
+            Self::Pin(places) => places
+                .iter()
+                .find(|(_, place)| place.is_some_and(|place| !place.is_finite()))
+                .map(|(id, _)| Refusal::NoPlace { id: id.clone() }),
+            Self::Question { id, question: Some(question), .. } => misnamed(id, &question.id),
+            Self::Snapshot { name, snapshot: Some(snapshot), .. } => misnamed(name, &snapshot.name),
+            _ => None,
+        }
+    }
 }
 
 impl Project {
@@ -58,6 +128,14 @@ impl Project {
     /// # Errors
     /// [`Refusal`]; the project is then as it was.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Refusal> {
+        match edit {
+            Edit::Pin(_) if self.kept.locked => Err(Refusal::Locked),
+            edit => self.carry_out(edit),
+        }
+    }
+
+    fn carry_out(&mut self, edit: Edit) -> Result<Edit, Refusal> {
+        edit.fault().map_or(Ok(()), Err)?;
         Ok(match edit {
             Edit::Graph(change) => {
                 change.apply(Arc::make_mut(&mut self.graph))?;
@@ -81,19 +159,22 @@ impl Project {
                 let (at, before) = put(&mut self.kept.snapshots, |s| s.name == name, at, snapshot);
                 Edit::Snapshot { name, at, snapshot: before.map(Box::new) }
             }
-            Edit::Several(edits) => Edit::Several(self.apply_all(edits)?),
+            Edit::Conflicts(open) => {
+                Edit::Conflicts(std::mem::replace(&mut self.kept.conflicts, open))
+            }
+            Edit::Several(edits) => Edit::Several(self.carry_out_all(edits)?),
         })
     }
 
-    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Refusal> {
+    fn carry_out_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Refusal> {
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
-            match self.apply(edit) {
+            match self.carry_out(edit) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(refusal) => {
                     for inverse in inverses.into_iter().rev() {
                         // What was done a moment ago can be taken back.
-                        let undone = self.apply(inverse);
+                        let undone = self.carry_out(inverse);
                         debug_assert!(undone.is_ok(), "{undone:?}");
                     }
                     return Err(refusal);

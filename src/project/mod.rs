@@ -5,18 +5,22 @@
 //! a clock.
 
 mod edit;
+pub mod compare;
+pub mod edits;
 mod history;
 pub mod place;
+mod rebase;
 mod snapshot;
 
 pub use edit::{Edit, Refusal};
 pub use history::{History, Step};
 pub use place::Place;
+pub use rebase::{Conflict, Disputed};
 pub use snapshot::{Snapshot, View};
 
 use crate::geometry::Point;
 use crate::graph::{Change, Digest, KnowledgeGraph};
-use crate::model::{EntityId, RelationKind};
+use crate::model::{EntityId, RelationKey, RelationKind};
 use crate::query::Question;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +57,8 @@ pub struct Kept {
     pub questions: Vec<Question>,
     /// The states kept, the oldest first; each name once.
     pub snapshots: Vec<Snapshot>,
+    /// What was changed by the person and by a new base in two ways, and is still to be settled.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What a note is about.
@@ -74,6 +80,21 @@ pub enum About {
     },
     /// Several entities together.
     Entities(BTreeSet<EntityId>),
+}
+
+impl About {
+    /// A relation.
+    pub fn relation(key: RelationKey) -> Self {
+        Self::Relation { from: key.from, kind: key.kind, to: key.to }
+    }
+
+    /// Some entities together; one by itself, where there is but one. Nothing, where there is none.
+    pub fn some(ids: BTreeSet<EntityId>) -> Option<Self> {
+        match ids.len() {
+            0 | 1 => ids.into_iter().next().map(Self::Entity),
+            _ => Some(Self::Entities(ids)),
+        }
+    }
 }
 
 /// What a person wrote.

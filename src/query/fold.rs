@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Compatibility decomposition (Unicode Standard Annex 15, NFKD) takes accents off; letters with a
 /// stroke and ligatures, which it leaves, are spelt out. Whatever is no letter or digit parts words.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     let plain = text.nfkd().filter(|&c| !is_combining_mark(c) && !matches!(c, '\'' | '’'));

@@ -36,6 +36,7 @@ pub mod wording;
 pub use compose::{Explanation, Nearest, Unplaced, asked, explain_empty, parse_words};
 pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};
+pub(crate) use fold::fold;
 pub use importance::importance;
 pub use mention::{mentions, telling_words};
 pub use neighbours::{
