@@ -38,7 +38,8 @@ pub(super) struct Cli {
     #[arg(long, value_name = "DIR")]
     pub(super) documents: Option<PathBuf>,
 
-    /// A graph file, or a folder of them, in place of the graph that the program carries
+    /// A graph or project file, a folder of graph files, or PROJECT#SNAPSHOT, in place of the graph
+    /// that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) graph: Option<PathBuf>,
 
@@ -73,6 +74,7 @@ pub(super) enum Command {
     Fingerprint(FingerprintArgs),
     Passages(PassagesArgs),
     Layout(LayoutArgs),
+    Snapshot(super::snapshot::SnapshotArgs),
     Completions(CompletionsArgs),
 }
 
@@ -96,6 +98,7 @@ impl Command {
             Self::Fingerprint(_) => "fingerprint",
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
+            Self::Snapshot(_) => "snapshot",
             Self::Completions(_) => "completions",
         }
     }

@@ -28,6 +28,7 @@ mod relations;
 mod search;
 mod show;
 mod similar;
+mod snapshot;
 mod timeline;
 
 use crate::graph::KnowledgeGraph;
@@ -160,6 +161,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Similar(args) => similar::run(args, &Lookup::new(&graph()?))?,
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
+        Command::Snapshot(args) => snapshot::run(args)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };
     finish(&reply, format)
@@ -167,7 +169,10 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
 
 fn load(path: Option<&Path>) -> Result<KnowledgeGraph, CliError> {
     Ok(match path {
-        Some(path) => storage::load(path)?,
+        Some(path) => match path.to_str() {
+            Some(spec) => storage::open_graph(spec)?,
+            None => storage::load_any(path)?,
+        },
         None => storage::builtin()?,
     })
 }

@@ -9,4 +9,5 @@ mod formats;
 mod near;
 mod refusals;
 mod support;
+mod snapshot;
 mod tables;
