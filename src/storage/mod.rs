@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod left_out;
 mod load;
+mod open;
 mod write;
 
 pub use builtin::{BUILTIN_FILES, builtin};
@@ -15,4 +16,5 @@ pub use error::{Place, StorageError};
 pub use file::{ClaimRecord, GraphFile, PassageRecord, VERSION};
 pub use left_out::left_out;
 pub use load::{MAX_FILE_BYTES, SourceFile, assemble, load, read_sources};
+pub use open::{BUILT_IN, open_graph};
 pub use write::{replace_file, to_text};
