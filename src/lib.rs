@@ -67,6 +67,8 @@
 //! - A file is replaced by a complete new one or not at all:
 //!   `tests/files::a_reader_sees_the_old_file_or_the_new_one`,
 //!   `tests/files::a_full_disk_leaves_the_old_file`.
+//! - What is undone leaves no trace, and what is refused changes nothing:
+//!   `project::edits::undone_tests::whatever_is_done_and_undone_gives_the_same_bytes`.
 //! - The graph that the program carries is sound, and every claim in it can be found again:
 //!   `tests/graphs::every_graph_is_sound`, `tests/graphs::every_passage_has_a_fingerprint`.
 //!

@@ -46,10 +46,13 @@ struct RowRecord<'a> {
 }
 
 /// What is asked, in whichever way.
-struct Asked {
-    question: String,
-    title: String,
-    pattern: Pattern,
+pub(super) struct Asked {
+    /// The saved question's id, or the pattern as text.
+    pub(super) question: String,
+    /// The question as a sentence.
+    pub(super) title: String,
+    /// What is looked for.
+    pub(super) pattern: Pattern,
 }
 
 pub(super) fn run(
@@ -95,7 +98,11 @@ pub(super) fn run(
 }
 
 /// A saved question by its id or title, a pattern text, or a question in words.
-fn read(args: &AskArgs, questions: &[Question], lookup: &Lookup<'_>) -> Result<Asked, CliError> {
+pub(super) fn read(
+    args: &AskArgs,
+    questions: &[Question],
+    lookup: &Lookup<'_>,
+) -> Result<Asked, CliError> {
     let text = args.question.trim();
     let same = |question: &&Question| {
         question.id == text || question.title.to_lowercase() == text.to_lowercase()

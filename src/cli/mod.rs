@@ -10,6 +10,7 @@ mod ask;
 mod check;
 mod common;
 mod completions;
+mod diff;
 mod documents;
 mod entities;
 mod error;
@@ -162,6 +163,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
+        Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };
     finish(&reply, format)

@@ -10,6 +10,8 @@ pub mod edits;
 mod history;
 pub mod place;
 mod rebase;
+#[cfg(test)]
+mod rebase_tests;
 mod snapshot;
 
 pub use edit::{Edit, Refusal};

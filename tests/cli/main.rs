@@ -4,6 +4,7 @@
 mod answers;
 mod ask;
 mod complete;
+mod diff;
 mod documents;
 mod formats;
 mod near;

@@ -116,7 +116,8 @@ pub enum EditError {
     },
     /// A document that claims rest on.
     #[error(
-        "{count} citations stand in '{name}', which must therefore stay what it is: remove or move them first"
+        "'{name}' is cited {} and must stay what it is: remove those citations first",
+        times(*count)
     )]
     Cited {
         /// The document, by name.
@@ -193,6 +194,10 @@ impl EditError {
         let limit = if note { MAX_NOTE_LENGTH } else { MAX_TEXT_LENGTH };
         Self::TooLong { what, bytes, limit }
     }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".into() } else { format!("{count} times") }
 }
 
 fn sorts() -> String {

@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::model::{EntityId, RelationKey};
 use crate::query::{Question, questions};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// Writes a note about something in the place of what was written there, or, where the text is
 /// empty, takes that away.
@@ -155,7 +156,11 @@ pub fn pin(project: &Project, places: Vec<(EntityId, Option<Point>)>) -> Result<
     if project.kept().locked {
         return Err(super::super::Refusal::Locked.into());
     }
-    if places.iter().all(|(id, place)| project.pins().get(id) == place.as_ref()) {
+    // Of an entity that is named twice the last place counts.
+    let mut places: BTreeMap<EntityId, Option<Point>> = places.into_iter().collect();
+    places.retain(|id, place| project.pins().get(id) != place.as_ref());
+    let places: Vec<(EntityId, Option<Point>)> = places.into_iter().collect();
+    if places.is_empty() {
         return Err(EditError::Nothing);
     }
     for (id, place) in &places {

@@ -18,6 +18,8 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(test)]
+mod undone_tests;
 
 pub use entity::{EntityDraft, add_entity, change_entity, remove_entity};
 pub use error::EditError;
