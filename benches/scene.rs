@@ -51,11 +51,17 @@ fn random(seed: u64) -> impl FnMut() -> f32 {
     }
 }
 
-/// Marks scattered over a square, each linked to three that are near in number; a tenth of the links
-/// leads anywhere.
+/// Marks scattered along the lines of a square, each linked to three that are near it, as a layout
+/// would have them; a tenth of the links leads anywhere.
 fn scattered(count: usize) -> Scene {
     let mut random = random(7);
     let side = (count as f32).sqrt() * 40.0;
+    let lines = (count as f32).sqrt().ceil();
+    let place = |index: usize, x: f32, y: f32| {
+        let (line, column) = (index / lines as usize, index % lines as usize);
+        let step = side / lines;
+        Point::new((column as f32 + x) * step, (line as f32 + y) * step)
+    };
     let kinds = EntityKind::ALL;
     let marks: Vec<Mark> = (0..count)
         .map(|index| {
@@ -65,7 +71,7 @@ fn scattered(count: usize) -> Scene {
                 id: EntityId::new(&format!("place/{index:07}")).expect("a sound identifier"),
                 kind,
                 shape: Shape::of(kind),
-                at: Point::new(random() * side, random() * side),
+                at: place(index, random(), random()),
                 radius: mark_radius(kind, importance),
                 stretch: 0.0,
                 importance,
@@ -80,7 +86,8 @@ fn scattered(count: usize) -> Scene {
     let links = (0..count * 3)
         .map(|index| {
             let from = (index / 3) as u32;
-            let near = (from as usize + 1 + (random() * 300.0) as usize) % count;
+            let (along, across) = ((random() * 9.0) as usize, (random() * 9.0) as usize);
+            let near = (from as usize + 1 + along + across * lines as usize) % count;
             let far = (random() * count as f32) as usize;
             let to = if index % 10 == 0 { far } else { near } as u32;
             Link {

@@ -189,7 +189,7 @@ impl<S: Surface> Brush<'_, S> {
     }
 
     /// A straight piece of a line, soft along its sides.
-    fn piece(&mut self, a: Point, b: Point, along: Vector, width: f32, color: [u8; 4]) {
+    pub(super) fn piece(&mut self, a: Point, b: Point, along: Vector, width: f32, color: [u8; 4]) {
         let across = along.perpendicular();
         let first = self.surface.corner_count() as u32;
         let vertex = |p: Point, color| Vertex { position: [p.x, p.y], color };

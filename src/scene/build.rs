@@ -113,6 +113,7 @@ impl Scene {
         }
         scene.regions = regions.into_iter().map(|(_, region)| region).collect();
         scene.detail = Detail::new(&scene.marks, &scene.links, &scene.regions, &inside);
+        scene.prepare();
         scene
     }
 

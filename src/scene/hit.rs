@@ -1,6 +1,9 @@
 //! What lies under the pointer, in a box or in a loop drawn by hand. Only what is near is looked at.
 
+use super::bits::Bits;
 use super::route::{MOST_ASIDE, MOST_BEND};
+use super::shown::FEW;
+use super::space::Segment;
 use super::{Scene, View};
 use crate::geometry::{Point, Rect, Vector};
 
@@ -67,19 +70,23 @@ pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
     let reach = tolerance + MOST_BEND * view.scale();
     let loop_reach = tolerance + (MOST_ASIDE + space.reach) * view.scale();
     let mut near = Vec::new();
-    space.links_in(
-        around(view, pointer, loop_reach),
-        |mark| net.links_of(mark),
-        |link| net.ends[link as usize],
-        |segment| {
-            // Most are far away: no need to know exactly where they run.
-            let distance = at.distance_to_segment(segment.start, segment.end) * zoom;
-            let is_loop = segment.start == segment.end;
-            if distance <= if is_loop { loop_reach } else { reach } {
-                near.push(segment.index as usize);
-            }
-        },
-    );
+    let mut consider = |segment: Segment| {
+        // Most are far away: no need to know exactly where they run.
+        let distance = at.distance_to_segment(segment.start, segment.end) * zoom;
+        let is_loop = segment.start == segment.end;
+        if distance <= if is_loop { loop_reach } else { reach } {
+            near.push(segment.index as usize);
+        }
+    };
+    let area = around(view, pointer, loop_reach);
+    match drawn.links_listed().filter(|listed| listed.len() <= FEW) {
+        Some(listed) => listed
+            .iter()
+            .filter_map(|&link| space.segment(net, link))
+            .filter(|segment| segment.touches(area))
+            .for_each(consider),
+        None => space.links_in(net, area, &mut consider),
+    }
     near.sort_unstable();
     for index in near {
         // What is gathered into one line for two regions is not pointed at by chance.
@@ -100,12 +107,26 @@ pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
 
 /// The marks whose centres lie in a rectangle of the screen, in order.
 pub fn marks_within(scene: &Scene, view: &View, area: Rect) -> Vec<usize> {
-    let mut inside = Vec::new();
-    if !area.is_empty() {
-        scene.space().marks_in(world(view, area), |index| inside.push(index as usize));
+    marks_where(scene, view, area, |_| true)
+}
+
+/// The marks in a rectangle of the screen whose places on it are wanted, in order.
+fn marks_where(
+    scene: &Scene,
+    view: &View,
+    area: Rect,
+    wanted: impl Fn(Point) -> bool,
+) -> Vec<usize> {
+    if area.is_empty() {
+        return Vec::new();
     }
-    inside.sort_unstable();
-    inside
+    let (space, mut inside) = (scene.space(), Bits::new(scene.marks.len()));
+    space.marks_in(world(view, area), |index| {
+        if wanted(view.to_screen(space.places[index as usize])) {
+            inside.set(index);
+        }
+    });
+    inside.ones().collect()
 }
 
 /// The marks whose centres lie within a loop drawn on the screen, in order; where the loop crosses
@@ -113,33 +134,41 @@ pub fn marks_within(scene: &Scene, view: &View, area: Rect) -> Vec<usize> {
 ///
 /// Takes time by the marks in the bounds of the loop, each with the sides at its height.
 pub fn marks_inside(scene: &Scene, view: &View, outline: &[Point]) -> Vec<usize> {
-    const SLABS: usize = 128;
+    const SLABS: usize = 1024;
     let bounds = Rect::from_points(outline.iter().copied());
     if outline.len() < 3 || bounds.is_empty() {
         return Vec::new();
     }
     // The sides by height: a mark has to do with those at its own height alone.
-    let slab = |y: f32| {
-        let share = (y - bounds.min.y) / bounds.height().max(f32::MIN_POSITIVE);
-        ((share * SLABS as f32) as usize).min(SLABS - 1)
-    };
-    let mut slabs: Vec<Vec<(Point, Point)>> = vec![Vec::new(); SLABS];
-    for (at, &start) in outline.iter().enumerate() {
-        let end = outline[(at + 1) % outline.len()];
-        for sides in &mut slabs[slab(start.y.min(end.y))..=slab(start.y.max(end.y))] {
-            sides.push((start, end));
+    let per_point = SLABS as f32 / bounds.height().max(f32::MIN_POSITIVE);
+    let slab = |y: f32| (((y - bounds.min.y) * per_point) as usize).min(SLABS - 1);
+    let mut slabs: Vec<Vec<Side>> = vec![Vec::new(); SLABS];
+    for (at, &one) in outline.iter().enumerate() {
+        let other = outline[(at + 1) % outline.len()];
+        let (top, bottom) = if one.y <= other.y { (one, other) } else { (other, one) };
+        if top.y < bottom.y {
+            let slope = (bottom.x - top.x) / (bottom.y - top.y);
+            slabs[slab(top.y)..=slab(bottom.y)]
+                .iter_mut()
+                .for_each(|sides| sides.push(Side { top, bottom: bottom.y, slope }));
         }
     }
     // A ray to the right leaves the loop an odd number of times.
-    let is_inside = |place: Point| {
-        let crosses = |&&(a, b): &&(Point, Point)| {
-            (a.y > place.y) != (b.y > place.y)
-                && place.x < a.x + (b.x - a.x) * (place.y - a.y) / (b.y - a.y)
+    marks_where(scene, view, bounds, |place| {
+        let crosses = |side: &&Side| {
+            side.top.y <= place.y
+                && place.y < side.bottom
+                && place.x < side.top.x + (place.y - side.top.y) * side.slope
         };
         slabs[slab(place.y)].iter().filter(crosses).count() % 2 == 1
-    };
-    let mut inside = marks_within(scene, view, bounds);
-    let place = |index: usize| view.to_screen(scene.space().places[index]);
-    inside.retain(|&index| is_inside(place(index)));
-    inside
+    })
+}
+
+/// A side of a loop, from its upper end down.
+#[derive(Debug, Clone, Copy)]
+struct Side {
+    top: Point,
+    bottom: f32,
+    /// How far it goes to the right for each point down.
+    slope: f32,
 }

@@ -103,11 +103,16 @@ pub(super) fn spokes(
 
 /// A circle with as many corners as one of `radius` points needs to look round.
 fn unit_circle(radius: f32) -> &'static [Vector] {
-    static CIRCLES: LazyLock<[Vec<Vector>; 3]> = LazyLock::new(|| {
-        [12, 20, 36]
+    static CIRCLES: LazyLock<[Vec<Vector>; 4]> = LazyLock::new(|| {
+        [8, 12, 20, 36]
             .map(|n| (0..n).map(|i| Vector::from_angle(TAU * i as f32 / n as f32)).collect())
     });
-    &CIRCLES[if radius < 3.5 { 0 } else { usize::from(radius >= 9.0) + 1 }]
+    &CIRCLES[match radius {
+        _ if radius < 2.0 => 0,
+        _ if radius < 3.5 => 1,
+        _ if radius < 9.0 => 2,
+        _ => 3,
+    }]
 }
 
 /// How a link is drawn.

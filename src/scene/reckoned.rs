@@ -27,7 +27,7 @@ impl Scene {
     }
 
     pub(super) fn space(&self) -> &Space {
-        self.reckoned.space.get_or_init(|| Space::new(&self.marks, &self.links))
+        self.reckoned.space.get_or_init(|| Space::new(&self.marks))
     }
 
     /// The place of each mark in the drawing order.
@@ -41,9 +41,10 @@ impl Scene {
         })
     }
 
-    /// Reckons now what the first frame would wait for: by a worker, where there is one.
+    /// Reckons now what the first frame would otherwise wait for.
     pub fn prepare(&self) {
-        let _ = (self.net(), self.space(), self.ranks());
+        self.ranks();
+        self.space().prepare(self.net());
     }
 
     /// The links of a mark, in order; none where there is no such mark. Takes O(1).
@@ -62,7 +63,8 @@ impl Scene {
     /// Moves all marks to new places, given in the order of [`Scene::marks`], without building anew;
     /// a place that is not finite leaves its mark where it is. Levels of detail and regions stay.
     ///
-    /// Takes O(n); what lies where is put in order again when it is next asked for, in O(n + m).
+    /// Takes O(n); what lies where is put in order again when it is next asked for, in
+    /// O(n + m), which a view from far does not ask for.
     pub fn place(&mut self, places: &[Point]) {
         for (mark, &at) in self.marks.iter_mut().zip(places) {
             if at.is_finite() {

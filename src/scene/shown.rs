@@ -7,7 +7,7 @@ use super::{Emphasis, Scene, View};
 use crate::geometry::Rect;
 
 /// Up to so many are looked through one by one; of more, only those near the view.
-const FEW: usize = 20_000;
+pub(super) const FEW: usize = 20_000;
 
 /// What one frame draws.
 #[derive(Debug, Clone, Default)]
@@ -76,11 +76,9 @@ impl Scene {
         }
 
         let near_links = area((MOST_ASIDE + space.reach) * scale + MOST_REACH);
-        let bounds = |index: u32| {
-            let [from, to] = net.ends[index as usize].map(|end| space.places.get(end as usize));
-            Some(Rect::from_corners(*from?, *to?))
+        let in_view = |index: u32| {
+            space.segment(net, index).is_some_and(|segment| segment.touches(near_links))
         };
-        let in_view = |index: u32| bounds(index).is_some_and(|b| b.intersects(near_links));
         let visible = |index: u32| drawn.share(index as usize) > 0.0 && in_view(index);
         let (links, passing) = self.links_shown(&drawn, near_links, most_links, visible);
         shown.links = links;
@@ -130,17 +128,12 @@ impl Scene {
         // By rank, so that the most important can be told from the rest.
         let mut ranked = Bits::new(self.links.len());
         let (space, net) = (self.space(), self.net());
-        space.links_in(
-            near,
-            |mark| net.links_of(mark),
-            |link| net.ends[link as usize],
-            |segment| {
-                let rank = drawn.rank_of_link(segment.index);
-                if (rank as usize) < listed.len() && drawn.share(segment.index as usize) > 0.0 {
-                    ranked.set(rank);
-                }
-            },
-        );
+        space.links_in(net, near, |segment| {
+            let rank = drawn.rank_of_link(segment.index);
+            if (rank as usize) < listed.len() && drawn.share(segment.index as usize) > 0.0 {
+                ranked.set(rank);
+            }
+        });
         let passing = ranked.count().saturating_sub(most);
         ranked.ones().take(most).for_each(|rank| links.set(listed[rank]));
         (links, passing)

@@ -1,7 +1,9 @@
 //! Where things are: which marks and links lie in a part of the world, without looking at all.
 
-use super::{Link, Mark};
+use super::Mark;
+use super::net::Net;
 use crate::geometry::{Point, Rect};
+use std::sync::OnceLock;
 
 /// Marks that were moved one by one before everything is put in order anew.
 const MOST_STRAYS: usize = 64;
@@ -15,8 +17,8 @@ pub(super) struct Space {
     pub(super) places: Vec<Point>,
     /// The largest half extent of a mark in points at scale 1.
     pub(super) reach: f32,
-    marks: Grid,
-    links: Grid,
+    marks: OnceLock<Grid>,
+    links: OnceLock<Grid>,
     /// Marks that are no longer where the grids have them, in order.
     strays: Vec<u32>,
 }
@@ -43,25 +45,41 @@ pub(super) struct Segment {
 }
 
 impl Space {
-    /// Puts marks and links in order. Takes O(n) for both together.
-    pub(super) fn new(marks: &[Mark], links: &[Link]) -> Self {
-        let places: Vec<Point> = marks.iter().map(|mark| mark.at).collect();
+    /// What is known at once; marks and links are put in order when they are first asked for.
+    pub(super) fn new(marks: &[Mark]) -> Self {
         let reach = marks.iter().map(|mark| {
             let half = mark.shape.half_extent() * mark.radius;
             half.x.max(half.y) + mark.stretch
         });
-        let points = (0..).zip(&places).map(|(index, &at)| Segment { index, start: at, end: at });
-        let ends = (0..).zip(links).filter_map(|(index, link)| {
-            let [start, end] = [link.from, link.to].map(|end| places.get(end as usize).copied());
-            Some(Segment { index, start: start?, end: end? })
-        });
         Self {
             reach: reach.fold(0.0, f32::max),
-            marks: Grid::new(points.collect()),
-            links: Grid::new(ends.collect()),
-            strays: Vec::new(),
-            places,
+            places: marks.iter().map(|mark| mark.at).collect(),
+            ..Self::default()
         }
+    }
+
+    /// The marks put in order; takes O(n) the first time.
+    fn marks(&self) -> &Grid {
+        let point = |(index, &at): (u32, &Point)| Segment { index, start: at, end: at };
+        self.marks.get_or_init(|| Grid::new((0..).zip(&self.places).map(point).collect()))
+    }
+
+    /// The links put in order; takes O(m) the first time.
+    fn links(&self, net: &Net) -> &Grid {
+        let every = || (0..net.ends.len() as u32).filter_map(|link| self.segment(net, link));
+        self.links.get_or_init(|| Grid::new(every().collect()))
+    }
+
+    /// Puts everything in order.
+    pub(super) fn prepare(&self, net: &Net) {
+        let _ = (self.marks(), self.links(net));
+    }
+
+    /// The straight way of a link from end to end.
+    pub(super) fn segment(&self, net: &Net, link: u32) -> Option<Segment> {
+        let ends = net.ends.get(link as usize)?;
+        let [start, end] = ends.map(|end| self.places.get(end as usize).copied());
+        Some(Segment { index: link, start: start?, end: end? })
     }
 
     /// Takes in that a mark has been moved. Returns false where that is no longer worth it.
@@ -77,7 +95,7 @@ impl Space {
 
     /// Calls `found` for the marks whose centres lie in `area` of the world.
     pub(super) fn marks_in(&self, area: Rect, mut found: impl FnMut(u32)) {
-        self.marks.each(area, |segment| {
+        self.marks().each(area, |segment| {
             if area.contains(segment.start) && self.strays.binary_search(&segment.index).is_err() {
                 found(segment.index);
             }
@@ -89,32 +107,45 @@ impl Space {
         }
     }
 
-    /// Calls `found` for the links whose bounds touch `area` of the world; `links_of` and `ends` tell
-    /// of a mark its links and of a link its ends. A link may come twice.
-    pub(super) fn links_in<'a>(
-        &self,
-        area: Rect,
-        links_of: impl Fn(u32) -> &'a [u32],
-        ends: impl Fn(u32) -> [u32; 2],
-        mut found: impl FnMut(Segment),
-    ) {
+    /// Calls `found` for the links whose straight way touches `area` of the world. A link may come
+    /// twice.
+    pub(super) fn links_in(&self, net: &Net, area: Rect, mut found: impl FnMut(Segment)) {
         let strayed = |mark: u32| self.strays.binary_search(&mark).is_ok();
-        let touches = |s: &Segment| Rect::from_corners(s.start, s.end).intersects(area);
-        self.links.each(area, |segment| {
-            let moved = || !self.strays.is_empty() && ends(segment.index).into_iter().any(strayed);
-            if touches(segment) && !moved() {
+        self.links(net).each(area, |segment| {
+            let moved = || {
+                !self.strays.is_empty() && net.ends[segment.index as usize].into_iter().any(strayed)
+            };
+            if segment.touches(area) && !moved() {
                 found(*segment);
             }
         });
         for &mark in &self.strays {
-            for &index in links_of(mark) {
-                let [start, end] = ends(index).map(|end| self.places[end as usize]);
-                let segment = Segment { index, start, end };
-                if touches(&segment) {
+            for &link in net.links_of(mark) {
+                let segment = self.segment(net, link);
+                if let Some(segment) = segment.filter(|segment| segment.touches(area)) {
                     found(segment);
                 }
             }
         }
+    }
+}
+
+impl Segment {
+    /// Whether it touches a rectangle: their bounds do, and the corners do not all lie on one side.
+    pub(super) fn touches(&self, area: Rect) -> bool {
+        let (a, b) = (self.start, self.end);
+        if a.x.min(b.x) > area.max.x
+            || a.x.max(b.x) < area.min.x
+            || a.y.min(b.y) > area.max.y
+            || a.y.max(b.y) < area.min.y
+        {
+            return false;
+        }
+        let along = b - a;
+        // How far the middle of the rectangle lies aside, against how far its corners reach.
+        let aside = along.cross(area.center() - a).abs();
+        let half = area.size() / 2.0;
+        aside <= half.x * along.y.abs() + half.y * along.x.abs()
     }
 }
 

@@ -11,6 +11,9 @@ use super::route::{TINY, looped, route};
 use super::{Curve, Emphasis, Palette, Scene, Shown, Surface, View};
 use crate::geometry::{Rect, Vector};
 
+/// Where edges are sharp, marks up to this radius in points have no strip of canvas around them.
+const SMALL: f32 = 4.0;
+
 /// How edges are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Edges {
@@ -127,6 +130,10 @@ impl<S: Surface> Painter<'_, S> {
             let half = radius * 0.886;
             return self.brush.square(at, half, mark_color(mark, index, emphasis, palette));
         }
+        if plain && radius < SMALL && !is_ringed(index, emphasis) {
+            let color = mark_color(mark, index, emphasis, palette);
+            return self.brush.shape(at, spokes(mark, scale, 0.5), &[(0.0, color)]);
+        }
         let half = mark.half_extent(scale);
         if Rect::new(at - half, at + half).intersects(self.brush.clip) {
             let fineness = if plain { 0.6 } else { 1.0 };
@@ -142,6 +149,17 @@ impl<S: Surface> Painter<'_, S> {
         let (Some(from), Some(to)) = ends else { return };
         let scale = self.scale;
         let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));
+        let length = a.distance(b);
+        let mut look = link_look(link, index, length, scale, emphasis, palette);
+        look.color = look.color.faded(share);
+        let simple = look.arrow.is_none() && look.dash.is_none() && link.bend == 0.0;
+        if self.brush.feather == 0.0 && simple && link.from != link.to {
+            // It may go on under the marks, which hide it: no need to know their borders.
+            if length > (from.radius + to.radius) * scale {
+                self.brush.piece(a, b, (b - a) / length, look.width, look.color.premultiplied());
+            }
+            return;
+        }
         let curve = if link.from == link.to {
             Some(looped(from, a, scale))
         } else if link.bend == 0.0 && !Rect::from_corners(a, b).intersects(self.brush.clip) {
@@ -151,8 +169,6 @@ impl<S: Surface> Painter<'_, S> {
         };
         let seen = curve.filter(|curve| curve.bounds().intersects(self.brush.clip));
         let Some(curve) = seen else { return };
-        let mut look = link_look(link, index, a.distance(b), scale, emphasis, palette);
-        look.color = look.color.faded(share);
         draw_link(curve, look, &mut self.brush);
     }
 }

@@ -14,9 +14,11 @@ fn links_of(shown: &Shown) -> BTreeSet<usize> {
 fn links_by_trying(scene: &Scene, view: &View) -> BTreeSet<usize> {
     let drawn = scene.drawn(view);
     let seen = |index: &usize| {
-        let curve = scene.curve(&scene.links[*index], view);
-        let bounds = curve.map(|curve| curve.bounds());
-        drawn.share(*index) > 0.0 && bounds.is_some_and(|b| b.intersects(view.viewport))
+        let Some(curve) = scene.curve(&scene.links[*index], view) else { return false };
+        let mut way = (0..=100).map(|step| curve.at(step as f32 / 100.0));
+        drawn.share(*index) > 0.0
+            && curve.bounds().intersects(view.viewport)
+            && way.any(|at| view.viewport.contains(at))
     };
     (0..scene.links.len()).filter(seen).collect()
 }
