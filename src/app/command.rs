@@ -1,6 +1,7 @@
 //! What a person can do without naming a thing: one list of commands with label, explanation and
 //! key, used by the ask bar, the key overview, the buttons and the keyboard alike.
 
+pub use super::keys::shortcut_text;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A command. Each is one line in [`Command::ALL`], and one arm in each match below: the compiler
@@ -20,6 +21,13 @@ pub enum Command {
     Table,
     Timeline,
     Beside,
+    ArrangeFitting,
+    ArrangeTies,
+    ArrangeThemes,
+    ArrangeRings,
+    ArrangeKinds,
+    ArrangeSteps,
+    ArrangeTime,
     Fit,
     ZoomIn,
     ZoomOut,
@@ -73,6 +81,13 @@ impl Command {
         Self::Table,
         Self::Timeline,
         Self::Beside,
+        Self::ArrangeFitting,
+        Self::ArrangeTies,
+        Self::ArrangeThemes,
+        Self::ArrangeRings,
+        Self::ArrangeKinds,
+        Self::ArrangeSteps,
+        Self::ArrangeTime,
         Self::Fit,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -126,6 +141,13 @@ impl Command {
             Self::Table => "Show as table",
             Self::Timeline => "Show as timeline",
             Self::Beside => "Side by side",
+            Self::ArrangeFitting => "Arrange as it suits the result",
+            Self::ArrangeTies => "Arrange by ties",
+            Self::ArrangeThemes => "Arrange by theme",
+            Self::ArrangeRings => "Arrange in rings",
+            Self::ArrangeKinds => "Arrange in columns by kind",
+            Self::ArrangeSteps => "Arrange in columns by steps",
+            Self::ArrangeTime => "Arrange by time",
             Self::Fit => "Fit to window",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -183,6 +205,19 @@ impl Command {
             Self::Table => "Show one line an answer, with its evidence.",
             Self::Timeline => "Show what is dated, in lanes by kind.",
             Self::Beside => "Show the result a second time beside the first, or no longer.",
+            Self::ArrangeFitting => "Let what is shown decide how the picture is arranged.",
+            Self::ArrangeTies => "Put together what is related.",
+            Self::ArrangeThemes => "Gather what is shown in named regions, one for each theme.",
+            Self::ArrangeRings => "Draw rings about the selection, or about what matters most.",
+            Self::ArrangeKinds => {
+                "Draw columns from decisions through recommendations and activities to who acts."
+            }
+            Self::ArrangeSteps => {
+                "Draw columns by the number of relations from the selection, or from what matters most."
+            }
+            Self::ArrangeTime => {
+                "Draw what is dated from left to right, and below it what has no date."
+            }
             Self::Fit => "Bring everything shown into the window.",
             Self::ZoomIn => "See less, larger.",
             Self::ZoomOut => "See more, smaller.",
@@ -258,6 +293,13 @@ impl Command {
             Self::Table => const { &[plain(Key::T)] },
             Self::Timeline => const { &[plain(Key::Y)] },
             Self::Beside => const { &[plain(Key::S)] },
+            Self::ArrangeFitting => const { &[alt(Key::Num0)] },
+            Self::ArrangeTies => const { &[alt(Key::Num1)] },
+            Self::ArrangeThemes => const { &[alt(Key::Num2)] },
+            Self::ArrangeRings => const { &[alt(Key::Num3)] },
+            Self::ArrangeKinds => const { &[alt(Key::Num4)] },
+            Self::ArrangeSteps => const { &[alt(Key::Num5)] },
+            Self::ArrangeTime => const { &[alt(Key::Num6)] },
             Self::Fit => const { &[plain(Key::F)] },
             Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
             Self::ZoomOut => const { &[plain(Key::Minus)] },
@@ -292,72 +334,6 @@ impl Command {
             Self::Quit => const { &[control(Key::Q)] },
         }
     }
-
-    /// The first key as it is written on screen, if there is one.
-    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
-        self.shortcuts().first().map(|shortcut| shortcut_text(ctx, shortcut))
-    }
-
-    /// The commands whose keys were pressed in this frame.
-    ///
-    /// While a text field has the focus, plain keys are text, and undo, redo and selecting all are
-    /// the field's: only other keys with a modifier, function keys and Escape are commands then.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
-        let typing = ctx.text_edit_focused();
-        ctx.input_mut(|input| {
-            Self::ALL
-                .iter()
-                .copied()
-                .filter(|command| {
-                    let edits = matches!(command, Self::Undo | Self::Redo | Self::SelectShown);
-                    command.shortcuts().iter().any(|shortcut| {
-                        let held = shortcut.modifiers;
-                        let writes_nothing =
-                            matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
-                        let plain = !(held.ctrl || held.alt || held.command || writes_nothing);
-                        let text = plain || edits;
-                        (!typing || !text) && consume(input, shortcut)
-                    })
-                })
-                .collect()
-        })
-    }
-}
-
-/// A key as it is written on screen: signs as signs, all else by name.
-pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
-    let sign = shortcut.logical_key.symbol_or_name();
-    let is_sign = (sign.is_ascii() || shortcut.logical_key == Key::Minus)
-        && sign.chars().count() == 1
-        && shortcut.modifiers.is_none();
-    if is_sign { sign.to_owned() } else { ctx.format_shortcut(shortcut) }
-}
-
-/// Takes the key out of the frame's input. A key that needs Shift on some keyboards and not on
-/// others (`?`, `/`, `+`) is told by its character, so Shift is not looked at for plain keys.
-fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
-    let plain = shortcut.modifiers.is_none();
-    let symbol = matches!(
-        shortcut.logical_key,
-        Key::Slash | Key::Questionmark | Key::Plus | Key::Equals | Key::Minus
-    );
-    // What was held as the key went down counts, not what is held by the end of a long frame.
-    let fits = |held: &Modifiers| match plain {
-        true => !(held.ctrl || held.alt || held.command || held.mac_cmd) && (symbol || !held.shift),
-        false => held.matches_exact(shortcut.modifiers),
-    };
-    let before = input.events.len();
-    let mut repeated = false;
-    input.events.retain(|event| match event {
-        egui::Event::Key { key, pressed: true, repeat, modifiers, .. }
-            if *key == shortcut.logical_key && fits(modifiers) =>
-        {
-            repeated |= *repeat && plain && !symbol;
-            false
-        }
-        _ => true,
-    });
-    input.events.len() < before && !repeated
 }
 
 #[cfg(test)]

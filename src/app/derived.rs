@@ -114,7 +114,7 @@ impl Derived {
         self.refresh_grid(state);
         self.look_near(ctx, state);
         let (picture, shown) = self.shown(state);
-        picture.refresh(shown);
+        picture.refresh(ctx, shown);
     }
 
     /// Sets the grid up anew where what is in it or how it is seen is another thing.
@@ -169,6 +169,7 @@ impl Derived {
             visible: &self.visible,
             importance: &self.importance,
             pins: state.project.pins(),
+            arranged: &state.place.arranged,
         };
         (&mut self.picture, shown)
     }

@@ -24,9 +24,12 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod glide;
 mod hand;
+mod keys;
 mod perform;
 mod picture;
+mod wanted;
 
 pub use errands::Services;
 
@@ -324,6 +327,7 @@ impl eframe::App for Throughline {
         self.errands.finish(&mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
+        self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =

@@ -1,7 +1,7 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
 use crate::model::{Direction, EntityId, RelationKind};
-use crate::query::{Filter, PathRequest, Pattern};
+use crate::query::{Arranging, Filter, PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the picture is about.
@@ -89,6 +89,8 @@ pub struct Place {
     pub hidden: BTreeSet<EntityId>,
     /// What is filtered.
     pub filter: Filter,
+    /// How the picture is arranged.
+    pub arranged: Arranging,
     /// As what it is shown.
     pub face: Face,
     /// As what it is shown a second time, beside the first.

@@ -55,6 +55,9 @@ pub struct RegionInput {
     pub members: BTreeSet<EntityId>,
     /// Its outline in world units, without crossings.
     pub outline: Vec<Point>,
+    /// Which of the tints of [`Palette::regions`](super::Palette::regions) it has; without one the
+    /// regions have them in turn.
+    pub tint: Option<usize>,
 }
 
 /// How far apart the middles of neighbouring parallels are, as a share of their length.
@@ -122,10 +125,11 @@ impl Scene {
         Self { order: drawing_order(&marks), marks, links, regions: Vec::new(), detail }
     }
 
-    /// Moves the marks to new positions without building anew; marks without one stay.
-    pub fn place(&mut self, positions: &BTreeMap<EntityId, Point>) {
-        for mark in &mut self.marks {
-            if let Some(&at) = positions.get(&mark.id).filter(|at| at.is_finite()) {
+    /// Moves all marks to new places, given in the order of [`Scene::marks`], without building anew;
+    /// a place that is not finite leaves its mark where it is.
+    pub fn place(&mut self, places: &[Point]) {
+        for (mark, &at) in self.marks.iter_mut().zip(places) {
+            if at.is_finite() {
                 mark.at = at;
             }
         }
@@ -253,6 +257,7 @@ fn stored_link((from, to): (u32, u32), relations: &[&Relation]) -> Link {
         line: relations.iter().map(|r| Line::of(r)).min().unwrap_or(Line::Dotted),
         arrow: relations.iter().any(|relation| needs_arrow(relation)),
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -267,6 +272,7 @@ fn folded_link((from, to): (u32, u32), folded: &FoldedLink) -> Link {
         line: folded.line,
         arrow: true,
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -320,7 +326,7 @@ fn region((tint, input): (usize, &RegionInput)) -> Option<(&RegionInput, Region)
             members: input.members.len(),
             outline,
             triangles,
-            tint,
+            tint: input.tint.unwrap_or(tint),
         };
         (input, region)
     })

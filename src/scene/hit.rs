@@ -55,7 +55,8 @@ pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
         let (Some(from), Some(to)) = (from, to) else { continue };
         let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));
         // Most are far away: no need to know exactly where they run.
-        if link.from != link.to && pointer.distance_to_segment(a, b) > reach {
+        let direct = link.from != link.to && link.via.is_empty();
+        if direct && pointer.distance_to_segment(a, b) > reach {
             continue;
         }
         let Some(curve) = scene.curve(link, view) else { continue };

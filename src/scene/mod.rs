@@ -30,6 +30,7 @@ mod tessellate;
 mod tests;
 mod triangulate;
 mod view;
+mod years;
 
 pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use detail::{Bundle, Detail, Drawn};
@@ -40,12 +41,13 @@ pub use label::{
     Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
 pub use mesh::{Mesh, Vertex};
-pub use route::Curve;
+pub use route::{Course, Curve};
 pub use shape::Shape;
 pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Picture, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
 pub use view::View;
+pub use years::Years;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::model::{EntityId, EntityKind, RelationKey};
@@ -131,6 +133,9 @@ pub struct Link {
     /// How far its middle is pushed aside, as a share of its length; positive is to the right hand
     /// of one who goes from start to end on a screen.
     pub bend: f32,
+    /// What it passes through on its way, in the world: at most [`Link::MOST_VIA`] places; none where
+    /// it goes directly.
+    pub via: Vec<Point>,
     /// 1 when it is there, 0 when it is gone.
     pub presence: f32,
 }
@@ -174,6 +179,11 @@ impl Scene {
         let outlines = self.regions.iter().flat_map(|region| region.outline.iter().copied());
         Rect::from_points(self.marks.iter().map(|mark| mark.at).chain(outlines))
     }
+}
+
+impl Link {
+    /// The most places that it passes through.
+    pub const MOST_VIA: usize = 8;
 }
 
 impl Mark {

@@ -129,10 +129,13 @@ fn link(frame: &Frame, index: usize, share: f32, brush: &mut Brush) {
     let (a, b) = (frame.view.to_screen(from.at), frame.view.to_screen(to.at));
     let curve = if link.from == link.to {
         Some(looped(from, a, scale))
-    } else if link.bend == 0.0 && !Rect::from_corners(a, b).intersects(brush.clip) {
+    } else if link.bend == 0.0
+        && link.via.is_empty()
+        && !Rect::from_corners(a, b).intersects(brush.clip)
+    {
         None
     } else {
-        route(link, (from, a), (to, b), scale)
+        route(link, (from, a), (to, b), &frame.view)
     };
     let Some(curve) = curve.filter(|curve| curve.bounds().intersects(brush.clip)) else { return };
     let mut look = link_look(link, index, a.distance(b), scale, frame.emphasis, frame.palette);

@@ -1,6 +1,8 @@
 //! The picture: painting, pointer and keyboard, and its nodes in the accessibility tree.
 
 mod access;
+mod arranging;
+mod leaving;
 mod motion;
 mod paint;
 mod pointer;
@@ -10,6 +12,7 @@ use super::widgets::{self, Actions, weak};
 use crate::app::action::{Action, Errand};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::picture::Picture;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme;
@@ -18,7 +21,7 @@ use crate::model::EntityId;
 use crate::query::Explanation;
 use crate::scene::{Attention, Emphasis, Labeller, Mesh, Placed, Target, View};
 use egui::{Sense, Ui};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the canvas keeps from frame to frame: nothing that is true, only what moves.
 #[derive(Default)]
@@ -34,6 +37,8 @@ pub struct Canvas {
     dragged: Option<(EntityId, Point)>,
     /// A box under way on the ground: what is inside is to be selected.
     boxed: Option<(egui::Pos2, egui::Pos2)>,
+    /// From where the picture was seen last.
+    view: Option<View>,
     spoken: access::Spoken,
     picture: u64,
 }
@@ -70,14 +75,15 @@ impl Canvas {
         pointer::read(self, ui, &response, state, derived, &view, actions);
         walk::read(ui, &response, state, derived, actions);
         self.emphasise(ui, state, derived, response.has_focus());
-        let dragged = self.dragged_scene(derived);
-        let scene = dragged.as_ref().unwrap_or(&derived.picture.scene);
-        self.paint(ui, area, &view, (scene, derived.picture.version), &palette);
+        self.view = Some(view);
+        leaving::paint(ui, area, &view, derived.picture.leaving(), &palette);
+        self.paint(ui, area, &view, (&derived.picture.scene, derived.picture.drawing()), &palette);
         pointer::draw_box(self, ui, &palette);
         access::describe(self, ui, state, &derived.picture.scene, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
+        arranging::show(ui, area, state, derived, actions);
         self.corner(ui, area, &view, derived, actions);
     }
 
@@ -146,14 +152,14 @@ impl Canvas {
         }
     }
 
-    /// The scene with the mark that is under way at the pointer.
-    fn dragged_scene(&self, derived: &Derived) -> Option<crate::scene::Scene> {
-        let (id, at) = self.dragged.as_ref()?;
-        let mut scene = derived.picture.scene.clone();
-        let mut places: BTreeMap<EntityId, Point> = derived.picture.positions().clone();
-        places.insert(id.clone(), *at);
-        scene.place(&places);
-        Some(scene)
+    /// Lets the mark that is under way follow the pointer: called before the picture is drawn.
+    pub fn follow_hand(&mut self, ctx: &egui::Context, picture: &mut Picture) {
+        let Some((id, at)) = &mut self.dragged else { return };
+        let pointer = ctx.input(|input| input.pointer.interact_pos());
+        if let (Some(view), Some(pointer)) = (self.view, pointer) {
+            *at = view.camera.to_world(view.viewport, to_point(pointer));
+        }
+        picture.hold(id, *at);
     }
 
     fn nothing(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
@@ -161,7 +167,7 @@ impl Canvas {
         let place = egui::Rect::from_center_size(area.center(), size);
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.vertical_centered(|ui| {
-                if derived.picture.settling {
+                if derived.picture.is_under_way() {
                     weak(ui, "Arranging the picture…");
                     return;
                 }

@@ -111,7 +111,7 @@ impl Canvas {
 }
 
 /// The triangles as the window takes them, in the memory of the last ones where it is free again.
-fn upload(mesh: &Mesh, into: &mut Arc<egui::Mesh>) {
+pub(super) fn upload(mesh: &Mesh, into: &mut Arc<egui::Mesh>) {
     if Arc::get_mut(into).is_none() {
         *into = Arc::default();
     }
