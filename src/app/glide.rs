@@ -13,7 +13,7 @@ const SECONDS: f32 = 0.22;
 
 /// Pictures with more marks than this change at once: nobody follows thousands of marks, and no
 /// laptop moves them smoothly.
-const MOST: usize = 5_000;
+pub(super) const MOST: usize = 5_000;
 
 /// The course of one change of the picture. Time is given to it, so that it goes the same way every
 /// time.

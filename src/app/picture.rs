@@ -2,7 +2,7 @@
 
 use super::glide::{self, Before, Glide, Leaving};
 use super::jobs::{Latest, Runner};
-use super::wanted::{self, Wanted};
+use super::wanted::{self, Kept, Wanted};
 use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{self, Positions, Request};
@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 /// looked at.
 const PATIENCE: Duration = Duration::from_millis(250);
 const LOOKS: Duration = Duration::from_millis(80);
+const LOOKS_AT_MANY: Duration = Duration::from_millis(400);
 
 /// What is drawn of what is visible, and where.
 pub struct Picture {
@@ -25,12 +26,10 @@ pub struct Picture {
     arranged: Arranging,
     /// Where each mark is, or is on its way to.
     positions: BTreeMap<EntityId, Point>,
-    /// Where each mark of this subject, so arranged, was last, those not shown now included: what
-    /// comes back comes back to its place. What is pinned is not in it.
-    kept: BTreeMap<EntityId, Point>,
+    /// What of this subject, so arranged, stays.
+    kept: Kept,
     /// The ways of links around other marks, by their ends in order, with the places of those ends.
     ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
-    years: Option<Years>,
     regions: Vec<layout::Region>,
     region_names: Vec<EntityId>,
     /// What is drawn.
@@ -47,6 +46,8 @@ pub struct Picture {
     since: Option<f64>,
     /// Whether the layout under way is of another picture than the one drawn.
     turning_page: bool,
+    /// Whether the picture drawn is that of a layout at work.
+    at_work: bool,
     /// The bounds of the scene when all marks have arrived.
     bounds: Rect,
     glide: Option<Glide>,
@@ -80,9 +81,8 @@ impl Picture {
             laid_out: None,
             arranged: Arranging::default(),
             positions: BTreeMap::new(),
-            kept: BTreeMap::new(),
+            kept: Kept::default(),
             ways: BTreeMap::new(),
-            years: None,
             regions: Vec::new(),
             region_names: Vec::new(),
             scene: Scene::default(),
@@ -92,6 +92,7 @@ impl Picture {
             settling: false,
             since: None,
             turning_page: false,
+            at_work: false,
             bounds: Rect::EMPTY,
             glide: None,
             leaving: None,
@@ -164,12 +165,23 @@ impl Picture {
         self.regions = positions.regions;
         if finished {
             let free = self.positions.iter().filter(|(id, _)| !shown.pins.contains_key(*id));
-            self.kept.extend(free.map(|(id, at)| (id.clone(), *at)));
+            self.kept.places.extend(free.map(|(id, at)| (id.clone(), *at)));
+            let bodies = self.laid_out.iter().flat_map(|request| &request.bodies);
+            let radii = ids.iter().zip(bodies).map(|(id, body)| (id.clone(), body.radius));
+            self.kept.radii.extend(radii);
         }
-        let before = std::mem::take(&mut self.scene);
-        let from = Before::of(&before);
+        let from = Before::of(&self.scene);
         (self.glide, self.held) = (None, None);
-        self.build_scene(shown);
+        let mut before = Scene::default();
+        if !finished && self.scene.marks.iter().map(|mark| &mark.id).eq(ids.iter()) {
+            // At work on the picture that is drawn: its marks are only put elsewhere.
+            let points: Vec<Point> = self.positions.values().copied().collect();
+            self.scene.place(&points);
+            self.moves += 1;
+        } else {
+            before = std::mem::take(&mut self.scene);
+            self.build_scene(shown);
+        }
         self.bounds = self.scene.bounds();
         if still {
             self.leaving = None;
@@ -177,46 +189,50 @@ impl Picture {
             self.glide = Glide::begin(&from, &mut self.scene);
             self.leaving = Leaving::of(before, &self.scene).or(self.leaving.take());
         }
-        if std::mem::take(&mut self.turning_page) {
+        // The camera follows to the first sight of another picture, and to the last.
+        if self.turning_page && (finished || !self.at_work) {
             self.page += 1;
         }
+        self.at_work = !finished;
+        self.turning_page &= !finished;
     }
 
     /// Starts a layout of what is visible. Within one subject what has a place keeps it, until it is
     /// to be arranged otherwise.
     pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown<'_>, same_subject: bool) {
         let mut keep = same_subject && self.arranged == *shown.arranged;
+        let mut years = None;
         if let Arrangement::Time(dates) = &shown.visible.arrangement {
             let covers = |years: &Years| dates.values().all(|date| years.covers(date));
-            if !self.years.as_ref().is_some_and(|years| keep && covers(years)) {
-                keep = false;
-                self.years = Some(Years::new(dates.values()));
-            }
-        } else {
-            self.years = None;
+            keep &= self.kept.years.as_ref().is_some_and(covers);
+            years = Some(Years::new(dates.values()));
         }
         self.arranged.clone_from(shown.arranged);
         if keep {
             self.bring_along(shown);
-        } else {
-            self.kept.clear();
-            self.ways.clear();
         }
+        let room = wanted::room(shown.visible.subgraph.entities.len());
+        let fresh = (!keep).then(|| Kept { years, room, ..Kept::default() });
         let Wanted { ids, request, regions } =
-            wanted::request(shown, &self.kept, self.years.as_ref());
+            wanted::request(shown, fresh.as_ref().unwrap_or(&self.kept));
         self.region_names = regions;
         if self.laid_out.as_ref() == Some(&request) {
             return;
+        }
+        if let Some(fresh) = fresh {
+            self.kept = fresh;
+            self.ways.clear();
         }
         self.turning_page |= !keep;
         self.laid_out = Some(request.clone());
         self.since = None;
         let ids: Arc<[EntityId]> = ids.into();
+        let looks = if ids.len() > glide::MOST { LOOKS_AT_MANY } else { LOOKS };
         self.layout.start(ctx, move |progress, outbox| {
             let (mut next, all) = (Instant::now() + PATIENCE, ids.clone());
             let positions = layout::run(&request, progress, &mut |points| {
                 if Instant::now() >= next {
-                    next = Instant::now() + LOOKS;
+                    next = Instant::now() + looks;
                     let positions = Positions { points: points.to_vec(), ..Positions::default() };
                     outbox.part(Arrived { ids: all.clone(), positions, finished: false });
                 }
@@ -241,7 +257,7 @@ impl Picture {
             for (index, at) in pull(request, &points, held, to) {
                 points[index] = at;
                 if !shown.pins.contains_key(ids[index]) {
-                    self.kept.insert(ids[index].clone(), at);
+                    self.kept.places.insert(ids[index].clone(), at);
                 }
             }
         }
@@ -282,7 +298,7 @@ impl Picture {
                 })
             })
             .collect();
-        if let (Some(years), Arrangement::Time(dates)) = (&self.years, &visible.arrangement) {
+        if let (Some(years), Arrangement::Time(dates)) = (&self.kept.years, &visible.arrangement) {
             let bounds = |dated: bool| {
                 let mut of =
                     self.positions.iter().filter(|(id, _)| dates.contains_key(*id) == dated);

@@ -15,6 +15,13 @@ const SEED: u64 = 0x7468_726f;
 /// Free room around every mark, in world units.
 const GAP: f32 = 2.0;
 
+/// By how much marks of a picture of so many want more room: the more there are, the farther off the
+/// picture is seen, and marks grow smaller more slowly than distances do.
+pub(super) fn room(marks: usize) -> f32 {
+    const FEW: f32 = 25.0;
+    (marks as f32 / FEW).sqrt().clamp(1.0, 1.7)
+}
+
 /// A request, and the names that its numbers stand for.
 pub(super) struct Wanted {
     /// The entity of each body, in order.
@@ -25,11 +32,24 @@ pub(super) struct Wanted {
     pub(super) regions: Vec<EntityId>,
 }
 
-/// What a picture wants of the layout. What is in `kept` stays there; `years` say where a date is.
+/// What stays as it is while a subject is arranged in one way.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// Where each mark was last, those not shown now included: what comes back comes back to its
+    /// place. What is pinned is not in it.
+    pub(super) places: BTreeMap<EntityId, Point>,
+    /// The radius that each was placed with: one that grows when others go pushes nobody away.
+    pub(super) radii: BTreeMap<EntityId, f32>,
+    /// Where a date is, for marks arranged by time.
+    pub(super) years: Option<Years>,
+    /// By how much marks want more room.
+    pub(super) room: f32,
+}
+
+/// What a picture wants of the layout.
 pub(super) fn request(
     Shown { graph, visible, importance, pins, .. }: Shown<'_>,
-    kept: &BTreeMap<EntityId, Point>,
-    years: Option<&Years>,
+    Kept { places, radii, years, room }: &Kept,
 ) -> Wanted {
     let ids: Vec<EntityId> = visible.subgraph.entities.iter().cloned().collect();
     let index: BTreeMap<&EntityId, u32> = ids.iter().zip(0u32..).collect();
@@ -42,13 +62,15 @@ pub(super) fn request(
         .map(|id| {
             let importance = importance.get(id).copied().unwrap_or_default();
             let pin = pins.get(id);
+            let radius = scene::mark_room(id, importance) * room + GAP;
+            let radius = radii.get(id).copied().unwrap_or(radius);
             Body {
                 weight: 1.0 + importance,
                 group: visible.regions.get(id).and_then(|theme| group.get(theme)).copied(),
-                start: pin.or_else(|| kept.get(id)).copied(),
+                start: pin.or_else(|| places.get(id)).copied(),
                 pinned: pin.is_some(),
                 label_size: label_room(graph, id),
-                ..Body::new(stable_number(id), scene::mark_room(id, importance) + GAP)
+                ..Body::new(stable_number(id), radius)
             }
         })
         .collect();
@@ -69,13 +91,13 @@ pub(super) fn request(
         },
         Arrangement::Time(dates) => {
             let stretch = |id| {
-                let (from, to) = years?.stretch(dates.get(id)?)?;
+                let (from, to) = years.as_ref()?.stretch(dates.get(id)?)?;
                 Some((from.round() as i32, to.round() as i32))
             };
             Style::Timeline { x: ids.iter().map(stretch).collect() }
         }
     };
-    let settle = if kept.is_empty() { Settle::Fresh } else { Settle::KeepPlaced };
+    let settle = if places.is_empty() { Settle::Fresh } else { Settle::KeepPlaced };
     Wanted { ids, request: Request { bodies, springs, seed: SEED, style, settle }, regions }
 }
 
