@@ -68,5 +68,11 @@ fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
         }
         _ => true,
     });
-    input.events.len() < before && !repeated
+    let struck = input.events.len() < before;
+    if struck && shortcut.modifiers.alt {
+        // Some systems write the sign as well.
+        let sign = shortcut.logical_key.symbol_or_name();
+        input.events.retain(|event| !matches!(event, egui::Event::Text(text) if text == sign));
+    }
+    struck && !repeated
 }

@@ -3,7 +3,7 @@
 use super::net::Net;
 
 /// How wide the page should be for its height.
-const ASPECT: f64 = 1.5;
+const ASPECT: f64 = 1.1;
 /// Free units that a row and a column take beside what stands in them.
 const ROW: f64 = 10.0;
 const COLUMN: f64 = 90.0;

@@ -16,7 +16,6 @@ const TIP_GAP: f32 = 1.5;
 
 /// The curve of a link on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "it lives for one link of one frame")]
 pub enum Curve {
     /// A straight line.
     Straight(Point, Point),

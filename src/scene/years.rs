@@ -12,7 +12,7 @@ const EMPTY: f32 = 54.0;
 /// The room that one mark takes with its label, and the air about it, in square world units.
 const MARK: f32 = 8_000.0;
 /// How wide the whole is for its height.
-const ASPECT: f32 = 1.9;
+const ASPECT: f32 = 1.5;
 /// Free units between the border of a year and the middle of a mark in it.
 const INSET: f32 = 26.0;
 /// The height of the strip with the names of the years, and its distance from the marks.
