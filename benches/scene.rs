@@ -99,6 +99,7 @@ fn scattered(count: usize) -> Scene {
                 line: Line::Solid,
                 arrow: index % 2 == 0,
                 bend: 0.0,
+                via: Vec::new(),
                 presence: 1.0,
             }
         })

@@ -180,6 +180,7 @@ impl Content {
         };
         add(graph, place, &mut visible);
         take_out(place, &mut visible);
+        query::arrange(graph, &mut visible, &place.arranged);
         visible
     }
 }

@@ -124,7 +124,7 @@ impl Derived {
         self.fill_bar(ctx, state, patience);
         self.look_near(ctx, state);
         let (picture, shown) = self.shown(state);
-        picture.refresh(shown);
+        picture.refresh(ctx, shown);
     }
 
     /// Whether what is shown answers the place where the person is.
@@ -279,6 +279,7 @@ impl Derived {
             visible: &self.content.visible,
             importance: &self.content.importance,
             pins: state.project.pins(),
+            arranged: &self.content.place.arranged,
         };
         (&mut self.picture, shown)
     }

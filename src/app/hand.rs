@@ -7,7 +7,7 @@ use super::content::Content;
 use super::place::Added;
 use super::state::State;
 use crate::model::EntityId;
-use crate::query;
+use crate::query::{self, Arranging};
 use std::collections::BTreeSet;
 
 /// More marks than this are added only after it was said how many they are.
@@ -65,6 +65,22 @@ impl State {
             (Some(degrees), false) => self.perform(Action::Within { centres, degrees }),
             _ => self.need_selection(command),
         }
+    }
+
+    /// Arranges the picture otherwise; rings and steps are about what is selected, if something is.
+    pub(super) fn arrange(&mut self, command: Command) {
+        let about = self.selection.entity().cloned();
+        let arranged = match command {
+            Command::ArrangeTies => Arranging::Ties,
+            Command::ArrangeThemes => Arranging::Themes,
+            Command::ArrangeRings => Arranging::Rings(about),
+            Command::ArrangeKinds => Arranging::Kinds,
+            Command::ArrangeSteps => Arranging::Steps(about),
+            Command::ArrangeTime => Arranging::Time,
+            _ => Arranging::Fitting,
+        };
+        let place = super::place::Place { arranged, ..self.place.clone() };
+        self.trail.go(&mut self.place, place);
     }
 
     /// Adds to the picture, once it is known what is in it.

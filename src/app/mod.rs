@@ -25,12 +25,14 @@ pub mod views;
 mod asking;
 mod errands;
 mod frame_times;
+mod glide;
 mod hand;
 mod keep;
 mod listing;
 mod perform;
 mod picture;
 mod start;
+mod wanted;
 
 pub use crate::project::place;
 pub use errands::Services;
@@ -364,7 +366,7 @@ impl eframe::App for Throughline {
             ctx.request_repaint();
         }
         self.pass_keyboard_on(&ctx, middle_before);
-        self.canvas.follow_hand(&ctx, &mut self.derived.picture.scene);
+        self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =

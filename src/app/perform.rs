@@ -187,6 +187,13 @@ impl State {
                 };
                 self.perform(Action::Beside(beside));
             }
+            Command::ArrangeFitting
+            | Command::ArrangeTies
+            | Command::ArrangeThemes
+            | Command::ArrangeRings
+            | Command::ArrangeKinds
+            | Command::ArrangeSteps
+            | Command::ArrangeTime => self.arrange(command),
             Command::Fit => self.errands.push(Errand::Fit),
             Command::ZoomIn => self.errands.push(Errand::Zoom(1.4)),
             Command::ZoomOut => self.errands.push(Errand::Zoom(1.0 / 1.4)),

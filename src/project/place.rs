@@ -1,7 +1,7 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
 use crate::model::{Direction, EntityId, RelationKind, is_default};
-use crate::query::{Filter, PathRequest, Pattern};
+use crate::query::{Arranging, Filter, PathRequest, Pattern};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +96,9 @@ pub struct Place {
     /// What is filtered.
     #[serde(skip_serializing_if = "is_default")]
     pub filter: Filter,
+    /// How the picture is arranged.
+    #[serde(skip_serializing_if = "is_default")]
+    pub arranged: Arranging,
     /// As what it is shown.
     #[serde(skip_serializing_if = "is_default")]
     pub face: Face,

@@ -8,6 +8,7 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
+mod arrange;
 mod communities;
 mod compact;
 pub mod compose;
@@ -34,6 +35,7 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
+pub use arrange::{Arranging, arrange};
 pub use compose::{Explanation, Nearest, Unplaced, asked, explain_empty, parse_words};
 pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};

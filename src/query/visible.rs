@@ -3,7 +3,7 @@
 
 use super::{Filter, Subgraph, about_theme, communities, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
-use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
+use crate::model::{Basis, DateSpan, Direction, EntityId, EntityKind, RelationKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,8 @@ pub enum Arrangement {
     Rings(EntityId),
     /// In columns from left to right, for chains.
     Columns(BTreeMap<EntityId, u8>),
+    /// From left to right by date; those without one stand apart.
+    Time(BTreeMap<EntityId, DateSpan>),
 }
 
 /// The content of a picture.
@@ -69,6 +71,8 @@ pub struct Visible {
     pub region_names: BTreeMap<EntityId, String>,
     /// How it is best arranged.
     pub arrangement: Arrangement,
+    /// What is to be told of the arrangement: that another one was asked for, or what stands apart.
+    pub told: String,
     /// How many entities that belong to the subject are not drawn.
     pub left_out: usize,
 }
@@ -287,6 +291,17 @@ fn fold(
         folded: links.into_values().collect(),
         ..Visible::default()
     }
+}
+
+/// Entities gathered by theme where at least two stand together; what addresses none stands with what
+/// it is related to.
+pub(super) fn by_theme(
+    graph: &KnowledgeGraph,
+    shown: &BTreeSet<EntityId>,
+) -> BTreeMap<EntityId, EntityId> {
+    let mut gathered = regions(graph, shown, 2);
+    draw_in(graph, shown, &mut gathered);
+    gathered
 }
 
 /// Gathers entities by theme: each goes to the most special subject that it addresses, and themes

@@ -55,6 +55,9 @@ pub struct RegionInput {
     pub members: BTreeSet<EntityId>,
     /// Its outline in world units, without crossings.
     pub outline: Vec<Point>,
+    /// Which of the tints of [`Palette::regions`](super::Palette::regions) it has; without one the
+    /// regions have them in turn.
+    pub tint: Option<usize>,
 }
 
 /// How far apart the middles of neighbouring parallels are, as a share of their length.
@@ -245,6 +248,7 @@ fn stored_link((from, to): (u32, u32), relations: &[&Relation]) -> Link {
         line: relations.iter().map(|r| Line::of(r)).min().unwrap_or(Line::Dotted),
         arrow: relations.iter().any(|relation| needs_arrow(relation)),
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -259,6 +263,7 @@ fn folded_link((from, to): (u32, u32), folded: &FoldedLink) -> Link {
         line: folded.line,
         arrow: true,
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -312,7 +317,7 @@ fn region((tint, input): (usize, &RegionInput)) -> Option<(&RegionInput, Region)
             members: input.members.len(),
             outline,
             triangles,
-            tint,
+            tint: input.tint.unwrap_or(tint),
         };
         (input, region)
     })

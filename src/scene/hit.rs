@@ -70,22 +70,26 @@ pub fn link_at(scene: &Scene, view: &View, pointer: Point, tolerance: f32) -> Op
     let reach = tolerance + MOST_BEND * view.scale();
     let loop_reach = tolerance + (MOST_ASIDE + space.reach) * view.scale();
     let mut near = Vec::new();
-    let mut consider = |segment: Segment| {
-        // Most are far away: no need to know exactly where they run.
+    let area = around(view, pointer, loop_reach);
+    // Most are far away: no need to know exactly where they run.
+    let may_be_near = |segment: &Segment| {
         let distance = at.distance_to_segment(segment.start, segment.end) * zoom;
         let is_loop = segment.start == segment.end;
-        if distance <= if is_loop { loop_reach } else { reach } {
-            near.push(segment.index as usize);
-        }
+        distance <= if is_loop { loop_reach } else { reach }
     };
-    let area = around(view, pointer, loop_reach);
     match drawn.links_listed().filter(|listed| listed.len() <= FEW) {
-        Some(listed) => listed
-            .iter()
-            .filter_map(|&link| space.segment(net, link))
-            .filter(|segment| segment.touches(area))
-            .for_each(consider),
-        None => space.links_in(net, area, &mut consider),
+        Some(listed) => near.extend(listed.iter().map(|&link| link as usize).filter(|&link| {
+            !scene.links[link].via.is_empty()
+                || space
+                    .segment(net, link as u32)
+                    .is_some_and(|segment| segment.touches(area) && may_be_near(&segment))
+        })),
+        None => space.links_in(net, area, |segment| {
+            let led_around = !scene.links[segment.index as usize].via.is_empty();
+            if led_around || may_be_near(&segment) {
+                near.push(segment.index as usize);
+            }
+        }),
     }
     near.sort_unstable();
     for index in near {

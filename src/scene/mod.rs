@@ -37,6 +37,7 @@ mod tessellate;
 mod tests;
 mod triangulate;
 mod view;
+mod years;
 
 pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use detail::{Bundle, Detail, Drawn};
@@ -47,7 +48,7 @@ pub use label::{
     Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
 pub use mesh::{Mesh, Surface, Vertex};
-pub use route::Curve;
+pub use route::{Course, Curve};
 pub use shape::Shape;
 pub use shown::{LeftOut, Shown};
 pub use strength::Strengths;
@@ -55,6 +56,7 @@ pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Picture, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
 pub use view::View;
+pub use years::Years;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::model::{EntityId, EntityKind, RelationKey};
@@ -143,6 +145,9 @@ pub struct Link {
     /// How far its middle is pushed aside, as a share of its length; positive is to the right hand
     /// of one who goes from start to end on a screen.
     pub bend: f32,
+    /// What it passes through on its way, in the world: at most [`Link::MOST_VIA`] places; none where
+    /// it goes directly.
+    pub via: Vec<Point>,
     /// 1 when it is there, 0 when it is gone.
     pub presence: f32,
 }
@@ -185,6 +190,16 @@ impl Scene {
     pub fn bounds(&self) -> Rect {
         let outlines = self.regions.iter().flat_map(|region| region.outline.iter().copied());
         Rect::from_points(self.marks.iter().map(|mark| mark.at).chain(outlines))
+    }
+}
+
+impl Link {
+    /// The most places that it passes through.
+    pub const MOST_VIA: usize = 8;
+
+    /// Whether it goes straight from mark to mark.
+    pub fn is_straight(&self) -> bool {
+        self.bend == 0.0 && self.via.is_empty()
     }
 }
 

@@ -77,7 +77,9 @@ impl Scene {
 
         let near_links = area((MOST_ASIDE + space.reach) * scale + MOST_REACH);
         let in_view = |index: u32| {
-            space.segment(net, index).is_some_and(|segment| segment.touches(near_links))
+            let straight = || space.segment(net, index).is_some_and(|way| way.touches(near_links));
+            let link = &self.links[index as usize];
+            if link.via.is_empty() { straight() } else { self.way(link).intersects(near_links) }
         };
         let visible = |index: u32| drawn.share(index as usize) > 0.0 && in_view(index);
         let (links, passing) = self.links_shown(&drawn, near_links, most_links, visible);

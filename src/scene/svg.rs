@@ -204,6 +204,14 @@ fn course(curve: &Curve) -> String {
         Curve::Loop([a, c, d, b]) => {
             format!("M{}C{} {} {}", point(a), point(c), point(d), point(b))
         }
+        Curve::Through(course) => {
+            let mut path = format!("M{}", point(curve.start()));
+            for piece in 0..course.knots().len() - 1 {
+                let [_, c, d, b] = course.piece(piece);
+                path.push_str(&format!("C{} {} {}", point(c), point(d), point(b)));
+            }
+            path
+        }
     }
 }
 

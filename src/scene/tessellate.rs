@@ -152,7 +152,7 @@ impl<S: Surface> Painter<'_, S> {
         let length = a.distance(b);
         let mut look = link_look(link, index, length, scale, emphasis, palette);
         look.color = look.color.faded(share);
-        let simple = look.arrow.is_none() && look.dash.is_none() && link.bend == 0.0;
+        let simple = look.arrow.is_none() && look.dash.is_none() && link.is_straight();
         if self.brush.feather == 0.0 && simple && link.from != link.to {
             // It may go on under the marks, which hide it: no need to know their borders.
             if length > (from.radius + to.radius) * scale {
@@ -162,10 +162,10 @@ impl<S: Surface> Painter<'_, S> {
         }
         let curve = if link.from == link.to {
             Some(looped(from, a, scale))
-        } else if link.bend == 0.0 && !Rect::from_corners(a, b).intersects(self.brush.clip) {
+        } else if link.is_straight() && !Rect::from_corners(a, b).intersects(self.brush.clip) {
             None
         } else {
-            route(link, (from, a), (to, b), scale)
+            route(link, (from, a), (to, b), &view)
         };
         let seen = curve.filter(|curve| curve.bounds().intersects(self.brush.clip));
         let Some(curve) = seen else { return };

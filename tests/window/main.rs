@@ -1,5 +1,6 @@
 //! The whole window, driven through its accessibility tree alone: no picture is rendered.
 
+mod arrange;
 mod asking;
 mod dialogs;
 mod grid_orders;

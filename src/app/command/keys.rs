@@ -34,6 +34,13 @@ impl Command {
             Self::Table => const { &[plain(Key::T)] },
             Self::Timeline => const { &[plain(Key::Y)] },
             Self::Beside => const { &[plain(Key::S)] },
+            Self::ArrangeFitting => const { &[alt(Key::Num0)] },
+            Self::ArrangeTies => const { &[alt(Key::Num1)] },
+            Self::ArrangeThemes => const { &[alt(Key::Num2)] },
+            Self::ArrangeRings => const { &[alt(Key::Num3)] },
+            Self::ArrangeKinds => const { &[alt(Key::Num4)] },
+            Self::ArrangeSteps => const { &[alt(Key::Num5)] },
+            Self::ArrangeTime => const { &[alt(Key::Num6)] },
             Self::Fit => const { &[plain(Key::F)] },
             Self::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
             Self::ZoomOut => const { &[plain(Key::Minus)] },
@@ -133,7 +140,13 @@ fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
         }
         _ => true,
     });
-    input.events.len() < before && !repeated
+    let struck = input.events.len() < before;
+    if struck && shortcut.modifiers.alt {
+        // Some systems write the sign as well.
+        let sign = shortcut.logical_key.symbol_or_name();
+        input.events.retain(|event| !matches!(event, egui::Event::Text(text) if text == sign));
+    }
+    struck && !repeated
 }
 
 #[cfg(test)]

@@ -22,6 +22,13 @@ pub enum Command {
     Table,
     Timeline,
     Beside,
+    ArrangeFitting,
+    ArrangeTies,
+    ArrangeThemes,
+    ArrangeRings,
+    ArrangeKinds,
+    ArrangeSteps,
+    ArrangeTime,
     Fit,
     ZoomIn,
     ZoomOut,
@@ -75,6 +82,13 @@ impl Command {
         Self::Table,
         Self::Timeline,
         Self::Beside,
+        Self::ArrangeFitting,
+        Self::ArrangeTies,
+        Self::ArrangeThemes,
+        Self::ArrangeRings,
+        Self::ArrangeKinds,
+        Self::ArrangeSteps,
+        Self::ArrangeTime,
         Self::Fit,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -128,6 +142,13 @@ impl Command {
             Self::Table => "Show as table",
             Self::Timeline => "Show as timeline",
             Self::Beside => "Side by side",
+            Self::ArrangeFitting => "Arrange as it suits the result",
+            Self::ArrangeTies => "Arrange by ties",
+            Self::ArrangeThemes => "Arrange by theme",
+            Self::ArrangeRings => "Arrange in rings",
+            Self::ArrangeKinds => "Arrange in columns by kind",
+            Self::ArrangeSteps => "Arrange in columns by steps",
+            Self::ArrangeTime => "Arrange by time",
             Self::Fit => "Fit to window",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -185,6 +206,19 @@ impl Command {
             Self::Table => "Show one line an answer, with its evidence.",
             Self::Timeline => "Show what is dated, in lanes by kind.",
             Self::Beside => "Show the result a second time beside the first, or no longer.",
+            Self::ArrangeFitting => "Let what is shown decide how the picture is arranged.",
+            Self::ArrangeTies => "Put together what is related.",
+            Self::ArrangeThemes => "Gather what is shown in named regions, one for each theme.",
+            Self::ArrangeRings => "Draw rings about the selection, or about what matters most.",
+            Self::ArrangeKinds => {
+                "Draw columns from decisions through recommendations and activities to who acts."
+            }
+            Self::ArrangeSteps => {
+                "Draw columns by the number of relations from the selection, or from what matters most."
+            }
+            Self::ArrangeTime => {
+                "Draw what is dated from left to right, and below it what has no date."
+            }
             Self::Fit => "Bring everything shown into the window.",
             Self::ZoomIn => "See less, larger.",
             Self::ZoomOut => "See more, smaller.",

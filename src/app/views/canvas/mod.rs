@@ -1,6 +1,8 @@
 //! The picture: painting, pointer and keyboard, and its nodes in the accessibility tree.
 
 mod access;
+mod arranging;
+mod leaving;
 mod lifting;
 mod motion;
 mod paint;
@@ -11,13 +13,14 @@ use super::widgets::{self, Actions, weak};
 use crate::app::action::{Action, Errand};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::picture::Picture;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::geometry::{Camera, Point, Rect};
 use crate::model::EntityId;
 use crate::query::{Explanation, wording};
-use crate::scene::{Labeller, LeftOut, Placed, Scene, Target, View};
+use crate::scene::{Labeller, LeftOut, Placed, Target, View};
 use egui::{Sense, Ui};
 use std::collections::BTreeSet;
 
@@ -74,12 +77,14 @@ impl Canvas {
         walk::read(self, ui, &response, state, derived, actions);
         self.lifting.follow(ui, state, derived, self.hovered, response.has_focus());
         self.view = Some(view);
-        self.paint(ui, area, &view, (&derived.picture.scene, derived.picture.version), &palette);
+        leaving::paint(ui, area, &view, derived.picture.leaving(), &palette);
+        self.paint(ui, area, &view, (&derived.picture.scene, derived.picture.drawing()), &palette);
         pointer::draw_fence(self, ui, &palette);
         access::describe(self, ui, state, &derived.picture, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
+        arranging::show(ui, area, state, derived, actions);
         self.corner(ui, area, derived, actions);
     }
 
@@ -122,15 +127,13 @@ impl Canvas {
     }
 
     /// Lets the mark that is under way follow the pointer: called before the picture is drawn.
-    pub fn follow_hand(&mut self, ctx: &egui::Context, scene: &mut Scene) {
+    pub fn follow_hand(&mut self, ctx: &egui::Context, picture: &mut Picture) {
         let Some((id, at)) = &mut self.dragged else { return };
         let pointer = ctx.input(|input| input.pointer.interact_pos());
         if let (Some(view), Some(pointer)) = (self.view, pointer) {
             *at = view.camera.to_world(view.viewport, to_point(pointer));
         }
-        if let Some(index) = scene.index_of(id) {
-            scene.move_mark(index, *at);
-        }
+        picture.hold(id, *at);
     }
 
     fn nothing(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
@@ -138,7 +141,7 @@ impl Canvas {
         let place = egui::Rect::from_center_size(area.center(), size);
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.vertical_centered(|ui| {
-                if derived.picture.settling {
+                if derived.picture.is_under_way() {
                     weak(ui, "Arranging the picture…");
                     return;
                 }
