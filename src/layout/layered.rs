@@ -65,7 +65,7 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
         }
     }
     if any {
-        organic::apart(net, &mut places, None, job.seed);
+        organic::apart(net, &mut places, None, job);
     }
     (job.show)(&places);
     places
