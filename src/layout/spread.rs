@@ -66,11 +66,11 @@ pub(super) fn apart(
             return;
         }
     }
-    for index in 0..items.len() {
+    for (index, item) in items.iter().enumerate() {
         if job.is_cancelled() {
             return;
         }
-        if !items[index].fixed && !floor.is_free(index, floor.places[index]) {
+        if !item.fixed && !floor.is_free(index, floor.places[index]) {
             let place = floor.free_place(index);
             floor.shift(index, place);
         }

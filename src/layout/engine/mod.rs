@@ -142,8 +142,8 @@ impl Settings {
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
             // Of distances, large graphs lose less by it.
             (Aim::Distances, _) if count > ALL_PAIRS => (20, 2.0, 1.5),
-            (Aim::Distances, Quality::Fast) => (10, 1.0, 0.5),
-            (Aim::Distances, Quality::Best) => (3, 1.0, 0.5),
+            (Aim::Distances, Quality::Fast) if count > TINY => (10, 1.0, 0.5),
+            (Aim::Distances, _) => (3, 1.0, 0.5),
         };
         let law = Law { theta: if count <= TINY { 0.5 } else { 1.0 }, fade: 0.1 };
         Some(refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) })
