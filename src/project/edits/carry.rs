@@ -60,7 +60,7 @@ impl Moves {
         edits.extend(questions.filter_map(|(at, question)| {
             let moved = self.question(question);
             let id = question.id.clone();
-            (moved != *question).then(|| Edit::Question { id, at, question: Some(moved) })
+            (moved != *question).then_some(Edit::Question { id, at, question: Some(moved) })
         }));
         edits
     }
