@@ -18,8 +18,11 @@ fn main() -> ExitCode {
 }
 
 fn open_window(opening: Opening) -> ExitCode {
-    let opening =
-        app::Opening { graphs: opening.files, documents: opening.documents.into_iter().collect() };
+    let opening = app::Opening {
+        graphs: opening.files,
+        documents: opening.documents.into_iter().collect(),
+        frame_times: opening.frame_times,
+    };
     match app::run(opening) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -4,7 +4,8 @@ use super::command::Command;
 use super::dialogs::Purpose;
 use super::filters::FilterPart;
 use super::grid_view::GridView;
-use super::place::Face;
+use super::hand::Change;
+use super::place::{Face, Place};
 use super::selection::Selection;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
@@ -15,6 +16,17 @@ use crate::query::table::TableView;
 use crate::query::{PathRequest, Pattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+/// As what a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// Lines of words.
+    Text,
+    /// A table of Markdown.
+    Markdown,
+    /// Comma-separated values.
+    Csv,
+}
 
 /// Work that reaches outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +47,12 @@ pub enum Errand {
     Fit,
     /// Bring an entity into the window if it is out of it.
     Reveal(EntityId),
+    /// Read the graph that the program carries.
+    OpenBuiltIn,
+    /// Stop reading a graph.
+    StopOpening,
+    /// Change what is shown.
+    Change(Change),
     /// Select everything that is shown.
     SelectShown,
     /// Hold an entity where it is drawn.
@@ -43,6 +61,8 @@ pub enum Errand {
     Zoom(f32),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put the table, as it is listed, on the clipboard.
+    CopyTable(TableForm),
     /// Write the table, as it is listed, into a file of comma-separated values.
     WriteTable(PathBuf),
     /// Close the window.
@@ -132,8 +152,12 @@ pub enum Action {
     Beside(Option<Face>),
     /// List the table otherwise: sorted or filtered.
     List(TableView),
-    /// Put a text on the clipboard, and say so in these words.
-    Copy(String, &'static str),
+    /// Give up what is being found, and go back to the place that is shown.
+    ReturnTo(Place),
+    /// Stop reading a graph; what was open stays open.
+    StopOpening,
+    /// Put the table, as it is listed, on the clipboard.
+    CopyTable(TableForm),
     /// Ask for a file to write the table into.
     SaveTable,
     /// Hold an entity at a place.

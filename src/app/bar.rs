@@ -2,14 +2,14 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::content::Answered;
+use super::content::{Answered, Content};
 use super::place::Subject;
 use super::selection::Selection;
-use super::state::State;
-use crate::document::{Document, Locator, Passage};
+use super::state::{Indexed, State, citation, name};
+use crate::document::{Document, Library, Locator, Passage};
 use crate::model::EntityKind;
 use crate::query::compose::{self, Chip, Composer, Offer, Part, rank};
-use crate::query::{self, PathRequest, Pattern, Resolved, wording};
+use crate::query::{self, PathRequest, Pattern, Question, Resolved, wording};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,21 +45,68 @@ pub struct Entry {
     pub ask: Option<Pattern>,
 }
 
-/// What depends on this is computed anew when it changes.
-#[derive(Debug, Clone, PartialEq)]
-struct Basis {
-    graph: usize,
-    documents: usize,
-    subject: Subject,
+/// What the list depends on.
+#[derive(Clone)]
+pub(super) struct Asked {
+    known: Indexed,
+    questions: Arc<[Question]>,
+    documents: Option<Arc<Library>>,
+    content: Arc<Content>,
     search: String,
     asking: bool,
     unfolded: Option<Part>,
 }
 
+impl Asked {
+    /// What the state asks for after what is shown.
+    pub(super) fn of(state: &State, content: &Arc<Content>) -> Self {
+        Self {
+            known: state.indexed(),
+            questions: state.questions.clone(),
+            documents: state.documents.clone(),
+            content: content.clone(),
+            search: state.search.clone(),
+            asking: state.asking,
+            unfolded: state.unfolded,
+        }
+    }
+
+    /// What is large and never changes in place, by where it is in memory.
+    fn places(&self) -> [usize; 3] {
+        let documents = self.documents.as_ref().map_or(0, |library| Arc::as_ptr(library) as usize);
+        [Arc::as_ptr(&self.known.graph) as usize, documents, Arc::as_ptr(&self.content) as usize]
+    }
+
+    /// What can be chosen.
+    pub(super) fn list(&self) -> Bar {
+        let Indexed { graph, index, lexicon } = &self.known;
+        let composer = Composer { graph, index, lexicon };
+        let (place, answered) = (&self.content.place, &self.content.answered);
+        let asks = matches!(place.subject, Subject::Pattern(_) | Subject::Question { .. });
+        let pattern = answered.pattern.as_ref().filter(|_| asks);
+        let alternatives = pattern
+            .zip(self.unfolded)
+            .map(|(pattern, part)| (part, composer.alternatives(pattern, part)));
+        let chips = pattern.map_or_else(Vec::new, |pattern| compose::chips(graph, pattern));
+        let (entries, fault) = Lister { asked: self, composer, answered, pattern }.list();
+        let (search, asking) = (self.search.clone(), self.asking);
+        Bar { search, asking, chips, alternatives, entries, fault }
+    }
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        (self.places(), &self.search, self.asking, self.unfolded)
+            == (other.places(), &other.search, other.asking, other.unfolded)
+    }
+}
+
 /// The ask bar.
 #[derive(Debug, Clone, Default)]
 pub struct Bar {
-    from: Option<Basis>,
+    /// What was typed when this was listed; meanwhile it may be more.
+    pub search: String,
+    asking: bool,
     /// The pieces of what is asked; none where nothing is.
     pub chips: Vec<Chip>,
     /// What the piece that is unfolded could be instead.
@@ -71,28 +118,9 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// Brings it up to date with the state and the answer.
-    pub fn refresh(&mut self, state: &State, answered: &Answered) {
-        let basis = Basis {
-            graph: Arc::as_ptr(&state.graph) as usize,
-            documents: state.documents.as_ref().map_or(0, |library| Arc::as_ptr(library) as usize),
-            subject: state.place.subject.clone(),
-            search: state.search.clone(),
-            asking: state.asking,
-            unfolded: state.unfolded,
-        };
-        if self.from.as_ref() == Some(&basis) {
-            return;
-        }
-        self.from = Some(basis);
-        let asks = matches!(state.place.subject, Subject::Pattern(_) | Subject::Question { .. });
-        let pattern = answered.pattern.as_ref().filter(|_| asks);
-        let composer = composer(state);
-        self.chips = pattern.map_or_else(Vec::new, |p| compose::chips(&state.graph, p));
-        self.alternatives = pattern
-            .zip(state.unfolded)
-            .map(|(pattern, part)| (part, composer.alternatives(pattern, part)));
-        (self.entries, self.fault) = Lister { state, composer, answered, pattern }.list();
+    /// Whether this lists what belongs to what is typed now.
+    pub fn is_current(&self, state: &State) -> bool {
+        (self.search.as_str(), self.asking) == (state.search.as_str(), state.asking)
     }
 
     /// The line that is marked, by its number; the last if there are fewer.
@@ -101,12 +129,8 @@ impl Bar {
     }
 }
 
-fn composer(state: &State) -> Composer<'_> {
-    Composer { graph: &state.graph, index: &state.index, lexicon: &state.lexicon }
-}
-
 struct Lister<'a> {
-    state: &'a State,
+    asked: &'a Asked,
     composer: Composer<'a>,
     answered: &'a Answered,
     pattern: Option<&'a Pattern>,
@@ -114,10 +138,10 @@ struct Lister<'a> {
 
 impl Lister<'_> {
     fn list(&self) -> (Vec<Entry>, Option<String>) {
-        let text = self.state.search.trim();
-        let going_on = self.pattern.filter(|_| self.state.asking);
+        let text = self.asked.search.trim();
+        let going_on = self.pattern.filter(|_| self.asked.asking);
         if text.is_empty() {
-            let entries = match (going_on, self.state.asking) {
+            let entries = match (going_on, self.asked.asking) {
                 (Some(_), _) => self.offered(going_on, text),
                 (None, true) => self.first_questions().chain(self.offered(None, text)).collect(),
                 (None, false) => Vec::new(),
@@ -138,7 +162,7 @@ impl Lister<'_> {
         }
         match self.composer.read(None, text) {
             // A name or a kind alone is no sentence: those are listed as such.
-            Ok(read) if compose::chips(&self.state.graph, &read).len() > 1 => {
+            Ok(read) if compose::chips(&self.asked.known.graph, &read).len() > 1 => {
                 groups.push(vec![self.sentence(&read, "Question")]);
             }
             Ok(_) => {}
@@ -179,7 +203,7 @@ impl Lister<'_> {
 
     /// The saved questions that people ask most, to begin with.
     fn first_questions(&self) -> impl Iterator<Item = Entry> {
-        self.state.questions.iter().take(FEW).map(|question| {
+        self.asked.questions.iter().take(FEW).map(|question| {
             let ask = Action::Ask { id: question.id.clone(), set: BTreeMap::new() };
             self.entry("Questions", question.title.clone(), vec![ask])
         })
@@ -191,7 +215,7 @@ impl Lister<'_> {
     }
 
     fn sentence(&self, pattern: &Pattern, heading: &'static str) -> Entry {
-        let title = query::asked(&self.state.graph, pattern);
+        let title = query::asked(&self.asked.known.graph, pattern);
         self.entry(heading, title, vec![Action::Compose(pattern.clone())])
     }
 
@@ -210,8 +234,8 @@ impl Lister<'_> {
 
     fn names(&self, text: &str) -> Vec<Entry> {
         let mut found = Vec::new();
-        for hit in self.state.index.search(text, NAMES) {
-            let Some(entity) = self.state.graph.entity(&hit.id) else { continue };
+        for hit in self.asked.known.index.search(text, NAMES) {
+            let Some(entity) = self.asked.known.graph.entity(&hit.id) else { continue };
             let kind = wording::kind_line(entity);
             let detail = match entity.aliases.contains(&hit.matched) {
                 true => format!("{kind} · also “{}”", hit.matched),
@@ -230,10 +254,10 @@ impl Lister<'_> {
     }
 
     fn questions(&self, text: &str) -> Vec<Entry> {
-        let titles: Vec<&str> = self.state.questions.iter().map(|q| q.title.as_str()).collect();
+        let titles: Vec<&str> = self.asked.questions.iter().map(|q| q.title.as_str()).collect();
         let mut found: Vec<Entry> = rank(&titles, text)
             .into_iter()
-            .zip(&self.state.questions)
+            .zip(self.asked.questions.iter())
             .filter_map(|(fit, question)| {
                 let ask = Action::Ask { id: question.id.clone(), set: BTreeMap::new() };
                 // A question has many words; having some of them is little.
@@ -249,7 +273,11 @@ impl Lister<'_> {
     /// "How is X connected with Y", in the ways in which people say it.
     fn connections(&self, text: &str) -> Vec<Entry> {
         let Some((from, to)) = compose::connection(text) else { return Vec::new() };
-        let likely = |text: &str| match query::resolve(&self.state.graph, &self.state.index, text) {
+        let likely = |text: &str| match query::resolve(
+            &self.asked.known.graph,
+            &self.asked.known.index,
+            text,
+        ) {
             Resolved::One(id) => vec![id],
             Resolved::Several(hits) => hits.into_iter().take(2).map(|hit| hit.id).collect(),
             Resolved::None { .. } => Vec::new(),
@@ -258,7 +286,7 @@ impl Lister<'_> {
         let mut found = Vec::new();
         for from in &from {
             for to in to.iter().filter(|to| *to != from) {
-                let [a, b] = [from, to].map(|id| self.state.name(id));
+                let [a, b] = [from, to].map(|id| name(&self.asked.known.graph, id));
                 let connect = Action::Connect(PathRequest::new(from.clone(), to.clone()));
                 found.push(self.entry(
                     "Connection",
@@ -276,8 +304,8 @@ impl Lister<'_> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for id in query::mentions(&self.state.graph, text, FEW) {
-            let Some(entity) = self.state.graph.entity(&id) else { continue };
+        for id in query::mentions(&self.asked.known.graph, text, FEW) {
+            let Some(entity) = self.asked.known.graph.entity(&id) else { continue };
             found.push(Entry {
                 detail: cut(&entity.summary, 120),
                 kind: Some(entity.kind()),
@@ -291,7 +319,7 @@ impl Lister<'_> {
             });
         }
         let words = query::telling_words(text);
-        for library in self.state.documents.iter() {
+        for library in self.asked.documents.iter() {
             for document in library.documents() {
                 self.in_document(document, text, &words, &mut found);
             }
@@ -320,7 +348,7 @@ impl Lister<'_> {
         best.sort_by_key(|(has, _)| std::cmp::Reverse(*has));
         for (_, passage) in best.into_iter().take(FEW) {
             let locator = passage.locator.to_string();
-            let citation = self.state.citation(document.id(), &locator);
+            let citation = citation(&self.asked.known.graph, document.id(), &locator);
             let select =
                 Action::Select(Selection::Passage { document: document.id().to_owned(), locator });
             found.push(Entry {

@@ -1,16 +1,46 @@
 //! What is shown: the entities and relations of the subject, and the answer behind them.
 
+use super::filters::{self, Hides};
 use super::place::{Added, Face, Place, Subject};
 use super::state::State;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityId, RelationKey};
+use crate::model::{EntityId, EntityKind, RelationKey};
 use crate::progress::Progress;
 use crate::query::table::Table;
+use crate::query::timeline::Lanes;
 use crate::query::{
     self, Answer, Arrangement, Connections, Explanation, PathRequest, Pattern, Question, Visible,
     visible,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What content depends on.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The graph.
+    pub graph: Arc<KnowledgeGraph>,
+    /// Its saved questions.
+    pub questions: Arc<[Question]>,
+    /// What is to be shown of it.
+    pub place: Place,
+}
+
+impl Asked {
+    /// What the state asks for.
+    pub fn of(state: &State) -> Self {
+        let (graph, questions) = (state.graph.clone(), state.questions.clone());
+        Self { graph, questions, place: state.place.clone() }
+    }
+
+    /// Whether that is what the state asks for. Graphs and questions are the same if they are the
+    /// same in memory: they never change in place.
+    pub fn is_of(&self, state: &State) -> bool {
+        Arc::ptr_eq(&self.graph, &state.graph)
+            && Arc::ptr_eq(&self.questions, &state.questions)
+            && self.place == state.place
+    }
+}
 
 /// What the person asked, answered.
 #[derive(Debug, Clone, Default)]
@@ -28,52 +58,86 @@ pub struct Answered {
 /// Everything that follows from the subject and the filter.
 #[derive(Debug, Clone, Default)]
 pub struct Content {
+    /// The place that all of this answers.
+    pub place: Place,
     /// What is shown.
     pub visible: Visible,
+    /// How many entities of each kind are shown.
+    pub shown: BTreeMap<EntityKind, usize>,
+    /// How many there are in the graph.
+    pub all: BTreeMap<EntityKind, usize>,
+    /// How many activities are folded into lines.
+    pub folded: usize,
     /// The answer, where the subject is a question.
     pub answered: Answered,
     /// How two entities are connected, where the subject asks for it.
     pub connections: Connections,
     /// The rows of the table, while it is looked at.
     pub table: Table,
-    /// What the timeline shows: all that belongs to the subject, whenever it is dated, so that a
-    /// stretch of time is seen among what lies outside.
-    pub at_any_time: BTreeSet<EntityId>,
+    /// What the timeline shows, while it is looked at: all that belongs to the subject, whenever it
+    /// is dated, so that a stretch of time is seen among what lies outside.
+    pub lanes: Lanes,
     /// The answer before the stretch of time was applied, where there is one.
     pub at_all_times: Option<Answered>,
+    /// What every filter in force hides.
+    pub hidden_by: Vec<Hides>,
+    /// How much each entity shown matters, 0 to 1.
+    pub importance: BTreeMap<EntityId, f32>,
 }
 
 impl Content {
-    /// What the state asks for.
-    pub fn of(state: &State) -> Self {
-        let place = &state.place;
-        let mut content = Self::at(state, place);
-        if place.face == Face::Timeline || place.beside == Some(Face::Timeline) {
-            content.at_any_time = match place.filter.during {
-                None => at_any_time(state, place, &content),
+    /// All that is asked for. Once the progress is cancelled, only a part of it: nobody waits for
+    /// the rest.
+    pub fn of(asked: &Asked, progress: &Progress) -> Self {
+        let (graph, place) = (&*asked.graph, &asked.place);
+        let mut content = Self::at(asked, place, progress);
+        if progress.is_cancelled() {
+            return content;
+        }
+        if place.looks_at(Face::Timeline) {
+            let at_any_time = match place.filter.during {
+                None => at_any_time(graph, place, &content),
                 Some(_) => {
                     let filter = query::Filter { during: None, ..place.filter.clone() };
                     let place = Place { filter, ..place.clone() };
-                    at_any_time(state, &place, &Self::at(state, &place))
+                    at_any_time(graph, &place, &Self::at(asked, &place, progress))
                 }
             };
+            content.lanes = Lanes::new(graph, &at_any_time);
+        }
+        if progress.is_cancelled() {
+            return content;
+        }
+        content.shown = counts(content.visible.subgraph.entities.iter());
+        content.all = counts(graph.entities().map(|entity| &entity.id));
+        content.folded = content.visible.folded_activities();
+        content.table = table(graph, place, &content);
+        content.hidden_by = filters::hides(graph, &content, place, progress);
+        if !progress.is_cancelled() {
+            content.importance = query::importance(graph, &content.visible.subgraph);
         }
         content
     }
 
-    /// What the state would ask for at another place.
-    pub fn at(state: &State, place: &Place) -> Self {
-        let graph = &*state.graph;
-        let mut content = Self::default();
+    /// What is shown at another place, and the answer behind it.
+    pub fn at(asked: &Asked, place: &Place, progress: &Progress) -> Self {
+        let graph = &*asked.graph;
+        let mut content = Self { place: place.clone(), ..Self::default() };
         match &place.subject {
-            Subject::Question { id, set } => content.answered = answer_saved(state, id, set),
+            Subject::Question { id, set } => {
+                content.answered = answer_saved(asked, id, set, progress);
+            }
             Subject::Pattern(pattern) => {
-                content.answered = answer(graph, None, Ok(pattern.clone()));
+                content.answered = answer(graph, None, Ok(pattern.clone()), progress);
             }
             Subject::Paths(asked) => {
-                content.connections = query::connections(graph, asked, &Progress::silent());
+                content.connections =
+                    query::connections_within(graph, asked, &place.filter, progress);
             }
             _ => {}
+        }
+        if progress.is_cancelled() {
+            return content;
         }
         content.visible = content.shown_at(graph, place);
         // The picture at another time is counted from the rows of all times.
@@ -81,8 +145,21 @@ impl Content {
             content.at_all_times = Some(content.answered.clone());
             content.answered.keep_during(graph, &place.filter);
         }
-        content.table = table(graph, place, &content);
         content
+    }
+
+    /// How many entities a place with the same subject would show more by what is added there.
+    pub fn more_at(&self, graph: &KnowledgeGraph, place: &Place) -> usize {
+        let hidden = &self.place.hidden;
+        let back = hidden.iter().filter(|id| place.expanded.iter().any(|one| one.at() == *id));
+        let mut more: BTreeSet<EntityId> = back.cloned().collect();
+        for added in place.expanded.difference(&self.place.expanded) {
+            more.extend(entities_of(graph, place, added));
+        }
+        more.iter()
+            .filter(|id| !place.hidden.contains(id))
+            .filter(|id| !self.visible.subgraph.entities.contains(id))
+            .count()
     }
 
     /// What is shown at a place that has the same subject.
@@ -103,8 +180,17 @@ impl Content {
         };
         add(graph, place, &mut visible);
         take_out(place, &mut visible);
+        query::arrange(graph, &mut visible, &place.arranged);
         visible
     }
+}
+
+fn counts<'a>(ids: impl Iterator<Item = &'a EntityId>) -> BTreeMap<EntityKind, usize> {
+    let mut counts = BTreeMap::new();
+    for id in ids {
+        *counts.entry(id.kind()).or_default() += 1;
+    }
+    counts
 }
 
 /// Adds what was asked for on top, with its relations to all that is shown.
@@ -115,19 +201,7 @@ fn add(graph: &KnowledgeGraph, place: &Place, visible: &mut Visible) {
     let before = visible.subgraph.entities.clone();
     for added in &place.expanded {
         let id = added.at();
-        let more: BTreeSet<EntityId> = match added {
-            Added::Around(_) => {
-                visible::around(graph, &[id.clone()].into(), &place.filter).subgraph.entities
-            }
-            Added::By(_, kind, direction) => {
-                query::expansions(graph, id, &BTreeSet::new(), &place.filter)
-                    .into_iter()
-                    .filter(|one| (one.kind, one.direction) == (*kind, *direction))
-                    .flat_map(|one| one.entities)
-                    .collect()
-            }
-            Added::Alone(_) => [id.clone()].into(),
-        };
+        let more = entities_of(graph, place, added);
         if let Arrangement::Columns(columns) = &mut visible.arrangement {
             // Beside what it was asked for at: that is the nearest that it belongs to.
             let beside = columns.get(id).map_or(0, |column| column.saturating_add(1));
@@ -141,6 +215,24 @@ fn add(graph: &KnowledgeGraph, place: &Place, visible: &mut Visible) {
     let among = query::induced(graph, all, &place.filter).relations.into_iter();
     let is_new = |id: &EntityId| !before.contains(id);
     visible.subgraph.relations.extend(among.filter(|key| is_new(&key.from) || is_new(&key.to)));
+}
+
+/// What one of the things added by hand adds.
+fn entities_of(graph: &KnowledgeGraph, place: &Place, added: &Added) -> BTreeSet<EntityId> {
+    let id = added.at();
+    match added {
+        Added::Around(_) => {
+            visible::around(graph, &[id.clone()].into(), &place.filter).subgraph.entities
+        }
+        Added::By(_, kind, direction) => {
+            query::expansions(graph, id, &BTreeSet::new(), &place.filter)
+                .into_iter()
+                .filter(|one| (one.kind, one.direction) == (*kind, *direction))
+                .flat_map(|one| one.entities)
+                .collect()
+        }
+        Added::Alone(_) => [id.clone()].into(),
+    }
 }
 
 /// Takes out what was hidden by hand, with its lines.
@@ -166,35 +258,43 @@ impl Answered {
 
 /// What belongs to the subject, for the timeline. Of the whole graph that is everything, also what
 /// the picture folds or leaves out.
-fn at_any_time(state: &State, place: &Place, content: &Content) -> BTreeSet<EntityId> {
+fn at_any_time(graph: &KnowledgeGraph, place: &Place, content: &Content) -> BTreeSet<EntityId> {
     if matches!(place.subject, Subject::Overview | Subject::Everything) {
-        let sieve = place.filter.sieve(&state.graph);
-        let ids = state.graph.entities().map(|entity| &entity.id);
+        let sieve = place.filter.sieve(graph);
+        let ids = graph.entities().map(|entity| &entity.id);
         return ids.filter(|id| sieve.admits(id) && !place.hidden.contains(id)).cloned().collect();
     }
     let folded = content.visible.folded.iter().flat_map(|link| &link.via).map(|(id, _)| id);
     content.visible.subgraph.entities.iter().chain(folded).cloned().collect()
 }
 
-fn answer_saved(state: &State, id: &str, set: &BTreeMap<String, EntityId>) -> Answered {
-    let Some(question) = state.questions.iter().find(|question| question.id == id) else {
+fn answer_saved(
+    asked: &Asked,
+    id: &str,
+    set: &BTreeMap<String, EntityId>,
+    progress: &Progress,
+) -> Answered {
+    let Some(question) = asked.questions.iter().find(|question| question.id == id) else {
         return Answered::default();
     };
     let pattern = question.bind(set).map_err(|error| error.to_string());
-    answer(&state.graph, Some(question.clone()), pattern)
+    answer(&asked.graph, Some(question.clone()), pattern, progress)
 }
 
 fn answer(
     graph: &KnowledgeGraph,
     question: Option<Question>,
     pattern: Result<Pattern, String>,
+    progress: &Progress,
 ) -> Answered {
     let found = match &pattern {
-        Ok(pattern) => query::answer(graph, pattern).map_err(|error| error.to_string()),
+        Ok(pattern) => {
+            query::answer_until(graph, pattern, progress).map_err(|error| error.to_string())
+        }
         Err(fault) => Err(fault.clone()),
     };
     let explanation = match (&pattern, &found) {
-        (Ok(pattern), Ok(answer)) if answer.rows.is_empty() => {
+        (Ok(pattern), Ok(answer)) if answer.rows.is_empty() && !progress.is_cancelled() => {
             Some(query::explain_empty(graph, pattern))
         }
         _ => None,
@@ -293,7 +393,7 @@ fn depths(pattern: &Pattern) -> Vec<u8> {
 
 /// A row for each answer, or else for each relation shown; none while the table is not looked at.
 fn table(graph: &KnowledgeGraph, place: &Place, content: &Content) -> Table {
-    if place.face != Face::Table && place.beside != Some(Face::Table) {
+    if !place.looks_at(Face::Table) {
         return Table::default();
     }
     match (&place.subject, &content.answered.answer) {

@@ -1,175 +1,296 @@
 //! What is computed from the state: content, places of marks, scene and answers.
 //!
 //! Each is kept with the value it was computed from and computed anew when that value differs
-//! (`==`): there are no flags to forget.
+//! (`==`): there are no flags to forget. What may take long is computed by jobs; until one has
+//! ended, what was shown before stays, and each value says what it belongs to.
 
-use super::bar::Bar;
-use super::content::{Answered, Content};
-use super::filters::{self, Hides};
+use super::bar::{self, Bar};
+use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
 use super::jobs::{Latest, Runner};
+use super::listing::{Found, Listed, Seen};
 use super::near::{self, Near};
 use super::picture::{Picture, Shown};
-use super::place::Place;
+use super::place::{Face, Place};
+use super::selection::Selection;
 use super::state::State;
 use crate::geometry::Point;
 use crate::model::EntityId;
-use crate::query::table::{Table, TableView};
-use crate::query::{self, Coverage, Visible};
+use crate::progress::Progress;
+use crate::query::Coverage;
+use crate::query::table::TableView;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long a frame waits for what was asked for, all jobs together.
+///
+/// On a graph of some thousand entities most answers come within this time, and the window goes from
+/// the old to the new in one step. Without waiting it would show the old for one frame more, with
+/// half of the window about the one place and half about the other. It is a third of what a screen
+/// leaves for a frame.
+const PATIENCE: Duration = Duration::from_millis(5);
+
+/// From when on it is said that an answer is being waited for, in seconds: what comes sooner needs no
+/// excuse, and a note that is gone at once only startles.
+const SILENCE: f64 = 0.5;
 
 /// Everything that views draw from and that nobody edits.
 pub struct Derived {
-    from: Option<Basis>,
-    /// What is shown.
-    pub visible: Visible,
-    /// The answer, where the subject is a question.
-    pub answered: Answered,
-    /// The grid, as it is seen.
-    pub coverage: Coverage,
-    /// The whole of it, and what it is made of.
-    pub grid: WholeGrid,
-    grid_as: Option<GridView>,
-    at_all_times: Option<Answered>,
-    /// How two entities are connected, where the subject asks for it.
-    pub connections: query::Connections,
+    asked: Option<Asked>,
+    finding: Latest<Found>,
+    /// When that began for what is asked for now, in seconds of the window's clock.
+    since: f64,
+    /// What is shown. It answers the place that it names, which is where the person was last while
+    /// the place where the person is now is being answered.
+    pub content: Arc<Content>,
+    /// What the content answers; nothing while the first content of a graph is being found.
+    answers: Option<Asked>,
+    listed: Listed,
+    listing: Latest<Listed>,
+    listing_as: Option<TableView>,
+    seen: Seen,
+    seeing: Latest<Seen>,
+    seeing_as: Option<GridView>,
     /// What the ask bar lists.
     pub bar: Bar,
-    /// The rows of the table, while it is looked at.
-    pub table: Table,
-    /// Which of them are listed, in order.
-    pub listed: Vec<usize>,
-    listed_as: Option<TableView>,
-    /// What the timeline shows.
-    pub lanes: query::timeline::Lanes,
-    /// What every filter in force hides.
-    pub hidden_by: Vec<Hides>,
+    bar_asked: Option<bar::Asked>,
+    filling_bar: Latest<Bar>,
     /// What is near the selection; nothing while that is being found out.
     pub near: Option<Near>,
     near_from: Option<near::Asked>,
     finding_near: Latest<Near>,
-    /// How much each entity shown matters, 0 to 1.
-    pub importance: BTreeMap<EntityId, f32>,
     /// What is drawn of it, and where.
     pub picture: Picture,
+    pinned: BTreeMap<EntityId, Point>,
 }
 
-/// What content depends on.
-#[derive(PartialEq)]
-struct Basis {
-    graph: usize,
-    place: Place,
-    pins: BTreeMap<EntityId, Point>,
+/// An answer that is being waited for.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting<'a> {
+    /// The place that is being answered.
+    pub place: &'a Place,
+    /// What was shown before and still is, where there is something.
+    pub before: Option<&'a Place>,
+    /// How far it is.
+    pub progress: &'a Progress,
 }
 
 impl Derived {
     /// Nothing computed yet.
     pub fn new(runner: Runner) -> Self {
         Self {
-            from: None,
-            visible: Visible::default(),
-            answered: Answered::default(),
-            coverage: Coverage::default(),
-            grid: WholeGrid::default(),
-            grid_as: None,
-            at_all_times: None,
+            asked: None,
+            finding: Latest::new(runner, "content"),
+            since: 0.0,
+            content: Arc::default(),
+            answers: None,
+            listed: Listed::default(),
+            listing: Latest::new(runner, "table"),
+            listing_as: None,
+            seen: Seen::default(),
+            seeing: Latest::new(runner, "grid"),
+            seeing_as: None,
             bar: Bar::default(),
-            table: Table::default(),
-            listed: Vec::new(),
-            listed_as: None,
-            connections: query::Connections::default(),
-            lanes: query::timeline::Lanes::default(),
-            hidden_by: Vec::new(),
+            bar_asked: None,
+            filling_bar: Latest::new(runner, "ask bar"),
             near: None,
             near_from: None,
             finding_near: Latest::new(runner, "near"),
-            importance: BTreeMap::new(),
             picture: Picture::new(runner),
+            pinned: BTreeMap::new(),
         }
     }
 
-    /// Brings everything up to date with the state.
+    /// Has the work from now on run in another way.
+    pub(super) const fn run_by(&mut self, runner: Runner) {
+        self.finding.run_by(runner);
+        self.listing.run_by(runner);
+        self.seeing.run_by(runner);
+        self.filling_bar.run_by(runner);
+        self.finding_near.run_by(runner);
+        self.picture.run_by(runner);
+    }
+
+    /// Brings everything up to date with the state, as far as it is known by now.
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
-        let basis = Basis {
-            graph: Arc::as_ptr(&state.graph) as usize,
-            place: state.place.clone(),
-            pins: state.project.pins().clone(),
-        };
-        if self.from.as_ref() != Some(&basis) {
-            self.content(state);
-            let same_subject = self.from.as_ref().is_some_and(|from| {
-                from.graph == basis.graph && from.place.subject == basis.place.subject
-            });
-            let (picture, shown) = self.shown(state);
-            picture.lay_out(ctx, shown, same_subject);
-            self.from = Some(basis);
+        let patience = Instant::now() + PATIENCE;
+        self.find(ctx, state, patience);
+        if self.pinned != *state.project.pins() && self.is_known() {
+            self.lay_out(ctx, state, true);
         }
-        self.bar.refresh(state, &self.answered);
-        let view = state.table.for_table(&self.table);
-        if self.listed_as.as_ref() != Some(&view) {
-            self.listed = self.table.listed(&state.graph, &view);
-            self.listed_as = Some(view);
-        }
-        self.refresh_grid(state);
+        self.list(ctx, state, patience);
+        self.see_grid(ctx, state, patience);
+        self.fill_bar(ctx, state, patience);
         self.look_near(ctx, state);
         let (picture, shown) = self.shown(state);
-        picture.refresh(shown);
+        picture.refresh(ctx, shown);
     }
 
-    /// Sets the grid up anew where what is in it or how it is seen is another thing.
-    fn refresh_grid(&mut self, state: &State) {
-        let before = self.grid_as.as_ref();
-        if before == Some(&state.grid) {
-            return;
+    /// Whether what is shown answers the place where the person is.
+    pub fn is_current(&self, state: &State) -> bool {
+        self.answers.as_ref().is_some_and(|answered| answered.is_of(state))
+    }
+
+    /// Whether anything of this graph is known yet.
+    pub const fn is_known(&self) -> bool {
+        self.answers.is_some()
+    }
+
+    /// The answer that is being waited for, once that takes long enough to be spoken of.
+    pub fn waiting(&self, ctx: &egui::Context) -> Option<Waiting<'_>> {
+        let progress = self.finding.running().filter(|_| has_lasted(ctx, self.since))?;
+        if progress.fraction() > 0.0 {
+            // Nobody announces the progress: it is looked at now and then.
+            ctx.request_repaint_after_secs(0.5);
         }
-        if before.is_none_or(|before| before.axes != state.grid.axes) {
-            let answered = self.at_all_times.as_ref().unwrap_or(&self.answered);
-            self.grid = WholeGrid::new(&state.graph, &state.place, answered, &state.grid);
+        let before = self.is_known().then_some(&self.content.place);
+        Some(Waiting { place: &self.asked.as_ref()?.place, before, progress })
+    }
+
+    /// The places of the table's rows that are listed, in order.
+    pub fn listed(&self) -> &[usize] {
+        &self.listed.rows
+    }
+
+    /// How they are sorted and filtered; what the state asks for may be under way.
+    pub const fn listed_as(&self) -> &TableView {
+        &self.listed.view
+    }
+
+    /// The whole grid, and what it is made of.
+    pub fn grid(&self) -> &WholeGrid {
+        &self.seen.grid
+    }
+
+    /// The grid, as it is seen.
+    pub const fn coverage(&self) -> &Coverage {
+        &self.seen.coverage
+    }
+
+    /// Asks for the content of the place, where that is another one, and takes in what was found.
+    fn find(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+        if !self.asked.as_ref().is_some_and(|asked| asked.is_of(state)) {
+            let asked = Asked::of(state);
+            self.asked = Some(asked.clone());
+            if self.is_current(state) {
+                // Back where one was before the answer came.
+                self.finding.cancel();
+                return;
+            }
+            if self.answers.as_ref().is_some_and(|of| !Arc::ptr_eq(&of.graph, &asked.graph)) {
+                // Of another graph nothing of what was known is true.
+                (self.answers, self.content) = (None, Arc::default());
+                (self.listed, self.seen) = (Listed::default(), Seen::default());
+            }
+            self.since = ctx.input(|input| input.time);
+            let (table, grid) = (state.table.clone(), Self::grid_asked(state));
+            self.finding.start(ctx, move |progress, _| Found::new(&asked, &table, grid, progress));
         }
-        self.coverage = self.grid.seen(&state.graph, &state.grid);
-        self.grid.totals = self.coverage.totals();
-        self.grid_as = Some(state.grid.clone());
+        let Some(found) = self.finding.take_by(patience) else { return };
+        let same_subject =
+            self.is_known() && self.content.place.subject == found.content.place.subject;
+        (self.listing_as, self.seeing_as) = (None, None);
+        self.listing.cancel();
+        self.seeing.cancel();
+        self.answers = self.asked.clone();
+        (self.content, self.listed, self.seen) = (found.content, found.listed, found.seen);
+        self.lay_out(ctx, state, same_subject);
+    }
+
+    /// Lists the table anew where it is to be sorted or filtered otherwise.
+    fn list(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+        let view = state.table.for_table(&self.content.table);
+        let under_way = self.listing_as.as_ref().unwrap_or(&self.listed.view);
+        if *under_way != view {
+            self.listing_as = Some(view.clone());
+            let (graph, content) = (state.graph.clone(), self.content.clone());
+            self.listing.start(ctx, move |_, _| Listed::new(&graph, &content, view));
+        }
+        if let Some(listed) = self.listing.take_by(patience) {
+            (self.listed, self.listing_as) = (listed, None);
+        }
+    }
+
+    /// Sets the grid up anew where it is to be seen otherwise.
+    fn see_grid(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+        // How it is seen belongs to the subject: it says nothing of the grid of another one.
+        let same_subject = self.is_known() && self.content.place.subject == state.place.subject;
+        let under_way = self.seeing_as.as_ref().or(self.seen.view.as_ref());
+        if let Some(view) =
+            Self::grid_asked(state).filter(|view| same_subject && under_way != Some(view))
+        {
+            self.seeing_as = Some(view.clone());
+            let (graph, content) = (state.graph.clone(), self.content.clone());
+            let before = (self.seen.view.clone(), self.seen.grid.clone());
+            self.seeing.start(ctx, move |_, _| Seen::new(&graph, &content, view, before));
+        }
+        if let Some(seen) = self.seeing.take_by(patience) {
+            (self.seen, self.seeing_as) = (seen, None);
+        }
+    }
+
+    /// How the grid is to be seen, where it is looked at or one of its cells is.
+    fn grid_asked(state: &State) -> Option<GridView> {
+        let cell = matches!(state.selection, Selection::Cell { .. });
+        (cell || state.place.looks_at(Face::Grid)).then(|| state.grid.clone())
+    }
+
+    /// Lists what the ask bar offers, where something else is typed or shown.
+    fn fill_bar(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+        let asked = bar::Asked::of(state, &self.content);
+        if self.bar_asked.as_ref() != Some(&asked) {
+            self.bar_asked = Some(asked.clone());
+            self.filling_bar.start(ctx, move |_, _| asked.list());
+        }
+        if let Some(bar) = self.filling_bar.take_by(patience) {
+            self.bar = bar;
+        }
     }
 
     /// Finds out what is near the selection, where that or the picture is another one.
     fn look_near(&mut self, ctx: &egui::Context, state: &State) {
-        let asked = near::Asked::of(state);
-        if self.near_from.as_ref() != Some(&asked) {
+        let place = &self.content.place;
+        if !self.near_from.as_ref().is_some_and(|asked| asked.is_of(state, place)) {
+            let asked = near::Asked::of(state, place);
             // Of the same things, what was known stands until it is known anew.
             let same = self.near_from.as_ref().is_some_and(|before| before.is_of_the_same(&asked));
             self.near = self.near.take().filter(|_| same);
             self.near_from = Some(asked.clone());
-            let (graph, shown) = (state.graph.clone(), self.visible.subgraph.entities.clone());
-            self.finding_near.start(ctx, move |_, _| asked.look(&graph, &shown));
+            let (graph, content) = (state.graph.clone(), self.content.clone());
+            self.finding_near
+                .start(ctx, move |_, _| asked.look(&graph, &content.visible.subgraph.entities));
         }
         if let Some(near) = self.finding_near.take() {
             self.near = Some(near);
         }
     }
 
-    fn content(&mut self, state: &State) {
-        let content = Content::of(state);
-        self.hidden_by = filters::hides(&state.graph, &content, &state.place);
-        self.importance = query::importance(&state.graph, &content.visible.subgraph);
-        self.visible = content.visible;
-        self.answered = content.answered;
-        self.at_all_times = content.at_all_times;
-        self.grid_as = None;
-        self.table = content.table;
-        self.listed_as = None;
-        self.connections = content.connections;
-        self.lanes = query::timeline::Lanes::new(&state.graph, &content.at_any_time);
+    fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
+        self.pinned = state.project.pins().clone();
+        let (picture, shown) = self.shown(state);
+        picture.lay_out(ctx, shown, same_subject);
     }
 
     /// The picture, and what it is made from.
     fn shown<'a>(&'a mut self, state: &'a State) -> (&'a mut Picture, Shown<'a>) {
         let shown = Shown {
             graph: &state.graph,
-            visible: &self.visible,
-            importance: &self.importance,
+            visible: &self.content.visible,
+            importance: &self.content.importance,
             pins: state.project.pins(),
+            arranged: &self.content.place.arranged,
         };
         (&mut self.picture, shown)
     }
+}
+
+/// Whether what has been waited for since that second of the window's clock should be spoken of; if
+/// not yet, there will be a frame when it should.
+pub(super) fn has_lasted(ctx: &egui::Context, since: f64) -> bool {
+    let left = SILENCE - (ctx.input(|input| input.time) - since);
+    if left > 0.0 {
+        ctx.request_repaint_after_secs(left as f32);
+    }
+    left <= 0.0
 }

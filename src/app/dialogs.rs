@@ -73,7 +73,7 @@ struct Logger;
 
 impl log::Log for Logger {
     fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
-        metadata.level() <= log::Level::Warn
+        metadata.level() <= log::Level::Info
     }
 
     fn log(&self, record: &log::Record<'_>) {
@@ -92,10 +92,12 @@ impl log::Log for Logger {
     fn flush(&self) {}
 }
 
-/// Starts listening to the log. Later calls do nothing.
+/// Starts listening to the log. Later calls do nothing. `RUST_LOG` in the environment says how much
+/// is told, from `error` to `trace`; without it, warnings and errors.
 pub(super) fn listen_to_log() {
     if log::set_logger(&Logger).is_ok() {
-        log::set_max_level(log::LevelFilter::Warn);
+        let asked = std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok());
+        log::set_max_level(asked.unwrap_or(log::LevelFilter::Warn));
     }
 }
 

@@ -1,13 +1,16 @@
 //! Work that reaches outside the window: dialogs, documents, graph files. It runs on threads of its
 //! own; the window goes on and says how it ended.
 
-use super::action::{Action, Errand};
+use super::action::{Action, Errand, TableForm};
 use super::command::Command;
+use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
 use super::jobs::{Latest, Runner};
-use super::state::{Overlay, State};
+use super::state::{Indexed, Overlay, State};
+use super::views::table::Export;
 use crate::document::{self, Library};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{KnowledgeGraph, Problem};
+use crate::progress::Progress;
 use crate::storage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,6 +37,10 @@ pub(super) struct Errands {
     dialog: Latest<(Purpose, Picked)>,
     documents: Latest<Connected>,
     graph: Latest<Opened>,
+    /// What is being read since when, in seconds of the window's clock.
+    opening: Option<(String, f64)>,
+    written: Latest<(PathBuf, Result<(), storage::StorageError>)>,
+    copied: Latest<(String, &'static str)>,
 }
 
 struct Connected {
@@ -43,8 +50,23 @@ struct Connected {
 }
 
 struct Opened {
-    path: PathBuf,
-    graph: Result<KnowledgeGraph, storage::StorageError>,
+    /// Where it was read from; nothing for the built-in graph.
+    path: Option<PathBuf>,
+    graph: Result<Indexed, storage::StorageError>,
+    problems: Vec<Problem>,
+}
+
+impl Opened {
+    fn new(
+        path: Option<PathBuf>,
+        graph: Result<KnowledgeGraph, storage::StorageError>,
+        progress: &Progress,
+    ) -> Self {
+        // What comes with the program was checked as it was built.
+        let of_others = graph.as_ref().ok().filter(|_| path.is_some() && !progress.is_cancelled());
+        let problems = of_others.map_or_else(Vec::new, crate::graph::check);
+        Self { path, graph: graph.map(|graph| Indexed::new(graph).made()), problems }
+    }
 }
 
 impl Errands {
@@ -54,6 +76,9 @@ impl Errands {
             dialog: Latest::new(services.runner, "dialog"),
             documents: Latest::new(services.runner, "documents"),
             graph: Latest::new(services.runner, "graph"),
+            opening: None,
+            written: Latest::new(services.runner, "save"),
+            copied: Latest::new(services.runner, "copy"),
         }
     }
 
@@ -82,17 +107,50 @@ impl Errands {
                         format!("One graph is shown at a time: {} is opened.", path.display());
                     state.messages.note(words);
                 }
-                self.graph.start(ctx, move |_, _| {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                self.opening = Some((name.into_owned(), ctx.input(|input| input.time)));
+                self.graph.start(ctx, move |progress, _| {
                     let graph = storage::load(&path);
-                    Opened { path, graph }
+                    Opened::new(Some(path), graph, progress)
                 });
             }
+            Errand::OpenBuiltIn => {
+                self.opening = None;
+                self.graph
+                    .start(ctx, |progress, _| Opened::new(None, storage::builtin(), progress));
+            }
+            Errand::StopOpening => self.graph.cancel(),
             _ => {}
         }
     }
 
+    /// Puts the table on the clipboard.
+    pub(super) fn copy_table(&mut self, ctx: &egui::Context, export: Export, form: TableForm) {
+        let said = match form {
+            TableForm::Text => "The rows and their citations are on the clipboard as text.",
+            TableForm::Markdown => "The rows and their citations are on the clipboard as Markdown.",
+            TableForm::Csv => "The rows and their citations are on the clipboard as CSV.",
+        };
+        self.copied.start(ctx, move |_, _| (export.write(form), said));
+    }
+
+    /// Writes the table into a file.
+    pub(super) fn write_table(&mut self, ctx: &egui::Context, export: Export, path: PathBuf) {
+        self.written.start(ctx, move |_, _| {
+            let done = storage::replace_file(&path, &export.write(TableForm::Csv));
+            (path, done)
+        });
+    }
+
+    /// The graph file that is being read, once that takes long enough to be spoken of.
+    pub(super) fn opening(&self, ctx: &egui::Context) -> Option<&str> {
+        self.graph.running()?;
+        let (name, since) = self.opening.as_ref()?;
+        has_lasted(ctx, *since).then_some(name)
+    }
+
     /// Takes in what has ended.
-    pub(super) fn finish(&mut self, state: &mut State) {
+    pub(super) fn finish(&mut self, ctx: &egui::Context, state: &mut State) {
         if let Some((purpose, picked)) = self.dialog.take() {
             match picked {
                 Picked::Path(path) => state.perform(Action::UsePath(purpose, path)),
@@ -115,6 +173,19 @@ impl Errands {
         }
         if let Some(opened) = self.graph.take() {
             finish_opening(state, opened);
+        }
+        if let Some((text, said)) = self.copied.take() {
+            ctx.copy_text(text);
+            state.messages.note(said);
+        }
+        match self.written.take() {
+            Some((path, Ok(()))) => {
+                state.messages.note(format!("The table is saved as {}.", path.display()));
+            }
+            Some((_, Err(error))) => {
+                state.messages.trouble(format!("The table is not saved: {error}."));
+            }
+            None => {}
         }
     }
 }
@@ -141,34 +212,27 @@ fn finish_connecting(state: &mut State, connected: Connected) {
     state.preferences.documents = paths;
 }
 
-fn finish_opening(state: &mut State, opened: Opened) {
-    match opened.graph {
-        Ok(graph) => {
-            let problems = crate::graph::check(&graph);
-            let count = graph.entity_count();
-            state.preferences.recent.retain(|path| *path != opened.path);
-            state.preferences.recent.insert(0, opened.path.clone());
-            state.preferences.recent.truncate(10);
-            state.replace_graph(graph, Some(opened.path.clone()));
-            state.messages.note(format!("{} is open: {count} entities.", opened.path.display()));
-            if let Some(first) = problems.first() {
-                state.messages.trouble(format!(
-                    "{} things in it are not as they should be, the first: {first}. “throughline check” lists them.",
-                    problems.len()
-                ));
-            }
+fn finish_opening(state: &mut State, Opened { path, graph, problems }: Opened) {
+    let graph = match graph {
+        Ok(graph) => graph,
+        Err(error) => {
+            let words = format!("{error}. What was open stays open.");
+            state.messages.trouble_with_remedy(words, Command::OpenGraph);
+            return;
         }
-        Err(error) => state
-            .messages
-            .trouble_with_remedy(format!("{error}. What was open stays open."), Command::OpenGraph),
-    }
-}
-
-/// Writes a table into a file and says how that ended.
-pub(super) fn write_table(state: &mut State, path: &std::path::Path, text: &str) {
-    match storage::replace_file(path, text) {
-        Ok(()) => state.messages.note(format!("The table is saved as {}.", path.display())),
-        Err(error) => state.messages.trouble(format!("The table is not saved: {error}.")),
+    };
+    let count = graph.graph.entity_count();
+    state.replace_graph(graph, path.clone());
+    let Some(path) = path else { return };
+    state.preferences.recent.retain(|recent| *recent != path);
+    state.preferences.recent.insert(0, path.clone());
+    state.preferences.recent.truncate(10);
+    state.messages.note(format!("{} is open: {count} entities.", path.display()));
+    if let Some(first) = problems.first() {
+        state.messages.trouble(format!(
+            "{} things in it are not as they should be, the first: {first}. “throughline check” lists them.",
+            problems.len()
+        ));
     }
 }
 

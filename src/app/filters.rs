@@ -4,6 +4,7 @@ use super::content::Content;
 use super::place::Place;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityKind, RelationKind};
+use crate::progress::Progress;
 use crate::query::Visible;
 
 /// One of the things that make a picture show less, or more, than its subject.
@@ -75,8 +76,13 @@ impl Place {
 
 /// How much each of the things in force hides.
 ///
-/// Time: that of the picture, once for each.
-pub fn hides(graph: &KnowledgeGraph, content: &Content, place: &Place) -> Vec<Hides> {
+/// Time: that of the picture, once for each. Cancelled, it returns what it has.
+pub fn hides(
+    graph: &KnowledgeGraph,
+    content: &Content,
+    place: &Place,
+    progress: &Progress,
+) -> Vec<Hides> {
     let now = &content.visible;
     let count = |part: FilterPart| {
         let without = content.shown_at(graph, &place.without(&part));
@@ -87,7 +93,7 @@ pub fn hides(graph: &KnowledgeGraph, content: &Content, place: &Place) -> Vec<Hi
         let marks = more.subgraph.entities.difference(&less.subgraph.entities).count();
         Hides { part, marks, lines: lines(more).saturating_sub(lines(less)) }
     };
-    place.parts().into_iter().map(count).collect()
+    place.parts().into_iter().take_while(|_| !progress.is_cancelled()).map(count).collect()
 }
 
 fn lines(visible: &Visible) -> usize {

@@ -1,6 +1,6 @@
 //! How the grid is seen: what stands against what, in which order, and how much of it.
 
-use super::content::Answered;
+use super::content::{Answered, Content};
 use super::place::{Place, Subject};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKind};
@@ -61,12 +61,9 @@ pub struct WholeGrid {
 impl WholeGrid {
     /// The grid of a subject: of an answer two of its columns, else missions against the
     /// recommendations of the picture's theme. An answer with a single column has none.
-    pub fn new(
-        graph: &KnowledgeGraph,
-        place: &Place,
-        answered: &Answered,
-        view: &GridView,
-    ) -> Self {
+    pub fn new(graph: &KnowledgeGraph, content: &Content, view: &GridView) -> Self {
+        let place = &content.place;
+        let answered = content.at_all_times.as_ref().unwrap_or(&content.answered);
         let mut grid = match (&place.subject, &answered.pattern, &answered.answer) {
             (Subject::Question { .. } | Subject::Pattern(_), Some(pattern), Some(Ok(answer))) => {
                 Self::of_answer(graph, answered, pattern, answer, view)

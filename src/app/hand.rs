@@ -1,19 +1,39 @@
 //! What a person changes in the picture by hand: adds, takes away, keeps. Each is a stop of the
 //! trail, so that Back undoes it.
 
-use super::action::Action;
+use super::action::{Action, Errand};
 use super::command::Command;
 use super::content::Content;
-use super::place::{Added, Place};
+use super::place::Added;
 use super::state::State;
 use crate::model::EntityId;
-use crate::query;
+use crate::query::{self, Arranging};
 use std::collections::BTreeSet;
 
 /// More marks than this are added only after it was said how many they are.
 const MANY: usize = 60;
 
+/// A change that depends on what is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Add to the picture.
+    Add(Vec<Added>),
+    /// Take away what was added around entities, or else what hangs on them alone.
+    Collapse(BTreeSet<EntityId>),
+    /// Take away all but these and, if that is asked for, all but what joins them.
+    Keep(BTreeSet<EntityId>, bool),
+}
+
 impl State {
+    /// Makes a change in what is shown.
+    pub(super) fn change(&mut self, change: Change, shown: &Content) {
+        match change {
+            Change::Add(added) => self.add_to(shown, added),
+            Change::Collapse(ids) => self.collapse(shown, &ids),
+            Change::Keep(ids, joined) => self.keep(shown, &ids, joined),
+        }
+    }
+
     /// Carries out a command that changes the picture at the selection.
     pub(super) fn by_hand(&mut self, command: Command) {
         let chosen = self.selection.chosen();
@@ -47,8 +67,29 @@ impl State {
         }
     }
 
-    /// Adds to the picture. Where that is very much, it says so first.
+    /// Arranges the picture otherwise; rings and steps are about what is selected, if something is.
+    pub(super) fn arrange(&mut self, command: Command) {
+        let about = self.selection.entity().cloned();
+        let arranged = match command {
+            Command::ArrangeTies => Arranging::Ties,
+            Command::ArrangeThemes => Arranging::Themes,
+            Command::ArrangeRings => Arranging::Rings(about),
+            Command::ArrangeKinds => Arranging::Kinds,
+            Command::ArrangeSteps => Arranging::Steps(about),
+            Command::ArrangeTime => Arranging::Time,
+            _ => Arranging::Fitting,
+        };
+        let place = super::place::Place { arranged, ..self.place.clone() };
+        self.trail.go(&mut self.place, place);
+    }
+
+    /// Adds to the picture, once it is known what is in it.
     pub(super) fn add(&mut self, added: impl IntoIterator<Item = Added>) {
+        self.errands.push(Errand::Change(Change::Add(added.into_iter().collect())));
+    }
+
+    /// Adds to what is shown. Where that is very much, it says so first.
+    fn add_to(&mut self, shown: &Content, added: Vec<Added>) {
         let mut place = self.place.clone();
         for one in added {
             place.hidden.remove(one.at());
@@ -60,8 +101,7 @@ impl State {
             }
             place.expanded.insert(one);
         }
-        let (now, then) = (self.shown(&self.place), self.shown(&place));
-        let more = then.difference(&now).count();
+        let more = shown.more_at(&self.graph, &place);
         if more > MANY && self.warned.as_ref() != Some(&place) {
             self.messages.note(format!(
                 "This adds {more} entities to the picture. Ask for it again to add them."
@@ -78,14 +118,13 @@ impl State {
     }
 
     /// Takes away what was added around entities; where nothing was, what hangs on them alone.
-    pub(super) fn collapse(&mut self, ids: &BTreeSet<EntityId>) {
+    fn collapse(&mut self, shown: &Content, ids: &BTreeSet<EntityId>) {
         let mut place = self.place.clone();
         place.expanded.retain(|added| !ids.contains(added.at()));
         if place.expanded == self.place.expanded {
-            let visible = Content::of(self).visible;
             let centres = place.subject.centres().cloned().unwrap_or_default();
             let hanging: BTreeSet<EntityId> =
-                ids.iter().flat_map(|id| query::hanging(&visible, id)).collect();
+                ids.iter().flat_map(|id| query::hanging(&shown.visible, id)).collect();
             place.hidden.extend(&hanging - &(&centres | ids));
         }
         if place == self.place {
@@ -95,14 +134,13 @@ impl State {
     }
 
     /// Takes all but these out of the picture, and all but what joins them if that is asked for.
-    pub(super) fn keep(&mut self, ids: &BTreeSet<EntityId>, joined: bool) {
-        let visible = Content::of(self).visible;
+    fn keep(&mut self, shown: &Content, ids: &BTreeSet<EntityId>, joined: bool) {
         let mut kept = ids.clone();
         if joined {
-            kept.extend(query::joining(&visible, ids));
+            kept.extend(query::joining(&shown.visible, ids));
         }
         let mut place = self.place.clone();
-        place.hidden.extend(&visible.subgraph.entities - &kept);
+        place.hidden.extend(&shown.visible.subgraph.entities - &kept);
         self.trail.go(&mut self.place, place);
     }
 
@@ -113,10 +151,6 @@ impl State {
         place.hidden.extend(ids);
         self.trail.go(&mut self.place, place);
         self.select(super::selection::Selection::Nothing);
-    }
-
-    fn shown(&self, place: &Place) -> BTreeSet<EntityId> {
-        Content::at(self, place).visible.subgraph.entities
     }
 }
 

@@ -1,10 +1,8 @@
 //! Changes of what is kept: each is one step of the history, and what follows from it is brought up
 //! to date.
 
-use super::state::State;
+use super::state::{Indexed, State};
 use crate::project::{Edit, Refusal};
-use crate::query::SearchIndex;
-use crate::query::compose::Lexicon;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -42,9 +40,8 @@ impl State {
     /// The graph shown is the project's; its names are found anew where it is another one.
     fn follow_project(&mut self) {
         if !Arc::ptr_eq(&self.graph, self.project.graph()) {
-            self.graph = self.project.graph().clone();
-            self.index = Arc::new(SearchIndex::new(&self.graph));
-            self.lexicon = Arc::new(Lexicon::new(&self.graph));
+            let Indexed { graph, index, lexicon } = Indexed::new(self.project.graph().clone());
+            (self.graph, self.index, self.lexicon) = (graph, index, lexicon);
         }
     }
 }

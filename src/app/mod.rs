@@ -24,10 +24,15 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod frame_times;
+mod glide;
 mod hand;
 mod keep;
+mod listing;
 mod perform;
 mod picture;
+mod start;
+mod wanted;
 
 pub use crate::project::place;
 pub use errands::Services;
@@ -40,9 +45,12 @@ use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
 use selection::Selection;
+use start::{Beginning, Told};
 use state::{Overlay, State};
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 use views::canvas::Canvas;
+use views::waiting::{self, Wait};
 use views::{ask, details, grid, overlays, paths, table, timeline, top};
 
 /// What the window shows first.
@@ -52,6 +60,8 @@ pub struct Opening {
     pub graphs: Vec<PathBuf>,
     /// Copies of the documents to connect, in place of those connected last.
     pub documents: Vec<PathBuf>,
+    /// Where to write how long each frame takes.
+    pub frame_times: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -69,14 +79,25 @@ pub fn run(opening: Opening) -> Result<(), String> {
             .with_app_id("throughline")
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([640.0, 480.0]),
+        // All that we draw is of one colour; dithering would cost much where there is no GPU.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
+    // The system takes longer to open a window than all this takes, so it is made meanwhile.
+    let make = move || Beginning::new(opening.clone(), PreferenceStore::of_platform());
+    let made = std::thread::Builder::new().name("start".into()).spawn(make.clone());
     eframe::run_native(
         "throughline",
         options,
         Box::new(|cc| {
-            let store = PreferenceStore::of_platform();
-            Ok(Box::new(Throughline::new(cc, opening, Services::of_desktop(), store)))
+            // Where no thread could be had, it is made now.
+            let beginning = made.map(JoinHandle::join).unwrap_or_else(|_| Ok(make()));
+            match beginning {
+                Ok(beginning) => {
+                    Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
+                }
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
         }),
     )
     .map_err(|error| {
@@ -91,12 +112,14 @@ pub struct Throughline {
     canvas: Canvas,
     errands: Errands,
     store: PreferenceStore,
+    told: Told,
     /// The middle of the window in the last frame.
     centre: egui::Rect,
     /// The widths of the columns when the hand last came down.
     grasped: (f32, f32),
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
+    frame_times: Option<frame_times::FrameTimes>,
 }
 
 impl Throughline {
@@ -105,43 +128,27 @@ impl Throughline {
         cc: &CreationContext<'_>,
         opening: Opening,
         services: Services,
-        mut store: PreferenceStore,
+        store: PreferenceStore,
     ) -> Self {
+        Self::begin(cc, Beginning::new(opening, store), services)
+    }
+
+    fn begin(cc: &CreationContext<'_>, beginning: Beginning, services: Services) -> Self {
+        let Beginning { state, mut derived, store, frame_times } = beginning;
         theme::install(&cc.egui_ctx);
-        let (preferences, complaint) = store.load();
-        theme::choose(&cc.egui_ctx, preferences.theme);
-        let (graph, fault) = match crate::storage::builtin() {
-            Ok(graph) => (graph, None),
-            Err(error) => (crate::graph::KnowledgeGraph::new(), Some(error.to_string())),
-        };
-        let (questions, more_fault) = match crate::query::questions() {
-            Ok(questions) => (questions, None),
-            Err(error) => (Vec::new(), Some(error.to_string())),
-        };
-        let mut state = State::new(graph, questions, preferences);
-        for complaint in [complaint, fault, more_fault].into_iter().flatten() {
-            state.messages.trouble(complaint);
-        }
-        if !opening.graphs.is_empty() {
-            state.errands.push(Errand::Open(opening.graphs));
-        }
-        let documents = match opening.documents.is_empty() {
-            true => state.preferences.documents.clone(),
-            false => opening.documents,
-        };
-        if !documents.is_empty() {
-            state.errands.push(Errand::Connect(documents));
-        }
-        let runner = services.runner;
+        theme::choose(&cc.egui_ctx, state.preferences.theme);
+        derived.run_by(services.runner);
         Self {
             state,
-            derived: Derived::new(runner),
+            derived,
             canvas: Canvas::default(),
             errands: Errands::new(services),
             store,
+            told: Told::default(),
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
             beneath: None,
+            frame_times,
         }
     }
 
@@ -184,7 +191,10 @@ impl Throughline {
             .show(ui, |ui| top::show(ui, state, derived, actions));
         self.centre = ui.available_rect_before_wrap();
         let canvas = &mut self.canvas;
-        if let Some(beside) = state.place.beside {
+        // What is shown is drawn as what it was asked for: a face of what is not known yet would say
+        // things that are not so.
+        let shown = &derived.content.place;
+        if let Some(beside) = shown.beside {
             let half = self.centre.width() / 2.0;
             egui::Panel::right("beside")
                 .frame(egui::Frame::NONE)
@@ -194,7 +204,7 @@ impl Throughline {
                 .show(ui, |ui| face(ui, beside, canvas, state, derived, actions));
         }
         egui::CentralPanel::no_frame()
-            .show(ui, |ui| face(ui, state.place.face, canvas, state, derived, actions));
+            .show(ui, |ui| face(ui, shown.face, canvas, state, derived, actions));
         self.state.room = self.centre.width();
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
@@ -210,26 +220,29 @@ impl Throughline {
         }
     }
 
-    /// What comes on top takes the keyboard and later gives it back; graph and grid, which are two
-    /// faces of one place, pass it to each other.
-    fn hand_over_keyboard(&mut self, ctx: &egui::Context, was_open: bool, middle: egui::Id) {
+    /// The faces pass the keyboard to each other as one takes the place of the other.
+    fn pass_keyboard_on(&self, ctx: &egui::Context, before: egui::Id) {
         let focused = ctx.memory(|memory| memory.focused());
-        if !was_open && self.state.overlay != Overlay::None {
-            self.beneath = focused;
-        }
-        if focused == Some(middle) && middle != self.middle() {
+        if focused == Some(before) && before != self.middle() {
             focus(ctx, self.middle());
         }
     }
 
     /// What has the keyboard in the middle of the window.
     fn middle(&self) -> egui::Id {
-        match self.state.place.face {
+        match self.derived.content.place.face {
             Face::Graph => views::canvas::canvas_id(),
             Face::Grid => grid::grid_id(),
             Face::Table => table::table_id(),
             Face::Timeline => timeline::timeline_id(),
         }
+    }
+
+    /// What is being waited for so long that it should be said.
+    fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
+        let opening = self.errands.opening(ctx).map(Wait::for_graph);
+        let answer = self.derived.waiting(ctx).map(Wait::for_answer);
+        opening.into_iter().chain(answer).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -247,15 +260,17 @@ impl Throughline {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
                 }
-                Errand::Fit | Errand::Zoom(_) if self.state.place.face == Face::Timeline => {
+                Errand::Fit | Errand::Zoom(_)
+                    if self.derived.content.place.face == Face::Timeline =>
+                {
                     let zoom = if let Errand::Zoom(factor) = errand { Some(factor) } else { None };
-                    self.state.timeline.run(zoom, &self.derived.lanes);
+                    self.state.timeline.run(zoom, &self.derived.content.lanes);
                 }
                 Errand::Fit | Errand::Zoom(_) | Errand::Reveal(_) => {
                     self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
                 }
                 Errand::SelectShown => {
-                    let shown = self.derived.visible.subgraph.entities.clone();
+                    let shown = self.derived.content.visible.subgraph.entities.clone();
                     self.state.perform(Action::Select(Selection::of(shown)));
                 }
                 Errand::PinHere(id) => match self.derived.picture.positions().get(&id) {
@@ -281,11 +296,24 @@ impl Throughline {
                 }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::WriteTable(path) => {
-                    let text = table::csv(&self.state, &self.derived);
-                    errands::write_table(&mut self.state, &path, &text);
+                    let export = table::Export::of(&self.state, &self.derived);
+                    self.errands.write_table(ctx, export, path);
                 }
+                Errand::CopyTable(form) => {
+                    let export = table::Export::of(&self.state, &self.derived);
+                    self.errands.copy_table(ctx, export, form);
+                }
+                // What a change does depends on what is shown: first that.
+                Errand::Change(_) if !self.derived.is_current(&self.state) => {
+                    self.state.errands.push(errand)
+                }
+                Errand::Change(change) => self.state.change(change, &self.derived.content),
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Errand::Pick(_) | Errand::Connect(_) | Errand::Open(_) => {
+                Errand::Pick(_)
+                | Errand::Connect(_)
+                | Errand::Open(_)
+                | Errand::OpenBuiltIn
+                | Errand::StopOpening => {
                     self.errands.begin(ctx, errand, &mut self.state);
                 }
             }
@@ -303,9 +331,10 @@ fn face(
     actions: &mut Vec<Action>,
 ) {
     match face {
+        _ if !derived.is_known() => waiting::ground(ui),
         Face::Graph => canvas.show(ui, state, derived, actions),
         Face::Grid => grid::show(ui, state, derived, actions),
-        Face::Table if matches!(state.place.subject, Subject::Paths(_)) => {
+        Face::Table if matches!(derived.content.place.subject, Subject::Paths(_)) => {
             paths::show(ui, state, derived, actions);
         }
         Face::Table => table::show(ui, state, derived, actions),
@@ -320,12 +349,24 @@ fn focus(ctx: &egui::Context, id: egui::Id) {
 impl eframe::App for Throughline {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.told.frame(&ctx, &self.state);
+        if let Some(times) = &mut self.frame_times {
+            times.begin();
+        }
         let theme_before = self.state.preferences.theme;
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
-        self.errands.finish(&mut self.state);
+        self.errands.finish(&ctx, &mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
+        let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
+        if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state)
+        {
+            // What had to wait for what is shown can be done now.
+            ctx.request_repaint();
+        }
+        self.pass_keyboard_on(&ctx, middle_before);
+        self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =
@@ -333,10 +374,15 @@ impl eframe::App for Throughline {
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        let waits = self.waits(&ctx);
         for command in pressed {
             let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
             if command == Command::StepOut && in_bar && !overlay_was_open {
                 actions.push(Action::LeaveBar);
+            } else if let (Command::StepOut, false, Some(stop)) =
+                (command, overlay_was_open, waits.iter().find_map(|wait| wait.stop.clone()))
+            {
+                actions.push(stop);
             } else if !overlay_takes_keys || command == Command::StepOut {
                 actions.push(Action::Run(command));
             }
@@ -348,12 +394,15 @@ impl eframe::App for Throughline {
         }
         overlays::show(&ctx, &self.state, &mut actions);
         overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+        waiting::show(&ctx, self.centre, &waits, &mut actions);
 
         let changed = !actions.is_empty();
         for action in actions {
             self.state.perform(action);
         }
-        self.hand_over_keyboard(&ctx, overlay_was_open, middle_before);
+        if !overlay_was_open && self.state.overlay != Overlay::None {
+            self.beneath = ctx.memory(|memory| memory.focused());
+        }
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }
@@ -365,6 +414,9 @@ impl eframe::App for Throughline {
         }
         if changed {
             ctx.request_repaint();
+        }
+        if let Some(times) = &mut self.frame_times {
+            times.end(&ctx, self.state.camera);
         }
     }
 

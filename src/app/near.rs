@@ -1,6 +1,7 @@
 //! What is near the selection: what it could be expanded by, what several have in common, what is
 //! like one, how much lies within how many steps. It is found out off the frame.
 
+use super::place::Place;
 use super::state::State;
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
@@ -28,21 +29,28 @@ pub struct Near {
 }
 
 /// What it depends on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Asked {
     graph: usize,
     chosen: BTreeSet<EntityId>,
-    place: super::place::Place,
+    place: Place,
 }
 
 impl Asked {
-    /// What the state asks for.
-    pub(super) fn of(state: &State) -> Self {
+    /// What the selection asks for, at the place that is shown.
+    pub(super) fn of(state: &State, place: &Place) -> Self {
         Self {
             graph: Arc::as_ptr(&state.graph) as usize,
             chosen: state.selection.chosen(),
-            place: state.place.clone(),
+            place: place.clone(),
         }
+    }
+
+    /// Whether that is what the selection asks for.
+    pub(super) fn is_of(&self, state: &State, place: &Place) -> bool {
+        self.graph == Arc::as_ptr(&state.graph) as usize
+            && self.chosen == state.selection.chosen()
+            && self.place == *place
     }
 
     /// Whether it is asked of the same entities of the same graph.

@@ -4,6 +4,7 @@ use super::action::{Action, Errand};
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::filters::FilterPart;
+use super::hand::Change;
 use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
@@ -41,8 +42,10 @@ impl State {
             Action::Expand(id) => self.add([Added::Around(id)]),
             Action::ExpandBy(id, kind, direction) => self.add([Added::By(id, kind, direction)]),
             Action::ShowToo(ids) => self.add(ids.into_iter().map(Added::Alone)),
-            Action::Collapse(ids) => self.collapse(&ids),
-            Action::Keep { entities, joined } => self.keep(&entities, joined),
+            Action::Collapse(ids) => self.errands.push(Errand::Change(Change::Collapse(ids))),
+            Action::Keep { entities, joined } => {
+                self.errands.push(Errand::Change(Change::Keep(entities, joined)));
+            }
             Action::Hide(ids) => self.hide(ids),
             Action::Within { centres, degrees } => {
                 self.errands.push(Errand::FocusCanvas);
@@ -110,10 +113,9 @@ impl State {
                 self.trail.go(&mut self.place, place);
             }
             Action::List(view) => self.table = view,
-            Action::Copy(text, said) => {
-                self.errands.push(Errand::Copy(text));
-                self.messages.note(said);
-            }
+            Action::ReturnTo(place) => self.trail.return_to(&mut self.place, &place),
+            Action::StopOpening => self.errands.push(Errand::StopOpening),
+            Action::CopyTable(form) => self.errands.push(Errand::CopyTable(form)),
             Action::SaveTable => self.errands.push(Errand::Pick(Purpose::TableFile)),
             Action::PinAt(id, at) => {
                 let wording = format!("Pin {}", self.name(&id));
@@ -185,6 +187,13 @@ impl State {
                 };
                 self.perform(Action::Beside(beside));
             }
+            Command::ArrangeFitting
+            | Command::ArrangeTies
+            | Command::ArrangeThemes
+            | Command::ArrangeRings
+            | Command::ArrangeKinds
+            | Command::ArrangeSteps
+            | Command::ArrangeTime => self.arrange(command),
             Command::Fit => self.errands.push(Errand::Fit),
             Command::ZoomIn => self.errands.push(Errand::Zoom(1.4)),
             Command::ZoomOut => self.errands.push(Errand::Zoom(1.0 / 1.4)),
@@ -250,10 +259,7 @@ impl State {
                     fault: None,
                 };
             }
-            Command::BuiltIn => match crate::storage::builtin() {
-                Ok(graph) => self.replace_graph(graph, None),
-                Err(error) => self.messages.trouble(error.to_string()),
-            },
+            Command::BuiltIn => self.errands.push(Errand::OpenBuiltIn),
             Command::FoldAsk => self.preferences.ask_open = !self.preferences.ask_open,
             Command::FoldDetails => self.preferences.details_open = !self.preferences.details_open,
             Command::LightTheme => self.preferences.theme = ThemeChoice::Light,

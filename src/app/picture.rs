@@ -1,37 +1,77 @@
 //! The picture: places of marks from a layout under way, and the scene they make.
 
+use super::glide::{self, Before, Glide, Leaving};
 use super::jobs::{Latest, Runner};
+use super::wanted::{self, Kept, Wanted};
 use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
-use crate::layout::{self, Body, Positions, Request, Settle, Spring, Style};
-use crate::model::{EntityId, EntityKind, RelationKey, RelationKind};
-use crate::query::{Arrangement, FoldedLink, Visible};
-use crate::scene::{self, RegionInput, Scene, SceneInput};
+use crate::layout::{self, Drag, Positions, Request};
+use crate::model::{EntityId, RelationKey, RelationKind};
+use crate::query::{Arrangement, Arranging, FoldedLink, Visible};
+use crate::scene::{self, RegionInput, Scene, SceneInput, Years};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-/// The seed of every layout: the same graph gives the same picture on every machine.
-const SEED: u64 = 0x7468_726f;
-
-/// Free room around every mark, in world units.
-const GAP: f32 = 2.0;
+/// How long a layout may take before it is watched at work, and said to be, and how often it is then
+/// looked at.
+const PATIENCE: Duration = Duration::from_millis(250);
+const LOOKS: Duration = Duration::from_millis(80);
+const LOOKS_AT_MANY: Duration = Duration::from_millis(400);
 
 /// What is drawn of what is visible, and where.
 pub struct Picture {
-    layout: Latest<(Vec<EntityId>, Positions)>,
+    layout: Latest<Arrived>,
     laid_out: Option<Request>,
+    arranged: Arranging,
+    /// Where each mark is, or is on its way to.
     positions: BTreeMap<EntityId, Point>,
+    /// What of this subject, so arranged, stays.
+    kept: Kept,
+    /// The ways of links around other marks, by their ends in order, with the places of those ends.
+    ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
     regions: Vec<layout::Region>,
     region_names: Vec<EntityId>,
     /// What is drawn.
     pub scene: Scene,
     /// Grows whenever the scene is built anew.
     pub version: u64,
+    /// Grows whenever marks of it are moved.
+    pub moves: u64,
     /// Grows when the picture is of another subject, so that the camera may follow.
     pub page: u64,
-    /// Whether marks still move.
+    /// Whether a layout is under way that takes long enough to be told.
     pub settling: bool,
+    /// When the layout under way began, in seconds of the window's clock.
+    since: Option<f64>,
     /// Whether the layout under way is of another picture than the one drawn.
     turning_page: bool,
+    /// Whether the picture drawn is that of a layout at work.
+    at_work: bool,
+    /// The bounds of the scene when all marks have arrived.
+    bounds: Rect,
+    glide: Option<Glide>,
+    leaving: Option<Leaving>,
+    /// The mark that a hand moves.
+    held: Option<Held>,
+}
+
+/// A mark in a hand.
+struct Held {
+    id: EntityId,
+    /// Where all marks stood before.
+    stood: Vec<Point>,
+    /// What hangs on what.
+    drag: Option<Drag>,
+    /// What is elsewhere now, and where.
+    moved: Vec<(u32, Point)>,
+}
+
+/// Places from a layout.
+struct Arrived {
+    ids: Arc<[EntityId]>,
+    positions: Positions,
+    finished: bool,
 }
 
 /// What a picture is made from.
@@ -41,6 +81,7 @@ pub(super) struct Shown<'a> {
     pub(super) visible: &'a Visible,
     pub(super) importance: &'a BTreeMap<EntityId, f32>,
     pub(super) pins: &'a BTreeMap<EntityId, Point>,
+    pub(super) arranged: &'a Arranging,
 }
 
 impl Picture {
@@ -49,115 +90,254 @@ impl Picture {
         Self {
             layout: Latest::new(runner, "layout"),
             laid_out: None,
+            arranged: Arranging::default(),
             positions: BTreeMap::new(),
+            kept: Kept::default(),
+            ways: BTreeMap::new(),
             regions: Vec::new(),
             region_names: Vec::new(),
             scene: Scene::default(),
             version: 0,
+            moves: 0,
             page: 0,
             settling: false,
+            since: None,
             turning_page: false,
+            at_work: false,
+            bounds: Rect::EMPTY,
+            glide: None,
+            leaving: None,
+            held: None,
         }
     }
 
-    /// Where the marks are.
+    /// Has the layouts from now on run in another way.
+    pub(super) const fn run_by(&mut self, runner: Runner) {
+        self.layout.run_by(runner);
+    }
+
+    /// Where the marks are, or are on their way to.
     pub const fn positions(&self) -> &BTreeMap<EntityId, Point> {
         &self.positions
     }
 
-    /// The bounds of everything drawn, in the world.
-    pub fn bounds(&self) -> Rect {
-        self.scene.bounds()
+    /// The bounds of everything drawn, in the world, when all marks have arrived.
+    pub const fn bounds(&self) -> Rect {
+        self.bounds
     }
 
-    /// Takes in the places that have come from the layout.
-    pub(super) fn refresh(&mut self, shown: Shown<'_>) {
-        if let Some((ids, positions)) = self.layout.take() {
-            self.positions = ids.into_iter().zip(positions.points).collect();
-            self.regions = positions.regions;
-            self.build_scene(shown);
-            if std::mem::take(&mut self.turning_page) {
-                self.page += 1;
+    /// What was drawn before and fades.
+    pub fn leaving(&self) -> Option<&Scene> {
+        self.leaving.as_ref().map(|leaving| &leaving.scene)
+    }
+
+    /// Whether a layout is under way.
+    pub const fn is_under_way(&self) -> bool {
+        self.layout.running().is_some()
+    }
+
+    /// Takes in the places that have come from the layout, and lets the marks move on.
+    pub(super) fn refresh(&mut self, ctx: &egui::Context, shown: Shown<'_>) {
+        let still = ctx.global_style().animation_time == 0.0;
+        if let Some(arrived) = self.layout.take() {
+            self.take_in(arrived, shown, still);
+            ctx.request_repaint();
+        }
+        let now = ctx.input(|input| input.time);
+        self.since = self.layout.running().map(|_| self.since.unwrap_or(now));
+        self.settling = self.since.is_some_and(|since| now - since > PATIENCE.as_secs_f64());
+        if self.is_under_way() {
+            ctx.request_repaint_after(PATIENCE);
+        }
+        if self.advance(ctx.input(|input| input.stable_dt).min(0.1)) {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Lets the marks move on for some seconds; whether some still do.
+    fn advance(&mut self, seconds: f32) -> bool {
+        if self.glide.is_none() && self.leaving.is_none() {
+            return false;
+        }
+        self.moves += 1;
+        let scene = &mut self.scene;
+        self.glide = self.glide.take().and_then(|glide| glide.advance(seconds, scene));
+        self.leaving = self.leaving.take().and_then(|leaving| leaving.advance(seconds));
+        self.glide.is_some() || self.leaving.is_some()
+    }
+
+    fn take_in(&mut self, arrived: Arrived, shown: Shown<'_>, still: bool) {
+        let Arrived { ids, positions, finished } = arrived;
+        let of_index = |index: u32| ids.get(index as usize).cloned();
+        for route in positions.routes {
+            let ends = [route.a, route.b].map(|end| positions.points.get(end as usize).copied());
+            if let (Some(a), Some(b), [Some(from), Some(to)]) =
+                (of_index(route.a), of_index(route.b), ends)
+            {
+                self.ways.insert((a, b), ([from, to], route.via));
             }
         }
-        self.settling = self.layout.running().is_some();
+        self.positions = ids.iter().cloned().zip(positions.points).collect();
+        self.regions = positions.regions;
+        if finished {
+            let free = self.positions.iter().filter(|(id, _)| !shown.pins.contains_key(*id));
+            self.kept.places.extend(free.map(|(id, at)| (id.clone(), *at)));
+            let bodies = self.laid_out.iter().flat_map(|request| &request.bodies);
+            let radii = ids.iter().zip(bodies).map(|(id, body)| (id.clone(), body.radius));
+            self.kept.radii.extend(radii);
+        }
+        let from = Before::of(&self.scene);
+        (self.glide, self.held) = (None, None);
+        let mut before = Scene::default();
+        if !finished && self.scene.marks.iter().map(|mark| &mark.id).eq(ids.iter()) {
+            // At work on the picture that is drawn: its marks are only put elsewhere.
+            let points: Vec<Point> = self.positions.values().copied().collect();
+            self.scene.place(&points);
+            self.moves += 1;
+        } else {
+            before = std::mem::take(&mut self.scene);
+            self.build_scene(shown);
+        }
+        self.bounds = self.scene.bounds();
+        if still {
+            self.leaving = None;
+        } else {
+            self.glide = Glide::begin(&from, &mut self.scene);
+            self.leaving = Leaving::of(before, &self.scene).or(self.leaving.take());
+        }
+        // The camera follows to the first sight of another picture, and to the last.
+        if self.turning_page && (finished || !self.at_work) {
+            self.page += 1;
+        }
+        self.at_work = !finished;
+        self.turning_page &= !finished;
     }
 
-    /// Starts a layout of what is visible. Within one subject what has a place keeps it.
+    /// Starts a layout of what is visible. Within one subject what has a place keeps it, until it is
+    /// to be arranged otherwise.
     pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown<'_>, same_subject: bool) {
-        let (ids, request, names) = self.request(shown, same_subject);
-        self.region_names = names;
+        let mut keep = same_subject && self.arranged == *shown.arranged;
+        let mut years = None;
+        if let Arrangement::Time(dates) = &shown.visible.arrangement {
+            let covers = |years: &Years| dates.values().all(|date| years.covers(date));
+            keep &= self.kept.years.as_ref().is_some_and(covers);
+            years = Some(Years::new(dates.values()));
+        }
+        self.arranged.clone_from(shown.arranged);
+        if keep {
+            self.bring_along(shown);
+        }
+        let room = wanted::room(shown.visible.subgraph.entities.len());
+        let fresh = (!keep).then(|| Kept { years, room, ..Kept::default() });
+        let Wanted { ids, request, regions } =
+            wanted::request(shown, fresh.as_ref().unwrap_or(&self.kept));
+        self.region_names = regions;
         if self.laid_out.as_ref() == Some(&request) {
             return;
         }
-        self.turning_page |= !same_subject;
+        if let Some(fresh) = fresh {
+            self.kept = fresh;
+            self.ways.clear();
+        }
+        self.turning_page |= !keep;
         self.laid_out = Some(request.clone());
-        self.layout.start(ctx, move |progress, _| {
-            let positions = layout::run(&request, progress, &mut |_| {});
-            (ids, positions)
+        self.since = None;
+        let ids: Arc<[EntityId]> = ids.into();
+        let looks = if ids.len() > glide::MOST { LOOKS_AT_MANY } else { LOOKS };
+        self.layout.start(ctx, move |progress, outbox| {
+            let (mut next, all) = (Instant::now() + PATIENCE, ids.clone());
+            let positions = layout::run(&request, progress, &mut |points| {
+                if Instant::now() >= next {
+                    next = Instant::now() + looks;
+                    let positions = Positions { points: points.to_vec(), ..Positions::default() };
+                    outbox.part(Arrived { ids: all.clone(), positions, finished: false });
+                }
+            });
+            Arrived { ids, positions, finished: true }
         });
     }
 
-    fn request(
-        &self,
-        Shown { graph, visible, importance, pins }: Shown<'_>,
-        keep: bool,
-    ) -> (Vec<EntityId>, Request, Vec<EntityId>) {
-        let ids: Vec<EntityId> = visible.subgraph.entities.iter().cloned().collect();
-        let index: BTreeMap<&EntityId, u32> = ids.iter().zip(0u32..).collect();
-        let themes: BTreeSet<&EntityId> = visible.regions.values().collect();
-        let names: Vec<EntityId> = themes.into_iter().cloned().collect();
-        let group: BTreeMap<&EntityId, u32> = names.iter().zip(0u32..).collect();
-
-        let bodies = ids
-            .iter()
-            .map(|id| {
-                let importance = importance.get(id).copied().unwrap_or_default();
-                let pin = pins.get(id);
-                Body {
-                    weight: 1.0 + importance,
-                    group: visible.regions.get(id).and_then(|theme| group.get(theme)).copied(),
-                    start: pin.or_else(|| self.positions.get(id).filter(|_| keep)).copied(),
-                    pinned: pin.is_some(),
-                    label_size: label_room(graph, id),
-                    ..Body::new(stable_number(id), scene::mark_room(id, importance) + GAP)
-                }
-            })
-            .collect();
-        let drawn = visible.subgraph.relations.iter().map(|key| (&key.from, &key.to));
-        let folded = visible.folded.iter().map(|link| (&link.from, &link.to));
-        let springs = drawn
-            .chain(folded)
-            .filter_map(|(from, to)| Some(Spring::new(*index.get(from)?, *index.get(to)?)))
-            .collect();
-        let style = match &visible.arrangement {
-            Arrangement::Organic => Style::Organic,
-            Arrangement::Regions => Style::Grouped,
-            Arrangement::Rings(focus) => {
-                index.get(focus).map_or(Style::Organic, |&focus| Style::Radial { focus })
+    /// What hangs on marks that were just pinned elsewhere keeps the places to which it followed.
+    fn bring_along(&mut self, shown: Shown<'_>) {
+        let Some(request) = &self.laid_out else { return };
+        let ids: Vec<&EntityId> = self.positions.keys().collect();
+        if ids.len() != request.bodies.len() {
+            return;
+        }
+        let mut points: Vec<Point> = self.positions.values().copied().collect();
+        let mut drag = None;
+        for (id, &to) in shown.pins {
+            let Ok(held) = ids.binary_search(&id) else { continue };
+            if points[held] == to {
+                continue;
             }
-            Arrangement::Columns(columns) => Style::Layered {
-                layers: ids.iter().map(|id| columns.get(id).copied().unwrap_or(0)).collect(),
+            let drag = drag.get_or_insert_with(|| Drag::new(request));
+            for (index, at) in drag.moved(&points, held as u32, to) {
+                let index = index as usize;
+                points[index] = at;
+                if !shown.pins.contains_key(ids[index]) {
+                    self.kept.places.insert(ids[index].clone(), at);
+                }
+            }
+        }
+    }
+
+    /// Draws a mark where a hand holds it, and what hangs on it where that follows to.
+    pub(super) fn hold(&mut self, id: &EntityId, to: Point) {
+        let (Some(index), Some(request)) = (self.scene.index_of(id), &self.laid_out) else {
+            return;
+        };
+        let held = match self.held.take() {
+            Some(held) if held.id == *id => held,
+            _ => Held {
+                id: id.clone(),
+                stood: self.scene.marks.iter().map(|mark| mark.at).collect(),
+                drag: (request.bodies.len() == self.scene.marks.len()).then(|| Drag::new(request)),
+                moved: Vec::new(),
             },
         };
-        let settle = if keep { Settle::KeepPlaced } else { Settle::Fresh };
-        (ids, Request { bodies, springs, seed: SEED, style, settle }, names)
+        let index = index as u32;
+        let moved = match &held.drag {
+            Some(drag) => drag.moved(&held.stood, index, to),
+            None => vec![(index, to)],
+        };
+        for &(before, _) in &held.moved {
+            self.scene.move_mark(before as usize, held.stood[before as usize]);
+        }
+        for &(index, at) in &moved {
+            self.scene.move_mark(index as usize, at);
+        }
+        self.held = Some(Held { moved, ..held });
+        self.glide = None;
+        self.moves += 1;
     }
 
     fn build_scene(&mut self, Shown { graph, visible, importance, .. }: Shown<'_>) {
-        let regions: Vec<RegionInput> = self
+        let mut regions: Vec<RegionInput> = self
             .regions
             .iter()
             .filter_map(|region| {
                 let theme = graph.entity(self.region_names.get(region.group as usize)?)?;
+                let own = visible.region_names.get(&theme.id);
                 Some(RegionInput {
-                    id: Some(theme.id.clone()),
-                    name: theme.name.clone(),
+                    id: own.is_none().then(|| theme.id.clone()),
+                    name: own.unwrap_or(&theme.name).clone(),
                     members: members_of(visible, &theme.id),
                     outline: region.hull.clone(),
+                    tint: None,
                 })
             })
             .collect();
+        if let (Some(years), Arrangement::Time(dates)) = (&self.kept.years, &visible.arrangement) {
+            let bounds = |dated: bool| {
+                let mut of =
+                    self.positions.iter().filter(|(id, _)| dates.contains_key(*id) == dated);
+                let any = of.next().map(|(_, at)| *at);
+                any.map(|first| Rect::from_points(of.map(|(_, at)| *at).chain([first])))
+            };
+            regions
+                .extend(bounds(true).into_iter().flat_map(|at| years.regions(at, bounds(false))));
+        }
         let folded: Vec<scene::FoldedLink> = visible
             .folded
             .iter()
@@ -174,10 +354,37 @@ impl Picture {
             entities: &visible.subgraph.entities,
             relations: &visible.subgraph.relations,
             positions: &self.positions,
-            importance: importance,
+            importance,
             folded: &folded,
             regions: &regions,
         });
+        self.lead_around();
+    }
+
+    /// Gives the links their ways around other marks, where both ends are still where they were.
+    fn lead_around(&mut self) {
+        if self.ways.is_empty() {
+            return;
+        }
+        for link in &mut self.scene.links {
+            let ends = [link.from, link.to].map(|end| self.scene.marks.get(end as usize));
+            let [Some(from), Some(to)] = ends else { continue };
+            let turned = from.id > to.id;
+            let (a, b) = if turned { (to, from) } else { (from, to) };
+            if let Some((ends, way)) = self.ways.get(&(a.id.clone(), b.id.clone()))
+                && *ends == [a.at, b.at]
+            {
+                link.via = glide::aside(way, if turned { -link.bend } else { link.bend });
+                if turned {
+                    link.via.reverse();
+                }
+            }
+        }
+    }
+
+    /// Grows whenever anything of what is drawn changes.
+    pub const fn drawing(&self) -> u64 {
+        self.version + self.moves
     }
 }
 
@@ -198,21 +405,4 @@ fn folded_line(graph: &KnowledgeGraph, link: &FoldedLink) -> scene::Line {
         carried_out.max(step(activity, link.kind, &link.to))
     });
     lines.min().unwrap_or(scene::Line::Dotted)
-}
-
-/// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
-fn stable_number(id: &EntityId) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(id.as_str().as_bytes())
-}
-
-/// The room that the label of a mark wants below it, in world units.
-fn label_room(graph: &KnowledgeGraph, id: &EntityId) -> Option<crate::geometry::Vector> {
-    if id.kind() == EntityKind::Recommendation {
-        // Its clause number stands inside the mark.
-        return None;
-    }
-    let letters = graph.entity(id)?.short_name().chars().count() as f32;
-    let width = (letters * 6.2).min(120.0);
-    let lines = if letters * 6.2 > 120.0 { 2.0 } else { 1.0 };
-    Some(crate::geometry::Vector::new(width, lines * 15.0))
 }

@@ -20,7 +20,7 @@ use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Everything that the window shows depends on this and on nothing else.
 pub struct State {
@@ -29,11 +29,11 @@ pub struct State {
     /// Where it came from; nothing for the built-in graph.
     pub source: Option<PathBuf>,
     /// Its names, for searching.
-    pub index: Arc<SearchIndex>,
+    pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
-    pub lexicon: Arc<Lexicon>,
+    pub lexicon: Later<Lexicon>,
     /// The saved questions that make sense in it.
-    pub questions: Vec<Question>,
+    pub questions: Arc<[Question]>,
     /// The connected documents.
     pub documents: Option<Arc<Library>>,
     /// What the person has arranged.
@@ -108,18 +108,66 @@ pub enum Overlay {
     },
 }
 
+/// What is made of the graph by whoever wants it first, and then kept.
+pub type Later<T> = Arc<LazyLock<T, Box<dyn FnOnce() -> T + Send>>>;
+
+/// A graph with what names are found by in it.
+#[derive(Clone)]
+pub struct Indexed {
+    /// The graph.
+    pub graph: Arc<KnowledgeGraph>,
+    /// Its names, for searching.
+    pub index: Later<SearchIndex>,
+    /// What its entities can be asked for.
+    pub lexicon: Later<Lexicon>,
+}
+
+impl Indexed {
+    /// A graph through which nobody has gone yet.
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>) -> Self {
+        let graph = graph.into();
+        let (index, lexicon) = (later(&graph, SearchIndex::new), later(&graph, Lexicon::new));
+        Self { graph, index, lexicon }
+    }
+
+    /// Goes through the graph now; on a large one that takes long.
+    pub fn made(self) -> Self {
+        LazyLock::force(&self.index);
+        LazyLock::force(&self.lexicon);
+        self
+    }
+}
+
+fn later<T: 'static>(graph: &Arc<KnowledgeGraph>, make: fn(&KnowledgeGraph) -> T) -> Later<T> {
+    let graph = Arc::clone(graph);
+    Arc::new(LazyLock::new(Box::new(move || make(&graph))))
+}
+
+/// The name of an entity, short.
+pub fn name(graph: &KnowledgeGraph, id: &EntityId) -> String {
+    graph.entity(id).map_or_else(|| id.to_string(), |e| e.short_name().to_owned())
+}
+
+/// A citation as a person writes it: "Annual Report 2009, 4.3.1.b.i ¶5".
+pub fn citation(graph: &KnowledgeGraph, document: &str, locator: &str) -> String {
+    let name = EntityId::new(&format!("{}/{document}", EntityKind::Document))
+        .ok()
+        .and_then(|id| graph.entity(&id))
+        .map_or(document, |entity| entity.short_name());
+    format!("{name}, {locator}")
+}
+
 impl State {
     /// A window on a graph.
     pub fn new(graph: KnowledgeGraph, questions: Vec<Question>, preferences: Preferences) -> Self {
-        let index = Arc::new(SearchIndex::new(&graph));
-        let lexicon = Arc::new(Lexicon::new(&graph));
-        let project = Project::new(graph, true);
+        let Indexed { graph, index, lexicon } = Indexed::new(graph);
+        let project = Project::new(graph.clone(), true);
         let mut state = Self {
-            graph: project.graph().clone(),
+            graph,
             source: None,
             index,
             lexicon,
-            questions: Vec::new(),
+            questions: Arc::default(),
             documents: None,
             project,
             history: History::default(),
@@ -148,11 +196,9 @@ impl State {
     }
 
     /// Puts another graph in place of the one shown; what was arranged on the old one goes with it.
-    pub fn replace_graph(&mut self, graph: KnowledgeGraph, source: Option<PathBuf>) {
-        self.index = Arc::new(SearchIndex::new(&graph));
-        self.lexicon = Arc::new(Lexicon::new(&graph));
-        self.project = Project::new(graph, source.is_none());
-        self.graph = self.project.graph().clone();
+    pub fn replace_graph(&mut self, opened: Indexed, source: Option<PathBuf>) {
+        (self.graph, self.index, self.lexicon) = (opened.graph, opened.index, opened.lexicon);
+        self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
         self.history = History::default();
         self.place = Place::default();
@@ -175,6 +221,12 @@ impl State {
         }
     }
 
+    /// The graph with what names are found by in it.
+    pub fn indexed(&self) -> Indexed {
+        let (graph, index) = (self.graph.clone(), self.index.clone());
+        Indexed { graph, index, lexicon: self.lexicon.clone() }
+    }
+
     /// Keeps the questions whose defaults this graph has.
     fn take_questions(&mut self, questions: Vec<Question>) {
         self.questions = questions
@@ -188,7 +240,7 @@ impl State {
 
     /// The name of an entity, short.
     pub fn name(&self, id: &EntityId) -> String {
-        self.graph.entity(id).map_or_else(|| id.to_string(), |e| e.short_name().to_owned())
+        name(&self.graph, id)
     }
 
     /// What the graph is called: the file it came from.
@@ -199,10 +251,6 @@ impl State {
 
     /// A citation as a person writes it: "Annual Report 2009, 4.3.1.b.i ¶5".
     pub fn citation(&self, document: &str, locator: &str) -> String {
-        let name = EntityId::new(&format!("{}/{document}", EntityKind::Document))
-            .ok()
-            .and_then(|id| self.graph.entity(&id))
-            .map_or(document, |entity| entity.short_name());
-        format!("{name}, {locator}")
+        citation(&self.graph, document, locator)
     }
 }

@@ -38,9 +38,14 @@ pub(super) struct Cli {
     #[arg(long, value_name = "DIR")]
     pub(super) documents: Option<PathBuf>,
 
-    /// A graph file, or a folder of them, in place of the graph that the program carries
+    /// A graph or project file, a folder of graph files, or PROJECT#SNAPSHOT, in place of the graph
+    /// that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) graph: Option<PathBuf>,
+
+    /// Write how long each frame of the window takes to a file, one line a frame
+    #[arg(long, value_name = "FILE")]
+    pub(super) frame_times: Option<PathBuf>,
 
     /// How to write the answer [default: table on a terminal, json elsewhere]
     #[arg(long, global = true, value_enum, hide_default_value = true)]
@@ -70,6 +75,7 @@ pub(super) enum Command {
     Fingerprint(FingerprintArgs),
     Passages(PassagesArgs),
     Layout(LayoutArgs),
+    Snapshot(super::snapshot::SnapshotArgs),
     Completions(CompletionsArgs),
 }
 
@@ -94,6 +100,7 @@ impl Command {
             Self::Fingerprint(_) => "fingerprint",
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
+            Self::Snapshot(_) => "snapshot",
             Self::Completions(_) => "completions",
         }
     }

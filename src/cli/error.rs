@@ -4,7 +4,7 @@ use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
-use crate::storage::StorageError;
+use crate::storage::{ProjectFault, StorageError};
 use std::path::PathBuf;
 
 /// How many candidates a message names; the JSON answer lists them all.
@@ -99,6 +99,12 @@ pub(super) enum CliError {
         /// What the writer said.
         source: ron::Error,
     },
+    /// What was to be written would replace something that is there.
+    #[error("{}: is there already and is not replaced; name another file with --out", path.display())]
+    WouldReplace {
+        /// The file.
+        path: PathBuf,
+    },
     /// The documents at hand do not include this one.
     #[error("the document '{name}' is not in {}; it holds {}", folder.display(), list_or(.held, "no document of the graph"))]
     NoCopy {
@@ -139,6 +145,14 @@ pub(super) enum CliError {
         /// The command.
         command: &'static str,
     },
+    /// Frame times, which only the window has, stand before a command.
+    #[error(
+        "--frame-times is for the window, and the command '{command}' opens none; leave it out"
+    )]
+    FrameTimesBeforeCommand {
+        /// The command.
+        command: &'static str,
+    },
     /// A range of dates ends before it begins.
     #[error("nothing can be dated {range}: the range ends before it begins; swap --from and --to")]
     ImpossibleDates {
@@ -161,6 +175,10 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
+            | Self::Storage(StorageError::Project {
+                fault: ProjectFault::NoSuchSnapshot { .. },
+                ..
+            })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,
         }

@@ -168,7 +168,7 @@ fn read(path: &Path) -> Result<(Option<Vec<String>>, LinkList), LayoutError> {
     if !is_graph {
         return Ok((None, links::read(path)?));
     }
-    let graph = storage::load(path)?;
+    let graph = storage::load_any(path)?;
     let (names, list) = plain(&graph);
     if names.is_empty() {
         return Err(LinksError::Empty { path: path.into() }.into());

@@ -29,6 +29,7 @@ mod relations;
 mod search;
 mod show;
 mod similar;
+mod snapshot;
 mod timeline;
 
 use crate::graph::KnowledgeGraph;
@@ -55,6 +56,8 @@ pub struct Opening {
     pub files: Vec<PathBuf>,
     /// A folder with copies of the documents.
     pub documents: Option<PathBuf>,
+    /// Where to write how long each frame takes.
+    pub frame_times: Option<PathBuf>,
 }
 
 /// What is left to do when the arguments have been dealt with.
@@ -109,7 +112,11 @@ fn opening(cli: &Cli) -> Result<Opening, CliError> {
     let files: Vec<PathBuf> = cli.graph.iter().chain(&cli.files).cloned().collect();
     match files.iter().chain(&cli.documents).find(|path| !path.exists()) {
         Some(path) => Err(CliError::NoSuchFile { path: path.clone() }),
-        None => Ok(Opening { files, documents: cli.documents.clone() }),
+        None => Ok(Opening {
+            files,
+            documents: cli.documents.clone(),
+            frame_times: cli.frame_times.clone(),
+        }),
     }
 }
 
@@ -130,6 +137,9 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
             path: path.clone(),
             command: command.word(),
         });
+    }
+    if cli.frame_times.is_some() {
+        return Err(CliError::FrameTimesBeforeCommand { command: command.word() });
     }
     let graph = || load(cli.graph.as_deref());
     let reply = match command {
@@ -152,6 +162,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Similar(args) => similar::run(args, &Lookup::new(&graph()?))?,
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
+        Command::Snapshot(args) => snapshot::run(args)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };
@@ -160,7 +171,10 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
 
 fn load(path: Option<&Path>) -> Result<KnowledgeGraph, CliError> {
     Ok(match path {
-        Some(path) => storage::load(path)?,
+        Some(path) => match path.to_str() {
+            Some(spec) => storage::open_graph(spec)?,
+            None => storage::load_any(path)?,
+        },
         None => storage::builtin()?,
     })
 }

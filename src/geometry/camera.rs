@@ -10,11 +10,13 @@ use super::{Point, Rect, Vector};
 /// A camera knows no viewport; each mapping takes the screen rectangle it draws into, so that one
 /// stored view serves windows of every size.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Camera {
     /// The world place shown in the middle of the viewport.
     pub center: Point,
     /// Screen pixels per world unit; kept in [`Camera::MIN_ZOOM`]`..=`[`Camera::MAX_ZOOM`] by every
-    /// method.
+    /// method; read from a file, it is at least finite and above zero.
+    #[serde(deserialize_with = "read_zoom")]
     pub zoom: f32,
 }
 
@@ -91,6 +93,12 @@ impl Camera {
 
 fn limit_zoom(zoom: f32) -> f32 {
     if zoom.is_nan() { 1.0 } else { zoom.clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM) }
+}
+
+fn read_zoom<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    // A flight backs off farther than one can stand, and may be kept halfway.
+    let zoom = f32::deserialize(deserializer)?;
+    Ok(if (1e-6..=1e3).contains(&zoom) { zoom } else { limit_zoom(zoom) })
 }
 
 /// A glide between two cameras that backs off, moves and closes in again, so that the eye can

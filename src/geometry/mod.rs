@@ -9,5 +9,5 @@ mod point;
 mod rect;
 
 pub use camera::{Camera, Flight};
-pub use point::{Point, Vector};
+pub use point::{PlaceError, Point, Vector};
 pub use rect::Rect;

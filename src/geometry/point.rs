@@ -4,8 +4,9 @@ use std::ops::{Add, AddAssign, Div, Mul, MulAssign, Neg, Sub, SubAssign};
 
 use serde::{Deserialize, Serialize};
 
-/// A place in the plane.
+/// A place in the plane. In files it is the pair of its coordinates, within [`Point::FARTHEST`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "(f32, f32)", into = "(f32, f32)")]
 pub struct Point {
     /// Grows to the right.
     pub x: f32,
@@ -22,7 +23,31 @@ pub struct Vector {
     pub y: f32,
 }
 
+/// A pair of numbers that is no place anybody put anything.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("({0}, {1}) is no place: both numbers must be within a thousand million of zero")]
+pub struct PlaceError(f32, f32);
+
+impl TryFrom<(f32, f32)> for Point {
+    type Error = PlaceError;
+
+    fn try_from((x, y): (f32, f32)) -> Result<Self, PlaceError> {
+        let near = |value: f32| value.abs() <= Self::FARTHEST;
+        if near(x) && near(y) { Ok(Self { x, y }) } else { Err(PlaceError(x, y)) }
+    }
+}
+
+impl From<Point> for (f32, f32) {
+    fn from(point: Point) -> Self {
+        (point.x, point.y)
+    }
+}
+
 impl Point {
+    /// How far from zero a coordinate in a file may be: a thousand times farther than the largest
+    /// picture reaches, and near enough to reckon with.
+    pub const FARTHEST: f32 = 1e9;
+
     /// The place with both coordinates zero.
     pub const ORIGIN: Self = Self::new(0.0, 0.0);
 

@@ -1,12 +1,20 @@
 //! The layered style: columns from left to right.
 
+use std::collections::BTreeMap;
+
+use super::folding::{self, Columns};
 use super::net::{Net, Place};
-use super::{Job, organic};
+use super::timeline::{self, Stretch};
+use super::{Job, Route, organic, ways};
 
 /// Free units between columns: a part of the height of the tallest, so that links do not run too
 /// steeply, within bounds.
 const SLOPE: f64 = 0.15;
 const COLUMN_GAPS: (f64, f64) = (110.0, 480.0);
+/// The part of that between columns that carry on one another.
+const WITHIN_LAYER: f64 = 0.5;
+/// How far a link within a column swings out beside it: in units, and for each unit of its height.
+const SWING: (f64, f64) = (14.0, 0.06);
 /// Free units between rows.
 const ROW_GAP: f64 = 10.0;
 /// Sweeps that order the columns, and sweeps that straighten the rows.
@@ -27,35 +35,36 @@ struct Slot {
 /// Places nodes in columns by `layers` (nodes beyond its end in column 0; empty columns take no
 /// room), in the frame of K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of
 /// hierarchical system structures", 1981: long links pass through a slot in every column between;
-/// barycentre sweeps, then exchanges of neighbours, lessen the crossings; then rows move towards the
-/// mean of their neighbours, passing slots most of all, so that long links run straight. Links
-/// within a column play no part.
+/// barycentre sweeps, then exchanges of neighbours (E. R. Gansner, E. Koutsofios, S. North and K.-P.
+/// Vo, "A technique for drawing directed graphs", 1993), lessen the crossings; then rows move towards
+/// the mean of their neighbours, passing slots most of all, so that long links run straight: the aim
+/// of U. Brandes and B. Köpf, "Fast and simple horizontal coordinate assignment", 2002, reached by
+/// least squares. Layers too tall for the page are folded into several columns. Links within a column
+/// swing out beside it.
 ///
 /// A pinned node stands where it is pinned, and others make way.
-pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
+pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> (Vec<Place>, Vec<Route>) {
     job.phase("Ordering columns");
-    let mut grid = Grid::new(net, layers);
+    let columns = folding::columns(net, layers);
+    let mut grid = Grid::new(net, &columns);
     grid.order(job);
     job.phase("Straightening");
     let rows = grid.rows(job);
     let mut places = vec![[0.0, 0.0]; net.len()];
     let low = rows.iter().copied().fold(f64::INFINITY, f64::min);
     let high = rows.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let column_gap = ((high - low).max(0.0) * SLOPE).clamp(COLUMN_GAPS.0, COLUMN_GAPS.1);
-    let mut x = 0.0;
-    for column in &grid.columns {
-        let half = column
-            .iter()
-            .filter_map(|&slot| grid.slots[slot].node)
-            .map(|node| net.nodes[node].footprint.half_width)
-            .fold(0.0, f64::max);
-        x += half;
-        for &slot in column {
-            if let Some(node) = grid.slots[slot].node {
-                places[node] = [x, rows[slot]];
-            }
+    let gap = ((high - low).max(0.0) * SLOPE).clamp(COLUMN_GAPS.0, COLUMN_GAPS.1);
+    let mut spans: Vec<(f64, f64)> = Vec::with_capacity(grid.columns.len());
+    for (column, &carries_on) in grid.columns.iter().zip(&columns.carries_on) {
+        let nodes = || column.iter().filter_map(|&slot| Some((slot, grid.slots[slot].node?)));
+        let half =
+            nodes().map(|(_, node)| net.nodes[node].footprint.half_width).fold(0.0, f64::max);
+        let free = if carries_on { gap * WITHIN_LAYER } else { gap };
+        let from = spans.last().map_or(0.0, |&(_, end)| end + free);
+        for (slot, node) in nodes() {
+            places[node] = [from + half, rows[slot]];
         }
-        x += half + column_gap;
+        spans.push((from, from + half * 2.0));
     }
     let mut any = false;
     for (place, node) in places.iter_mut().zip(&net.nodes) {
@@ -65,10 +74,35 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
         }
     }
     if any {
-        organic::apart(net, &mut places, None, job.seed);
+        organic::apart(net, &mut places, None, job);
     }
+    let routes = grid.routes(net, &columns, &places, &rows, &spans);
     (job.show)(&places);
-    places
+    (places, routes)
+}
+
+/// Keeps every node with a start and places the others in the columns of those, near what they are
+/// linked to; a column of which nobody has a place stands after all others.
+pub(super) fn settle(net: &Net, layers: &[u8], job: &mut Job<'_>) -> Vec<Place> {
+    let layer = |node: usize| layers.get(node).copied().unwrap_or(0);
+    let mut columns: BTreeMap<u8, Stretch> = BTreeMap::new();
+    let mut end = f64::NEG_INFINITY;
+    for (index, node) in net.nodes.iter().enumerate() {
+        if let Some([x, _]) = node.start {
+            let (low, high) = columns.entry(layer(index)).or_insert((x, x));
+            (*low, *high) = (low.min(x), high.max(x));
+            end = end.max(x + node.footprint.half_width);
+        }
+    }
+    for index in 0..net.len() {
+        columns.entry(layer(index)).or_insert_with(|| {
+            end += COLUMN_GAPS.0 + net.nodes[index].footprint.half_width * 2.0;
+            (end, end)
+        });
+    }
+    let stretches: Vec<Option<Stretch>> =
+        (0..net.len()).map(|index| columns.get(&layer(index)).copied()).collect();
+    timeline::place(net, &stretches, true, job)
 }
 
 struct Grid {
@@ -77,15 +111,13 @@ struct Grid {
     columns: Vec<Vec<usize>>,
     /// The rank of each slot in its column.
     ranks: Vec<usize>,
+    /// The slots through which each long link passes, with its ends from left to right.
+    passages: Vec<((usize, usize), Vec<usize>)>,
 }
 
 impl Grid {
-    fn new(net: &Net, layers: &[u8]) -> Self {
-        let layer = |node: usize| layers.get(node).copied().unwrap_or(0);
-        let mut used: Vec<u8> = (0..net.len()).map(layer).collect();
-        used.sort_unstable();
-        used.dedup();
-        let column_of = |node: usize| used.binary_search(&layer(node)).unwrap_or(0);
+    fn new(net: &Net, of: &Columns) -> Self {
+        let column_of = |node: usize| of.of[node];
         let mut slots: Vec<Slot> = net
             .nodes
             .iter()
@@ -97,7 +129,8 @@ impl Grid {
                 ..Slot::default()
             })
             .collect();
-        let mut columns = vec![Vec::new(); used.len()];
+        let mut columns = vec![Vec::new(); of.carries_on.len()];
+        let mut passages = Vec::new();
         for node in 0..net.len() {
             columns[column_of(node)].push(node);
         }
@@ -107,7 +140,7 @@ impl Grid {
                 std::mem::swap(&mut from, &mut to);
             }
             let (first, last) = (column_of(from), column_of(to));
-            let mut previous = from;
+            let (mut previous, mut through) = (from, Vec::new());
             let passed = columns.iter_mut().enumerate().take(last + 1).skip(first + 1);
             for (column, members) in passed {
                 let (next, weight) = if column == last {
@@ -115,12 +148,16 @@ impl Grid {
                 } else {
                     slots.push(Slot::default());
                     members.push(slots.len() - 1);
+                    through.push(slots.len() - 1);
                     // Passing slots hold on to each other most of all.
                     (slots.len() - 1, if column > first + 1 { 8.0 } else { 2.0 })
                 };
                 slots[previous].after.push((next, weight));
                 slots[next].before.push((previous, weight));
                 previous = next;
+            }
+            if !through.is_empty() {
+                passages.push(((from, to), through));
             }
         }
         // By group and id, so that a column without links is still in an order that means something.
@@ -130,9 +167,40 @@ impl Grid {
                 (node.map(|n| n.group), node.map(|n| n.id), slot)
             });
         }
-        let mut grid = Self { ranks: vec![0; slots.len()], slots, columns };
+        let mut grid = Self { ranks: vec![0; slots.len()], slots, columns, passages };
         grid.rank_all();
         grid
+    }
+
+    /// The ways of links that do not lead from one column to the next, by their ends: level through
+    /// the columns that they pass, and in a bow beside the one in which they begin and end.
+    fn routes(
+        &self,
+        net: &Net,
+        columns: &Columns,
+        places: &[Place],
+        rows: &[f64],
+        spans: &[(f64, f64)],
+    ) -> Vec<Route> {
+        let long = self.passages.iter().filter_map(|&((from, to), ref through)| {
+            let passed = &spans[columns.of[from] + 1..];
+            let level = through.iter().zip(passed);
+            let via = level.flat_map(|(&slot, &(x0, x1))| [[x0, rows[slot]], [x1, rows[slot]]]);
+            ways::route(places, (from, to), via.collect())
+        });
+        let bows = net.links.iter().filter_map(|link| {
+            let column = columns.of[link.a];
+            if column != columns.of[link.b] || self.ranks[link.a].abs_diff(self.ranks[link.b]) < 2 {
+                return None;
+            }
+            let (a, b) = (places[link.a], places[link.b]);
+            let aside = SWING.0 + SWING.1 * (a[1] - b[1]).abs();
+            let via = vec![[spans[column].1 + aside.min(COLUMN_GAPS.0 / 2.0), (a[1] + b[1]) / 2.0]];
+            ways::route(places, (link.a, link.b), via)
+        });
+        let mut routes: Vec<Route> = long.chain(bows).collect();
+        routes.sort_by_key(|route| (route.a, route.b));
+        routes
     }
 
     fn rank_all(&mut self) {

@@ -15,6 +15,7 @@
 
 mod drag;
 pub mod engine;
+mod folding;
 mod footprint;
 mod forces;
 mod grouped;
@@ -32,11 +33,13 @@ mod settle;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod ways;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::progress::Progress;
 
-pub use drag::drag;
+pub use drag::Drag;
 pub use region::Region;
 
 use engine::Aim;
@@ -116,6 +119,12 @@ pub enum Style {
         /// Index of the body in the middle; one that does not exist is read as the first.
         focus: u32,
     },
+    /// Along a ruler: x is given, and y chosen.
+    Timeline {
+        /// The stretch of x, in world units, within which each body stands, by index; those without
+        /// one, and bodies beyond its end, stand below the others.
+        x: Vec<Option<(i32, i32)>>,
+    },
 }
 
 /// What becomes of bodies that already have a place.
@@ -137,8 +146,27 @@ pub struct Positions {
     pub points: Vec<Point>,
     /// The outline of each group with members, by group, for [`Style::Grouped`]; else empty.
     pub regions: Vec<Region>,
+    /// The ways around other bodies that springs take, for [`Style::Layered`] of bodies without
+    /// places; else empty. By ends.
+    pub routes: Vec<Route>,
     /// Whether the layout was cancelled: the points are then usable, but unfinished.
     pub cancelled: bool,
+}
+
+/// The way of a spring that does not run straight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Index of the body where it begins; less than `b`.
+    pub a: u32,
+    /// Index of the body where it ends.
+    pub b: u32,
+    /// What it passes through on the way, one to [`Route::MOST`] points.
+    pub via: Vec<Point>,
+}
+
+impl Route {
+    /// The most points that a route passes through.
+    pub const MOST: usize = 8;
 }
 
 impl Body {
@@ -212,11 +240,22 @@ pub fn run(
         show: &mut |places| on_positions(&to_points(places)),
     };
     let keep = request.settle == Settle::KeepPlaced && net.nodes.iter().any(|n| n.start.is_some());
+    let mut routes = Vec::new();
     let places = match &request.style {
+        Style::Timeline { x } => {
+            let wanted = |(from, to): (i32, i32)| (f64::from(from), f64::from(to));
+            let x: Vec<_> = x.iter().map(|x| x.map(wanted)).collect();
+            timeline::place(&net, &x, keep, &mut job)
+        }
+        Style::Layered { layers } if keep => layered::settle(&net, layers, &mut job),
         _ if keep => settle::place(&net, &mut job),
         Style::Organic => organic::place(&net, Some(Aim::Neighbours), &mut job),
         Style::Grouped => grouped::place(&net, &mut job),
-        Style::Layered { layers } => layered::place(&net, layers, &mut job),
+        Style::Layered { layers } => {
+            let (places, ways) = layered::place(&net, layers, &mut job);
+            routes = ways;
+            places
+        }
         Style::Radial { focus } => radial::place(&net, *focus as usize, &mut job),
     };
     let mut points = to_points(&places);
@@ -232,7 +271,7 @@ pub fn run(
         _ => Vec::new(),
     };
     progress.set(1.0);
-    Positions { points, regions, cancelled: progress.is_cancelled() }
+    Positions { points, regions, routes, cancelled: progress.is_cancelled() }
 }
 
 /// What every stage needs besides the bodies: the seed, and ways to report and to show.

@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use super::net::{Net, Place};
-use super::{Job, organic};
+use super::{Job, organic, settle};
 
 /// Free units between rings, and between neighbours on a ring.
 const RING_GAP: f64 = 36.0;
@@ -17,7 +17,7 @@ const ROUNDS: usize = 6;
 ///
 /// Each node has the sector its descendants in a breadth-first tree need; siblings are sorted so
 /// that those with links to the same others stand together. Rings grow until all fit. Nodes without
-/// a path to the focus stand on a last ring of their own. A pinned node stands where it is pinned,
+/// a path to the focus stand beside the rings. A pinned node stands where it is pinned,
 /// and others make way.
 pub(super) fn place(net: &Net, focus: usize, job: &mut Job<'_>) -> Vec<Place> {
     if net.len() == 0 {
@@ -25,6 +25,40 @@ pub(super) fn place(net: &Net, focus: usize, job: &mut Job<'_>) -> Vec<Place> {
     }
     job.phase("Drawing rings");
     let focus = if focus < net.len() { focus } else { 0 };
+    let own = net.components().into_iter().find(|members| members.binary_search(&focus).is_ok());
+    let own = own.unwrap_or_default();
+    let mut places = if own.len() == net.len() {
+        rings(net, focus, job)
+    } else {
+        let middle = own.binary_search(&focus).unwrap_or(0);
+        let mut stage = job.part(0.0, 0.4);
+        let mut quiet = |_: &[Place]| {};
+        stage.show = &mut quiet;
+        let ringed = rings(&net.subset(&own), middle, &mut stage);
+        let mut known = vec![None; net.len()];
+        for (&node, place) in own.iter().zip(ringed) {
+            known[node] = Some(place);
+        }
+        settle::beside(net, &known, job)
+    };
+    if let Some(start) = net.nodes[focus].start.filter(|_| net.nodes[focus].pinned) {
+        let by = [start[0] - places[focus][0], start[1] - places[focus][1]];
+        super::net::shift(&mut places, by);
+    }
+    for (place, node) in places.iter_mut().zip(&net.nodes) {
+        if let Some(start) = node.start.filter(|_| node.pinned) {
+            *place = start;
+        }
+    }
+    if !job.is_cancelled() {
+        organic::apart(net, &mut places, None, job);
+    }
+    (job.show)(&places);
+    places
+}
+
+/// The rings of a net in which all have a path to the focus, which is at the origin.
+fn rings(net: &Net, focus: usize, job: &mut Job<'_>) -> Vec<Place> {
     let mut tree = Tree::new(net, focus);
     let mut places = tree.places(net);
     for round in 0..ROUNDS {
@@ -36,18 +70,6 @@ pub(super) fn place(net: &Net, focus: usize, job: &mut Job<'_>) -> Vec<Place> {
         job.report((round + 1) as f32 / ROUNDS as f32);
         (job.show)(&places);
     }
-    if let Some(start) = net.nodes[focus].start.filter(|_| net.nodes[focus].pinned) {
-        super::net::shift(&mut places, start);
-    }
-    for (place, node) in places.iter_mut().zip(&net.nodes) {
-        if let Some(start) = node.start.filter(|_| node.pinned) {
-            *place = start;
-        }
-    }
-    if !job.is_cancelled() {
-        organic::apart(net, &mut places, None, job.seed);
-    }
-    (job.show)(&places);
     places
 }
 
@@ -75,12 +97,6 @@ impl Tree {
                 if tree.depths[other] == usize::MAX {
                     tree.adopt(node, other, tree.depths[node] + 1);
                 }
-            }
-        }
-        let last = tree.order.iter().map(|&n| tree.depths[n]).max().unwrap_or(0) + 1;
-        for node in 0..net.len() {
-            if tree.depths[node] == usize::MAX {
-                tree.adopt(focus, node, last);
             }
         }
         tree

@@ -38,6 +38,7 @@ words!(State, "state", {
 
 /// A citation of the passage that supports a claim. It holds no text of the document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// The document's name, such as `annual-report-2009`; its entity is `document/annual-report-2009`.
     pub document: String,

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 /// A change of a [`Project`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Edit {
     /// Puts records of the graph in the place of others.
     Graph(Change),

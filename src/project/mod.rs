@@ -65,6 +65,7 @@ pub struct Kept {
 
 /// What a note is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum About {
     /// The project as a whole.
     Project,
@@ -116,7 +117,7 @@ impl Default for Project {
 
 impl Project {
     /// A project in which nothing of a graph has been changed yet.
-    pub fn new(graph: KnowledgeGraph, built_in: bool) -> Self {
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>, built_in: bool) -> Self {
         let base = Base::new(graph, built_in);
         Self { graph: base.graph.clone(), base, kept: Kept::default() }
     }
@@ -161,8 +162,8 @@ impl Project {
 
 impl Base {
     /// A graph to begin with.
-    pub fn new(graph: KnowledgeGraph, built_in: bool) -> Self {
-        Self { built_in, graph: Arc::new(graph), digest: OnceLock::new() }
+    pub fn new(graph: impl Into<Arc<KnowledgeGraph>>, built_in: bool) -> Self {
+        Self { built_in, graph: graph.into(), digest: OnceLock::new() }
     }
 
     /// What it is known again by. Computed when first asked for.

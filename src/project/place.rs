@@ -1,12 +1,13 @@
 //! Where a person is: what is shown, through which filter, as what, and the way there.
 
 use crate::model::{Direction, EntityId, RelationKind, is_default};
-use crate::query::{Filter, PathRequest, Pattern};
+use crate::query::{Arranging, Filter, PathRequest, Pattern};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the picture is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Subject {
     /// The map of the whole, gathered by theme.
     #[default]
@@ -95,12 +96,22 @@ pub struct Place {
     /// What is filtered.
     #[serde(skip_serializing_if = "is_default")]
     pub filter: Filter,
+    /// How the picture is arranged.
+    #[serde(skip_serializing_if = "is_default")]
+    pub arranged: Arranging,
     /// As what it is shown.
     #[serde(skip_serializing_if = "is_default")]
     pub face: Face,
     /// As what it is shown a second time, beside the first.
     #[serde(skip_serializing_if = "is_default")]
     pub beside: Option<Face>,
+}
+
+impl Place {
+    /// Whether it is shown as this, be it beside something else.
+    pub fn looks_at(&self, face: Face) -> bool {
+        self.face == face || self.beside == Some(face)
+    }
 }
 
 /// The stops behind and ahead.
@@ -141,6 +152,17 @@ impl Trail {
         for _ in 0..stops {
             if !self.back(here) {
                 break;
+            }
+        }
+    }
+
+    /// Goes to a stop behind or, if there is none such, ahead; else nowhere.
+    pub fn return_to(&mut self, here: &mut Place, to: &Place) {
+        if let Some(stops) = self.behind.iter().rev().position(|place| place == to) {
+            self.back_by(here, stops + 1);
+        } else if let Some(stops) = self.ahead.iter().rev().position(|place| place == to) {
+            for _ in 0..=stops {
+                self.forward(here);
             }
         }
     }
@@ -198,6 +220,20 @@ mod tests {
         assert_eq!(here.face, Face::Timeline);
         trail.back_by(&mut here, 9);
         assert_eq!(here, Place::default());
+    }
+
+    #[test]
+    fn one_returns_to_a_stop_wherever_it_lies() {
+        let (mut trail, mut here) = (Trail::default(), Place::default());
+        let grid = Place { face: Face::Grid, ..Place::default() };
+        trail.go(&mut here, grid.clone());
+        trail.go(&mut here, Place { face: Face::Table, ..Place::default() });
+        trail.return_to(&mut here, &Place::default());
+        assert_eq!(here, Place::default());
+        trail.return_to(&mut here, &grid);
+        assert_eq!((here.clone(), trail.can_go_forward()), (grid.clone(), true));
+        trail.return_to(&mut here, &Place { face: Face::Timeline, ..Place::default() });
+        assert_eq!(here, grid, "where one never was, one does not return to");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A project on a newer graph: what was changed is made anew where it still fits, by claim.
 
 use super::edits::named;
-use super::{Base, Edit, Project};
+use super::{Base, Edit, Kept, Project};
 use crate::graph::{Change, KnowledgeGraph, Swap, same_claim};
 use crate::model::{Entity, EntityId, Relation, RelationKey};
 use serde::{Deserialize, Serialize};
@@ -230,7 +230,24 @@ impl Project {
     /// The history of the project is to be told with [`History::fit`](super::History::fit). Takes
     /// O(n + m), and the same again for each snapshot.
     pub fn rebase(&self, new_base: Base) -> (Self, Vec<Conflict>) {
-        let changes = self.changes();
+        let mut kept = self.kept.clone();
+        for snapshot in &mut kept.snapshots {
+            let mut held = KnowledgeGraph::clone(self.base.graph());
+            // Changes that do not fit the base they were read with fit no other; they stay as read.
+            if snapshot.changes.apply(&mut held).is_ok() {
+                snapshot.changes = Change::between(new_base.graph(), &held);
+            }
+        }
+        Self::restore_elsewhere(new_base, &self.changes(), kept)
+    }
+
+    /// As [`Project::rebase`], where the base that the changes were made on is not to be had any
+    /// more. Snapshots stay as they are; their fingerprints tell those that hold another graph now.
+    pub fn restore_elsewhere(
+        new_base: Base,
+        changes: &Change,
+        mut kept: Kept,
+    ) -> (Self, Vec<Conflict>) {
         let graph = KnowledgeGraph::clone(new_base.graph());
         let mut work = Rebasing { graph, conflicts: Vec::new() };
         for (id, swap) in changes.entities() {
@@ -241,14 +258,6 @@ impl Project {
         }
         for (id, swap) in changes.entities().iter().filter(|(_, swap)| swap.after.is_none()) {
             work.entity_goes(id, swap);
-        }
-        let mut kept = self.kept.clone();
-        for snapshot in &mut kept.snapshots {
-            let mut held = KnowledgeGraph::clone(self.base.graph());
-            // Changes that do not fit the base they were read with fit no other; they stay as read.
-            if snapshot.changes.apply(&mut held).is_ok() {
-                snapshot.changes = Change::between(new_base.graph(), &held);
-            }
         }
         kept.conflicts.extend(work.conflicts.iter().cloned());
         let project = Self { graph: Arc::new(work.graph), base: new_base, kept };

@@ -8,6 +8,8 @@
 //! paths, the coverage grid and what is about a theme pass it over. Whether it is *shown* is
 //! another matter, which [`Filter`] decides.
 
+mod arrange;
+mod communities;
 mod compact;
 pub mod compose;
 mod coverage;
@@ -33,6 +35,7 @@ mod vocabulary;
 pub mod visible;
 pub mod wording;
 
+pub use arrange::{Arranging, arrange};
 pub use compose::{Explanation, Nearest, Unplaced, asked, explain_empty, parse_words};
 pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
 pub use filter::{Filter, Sieve, about_theme};
@@ -44,8 +47,8 @@ pub use neighbours::{
     similar, within,
 };
 pub use paths::{
-    Connections, Limit, Path, PathRequest, WhyNone, connections, path_sentence, paths,
-    step_sentence,
+    Connections, Limit, Path, PathRequest, WhyNone, connections, connections_within, path_sentence,
+    paths, step_sentence,
 };
 pub use pattern::{
     Answer, Hops, MAX_ROWS, NameError, Pattern, PatternError, PatternText, Row, Rows, Slot, Step,

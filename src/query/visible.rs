@@ -1,9 +1,9 @@
 //! What a picture shows: from a subject ("around this mission", "this question") to entities,
 //! relations, folded activities and regions.
 
-use super::{Filter, Subgraph, about_theme, induced, neighbourhood};
+use super::{Filter, Subgraph, about_theme, communities, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
-use crate::model::{Basis, Direction, EntityId, EntityKind, RelationKind};
+use crate::model::{Basis, DateSpan, Direction, EntityId, EntityKind, RelationKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,8 @@ pub enum Arrangement {
     Rings(EntityId),
     /// In columns from left to right, for chains.
     Columns(BTreeMap<EntityId, u8>),
+    /// From left to right by date; those without one stand apart.
+    Time(BTreeMap<EntityId, DateSpan>),
 }
 
 /// The content of a picture.
@@ -65,8 +67,12 @@ pub struct Visible {
     pub folded: Vec<FoldedLink>,
     /// The region that an entity lies in, by the theme that names it.
     pub regions: BTreeMap<EntityId, EntityId>,
+    /// What regions are called that no theme names, by the member that stands for them there.
+    pub region_names: BTreeMap<EntityId, String>,
     /// How it is best arranged.
     pub arrangement: Arrangement,
+    /// What is to be told of the arrangement: that another one was asked for, or what stands apart.
+    pub told: String,
     /// How many entities that belong to the subject are not drawn.
     pub left_out: usize,
 }
@@ -96,7 +102,8 @@ pub fn overview(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
             shown.insert(relation.to.clone());
         }
     }
-    if shown.len() < 2 {
+    let foreign = shown.len() < 2;
+    if foreign {
         // A graph of another make: its best connected entities.
         shown = best_connected(graph, graph.entities().map(|e| e.id.clone()), MOST_AROUND);
     } else {
@@ -114,6 +121,9 @@ pub fn overview(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         .entities()
         .filter(|e| !activities.contains(&e.id) && !visible.subgraph.entities.contains(&e.id))
         .count();
+    if foreign {
+        communities::gather(graph, &mut visible, SMALLEST_REGION);
+    }
     visible
 }
 
@@ -132,13 +142,10 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         true => Arrangement::Organic,
         false => Arrangement::Regions,
     };
-    Visible {
-        subgraph: induced(graph, admitted, filter),
-        regions,
-        arrangement,
-        left_out,
-        ..Visible::default()
-    }
+    let subgraph = induced(graph, admitted, filter);
+    let mut visible = Visible { subgraph, regions, arrangement, left_out, ..Visible::default() };
+    communities::gather(graph, &mut visible, SMALLEST_REGION_OF_ALL);
+    visible
 }
 
 /// What is related to the given entities: one step, and from activities one more to the clauses that
@@ -284,6 +291,17 @@ fn fold(
         folded: links.into_values().collect(),
         ..Visible::default()
     }
+}
+
+/// Entities gathered by theme where at least two stand together; what addresses none stands with what
+/// it is related to.
+pub(super) fn by_theme(
+    graph: &KnowledgeGraph,
+    shown: &BTreeSet<EntityId>,
+) -> BTreeMap<EntityId, EntityId> {
+    let mut gathered = regions(graph, shown, 2);
+    draw_in(graph, shown, &mut gathered);
+    gathered
 }
 
 /// Gathers entities by theme: each goes to the most special subject that it addresses, and themes

@@ -1,6 +1,6 @@
 //! Lines and convex shapes as triangles, with edges that fade out over one pixel.
 
-use super::mesh::{Mesh, Vertex};
+use super::mesh::{Surface, Vertex};
 use super::style::Color;
 use crate::geometry::{Point, Rect, Vector};
 
@@ -11,8 +11,8 @@ const CLEAR: [u8; 4] = [0; 4];
 /// A soft edge is a strip of one pixel (`feather`, in points) around the true edge in which the
 /// colour goes over into the next one, or into nothing; with a feather of zero edges are sharp and
 /// the strips are left out.
-pub(super) struct Brush<'a> {
-    pub(super) mesh: &'a mut Mesh,
+pub(super) struct Brush<'a, S> {
+    pub(super) surface: &'a mut S,
     pub(super) feather: f32,
     /// What can be seen, with a margin for the widest stroke: lines are cut to it before they are
     /// dashed.
@@ -28,45 +28,113 @@ pub(super) type Band = (f32, Color);
 /// The pattern of a line: how much is drawn and how much is left free, in points.
 pub(super) type Dash = (f32, f32);
 
-impl Brush<'_> {
+impl<S: Surface> Brush<'_, S> {
     /// A convex shape in concentric bands, from the innermost.
-    pub(super) fn shape(&mut self, at: Point, spokes: impl Iterator<Item = Spoke>, bands: &[Band]) {
+    pub(super) fn shape(
+        &mut self,
+        at: Point,
+        spokes: impl Iterator<Item = Spoke> + Clone,
+        bands: &[Band],
+    ) {
+        if self.feather > 0.0 {
+            self.soft_shape(at, spokes, bands);
+        } else if bands.iter().all(|(_, color)| color.a == 255) {
+            self.layers(at, spokes, bands);
+        } else {
+            self.rings(at, spokes, bands);
+        }
+    }
+
+    /// With sharp edges and nothing to be seen through, the larger shapes lie under the smaller ones:
+    /// fewer corners than rings have.
+    fn layers(&mut self, at: Point, spokes: impl Iterator<Item = Spoke> + Clone, bands: &[Band]) {
+        for &(offset, color) in bands.iter().rev() {
+            let (first, color) = (self.surface.corner_count() as u32, color.premultiplied());
+            self.surface.add_corners(spokes.clone().map(|(place, miter)| {
+                let p = at + place + miter * offset;
+                Vertex { position: [p.x, p.y], color }
+            }));
+            self.fan(first, self.surface.corner_count() as u32 - first, 1);
+        }
+    }
+
+    /// The triangles of a convex ring of corners, each `step` after the one before.
+    fn fan(&mut self, first: u32, corners: u32, step: u32) {
+        self.surface.add_triangles(
+            (2..corners)
+                .flat_map(|corner| [first, first + (corner - 1) * step, first + corner * step]),
+        );
+    }
+
+    /// Rings that fade into one another and into nothing.
+    fn soft_shape(&mut self, at: Point, spokes: impl Iterator<Item = Spoke>, bands: &[Band]) {
         let half = self.feather / 2.0;
-        let first = self.mesh.vertices.len() as u32;
-        let soft = half > 0.0;
+        let first = self.surface.corner_count() as u32;
         // Each band gives the ring where it starts and the one where it ends, except the innermost,
-        // which is filled, and the last, which fades out where edges are soft.
-        let rings = 2 * bands.len() as u32 - u32::from(!soft);
+        // which is filled; the last fades out.
+        let rings = 2 * bands.len() as u32;
         let mut corners = 0;
         for (place, miter) in spokes {
-            let mut push = |offset: f32, color: [u8; 4]| {
+            let corner = |offset: f32, color: [u8; 4]| {
                 let p = at + place + miter * offset;
-                self.mesh.vertices.push(Vertex { position: [p.x, p.y], color });
+                Vertex { position: [p.x, p.y], color }
             };
             for (index, &(offset, color)) in bands.iter().enumerate() {
-                push(offset - half, color.premultiplied());
-                match bands.get(index + 1) {
-                    Some((_, next)) => push(offset + half, next.premultiplied()),
-                    None if soft => push(offset + half, CLEAR),
-                    None => {}
+                let next = bands.get(index + 1).map_or(CLEAR, |(_, next)| next.premultiplied());
+                self.surface.add_corners([
+                    corner(offset - half, color.premultiplied()),
+                    corner(offset + half, next),
+                ]);
+            }
+            corners += 1;
+        }
+        self.fan(first, corners, rings);
+        for strip in 0..rings - 1 {
+            self.strip(first + strip, corners, rings);
+        }
+    }
+
+    /// Rings with sharp edges: no strip where one colour meets the next.
+    fn rings(&mut self, at: Point, spokes: impl Iterator<Item = Spoke>, bands: &[Band]) {
+        let first = self.surface.corner_count() as u32;
+        let rings = 2 * bands.len() as u32 - 1;
+        let mut corners = 0;
+        for (place, miter) in spokes {
+            let corner = |offset: f32, color: [u8; 4]| {
+                let p = at + place + miter * offset;
+                Vertex { position: [p.x, p.y], color }
+            };
+            for (index, &(offset, color)) in bands.iter().enumerate() {
+                self.surface.add_corners([corner(offset, color.premultiplied())]);
+                if let Some((_, next)) = bands.get(index + 1) {
+                    self.surface.add_corners([corner(offset, next.premultiplied())]);
                 }
             }
             corners += 1;
         }
-        let indices = &mut self.mesh.indices;
-        for corner in 2..corners {
-            indices.extend([first, first + (corner - 1) * rings, first + corner * rings]);
+        self.fan(first, corners, rings);
+        for strip in (1..rings - 1).step_by(2) {
+            self.strip(first + strip, corners, rings);
         }
-        // Sharp edges need no strip where one colour meets the next: every second one is empty.
-        let strips = (0..rings - 1).skip(usize::from(!soft)).step_by(if soft { 1 } else { 2 });
-        for strip in strips {
-            for corner in 0..corners {
-                let a = first + corner * rings + strip;
-                let b =
-                    first + if corner + 1 == corners { 0 } else { (corner + 1) * rings } + strip;
-                indices.extend([a, a + 1, b + 1, a, b + 1, b]);
-            }
-        }
+    }
+
+    /// The triangles between a closed ring of corners and the next one out.
+    fn strip(&mut self, first: u32, corners: u32, step: u32) {
+        self.surface.add_triangles((0..corners).flat_map(|corner| {
+            let a = first + corner * step;
+            let b = first + if corner + 1 == corners { 0 } else { (corner + 1) * step };
+            [a, a + 1, b + 1, a, b + 1, b]
+        }));
+    }
+
+    /// A square without an edge of its own: all that is seen of a mark of a few points.
+    pub(super) fn square(&mut self, at: Point, half: f32, color: Color) {
+        let (first, color) = (self.surface.corner_count() as u32, color.premultiplied());
+        self.surface.add_corners(
+            [(-half, -half), (half, -half), (half, half), (-half, half)]
+                .map(|(x, y)| Vertex { position: [at.x + x, at.y + y], color }),
+        );
+        self.surface.add_triangles([0, 1, 2, 0, 2, 3].map(|corner| first + corner));
     }
 
     /// A line through `points`; with a dash it is broken evenly from its start.
@@ -121,26 +189,25 @@ impl Brush<'_> {
     }
 
     /// A straight piece of a line, soft along its sides.
-    fn piece(&mut self, a: Point, b: Point, along: Vector, width: f32, color: [u8; 4]) {
+    pub(super) fn piece(&mut self, a: Point, b: Point, along: Vector, width: f32, color: [u8; 4]) {
         let across = along.perpendicular();
-        let first = self.mesh.vertices.len() as u32;
-        let vertices = &mut self.mesh.vertices;
+        let first = self.surface.corner_count() as u32;
         let vertex = |p: Point, color| Vertex { position: [p.x, p.y], color };
         let feather = self.feather;
         if feather == 0.0 {
             let side = across * (width / 2.0);
-            vertices.extend([
+            self.surface.add_corners([
                 vertex(a - side, color),
                 vertex(a + side, color),
                 vertex(b - side, color),
                 vertex(b + side, color),
             ]);
-            self.mesh.indices.extend([0, 1, 2, 1, 3, 2].map(|i| first + i));
+            self.surface.add_triangles([0, 1, 2, 1, 3, 2].map(|i| first + i));
         } else if width <= feather {
             // Thinner than a pixel: as wide as two half pixels and paler instead.
             let side = across * feather;
             let color = color.map(|c| (f32::from(c) * (width / feather) + 0.5) as u8);
-            vertices.extend([
+            self.surface.add_corners([
                 vertex(a - side, CLEAR),
                 vertex(a, color),
                 vertex(a + side, CLEAR),
@@ -149,11 +216,11 @@ impl Brush<'_> {
                 vertex(b + side, CLEAR),
             ]);
             let strip = [0, 1, 4, 0, 4, 3, 1, 2, 5, 1, 5, 4];
-            self.mesh.indices.extend(strip.map(|i| first + i));
+            self.surface.add_triangles(strip.map(|i| first + i));
         } else {
             let (inner, outer) =
                 (across * ((width - feather) / 2.0), across * ((width + feather) / 2.0));
-            vertices.extend([
+            self.surface.add_corners([
                 vertex(a - outer, CLEAR),
                 vertex(a - inner, color),
                 vertex(a + inner, color),
@@ -164,7 +231,7 @@ impl Brush<'_> {
                 vertex(b + outer, CLEAR),
             ]);
             let strip = [0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6];
-            self.mesh.indices.extend(strip.map(|i| first + i));
+            self.surface.add_triangles(strip.map(|i| first + i));
         }
     }
 
@@ -175,9 +242,9 @@ impl Brush<'_> {
         triangles: &[[u32; 3]],
         color: Color,
     ) {
-        let (first, color) = (self.mesh.vertices.len() as u32, color.premultiplied());
-        self.mesh.vertices.extend(corners.map(|p| Vertex { position: [p.x, p.y], color }));
-        self.mesh.indices.extend(triangles.iter().flatten().map(|index| first + index));
+        let (first, color) = (self.surface.corner_count() as u32, color.premultiplied());
+        self.surface.add_corners(corners.map(|p| Vertex { position: [p.x, p.y], color }));
+        self.surface.add_triangles(triangles.iter().flatten().map(|index| first + index));
     }
 }
 
@@ -203,12 +270,13 @@ fn visible_part(clip: Rect, start: Point, along: Vector, length: f32) -> Option<
 
 #[cfg(test)]
 mod tests {
+    use super::super::Mesh;
     use super::*;
 
-    fn paint(feather: f32, draw: impl FnOnce(&mut Brush)) -> Mesh {
+    fn paint(feather: f32, draw: impl FnOnce(&mut Brush<Mesh>)) -> Mesh {
         let mut mesh = Mesh::default();
         let clip = Rect::new(Point::ORIGIN, Point::new(100.0, 100.0));
-        draw(&mut Brush { mesh: &mut mesh, feather, clip });
+        draw(&mut Brush { surface: &mut mesh, feather, clip });
         mesh
     }
 
@@ -226,7 +294,7 @@ mod tests {
             .sum()
     }
 
-    fn square() -> impl Iterator<Item = Spoke> {
+    fn square() -> impl Iterator<Item = Spoke> + Clone {
         [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
             .map(|(x, y)| (Vector::new(x, y) * 10.0, Vector::new(x, y)))
             .into_iter()
@@ -247,12 +315,19 @@ mod tests {
     #[test]
     fn bands_fill_what_they_should_with_soft_and_with_sharp_edges() {
         let (black, white) = (Color::hex(0), Color::hex(0xFFFFFF));
-        for feather in [0.0, 1.0] {
-            let mesh = paint(feather, |brush| {
-                brush.shape(Point::new(50.0, 50.0), square(), &[(0.0, black), (2.0, white)]);
-            });
-            assert!((weight(&mesh) - 24.0 * 24.0).abs() < 2.0, "{feather}: {}", weight(&mesh));
-        }
+        let draw = |feather, bands: [Band; 2]| {
+            paint(feather, |brush| brush.shape(Point::new(50.0, 50.0), square(), &bands))
+        };
+        let soft = draw(1.0, [(0.0, black), (2.0, white)]);
+        assert!((weight(&soft) - 24.0 * 24.0).abs() < 2.0, "{}", weight(&soft));
+        // What can be seen through must not lie over anything.
+        let clear = draw(0.0, [(0.0, black.with_alpha(0.5)), (2.0, white.with_alpha(0.5))]);
+        assert!((weight(&clear) - 12.0 * 24.0).abs() < 2.0, "{}", weight(&clear));
+        // What cannot lies over what is wider.
+        let sharp = draw(0.0, [(0.0, black), (2.0, white)]);
+        assert!((weight(&sharp) - (20.0 * 20.0 + 24.0 * 24.0)).abs() < 0.1);
+        assert_eq!(sharp.vertices[0].color, white.premultiplied());
+        assert_eq!(sharp.vertices.len(), 8);
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub struct RegionInput {
     pub members: BTreeSet<EntityId>,
     /// Its outline in world units, without crossings.
     pub outline: Vec<Point>,
+    /// Which of the tints of [`Palette::regions`](super::Palette::regions) it has; without one the
+    /// regions have them in turn.
+    pub tint: Option<usize>,
 }
 
 /// How far apart the middles of neighbouring parallels are, as a share of their length.
@@ -113,22 +116,14 @@ impl Scene {
         }
         scene.regions = regions.into_iter().map(|(_, region)| region).collect();
         scene.detail = Detail::new(&scene.marks, &scene.links, &scene.regions, &inside);
+        scene.prepare();
         scene
     }
 
     /// A scene of marks, by identifier, and links between them, without regions.
     pub fn of_parts(marks: Vec<Mark>, links: Vec<Link>) -> Self {
         let detail = Detail::new(&marks, &links, &[], &[]);
-        Self { order: drawing_order(&marks), marks, links, regions: Vec::new(), detail }
-    }
-
-    /// Moves the marks to new positions without building anew; marks without one stay.
-    pub fn place(&mut self, positions: &BTreeMap<EntityId, Point>) {
-        for mark in &mut self.marks {
-            if let Some(&at) = positions.get(&mark.id).filter(|at| at.is_finite()) {
-                mark.at = at;
-            }
-        }
+        Self { order: drawing_order(&marks), marks, links, detail, ..Self::default() }
     }
 }
 
@@ -253,6 +248,7 @@ fn stored_link((from, to): (u32, u32), relations: &[&Relation]) -> Link {
         line: relations.iter().map(|r| Line::of(r)).min().unwrap_or(Line::Dotted),
         arrow: relations.iter().any(|relation| needs_arrow(relation)),
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -267,6 +263,7 @@ fn folded_link((from, to): (u32, u32), folded: &FoldedLink) -> Link {
         line: folded.line,
         arrow: true,
         bend: 0.0,
+        via: Vec::new(),
         presence: 1.0,
     }
 }
@@ -320,7 +317,7 @@ fn region((tint, input): (usize, &RegionInput)) -> Option<(&RegionInput, Region)
             members: input.members.len(),
             outline,
             triangles,
-            tint,
+            tint: input.tint.unwrap_or(tint),
         };
         (input, region)
     })

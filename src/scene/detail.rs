@@ -17,6 +17,8 @@ const CELL: f32 = 7.0;
 const FINEST: u8 = 11;
 /// The most links drawn at a level before the finest.
 const MOST_LINKS: usize = 20_000;
+/// From so many links on it is known which come first where not all can be drawn.
+const FEW_LINKS: usize = 4_000;
 /// From so many links between regions on they are gathered far out.
 const MANY_CROSSING: usize = 400;
 /// The zoom from which on links between regions are no longer gathered, and below which all are.
@@ -44,8 +46,15 @@ pub struct Detail {
     extent: f32,
     /// The level of each mark; none where all are drawn.
     marks: Vec<u8>,
-    /// The level of each link.
+    /// The level of each link; none where all are drawn.
     links: Vec<u8>,
+    /// The marks by level; none where all are drawn.
+    marks_by_level: Vec<u32>,
+    /// The links by level, and those of one level from the most important; none where all are drawn
+    /// and they are few.
+    ranked_links: Vec<u32>,
+    /// The place of each link among them.
+    link_ranks: Vec<u32>,
     /// Whether each link leads from one region to another; none where they are never gathered.
     crossing: Vec<bool>,
     /// The gathered links.
@@ -74,6 +83,9 @@ impl Detail {
         if marks.len() > FEW_MARKS {
             detail.thin_out(marks, links);
         }
+        if marks.len() > FEW_MARKS || links.len() > FEW_LINKS {
+            detail.rank_links(marks, links);
+        }
         detail.gather(links, regions, region);
         detail
     }
@@ -87,19 +99,32 @@ impl Detail {
             end(link.from).max(end(link.to))
         };
         self.links = links.iter().map(level).collect();
+        self.marks_by_level = (0..marks.len() as u32).collect();
+        self.marks_by_level.sort_by_key(|&index| self.marks[index as usize]);
+    }
+
+    fn rank_links(&mut self, marks: &[Mark], links: &[Link]) {
         let worth = |link: &Link| {
             let end = |end: u32| marks.get(end as usize).map_or(0.0, |mark| mark.importance);
             end(link.from) + end(link.to)
         };
-        let mut ranked: Vec<u32> = (0..links.len() as u32).collect();
-        ranked.sort_by(|&a, &b| {
-            let key = |index: u32| (self.links[index as usize], &links[index as usize]);
-            let ((level_a, link_a), (level_b, link_b)) = (key(a), key(b));
-            level_a.cmp(&level_b).then(worth(link_b).total_cmp(&worth(link_a))).then(a.cmp(&b))
-        });
-        // What is beyond the most that a level bears waits for the finest.
-        for &index in ranked.iter().skip(MOST_LINKS) {
-            self.links[index as usize] = FINEST;
+        let mut ranked: Vec<(u8, f32, u32)> = (0..)
+            .zip(links)
+            .map(|(index, link)| {
+                (self.links.get(index as usize).copied().unwrap_or(0), worth(link), index)
+            })
+            .collect();
+        ranked.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        self.ranked_links = ranked.into_iter().map(|(.., index)| index).collect();
+        if !self.links.is_empty() {
+            // What is beyond the most that a level bears waits for the finest.
+            for &index in self.ranked_links.iter().skip(MOST_LINKS) {
+                self.links[index as usize] = FINEST;
+            }
+        }
+        self.link_ranks = vec![0; links.len()];
+        for (rank, &index) in (0..).zip(&self.ranked_links) {
+            self.link_ranks[index as usize] = rank;
         }
     }
 
@@ -210,8 +235,12 @@ impl Scene {
 impl<'a> Drawn<'a> {
     /// Whether a mark is drawn; what is lifted always is.
     pub fn mark(&self, index: usize, emphasis: &Emphasis) -> bool {
+        self.has_mark(index) || emphasis.marks.get(index).is_some_and(|strength| *strength > 1.0)
+    }
+
+    /// Whether a mark is drawn when nothing lifts it.
+    pub(super) fn has_mark(&self, index: usize) -> bool {
         self.detail.marks.get(index).is_none_or(|level| *level <= self.level)
-            || emphasis.marks.get(index).is_some_and(|strength| *strength > 1.0)
     }
 
     /// How much of a link is drawn, 0 to 1; what is lifted is drawn in full.
@@ -219,6 +248,11 @@ impl<'a> Drawn<'a> {
         if emphasis.links.get(index).is_some_and(|strength| *strength > 1.0) {
             return 1.0;
         }
+        self.share(index)
+    }
+
+    /// How much of a link is drawn when nothing lifts it, 0 to 1.
+    pub(super) fn share(&self, index: usize) -> f32 {
         let shown = self.detail.links.get(index).is_none_or(|level| *level <= self.level);
         let crossing = self.detail.crossing.get(index).copied().unwrap_or(false);
         match (shown, crossing) {
@@ -226,6 +260,26 @@ impl<'a> Drawn<'a> {
             (true, true) => 1.0 - self.gathered,
             (true, false) => 1.0,
         }
+    }
+
+    /// The marks drawn, in no order of importance; none where they are all.
+    pub(super) fn marks_listed(&self) -> Option<&'a [u32]> {
+        let Detail { marks, marks_by_level: listed, .. } = self.detail;
+        let count = listed.partition_point(|&index| marks[index as usize] <= self.level);
+        (!listed.is_empty()).then(|| &listed[..count])
+    }
+
+    /// The links drawn, from the most important; none where they are all and few.
+    pub(super) fn links_listed(&self) -> Option<&'a [u32]> {
+        let Detail { links, ranked_links: listed, .. } = self.detail;
+        let drawn = |&index: &u32| links.get(index as usize).is_none_or(|l| *l <= self.level);
+        let count = listed.partition_point(drawn);
+        (!listed.is_empty()).then(|| &listed[..count])
+    }
+
+    /// The place of a link in that list.
+    pub(super) fn rank_of_link(&self, index: u32) -> u32 {
+        self.detail.link_ranks.get(index as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The gathered links, from the fewest, and how much of them is drawn, 0 to 1.
@@ -236,6 +290,11 @@ impl<'a> Drawn<'a> {
 
     /// How many marks are left out for standing under more important ones.
     pub fn marks_left_out(&self) -> usize {
-        self.detail.marks.iter().filter(|level| **level > self.level).count()
+        self.marks_listed().map_or(0, |listed| self.detail.marks.len() - listed.len())
+    }
+
+    /// How many links are left out with them, or for being too many so far out.
+    pub fn links_left_out(&self) -> usize {
+        self.links_listed().map_or(0, |listed| self.detail.ranked_links.len() - listed.len())
     }
 }

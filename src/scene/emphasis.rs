@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Link, Scene, Target};
+use super::{Scene, Strengths, Target};
 use crate::model::{EntityId, RelationKey};
 
 /// What the person attends to.
@@ -39,9 +39,9 @@ pub enum Level {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Emphasis {
     /// The strength of each mark.
-    pub marks: Vec<f32>,
+    pub marks: Strengths,
     /// The strength of each link.
-    pub links: Vec<f32>,
+    pub links: Strengths,
     /// The marks that are selected, in order.
     pub selected: Vec<u32>,
     /// The mark under the pointer.
@@ -60,8 +60,8 @@ impl Emphasis {
     /// Nothing stands out.
     pub fn none(scene: &Scene) -> Self {
         Self {
-            marks: vec![NORMAL; scene.marks.len()],
-            links: vec![NORMAL; scene.links.len()],
+            marks: Strengths::even(scene.marks.len(), NORMAL),
+            links: Strengths::even(scene.links.len(), NORMAL),
             ..Self::default()
         }
     }
@@ -73,112 +73,57 @@ impl Emphasis {
     /// - Else, where something is marked, it is lifted with the links among it; the rest recedes.
     /// - Else nothing recedes.
     /// - What is selected or has the focus never recedes, and is lifted with its links.
+    ///
+    /// Takes time by how much is attended to and by how many links that has.
     pub fn of(scene: &Scene, attention: &Attention) -> Self {
-        let mut emphasis = Self::none(scene);
         let index = |id: &EntityId| scene.index_of(id);
         let hovered = attention.hovered.filter(|target| match *target {
             Target::Mark(mark) => mark < scene.marks.len(),
             Target::Link(link) => link < scene.links.len(),
         });
         let marked: BTreeSet<usize> = attention.marked.iter().filter_map(index).collect();
-        let stands_for = |link: &Link, keys: &BTreeSet<RelationKey>| {
-            !keys.is_empty() && link.relations.iter().any(|key| keys.contains(key))
-        };
-        if let Some(target) = hovered {
-            emphasis.recede();
-            match target {
-                Target::Mark(mark) => {
-                    emphasis.lift_with_links(scene, &BTreeSet::from([mark]), true);
-                }
-                Target::Link(link) => emphasis.lift_link(scene, link),
-            }
-        } else if !marked.is_empty() || !attention.marked_relations.is_empty() {
-            emphasis.recede();
-            for &mark in &marked {
-                emphasis.marks[mark] = LIFTED;
-            }
-            for (position, link) in scene.links.iter().enumerate() {
-                let among = || {
-                    marked.contains(&(link.from as usize)) && marked.contains(&(link.to as usize))
-                };
-                let lift = if attention.marked_relations.is_empty() {
-                    among()
-                } else {
-                    stands_for(link, &attention.marked_relations)
-                        || !link.derived.is_empty() && among()
-                };
-                if lift {
-                    emphasis.lift_link(scene, position);
-                }
-            }
+        let marks_something = !marked.is_empty() || !attention.marked_relations.is_empty();
+        let mut lift = Lift { scene, marks: Vec::new(), links: Vec::new() };
+        match hovered {
+            Some(Target::Mark(mark)) => lift.with_links([mark], LIFTED),
+            Some(Target::Link(link)) => lift.link(link as u32),
+            None if marks_something => lift.marked(&marked, &attention.marked_relations),
+            None => {}
         }
         let focused = attention.focused.as_ref().and_then(index);
         let selected: BTreeSet<usize> = attention.selected.iter().filter_map(index).collect();
-        for &mark in selected.iter().chain(&focused) {
-            emphasis.marks[mark] = LIFTED;
-        }
+        let centres = || selected.iter().copied().chain(focused);
+        lift.marks.extend(centres().map(|mark| (mark as u32, LIFTED)));
         if hovered.is_none() {
             // Beside what the pointer is on, the surroundings of the selection stay back.
-            let centres = selected.iter().copied().chain(focused).collect();
-            emphasis.lift_with_links(scene, &centres, false);
+            lift.with_links(centres(), NORMAL);
         }
-        for (position, link) in scene.links.iter().enumerate() {
-            if stands_for(link, &attention.selected_relations) {
-                emphasis.lift_link(scene, position);
-                emphasis.chosen_links.push(position as u32);
-            }
-        }
+        let mut chosen_links = lift.standing_for(&attention.selected_relations);
+        chosen_links.iter().for_each(|&link| lift.link(link));
         if let Some(Target::Link(link)) = hovered {
-            emphasis.chosen_links.push(link as u32);
-            emphasis.chosen_links.sort_unstable();
-            emphasis.chosen_links.dedup();
+            chosen_links.push(link as u32);
         }
-        emphasis.selected = selected.into_iter().map(|mark| mark as u32).collect();
-        emphasis.focused = focused.map(|mark| mark as u32);
-        emphasis.hovered = match hovered {
-            Some(Target::Mark(mark)) => Some(mark as u32),
-            _ => None,
-        };
-        emphasis
-    }
-
-    fn recede(&mut self) {
-        self.marks.fill(RECEDING);
-        self.links.fill(RECEDING);
-    }
-
-    fn lift_link(&mut self, scene: &Scene, link: usize) {
-        self.links[link] = LIFTED;
-        for end in [scene.links[link].from, scene.links[link].to] {
-            if let Some(strength) = self.marks.get_mut(end as usize) {
-                *strength = strength.max(NORMAL);
-            }
-        }
-    }
-
-    /// Lifts marks and their links; their neighbours too, or at least so far that they do not recede.
-    fn lift_with_links(&mut self, scene: &Scene, marks: &BTreeSet<usize>, neighbours: bool) {
-        let least = if neighbours { LIFTED } else { NORMAL };
-        for (position, link) in scene.links.iter().enumerate() {
-            let ends = [link.from as usize, link.to as usize];
-            if ends.iter().any(|end| marks.contains(end)) {
-                self.links[position] = LIFTED;
-                for end in ends {
-                    if let Some(strength) = self.marks.get_mut(end) {
-                        *strength = strength.max(least);
-                    }
-                }
-            }
-        }
-        for &mark in marks {
-            self.marks[mark] = LIFTED;
+        chosen_links.sort_unstable();
+        chosen_links.dedup();
+        let ground = if hovered.is_some() || marks_something { RECEDING } else { NORMAL };
+        Self {
+            marks: Strengths::raised(scene.marks.len(), ground, lift.marks),
+            links: Strengths::raised(scene.links.len(), ground, lift.links),
+            selected: selected.into_iter().map(|mark| mark as u32).collect(),
+            hovered: match hovered {
+                Some(Target::Mark(mark)) => Some(mark as u32),
+                _ => None,
+            },
+            chosen_links,
+            focused: focused.map(|mark| mark as u32),
         }
     }
 
     /// Brings every strength nearer to that of `target` by at most `step`, and takes over what is
     /// selected, hovered and focused. Returns whether there is still a way to go.
     ///
-    /// Where the two are of different scenes, the target is taken over at once.
+    /// Where the two are of different scenes, the target is taken over at once. Takes time by how
+    /// much stands out now or will.
     pub fn ease(&mut self, target: &Self, step: f32) -> bool {
         let same = self.marks.len() == target.marks.len() && self.links.len() == target.links.len();
         if !same {
@@ -186,10 +131,8 @@ impl Emphasis {
             return false;
         }
         let step = step.max(0.0);
-        let strengths = self.marks.iter_mut().chain(&mut self.links);
-        for (now, &goal) in strengths.zip(target.marks.iter().chain(&target.links)) {
-            *now += (goal - *now).clamp(-step, step);
-        }
+        self.marks.ease(&target.marks, step);
+        self.links.ease(&target.links, step);
         self.selected.clone_from(&target.selected);
         self.chosen_links.clone_from(&target.chosen_links);
         (self.hovered, self.focused) = (target.hovered, target.focused);
@@ -204,6 +147,69 @@ impl Emphasis {
     /// The level of a link.
     pub fn link(&self, index: usize) -> Level {
         level(self.links.get(index))
+    }
+}
+
+/// What is to be raised above the rest.
+struct Lift<'a> {
+    scene: &'a Scene,
+    marks: Vec<(u32, f32)>,
+    links: Vec<(u32, f32)>,
+}
+
+impl Lift<'_> {
+    /// Lifts a link; its ends at least so far that they do not recede.
+    fn link(&mut self, link: u32) {
+        let Some(joined) = self.scene.links.get(link as usize) else { return };
+        self.links.push((link, LIFTED));
+        self.marks.extend([(joined.from, NORMAL), (joined.to, NORMAL)]);
+    }
+
+    /// Lifts marks and their links; their neighbours to `least`.
+    fn with_links(&mut self, marks: impl IntoIterator<Item = usize>, least: f32) {
+        for mark in marks {
+            self.marks.push((mark as u32, LIFTED));
+            let scene = self.scene;
+            self.links.extend(scene.links_of(mark).iter().map(|&link| (link, LIFTED)));
+            self.marks.extend(scene.neighbours_of(mark).map(|other| (other as u32, least)));
+        }
+    }
+
+    /// Lifts what is marked, with the relations named or else with those among it.
+    fn marked(&mut self, marked: &BTreeSet<usize>, relations: &BTreeSet<RelationKey>) {
+        self.marks.extend(marked.iter().map(|&mark| (mark as u32, LIFTED)));
+        for link in self.standing_for(relations) {
+            self.link(link);
+        }
+        let scene = self.scene;
+        for &mark in marked {
+            for &index in scene.links_of(mark) {
+                let link = &scene.links[index as usize];
+                let among =
+                    [link.from, link.to].iter().all(|end| marked.contains(&(*end as usize)));
+                if among && (relations.is_empty() || !link.derived.is_empty()) {
+                    self.link(index);
+                }
+            }
+        }
+    }
+
+    /// The links that stand for relations, in order.
+    fn standing_for(&self, relations: &BTreeSet<RelationKey>) -> Vec<u32> {
+        let scene = self.scene;
+        let of = |key: &RelationKey| {
+            let ends = (scene.index_of(&key.from)?, scene.index_of(&key.to)?);
+            let lists = [scene.links_of(ends.0), scene.links_of(ends.1)];
+            let shorter = if lists[0].len() <= lists[1].len() { lists[0] } else { lists[1] };
+            shorter.iter().copied().find(|&index| {
+                let link = &scene.links[index as usize];
+                (link.from as usize, link.to as usize) == ends && link.relations.contains(key)
+            })
+        };
+        let mut links: Vec<u32> = relations.iter().filter_map(of).collect();
+        links.sort_unstable();
+        links.dedup();
+        links
     }
 }
 

@@ -66,11 +66,35 @@ pub(super) fn mark_bands(
     bands
 }
 
-/// The corners of a mark around its centre at a scale, each with its direction of growth.
-pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
+/// Whether the mark at `index` has a ring around it.
+pub(super) fn is_ringed(index: usize, emphasis: &Emphasis) -> bool {
+    let at = Some(index as u32);
+    emphasis.hovered == at
+        || emphasis.focused == at
+        || emphasis.selected.binary_search(&(index as u32)).is_ok()
+}
+
+/// The one colour of a mark that is too small for an outline and rings.
+pub(super) fn mark_color(
+    mark: &Mark,
+    index: usize,
+    emphasis: &Emphasis,
+    palette: &Palette,
+) -> Color {
+    let stay = remaining(emphasis.marks.get(index), palette);
+    palette.canvas.mix(palette.kind(mark.kind), stay).faded(mark.presence)
+}
+
+/// The corners of a mark around its centre at a scale, each with its direction of growth; where it is
+/// round, as many as one of `fineness` times its size needs.
+pub(super) fn spokes(
+    mark: &Mark,
+    scale: f32,
+    fineness: f32,
+) -> impl Iterator<Item = Spoke> + Clone {
     let (radius, stretch) = (mark.radius * scale, mark.pulled(scale));
     let corners = mark.shape.outline();
-    let circle = if corners.is_empty() { unit_circle(radius) } else { &[] };
+    let circle = if corners.is_empty() { unit_circle(radius * fineness) } else { &[] };
     corners
         .iter()
         .map(move |corner| (corner.placed(radius, stretch), corner.miter))
@@ -79,11 +103,16 @@ pub(super) fn spokes(mark: &Mark, scale: f32) -> impl Iterator<Item = Spoke> {
 
 /// A circle with as many corners as one of `radius` points needs to look round.
 fn unit_circle(radius: f32) -> &'static [Vector] {
-    static CIRCLES: LazyLock<[Vec<Vector>; 3]> = LazyLock::new(|| {
-        [12, 20, 36]
+    static CIRCLES: LazyLock<[Vec<Vector>; 4]> = LazyLock::new(|| {
+        [8, 12, 20, 36]
             .map(|n| (0..n).map(|i| Vector::from_angle(TAU * i as f32 / n as f32)).collect())
     });
-    &CIRCLES[if radius < 3.5 { 0 } else { usize::from(radius >= 9.0) + 1 }]
+    &CIRCLES[match radius {
+        _ if radius < 2.0 => 0,
+        _ if radius < 3.5 => 1,
+        _ if radius < 9.0 => 2,
+        _ => 3,
+    }]
 }
 
 /// How a link is drawn.
@@ -117,7 +146,10 @@ pub(super) fn link_look(
     let pale = far * (LONG / length.max(LONG)).sqrt().max(0.4);
     let stay = remaining(Some(&strength), palette) * (pale + (1.0 - pale) * lifted);
     let color = palette.link.mix(palette.link_lifted, lifted);
-    let several = 0.7 * (link.derived.len().max(1) as f32).ln();
+    let several = match link.derived.len() {
+        0 | 1 => 0.0,
+        count => 0.7 * (count as f32).ln(),
+    };
     let width = strokes.link + (strokes.link_lifted - strokes.link) * lifted + several;
     let arrow = strokes.arrow * scale.min(1.25) + width;
     let seen = link.arrow && (arrow >= 5.5 || lifted > 0.5);

@@ -9,6 +9,21 @@ pub struct Vertex {
     pub color: [u8; 4],
 }
 
+/// What takes triangles: a [`Mesh`], or a window's own list, which then needs no copying.
+pub trait Surface {
+    /// How many corners it has.
+    fn corner_count(&self) -> usize;
+
+    /// Takes everything out and keeps the memory.
+    fn clear(&mut self);
+
+    /// Adds corners.
+    fn add_corners(&mut self, corners: impl IntoIterator<Item = Vertex>);
+
+    /// Adds triangles, three corners each, by their numbers.
+    fn add_triangles(&mut self, corners: impl IntoIterator<Item = u32>);
+}
+
 /// Coloured triangles. Kept from frame to frame, its memory is used again.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mesh {
@@ -19,14 +34,27 @@ pub struct Mesh {
 }
 
 impl Mesh {
-    /// Takes everything out and keeps the memory.
-    pub fn clear(&mut self) {
+    /// How many triangles there are.
+    pub fn triangle_count(&self) -> usize {
+        self.indices.len() / 3
+    }
+}
+
+impl Surface for Mesh {
+    fn corner_count(&self) -> usize {
+        self.vertices.len()
+    }
+
+    fn clear(&mut self) {
         self.vertices.clear();
         self.indices.clear();
     }
 
-    /// How many triangles there are.
-    pub fn triangle_count(&self) -> usize {
-        self.indices.len() / 3
+    fn add_corners(&mut self, corners: impl IntoIterator<Item = Vertex>) {
+        self.vertices.extend(corners);
+    }
+
+    fn add_triangles(&mut self, corners: impl IntoIterator<Item = u32>) {
+        self.indices.extend(corners);
     }
 }

@@ -7,12 +7,14 @@
 //! A frame is drawn in this order:
 //!
 //! 1. [`Emphasis::of`] says what is lifted and what recedes;
-//! 2. [`tessellate`] fills one [`Mesh`] with regions, links and marks;
-//! 3. [`Labeller::place`] sets the words over it;
-//! 4. [`target_at`] tells what the pointer is on.
+//! 2. [`Scene::shown`] picks what is in view and has room;
+//! 3. [`tessellate`] fills one [`Mesh`] with regions, links and marks;
+//! 4. [`Labeller::place`] sets the words over it;
+//! 5. [`target_at`] tells what the pointer is on.
 //!
 //! [`to_svg`] writes the same drawing as text.
 
+mod bits;
 mod brush;
 mod build;
 mod detail;
@@ -21,8 +23,13 @@ mod hit;
 mod label;
 mod look;
 mod mesh;
+mod net;
+mod reckoned;
 mod route;
 mod shape;
+mod shown;
+mod space;
+mod strength;
 mod style;
 mod svg;
 mod tessellate;
@@ -30,22 +37,26 @@ mod tessellate;
 mod tests;
 mod triangulate;
 mod view;
+mod years;
 
 pub use build::{FoldedLink, RegionInput, SceneInput, mark_radius, mark_room};
 pub use detail::{Bundle, Detail, Drawn};
 pub use emphasis::{Attention, Emphasis, Level};
-pub use hit::{Target, link_at, mark_at, marks_within, target_at};
+pub use hit::{Target, link_at, mark_at, marks_inside, marks_within, target_at};
 pub use label::{
     Anchor, Face, Found, LabelKind, LabelLine, LabelOptions, LabelRequest, LabelText, Labeller,
     Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
-pub use mesh::{Mesh, Vertex};
-pub use route::Curve;
+pub use mesh::{Mesh, Surface, Vertex};
+pub use route::{Course, Curve};
 pub use shape::Shape;
+pub use shown::{LeftOut, Shown};
+pub use strength::Strengths;
 pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Picture, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
 pub use view::View;
+pub use years::Years;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::model::{EntityId, EntityKind, RelationKey};
@@ -66,6 +77,9 @@ pub struct Scene {
     pub order: Vec<u32>,
     /// From how far they are drawn.
     pub detail: Detail,
+    /// What follows from all this. Marks are therefore moved only by [`Scene::place`] and
+    /// [`Scene::move_mark`].
+    reckoned: reckoned::Reckoned,
 }
 
 /// One entity as it is drawn.
@@ -131,6 +145,9 @@ pub struct Link {
     /// How far its middle is pushed aside, as a share of its length; positive is to the right hand
     /// of one who goes from start to end on a screen.
     pub bend: f32,
+    /// What it passes through on its way, in the world: at most [`Link::MOST_VIA`] places; none where
+    /// it goes directly.
+    pub via: Vec<Point>,
     /// 1 when it is there, 0 when it is gone.
     pub presence: f32,
 }
@@ -173,6 +190,16 @@ impl Scene {
     pub fn bounds(&self) -> Rect {
         let outlines = self.regions.iter().flat_map(|region| region.outline.iter().copied());
         Rect::from_points(self.marks.iter().map(|mark| mark.at).chain(outlines))
+    }
+}
+
+impl Link {
+    /// The most places that it passes through.
+    pub const MOST_VIA: usize = 8;
+
+    /// Whether it goes straight from mark to mark.
+    pub fn is_straight(&self) -> bool {
+        self.bend == 0.0 && self.via.is_empty()
     }
 }
 

@@ -11,6 +11,12 @@ pub(super) const MOST_BEND: f32 = 22.0;
 /// How far the loop of an entity with itself reaches out, in points at scale 1.
 const LOOP_REACH: f32 = 34.0;
 
+/// How far a link reaches at most beyond the bounds of its ends and their marks, in points at scale 1.
+pub(super) const MOST_ASIDE: f32 = LOOP_REACH;
+
+/// Up to this radius in points the border of a mark is taken for a circle.
+pub(super) const TINY: f32 = 2.6;
+
 /// The free strip between an arrow's tip and the mark, in points.
 const TIP_GAP: f32 = 1.5;
 
@@ -23,9 +29,57 @@ pub enum Curve {
     Bent(Point, Point, Point),
     /// A cubic Bézier curve that leaves a mark and comes back to it.
     Loop([Point; 4]),
+    /// A smooth curve through several places.
+    Through(Course),
+}
+
+/// Places that a smooth curve goes through: start, up to [`Link::MOST_VIA`] places on the way, end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    knots: [Point; Link::MOST_VIA + 2],
+    count: usize,
+}
+
+impl Course {
+    /// From `start` through the first [`Link::MOST_VIA`] of `via` to `end`.
+    pub fn new(start: Point, via: impl Iterator<Item = Point>, end: Point) -> Self {
+        let mut course = Self { knots: [start; Link::MOST_VIA + 2], count: 1 };
+        for place in via.take(Link::MOST_VIA).chain([end]) {
+            course.knots[course.count] = place;
+            course.count += 1;
+        }
+        course
+    }
+
+    /// All the places.
+    pub fn knots(&self) -> &[Point] {
+        &self.knots[..self.count]
+    }
+
+    /// The cubic Bézier curve from one place to the next.
+    ///
+    /// At each place the course goes the way from the place before to the one after (E. Catmull and
+    /// R. Rom, "A class of local interpolating splines", 1974), with handles a third as long as the
+    /// piece, so that it does not swing out where a long piece follows on a short one.
+    pub fn piece(&self, index: usize) -> [Point; 4] {
+        let at = |i: usize| self.knots[i.min(self.count - 1)];
+        let way = |i: usize| (at(i + 1) - at(i.saturating_sub(1))).normalized();
+        let (a, b) = (at(index), at(index + 1));
+        let third = a.distance(b) / 3.0;
+        let handle = |i: usize| way(i).unwrap_or(Vector::ZERO) * third;
+        [a, a + handle(index), b - handle(index + 1), b]
+    }
 }
 
 impl Scene {
+    /// A part of the world that holds a link which is led around marks.
+    pub(super) fn way(&self, link: &Link) -> Rect {
+        let ends = [link.from, link.to].into_iter().filter_map(|end| self.marks.get(end as usize));
+        let bounds = Rect::from_points(ends.map(|mark| mark.at).chain(link.via.iter().copied()));
+        // A smooth curve swings out beyond the places that it goes through.
+        bounds.expand(bounds.width().max(bounds.height()) * 0.2)
+    }
+
     /// The curve of a link in a view; none where its marks cover each other, so that there is nothing
     /// to draw between them.
     pub fn curve(&self, link: &Link, view: &View) -> Option<Curve> {
@@ -34,7 +88,7 @@ impl Scene {
         if link.from == link.to {
             return Some(looped(from, view.to_screen(from.at), scale));
         }
-        route(link, (from, view.to_screen(from.at)), (to, view.to_screen(to.at)), scale)
+        route(link, (from, view.to_screen(from.at)), (to, view.to_screen(to.at)), view)
     }
 }
 
@@ -43,8 +97,9 @@ pub(super) fn route(
     link: &Link,
     (from, a): (&Mark, Point),
     (to, b): (&Mark, Point),
-    scale: f32,
+    view: &View,
 ) -> Option<Curve> {
+    let (scale, via) = (view.scale(), link.via.as_slice());
     let span = b - a;
     let length = span.length();
     if length < 1e-3 {
@@ -52,6 +107,13 @@ pub(super) fn route(
     }
     let along = span / length;
     let gap = if link.arrow { TIP_GAP } else { 0.0 };
+    if let (Some(&first), Some(&last)) = (via.first(), via.last()) {
+        let (first, last) = (view.to_screen(first), view.to_screen(last));
+        let (out, back) = ((first - a).normalized()?, (last - b).normalized()?);
+        let (start, end) = (reach(from, out, scale), reach(to, back, scale) + gap);
+        let passed = via.iter().map(|&place| view.to_screen(place));
+        return Some(Curve::Through(Course::new(a + out * start, passed, b + back * end)));
+    }
     if link.bend == 0.0 {
         let (start, end) = (reach(from, along, scale), reach(to, -along, scale) + gap);
         return (start + end < length).then(|| Curve::Straight(a + along * start, b - along * end));
@@ -73,8 +135,16 @@ pub(super) fn looped(mark: &Mark, at: Point, scale: f32) -> Curve {
     Curve::Loop([start, start + up * out, end + right * out, end])
 }
 
+fn cubic_at([a, c, d, b]: [Point; 4], t: f32) -> Point {
+    let (ac, cd, db) = (a.lerp(c, t), c.lerp(d, t), d.lerp(b, t));
+    ac.lerp(cd, t).lerp(cd.lerp(db, t), t)
+}
+
 fn reach(mark: &Mark, direction: Vector, scale: f32) -> f32 {
     let scale = scale * mark.presence;
+    if mark.radius * scale < TINY {
+        return mark.radius * scale;
+    }
     mark.shape.border_towards(direction, mark.radius * scale, mark.pulled(scale))
 }
 
@@ -83,6 +153,7 @@ impl Curve {
     pub const fn start(&self) -> Point {
         match *self {
             Self::Straight(a, _) | Self::Bent(a, _, _) | Self::Loop([a, ..]) => a,
+            Self::Through(course) => course.knots[0],
         }
     }
 
@@ -90,6 +161,7 @@ impl Curve {
     pub const fn end(&self) -> Point {
         match *self {
             Self::Straight(_, b) | Self::Bent(_, _, b) | Self::Loop([.., b]) => b,
+            Self::Through(course) => course.knots[course.count - 1],
         }
     }
 
@@ -98,9 +170,11 @@ impl Curve {
         match *self {
             Self::Straight(a, b) => a.lerp(b, t),
             Self::Bent(a, c, b) => a.lerp(c, t).lerp(c.lerp(b, t), t),
-            Self::Loop([a, c, d, b]) => {
-                let (ac, cd, db) = (a.lerp(c, t), c.lerp(d, t), d.lerp(b, t));
-                ac.lerp(cd, t).lerp(cd.lerp(db, t), t)
+            Self::Loop(cubic) => cubic_at(cubic, t),
+            Self::Through(course) => {
+                let along = t.clamp(0.0, 1.0) * (course.count - 1) as f32;
+                let piece = (along as usize).min(course.count - 2);
+                cubic_at(course.piece(piece), along - piece as f32)
             }
         }
     }
@@ -111,6 +185,10 @@ impl Curve {
             Self::Straight(a, b) => (a, b),
             Self::Bent(_, c, b) => (c, b),
             Self::Loop([_, _, d, b]) => (d, b),
+            Self::Through(course) => {
+                let [_, _, d, b] = course.piece(course.count - 2);
+                (d, b)
+            }
         };
         (end - before).normalized().unwrap_or(Vector::new(1.0, 0.0))
     }
@@ -122,6 +200,10 @@ impl Curve {
             Self::Straight(a, b) => Self::Straight(a, b - by),
             Self::Bent(a, c, b) => Self::Bent(a, c, b - by),
             Self::Loop([a, c, d, b]) => Self::Loop([a, c, d, b - by]),
+            Self::Through(mut course) => {
+                course.knots[course.count - 1] -= by;
+                Self::Through(course)
+            }
         }
     }
 
@@ -131,6 +213,9 @@ impl Curve {
             Self::Straight(a, b) => Rect::from_corners(a, b),
             Self::Bent(a, c, b) => Rect::from_corners(a, b).including(c),
             Self::Loop([a, c, d, b]) => Rect::from_corners(a, b).including(c).including(d),
+            Self::Through(course) => {
+                Rect::from_points((0..course.count - 1).flat_map(|piece| course.piece(piece)))
+            }
         }
     }
 
@@ -145,6 +230,7 @@ impl Curve {
                 (off.sqrt().ceil() as usize).clamp(2, 24)
             }
             Self::Loop(_) => 20,
+            Self::Through(course) => (course.count - 1) * 6,
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, spokes};
 use super::tessellate::arrow_head;
-use super::{Color, Curve, Emphasis, Face, Palette, Placed, Scene, Strokes, View};
+use super::{Color, Curve, Emphasis, Face, Palette, Placed, Scene, Strengths, Strokes, View};
 use crate::geometry::{Point, Rect};
 
 /// Everything that a picture shows.
@@ -155,7 +155,7 @@ impl Writer<'_> {
                     self.push(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {fill}/>"#));
                 } else {
                     let corners = points(
-                        spokes(mark, scale).map(|(place, miter)| at + place + miter * offset),
+                        spokes(mark, scale, 1.0).map(|(place, miter)| at + place + miter * offset),
                     );
                     self.push(format_args!(r#"<polygon points="{corners}" {fill}/>"#));
                 }
@@ -189,7 +189,7 @@ impl Writer<'_> {
 /// What is not lifted, then what is, each in the order given.
 fn back_to_front(
     order: impl Iterator<Item = usize> + Clone,
-    strengths: &[f32],
+    strengths: &Strengths,
 ) -> impl Iterator<Item = usize> {
     let lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
     let front = order.clone().filter(move |&index| lifted(index));
@@ -203,6 +203,14 @@ fn course(curve: &Curve) -> String {
         Curve::Bent(a, c, b) => format!("M{}Q{} {}", point(a), point(c), point(b)),
         Curve::Loop([a, c, d, b]) => {
             format!("M{}C{} {} {}", point(a), point(c), point(d), point(b))
+        }
+        Curve::Through(course) => {
+            let mut path = format!("M{}", point(curve.start()));
+            for piece in 0..course.knots().len() - 1 {
+                let [_, c, d, b] = course.piece(piece);
+                path.push_str(&format!("C{} {} {}", point(c), point(d), point(b)));
+            }
+            path
         }
     }
 }

@@ -1,13 +1,18 @@
 //! The drawing as one mesh of triangles.
 //!
 //! This runs in every frame in which something moves: it does no allocation beyond the mesh itself,
-//! whose memory is kept, and touches each mark and link once.
+//! whose memory is kept, and touches only what is drawn.
 
 use super::brush::{Brush, Spoke};
-use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, spokes};
-use super::route::{looped, route};
-use super::{Curve, Drawn, Emphasis, Mesh, Palette, Scene, View};
+use super::look::{
+    LinkLook, MOST_REACH, bundle_look, is_ringed, link_look, mark_bands, mark_color, spokes,
+};
+use super::route::{TINY, looped, route};
+use super::{Curve, Emphasis, Palette, Scene, Shown, Surface, View};
 use crate::geometry::{Rect, Vector};
+
+/// Where edges are sharp, marks up to this radius in points have no strip of canvas around them.
+const SMALL: f32 = 4.0;
 
 /// How edges are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,8 +22,9 @@ pub enum Edges {
         /// The size of a pixel in points.
         pixel: f32,
     },
-    /// They end sharply: about half the triangles, for machines that draw without a graphics card,
-    /// and while the picture moves.
+    /// They end sharply, the smallest marks are squares, and round ones have fewer corners: about a
+    /// third of the triangles, for machines that draw without a graphics card, and while the picture
+    /// moves.
     Plain,
 }
 
@@ -37,110 +43,137 @@ pub struct Frame<'a> {
     pub edges: Edges,
 }
 
-/// Fills `mesh` with the triangles of a frame, back to front: regions, links, lifted links, marks,
-/// lifted marks. What the viewport does not show is left out. What was in the mesh is replaced; its
-/// memory is used again. Words are not part of it.
+/// What one frame needs for each of its parts.
+struct Painter<'a, S> {
+    frame: &'a Frame<'a>,
+    scale: f32,
+    brush: Brush<'a, S>,
+}
+
+/// Fills `surface` with the triangles of a frame, back to front: regions, links, lifted links, marks,
+/// lifted marks. What was in it is replaced; its memory is used again. Words are not part of it.
 ///
-/// What stands too close to be told apart is thinned out, and links between regions are gathered far
+/// `shown` is what is drawn of the scene; see [`Scene::shown`]. Links between regions are gathered far
 /// out; see [`Scene::drawn`].
 ///
-/// Takes time in proportion to the number of marks and links.
-pub fn tessellate(frame: &Frame, mesh: &mut Mesh) {
-    mesh.clear();
+/// Takes time in proportion to what is shown.
+pub fn tessellate(frame: &Frame, shown: &Shown, surface: &mut impl Surface) {
+    surface.clear();
     let feather = match frame.edges {
         Edges::Soft { pixel } if pixel > 0.0 => pixel,
         _ => 0.0,
     };
     let clip = frame.view.viewport.expand(MOST_REACH);
-    let mut brush = Brush { mesh, feather, clip };
-    let drawn = frame.scene.drawn(&frame.view);
-    regions(frame, &mut brush);
-    bundles(frame, &drawn, &mut brush);
+    let brush = Brush { surface, feather, clip };
+    let mut painter = Painter { frame, scale: frame.view.scale(), brush };
     let (scene, emphasis) = (frame.scene, frame.emphasis);
-    let lifted = |strengths: &[f32], index: usize| strengths.get(index).is_some_and(|s| *s > 1.0);
-    let any_lifted = |strengths: &[f32]| strengths.iter().any(|strength| *strength > 1.0);
-    for lift in [false, true] {
-        if lift && !any_lifted(&emphasis.links) {
-            continue;
+    let drawn = scene.drawn(&frame.view);
+    painter.regions();
+    painter.bundles();
+    let lifted = |strength: Option<&f32>| strength.is_some_and(|strength| *strength > 1.0);
+    for index in shown.links.ones().filter(|&index| !lifted(emphasis.links.get(index))) {
+        painter.link(index, drawn.share(index));
+    }
+    for &index in &shown.lifted_links {
+        painter.link(index as usize, 1.0);
+    }
+    let marks = shown.marks.ones().map(|rank| scene.order[rank] as usize);
+    for index in marks.filter(|&index| !lifted(emphasis.marks.get(index))) {
+        painter.mark(index);
+    }
+    for &index in &shown.lifted_marks {
+        painter.mark(index as usize);
+    }
+}
+
+impl<S: Surface> Painter<'_, S> {
+    fn regions(&mut self) {
+        let Frame { scene, view, palette, .. } = *self.frame;
+        for region in &scene.regions {
+            let corners = || region.outline.iter().map(|&place| view.to_screen(place));
+            if !Rect::from_points(corners()).intersects(self.brush.clip) {
+                continue;
+            }
+            let ground = palette.region(region.tint);
+            self.brush.triangles(corners(), &region.triangles, ground);
+            let border = ground.mix(palette.link, 0.35);
+            self.brush.line(corners().chain(corners().take(1)), 1.0, border, None);
         }
-        for index in 0..scene.links.len() {
-            let share = drawn.link(index, emphasis);
-            if share > 0.0 && lifted(&emphasis.links, index) == lift {
-                link(frame, index, share, &mut brush);
+    }
+
+    /// The links between regions, gathered.
+    fn bundles(&mut self) {
+        let Frame { scene, view, palette, .. } = *self.frame;
+        let drawn = scene.drawn(&view);
+        let (bundles, share) = drawn.bundles();
+        for bundle in bundles {
+            let ends = [bundle.start, bundle.end].map(|at| view.to_screen(at));
+            if Rect::from_corners(ends[0], ends[1]).intersects(self.brush.clip) {
+                let (width, color) = bundle_look(bundle, share, palette);
+                self.brush.line(ends.into_iter(), width, color, None);
             }
         }
     }
-    for lift in [false, true] {
-        if lift && !any_lifted(&emphasis.marks) {
-            continue;
+
+    fn mark(&mut self, index: usize) {
+        let Frame { scene, view, emphasis, palette, .. } = *self.frame;
+        let Some(mark) = scene.marks.get(index) else { return };
+        let at = view.to_screen(mark.at);
+        let scale = self.scale * mark.presence;
+        if scale <= 0.0 {
+            return;
         }
-        for &index in &scene.order {
-            let index = index as usize;
-            if drawn.mark(index, emphasis) && lifted(&emphasis.marks, index) == lift {
-                mark(frame, index, &mut brush);
+        let plain = self.brush.feather == 0.0;
+        let radius = mark.radius * scale;
+        if plain && radius < TINY && !is_ringed(index, emphasis) {
+            // Half the side of a square as large as the circle.
+            let half = radius * 0.886;
+            return self.brush.square(at, half, mark_color(mark, index, emphasis, palette));
+        }
+        if plain && radius < SMALL && !is_ringed(index, emphasis) {
+            let color = mark_color(mark, index, emphasis, palette);
+            return self.brush.shape(at, spokes(mark, scale, 0.5), &[(0.0, color)]);
+        }
+        let half = mark.half_extent(scale);
+        if Rect::new(at - half, at + half).intersects(self.brush.clip) {
+            let fineness = if plain { 0.6 } else { 1.0 };
+            let bands = mark_bands(mark, index, emphasis, palette);
+            self.brush.shape(at, spokes(mark, scale, fineness), bands.as_slice());
+        }
+    }
+
+    fn link(&mut self, index: usize, share: f32) {
+        let Frame { scene, view, emphasis, palette, .. } = *self.frame;
+        let Some(link) = scene.links.get(index) else { return };
+        let ends = (scene.marks.get(link.from as usize), scene.marks.get(link.to as usize));
+        let (Some(from), Some(to)) = ends else { return };
+        let scale = self.scale;
+        let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));
+        let length = a.distance(b);
+        let mut look = link_look(link, index, length, scale, emphasis, palette);
+        look.color = look.color.faded(share);
+        let simple = look.arrow.is_none() && look.dash.is_none() && link.is_straight();
+        if self.brush.feather == 0.0 && simple && link.from != link.to {
+            // It may go on under the marks, which hide it: no need to know their borders.
+            if length > (from.radius + to.radius) * scale {
+                self.brush.piece(a, b, (b - a) / length, look.width, look.color.premultiplied());
             }
+            return;
         }
+        let curve = if link.from == link.to {
+            Some(looped(from, a, scale))
+        } else if link.is_straight() && !Rect::from_corners(a, b).intersects(self.brush.clip) {
+            None
+        } else {
+            route(link, (from, a), (to, b), &view)
+        };
+        let seen = curve.filter(|curve| curve.bounds().intersects(self.brush.clip));
+        let Some(curve) = seen else { return };
+        draw_link(curve, look, &mut self.brush);
     }
 }
 
-fn regions(frame: &Frame, brush: &mut Brush) {
-    for region in &frame.scene.regions {
-        let corners = || region.outline.iter().map(|&place| frame.view.to_screen(place));
-        if !Rect::from_points(corners()).intersects(brush.clip) {
-            continue;
-        }
-        let ground = frame.palette.region(region.tint);
-        brush.triangles(corners(), &region.triangles, ground);
-        let border = ground.mix(frame.palette.link, 0.35);
-        brush.line(corners().chain(corners().take(1)), 1.0, border, None);
-    }
-}
-
-/// The links between regions, gathered.
-fn bundles(frame: &Frame, drawn: &Drawn, brush: &mut Brush) {
-    let (bundles, share) = drawn.bundles();
-    for bundle in bundles {
-        let ends = [bundle.start, bundle.end].map(|at| frame.view.to_screen(at));
-        if Rect::from_corners(ends[0], ends[1]).intersects(brush.clip) {
-            let (width, color) = bundle_look(bundle, share, frame.palette);
-            brush.line(ends.into_iter(), width, color, None);
-        }
-    }
-}
-
-fn mark(frame: &Frame, index: usize, brush: &mut Brush) {
-    let Some(mark) = frame.scene.marks.get(index) else { return };
-    let at = frame.view.to_screen(mark.at);
-    let scale = frame.view.scale() * mark.presence;
-    let half = mark.half_extent(scale);
-    if scale <= 0.0 || !Rect::new(at - half, at + half).intersects(brush.clip) {
-        return;
-    }
-    let bands = mark_bands(mark, index, frame.emphasis, frame.palette);
-    brush.shape(at, spokes(mark, scale), bands.as_slice());
-}
-
-fn link(frame: &Frame, index: usize, share: f32, brush: &mut Brush) {
-    let scene = frame.scene;
-    let link = &scene.links[index];
-    let ends = (scene.marks.get(link.from as usize), scene.marks.get(link.to as usize));
-    let (Some(from), Some(to)) = ends else { return };
-    let scale = frame.view.scale();
-    let (a, b) = (frame.view.to_screen(from.at), frame.view.to_screen(to.at));
-    let curve = if link.from == link.to {
-        Some(looped(from, a, scale))
-    } else if link.bend == 0.0 && !Rect::from_corners(a, b).intersects(brush.clip) {
-        None
-    } else {
-        route(link, (from, a), (to, b), scale)
-    };
-    let Some(curve) = curve.filter(|curve| curve.bounds().intersects(brush.clip)) else { return };
-    let mut look = link_look(link, index, a.distance(b), scale, frame.emphasis, frame.palette);
-    look.color = look.color.faded(share);
-    draw_link(curve, look, brush);
-}
-
-fn draw_link(curve: Curve, look: LinkLook, brush: &mut Brush) {
+fn draw_link<S: Surface>(curve: Curve, look: LinkLook, brush: &mut Brush<S>) {
     let Some((length, half)) = look.arrow else {
         return brush.line(curve.points(), look.width, look.color, look.dash);
     };
@@ -152,7 +185,11 @@ fn draw_link(curve: Curve, look: LinkLook, brush: &mut Brush) {
 }
 
 /// The corners of an arrow head around its tip.
-pub(super) fn arrow_head(along: Vector, length: f32, half: f32) -> impl Iterator<Item = Spoke> {
+pub(super) fn arrow_head(
+    along: Vector,
+    length: f32,
+    half: f32,
+) -> impl Iterator<Item = Spoke> + Clone {
     let across = along.perpendicular();
     // Growing a triangle by one moves a corner along its bisector by 1 / sin(half its angle); at the
     // thin tip that is cut short, which only blunts it by a fraction of a pixel.

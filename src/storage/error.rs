@@ -1,6 +1,8 @@
 //! What can go wrong between a file and a graph.
 
 use crate::graph::GraphError;
+use crate::project::Refusal;
+use crate::query::QuestionFault;
 use std::path::PathBuf;
 
 /// A place in a file, both counted from 1.
@@ -27,7 +29,7 @@ pub enum StorageError {
         source: std::io::Error,
     },
     /// Larger than any graph we read.
-    #[error("{}: is {megabytes} MB, more than the limit of {limit} MB; it is no graph of this program, or should be split into several files of a folder", path.display())]
+    #[error("{}: is {megabytes} MB, more than the limit of {limit} MB; it is no file of this program, or should be split into several files of a folder", path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -57,10 +59,12 @@ pub enum StorageError {
         message: String,
     },
     /// Written by a newer program, or no version of this format.
-    #[error("{}: is of graph version {found}, and this program reads versions 1 to {newest}; open it with a newer Throughline", path.display())]
+    #[error("{}: is of {what} version {found}, and this program reads versions 1 to {newest}; open it with a newer Throughline", path.display())]
     Version {
         /// The file.
         path: PathBuf,
+        /// What kind of file it is: "graph", "project".
+        what: &'static str,
         /// The version it names.
         found: u32,
         /// The newest that we read.
@@ -74,10 +78,101 @@ pub enum StorageError {
         /// What the graph refused.
         error: GraphError,
     },
+    /// Well formed, and no sound project.
+    #[error("{}: {fault}", path.display())]
+    Project {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: ProjectFault,
+    },
+    /// Something is asked of a project that the file is not.
+    #[error("{}: is a graph and no project, so that it holds no snapshots; name a project file", path.display())]
+    NoProject {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// A folder with nothing to read.
     #[error("{}: the folder holds no .ron file; name a graph file or a folder of them", path.display())]
     Empty {
         /// The folder.
         path: PathBuf,
     },
+}
+
+/// What is wrong with a project.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProjectFault {
+    /// What was changed does not fit the graph that it was changed in.
+    #[error(
+        "what was changed does not fit its graph: {refusal}; if the file was edited by hand, take the last edit back"
+    )]
+    Changes {
+        /// What the graph refused.
+        refusal: Refusal,
+    },
+    /// What was changed by the time of a snapshot does not fit the graph.
+    #[error("the snapshot '{name}' does not fit the graph: {refusal}")]
+    Snapshot {
+        /// The snapshot.
+        name: String,
+        /// What the graph refused.
+        refusal: Refusal,
+    },
+    /// There is no such snapshot.
+    #[error("has no snapshot '{name}'; {}", listed(known))]
+    NoSuchSnapshot {
+        /// What was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A text is longer than any that a person writes there.
+    #[error("{what} has {length} bytes; the limit is {limit}")]
+    TooLong {
+        /// What text.
+        what: String,
+        /// Its length in bytes.
+        length: usize,
+        /// The most bytes.
+        limit: usize,
+    },
+    /// There are more than are read.
+    #[error("has {count} {what}; the limit is {limit}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many.
+        count: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// Two things of one name.
+    #[error("has two {what} of the name '{name}'; give one of them another name")]
+    Twice {
+        /// What sort of thing.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A question cannot be asked.
+    #[error("the question '{id}' cannot be asked: {fault}")]
+    Question {
+        /// The question.
+        id: String,
+        /// What is wrong with it.
+        fault: QuestionFault,
+    },
+}
+
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    match names.len() {
+        0 => "it has none".into(),
+        count if count > SHOWN => {
+            format!("it has {} and {} more", shown.join(", "), count - SHOWN)
+        }
+        _ => format!("it has {}", shown.join(", ")),
+    }
 }

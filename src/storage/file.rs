@@ -75,22 +75,23 @@ pub struct ClaimRecord {
 
 impl PassageRecord {
     /// The relations that the passage's claims make.
-    pub fn relations(&self) -> impl Iterator<Item = Relation> {
-        self.claims.iter().map(|claim| Relation {
-            from: claim.from.clone(),
+    pub fn into_relations(self) -> impl Iterator<Item = Relation> {
+        let Self { document, at, fingerprint, claims, .. } = self;
+        claims.into_iter().map(move |claim| Relation {
+            from: claim.from,
             kind: claim.kind,
-            to: claim.to.clone(),
+            to: claim.to,
             state: claim.state,
             role: claim.role,
             date: claim.date,
-            review: claim.review.clone(),
+            review: claim.review,
             evidence: vec![Evidence {
-                document: self.document.clone(),
-                locator: self.at.clone(),
+                document: document.clone(),
+                locator: at.clone(),
                 basis: claim.basis,
-                summary: claim.says.clone(),
-                fingerprint: self.fingerprint.clone(),
-                reason: claim.reason.clone(),
+                summary: claim.says,
+                fingerprint: fingerprint.clone(),
+                reason: claim.reason,
             }],
         })
     }

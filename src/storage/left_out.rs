@@ -50,7 +50,7 @@ pub fn left_out(graph: Option<&Path>) -> Result<Option<Vec<LeftOut>>, StorageErr
 
 fn parse(path: &Path, text: &str) -> Result<Vec<LeftOut>, StorageError> {
     let header: Header = from_text(path, text)?;
-    check_version(path, header.version, VERSION)?;
+    check_version(path, "list", header.version, VERSION)?;
     let file: LeftOutFile = from_text(path, text)?;
     Ok(file.passages)
 }

@@ -1,18 +1,13 @@
 //! From files to a graph.
 
-use super::file::{GraphFile, VERSION};
+use super::file::{GraphFile, PassageRecord, VERSION};
+use super::limits::{MAX_DEPTH, MAX_FILE_BYTES};
 use super::{Place, StorageError};
 use crate::graph::KnowledgeGraph;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// The largest file read, in bytes. A graph of 100,000 relations takes about half of it.
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
-
-/// How deep a file may nest. Ours nest to eight; a deeper one is hostile or damaged.
-const MAX_DEPTH: usize = 32;
 
 /// A graph file with the path that messages name it by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +23,7 @@ pub struct SourceFile {
 /// # Errors
 /// [`StorageError`], with the file, the place and what was expected.
 pub fn load(path: &Path) -> Result<KnowledgeGraph, StorageError> {
-    assemble(&read_sources(path)?)
+    assemble(read_sources(path)?)
 }
 
 /// Reads the files of a graph one by one, in path order, without putting them together.
@@ -59,17 +54,17 @@ pub fn read_sources(path: &Path) -> Result<Vec<SourceFile>, StorageError> {
 ///
 /// # Errors
 /// [`StorageError::Graph`] with the file that holds the offending record.
-pub fn assemble(sources: &[SourceFile]) -> Result<KnowledgeGraph, StorageError> {
+pub fn assemble(mut sources: Vec<SourceFile>) -> Result<KnowledgeGraph, StorageError> {
     let mut graph = KnowledgeGraph::new();
-    for SourceFile { path, file } in sources {
-        for entity in &file.entities {
+    for SourceFile { path, file } in &mut sources {
+        for entity in std::mem::take(&mut file.entities) {
             graph
-                .insert_entity(entity.clone())
+                .insert_entity(entity)
                 .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
         }
     }
     for SourceFile { path, file } in sources {
-        for relation in file.passages.iter().flat_map(|passage| passage.relations()) {
+        for relation in file.passages.into_iter().flat_map(PassageRecord::into_relations) {
             graph
                 .insert_relation(relation)
                 .map_err(|error| StorageError::Graph { path: path.clone(), error })?;
@@ -96,21 +91,26 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>, depth: usize) -> Result<(), 
 
 /// Reads a file of text, within [`MAX_FILE_BYTES`].
 pub(super) fn read_text(path: &Path) -> Result<String, StorageError> {
+    read_text_within(path, MAX_FILE_BYTES)
+}
+
+/// Reads a file of text of so many bytes at most.
+pub(super) fn read_text_within(path: &Path, limit: u64) -> Result<String, StorageError> {
     let io = |source| StorageError::Io { path: path.into(), action: "read", source };
     let file = std::fs::File::open(path).map_err(io)?;
     let size = file.metadata().map_err(io)?.len();
     let too_large = |bytes: u64| StorageError::TooLarge {
         path: path.into(),
         megabytes: bytes.div_ceil(1_000_000),
-        limit: MAX_FILE_BYTES / 1_000_000,
+        limit: limit / 1_000_000,
     };
-    if size > MAX_FILE_BYTES {
+    if size > limit {
         return Err(too_large(size));
     }
     // A pipe or a growing file has no size to trust, so the reading itself is bounded too.
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > limit {
         return Err(too_large(bytes.len() as u64));
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -133,9 +133,23 @@ struct Header {
 /// # Errors
 /// [`StorageError::Syntax`] or [`StorageError::Version`].
 pub(super) fn parse(path: &Path, text: &str) -> Result<GraphFile, StorageError> {
-    let header: Header = from_text(path, text)?;
-    check_version(path, header.version, VERSION)?;
-    from_text(path, text)
+    match from_text::<GraphFile>(path, text) {
+        Ok(file) => check_version(path, "graph", file.version, VERSION).map(|()| file),
+        Err(error) => {
+            let header: Header = from_text(path, text)?;
+            check_version(path, "graph", header.version, VERSION)?;
+            Err(error)
+        }
+    }
+}
+
+/// Reads the text of a graph file that stands for itself; `path` is what messages call it.
+///
+/// # Errors
+/// As [`load`], but for what the file system refuses.
+pub fn read_graph(path: &Path, text: &str) -> Result<KnowledgeGraph, StorageError> {
+    let file = parse(path, text)?;
+    assemble(vec![SourceFile { path: path.into(), file }])
 }
 
 /// Reads one record; `path` is what messages call its file.
@@ -148,10 +162,15 @@ pub(super) fn from_text<T: DeserializeOwned>(path: &Path, text: &str) -> Result<
 }
 
 /// Refuses a file of a version that is newer than the newest known, or none.
-pub(super) fn check_version(path: &Path, found: u32, newest: u32) -> Result<(), StorageError> {
+pub(super) fn check_version(
+    path: &Path,
+    what: &'static str,
+    found: u32,
+    newest: u32,
+) -> Result<(), StorageError> {
     match (1..=newest).contains(&found) {
         true => Ok(()),
-        false => Err(StorageError::Version { path: path.into(), found, newest }),
+        false => Err(StorageError::Version { path: path.into(), what, found, newest }),
     }
 }
 
@@ -164,7 +183,9 @@ pub(super) fn options() -> ron::Options {
 /// The library's message as a line with what to do, without line breaks from the file.
 fn explain(error: &ron::error::SpannedError, text: &str) -> String {
     let message = match &error.code {
-        ron::Error::ExceededRecursionLimit => "nests deeper than any graph file does".into(),
+        ron::Error::ExceededRecursionLimit => {
+            "nests deeper than any file of this program does".into()
+        }
         code if is_cut_short(error, text) => format!("{code}; the file seems to be cut short"),
         code => code.to_string(),
     };

@@ -10,4 +10,5 @@ mod formats;
 mod near;
 mod refusals;
 mod support;
+mod snapshot;
 mod tables;

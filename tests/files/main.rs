@@ -3,8 +3,15 @@
 
 mod damaged;
 mod generated;
+mod journal;
+mod killed;
+mod mutated;
+mod project;
 mod refused;
 mod replaced;
+mod saved;
+mod temporary;
+mod versions;
 mod written;
 
 use std::path::Path;

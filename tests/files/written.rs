@@ -30,7 +30,7 @@ proptest! {
         prop_assert_eq!(&read, &file);
         prop_assert_eq!(&text, &storage::to_text(&file).unwrap());
         let source = SourceFile { path: "some.ron".into(), file };
-        let direct = storage::assemble(std::slice::from_ref(&source)).unwrap();
+        let direct = storage::assemble(vec![source.clone()]).unwrap();
         prop_assert_eq!(parts(&direct), parts(&graph));
         prop_assert_eq!(direct.entity_count(), source.file.entities.len());
         prop_assert_eq!(direct.relation_count(), generated::relations(&source.file));

@@ -24,7 +24,7 @@ fn choose(window: &mut Window, typed: &str) {
 
 /// What is asked, as a sentence.
 fn sentence(window: &Window) -> String {
-    let pattern = window.harness.state().derived().answered.pattern.clone();
+    let pattern = window.harness.state().derived().content.answered.pattern.clone();
     asked(&window.state().graph, &pattern.expect("something is asked"))
 }
 
@@ -234,11 +234,20 @@ fn every_saved_question_is_said_and_read_back_as_itself() {
     let window = Window::new(LARGE);
     let state = window.state();
     let composer = Composer { graph: &state.graph, index: &state.index, lexicon: &state.lexicon };
-    for question in &state.questions {
+    for question in state.questions.iter() {
         let pattern = question.bind(&Default::default()).unwrap();
         let said = asked(&state.graph, &pattern);
         let read = composer.read(None, &said).unwrap_or_else(|fault| panic!("{said}: {fault}"));
         let named = pattern.slots().any(|slot| slot.entity.is_some() && slot.kinds.len() > 1);
         assert!(named || question.choices_for(&read).is_some(), "{}: {said}", question.id);
     }
+}
+
+#[test]
+fn a_sentence_in_other_words_is_understood_and_said_in_ours_above_the_answer() {
+    let mut window = at_the_bar(LARGE);
+    choose(&mut window, "activities that field missions carried out");
+    assert_eq!(sentence(&window), "Activities that were carried out by field missions");
+    window.expect("that were carried out by field missions");
+    assert!(window.state().place.subject != Subject::Overview);
 }

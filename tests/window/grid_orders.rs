@@ -12,7 +12,7 @@ fn signature(size: [f32; 2]) -> Window {
 }
 
 fn grid(window: &Window) -> &Coverage {
-    &window.harness.state().derived().coverage
+    window.harness.state().derived().coverage()
 }
 
 /// The name of the row or column of an entity, as its header says it.
@@ -148,4 +148,27 @@ fn headers_gathered_with_shift_become_the_only_ones() {
     window.click("Swap rows and columns");
     window.click("Show all rows and columns again");
     assert!(grid(&window).rows.len() > 2);
+}
+
+#[test]
+fn what_all_cells_come_to_is_spoken() {
+    for size in [LARGE, SMALL] {
+        let window = signature(size);
+        let total = window.harness.state().derived().grid().totals.all;
+        window.expect(&format!("In all {} in {} cells", total.things, total.cells));
+    }
+}
+
+#[test]
+fn the_key_explains_no_more_than_there_is_to_see() {
+    let mut window = signature(LARGE);
+    window.expect("none found");
+    window.choose("Hide empty");
+    let grid = grid(&window);
+    assert_eq!(
+        grid.cells.len() < grid.rows.len() * grid.columns.len(),
+        window.says("none found"),
+        "{}",
+        window.dump()
+    );
 }

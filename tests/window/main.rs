@@ -1,8 +1,11 @@
 //! The whole window, driven through its accessibility tree alone: no picture is rendered.
 
+mod arrange;
 mod asking;
 mod dialogs;
 mod grid_orders;
+mod heard;
+mod labels;
 mod legend;
 mod near;
 mod newcomer;
@@ -18,3 +21,5 @@ mod synthetic;
 mod table;
 mod timeline;
 mod trail;
+mod typeface;
+mod waiting;

@@ -125,7 +125,7 @@ fn what_hangs_on_one_alone_is_taken_away_and_brought_back() {
     let mut window = serbia();
     window.press(Key::N);
     let before = shown(&window);
-    let visible = &window.harness.state().derived().visible;
+    let visible = &window.harness.state().derived().content.visible;
     let hangs = |id: &&EntityId| !throughline::query::hanging(visible, id).is_empty();
     let activity = before.iter().filter(|id| id.kind() == EntityKind::Activity).find(hangs);
     let activity = activity.expect("an activity with a leaf").clone();
@@ -167,7 +167,8 @@ fn digits_show_what_lies_within_so_many_steps() {
         assert!(matches!(window.state().place.subject, Subject::Within { .. }));
         let derived = window.harness.state().derived();
         // The documents are counted, and left to the details.
-        let count = derived.visible.subgraph.entities.len() + derived.visible.left_out - 1;
+        let count =
+            derived.content.visible.subgraph.entities.len() + derived.content.visible.left_out - 1;
         assert!(told.ends_with(&format!(": {count} entities")), "{told}, not {count}");
         assert!(count >= last);
         last = count;

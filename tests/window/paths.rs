@@ -168,7 +168,7 @@ fn the_list_is_walked_and_spoken_with_keys_alone() {
         window.press(Key::ArrowDown);
         lines += 1;
     }
-    let found = &window.harness.state().derived().connections;
+    let found = &window.harness.state().derived().content.connections;
     assert_eq!(lines - 1, found.all().map(|path| path.steps.len() + 1).sum::<usize>());
 }
 

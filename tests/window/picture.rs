@@ -172,3 +172,25 @@ fn a_mark_focused_by_assistive_technology_has_the_keyboard() {
     assert_eq!(window.focused(), "Mission to Serbia");
     assert!(!window.mark("field-mission/serbia").accesskit_node().is_selected().unwrap());
 }
+
+#[test]
+fn a_loop_on_the_ground_gathers_what_is_inside_and_no_more() {
+    let mut window = Window::new(LARGE);
+    let serbia = window.mark("field-mission/serbia").rect().center();
+    let marks: Vec<egui::Pos2> = window.marks().map(|mark| mark.rect().center()).collect();
+    let next = marks.iter().map(|at| at.distance(serbia)).filter(|far| *far > 1.0);
+    let radius = (next.fold(f32::INFINITY, f32::min) * 0.75).min(60.0);
+    let around = |turn: f32| serbia + egui::Vec2::angled(turn) * radius;
+    let way: Vec<egui::Pos2> = (0..=40).map(|step| around(0.8 + step as f32 * 0.15)).collect();
+    window.draw(&way, CTRL);
+    assert_eq!(window.selected(), Some("field-mission/serbia"));
+    assert!(window.state().project.pins().is_empty(), "nothing is moved by it");
+    window.press(Key::Escape);
+    assert_eq!(window.selected(), None);
+    // Beside the marks it selects nothing.
+    let away: Vec<egui::Pos2> = way.iter().map(|at| serbia + (*at - serbia) * 0.02).collect();
+    let corner = window.find("Picture with").rect().left_bottom() + egui::vec2(30.0, -60.0);
+    let away: Vec<egui::Pos2> = away.iter().map(|at| corner + (*at - serbia)).collect();
+    window.draw(&away, CTRL);
+    assert_eq!(window.selected(), None);
+}

@@ -109,7 +109,8 @@ fn every_question_can_be_asked() {
     for title in titles {
         window.choose(&title);
         assert!(
-            window.harness.state().derived().answered.question.as_ref().unwrap().title == title
+            window.harness.state().derived().content.answered.question.as_ref().unwrap().title
+                == title
         );
         window.press(Key::V);
         expect_within_columns(&window, SMALL, &title);

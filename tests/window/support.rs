@@ -11,7 +11,7 @@ use egui_kittest::{Harness, Node};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use throughline::app::dialogs::{FilePicker, Picked, Purpose};
-use throughline::app::jobs::Runner;
+use throughline::app::jobs::{Hold, Runner};
 use throughline::app::preferences::PreferenceStore;
 use throughline::app::selection::Selection;
 use throughline::app::state::State;
@@ -66,9 +66,25 @@ impl Window {
 
     /// A window on graph files and documents.
     pub(crate) fn open(size: [f32; 2], store: PreferenceStore, opening: Opening) -> Self {
+        Self::run_by(Runner::Inline, size, store, opening)
+    }
+
+    /// A window on the built-in graph that has to wait for one kind of work.
+    pub(crate) fn held(hold: &'static Hold) -> Self {
+        let runner = Runner::Held(hold);
+        Self::run_by(runner, LARGE, PreferenceStore::default(), Opening::default())
+    }
+
+    /// A window on graph files and documents whose work is run so.
+    pub(crate) fn run_by(
+        runner: Runner,
+        size: [f32; 2],
+        store: PreferenceStore,
+        opening: Opening,
+    ) -> Self {
         let dialog =
             Arc::new(Dialog { answer: Mutex::new(Picked::Cancelled), asked: Mutex::default() });
-        let services = Services { runner: Runner::Inline, picker: dialog.clone() };
+        let services = Services { runner, picker: dialog.clone() };
         let mut theme_at_start = egui::ThemePreference::System;
         let harness = Harness::builder().with_size(size).with_max_steps(12).build_eframe(|cc| {
             let window = Throughline::new(cc, opening, services, store);
@@ -213,6 +229,21 @@ impl Window {
             self.harness.hover_at(from.lerp(to, share));
         }
         self.harness.drop_at(to);
+        self.settle();
+    }
+
+    /// Goes along a way with the button down and modifiers held.
+    pub(crate) fn draw(&mut self, way: &[Pos2], modifiers: Modifiers) {
+        let (Some(&first), Some(&last)) = (way.first(), way.last()) else { return };
+        self.harness.hover_at(first);
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.drag_at(first);
+        for &at in way {
+            self.harness.hover_at(at);
+        }
+        self.harness.drop_at(last);
+        self.settle();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
         self.settle();
     }
 

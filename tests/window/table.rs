@@ -21,7 +21,7 @@ fn answers(size: [f32; 2]) -> Window {
 /// The names that stand in one column of the rows listed.
 fn column(window: &Window, place: usize) -> Vec<String> {
     let derived = window.harness.state().derived();
-    let rows = derived.listed.iter().map(|&row| &derived.table.rows[row]);
+    let rows = derived.listed().iter().map(|&row| &derived.content.table.rows[row]);
     rows.map(|row| {
         row.cells[place].as_ref().map_or_else(String::new, |id| title(&window.state().graph, id))
     })
@@ -29,7 +29,7 @@ fn column(window: &Window, place: usize) -> Vec<String> {
 }
 
 fn listed(window: &Window) -> usize {
-    window.harness.state().derived().listed.len()
+    window.harness.state().derived().listed().len()
 }
 
 /// The rows in sight, as they are heard.
@@ -94,7 +94,7 @@ fn the_keyboard_walks_rows_and_cells_and_sorts_and_filters_at_the_headings() {
     window.press(Key::ArrowDown);
     window.press(Key::ArrowRight);
     window.press(Key::Enter);
-    let mission = window.harness.state().derived().table.rows[1].cells[0].clone();
+    let mission = window.harness.state().derived().content.table.rows[1].cells[0].clone();
     assert_eq!(window.state().selection.entity(), mission.as_ref());
     window.press(Key::ArrowRight);
     window.press_with(Modifiers::SHIFT, Key::Enter);
@@ -213,14 +213,14 @@ fn a_citation_leads_to_its_relation() {
         .map(|node| node.rect().center())
         .unwrap();
     window.click_at(link);
-    let first = &window.harness.state().derived().table.rows[0];
+    let first = &window.harness.state().derived().content.table.rows[0];
     assert_eq!(window.state().selection, Selection::Relation(first.relations[0].clone()));
 }
 
 #[test]
 fn shift_and_clicks_on_names_build_a_set() {
     let mut window = answers(LARGE);
-    let first = window.harness.state().derived().table.rows[0].clone();
+    let first = window.harness.state().derived().content.table.rows[0].clone();
     let names: Vec<String> =
         first.entities().take(2).map(|id| title(&window.state().graph, id)).collect();
     window.click(&names[0]);
@@ -250,12 +250,15 @@ fn what_is_selected_in_the_grid_is_brought_into_sight() {
     window.press(Key::T);
     let derived = window.harness.state().derived();
     let holds = |id: &str, place: usize| {
-        derived.table.rows[derived.listed[place]].entities().any(|cell| cell.as_str() == id)
+        derived.content.table.rows[derived.listed()[place]]
+            .entities()
+            .any(|cell| cell.as_str() == id)
     };
     let place =
-        (0..derived.listed.len()).find(|&at| holds(&row, at) && holds(&column, at)).unwrap();
+        (0..derived.listed().len()).find(|&at| holds(&row, at) && holds(&column, at)).unwrap();
     let graph = &window.state().graph;
-    let sentence = derived.table.sentence(graph, &derived.table.rows[derived.listed[place]]);
+    let sentence =
+        derived.content.table.sentence(graph, &derived.content.table.rows[derived.listed()[place]]);
     window.find(&sentence);
 }
 
@@ -282,8 +285,9 @@ fn a_picture_is_listed_by_its_relations() {
     let mut window = Window::new(LARGE);
     window.press(Key::T);
     let derived = window.harness.state().derived();
-    let shown = derived.visible.subgraph.relations.len() + derived.visible.folded.len();
-    assert_eq!(derived.table.rows.len(), shown);
+    let shown =
+        derived.content.visible.subgraph.relations.len() + derived.content.visible.folded.len();
+    assert_eq!(derived.content.table.rows.len(), shown);
     window.expect(&format!("{shown} relations."));
     window.click("Verb");
     window.expect("sorted by Verb, A to Z");

@@ -29,14 +29,14 @@ fn during(window: &Window) -> String {
 /// How many dated things the limits in force hide.
 fn hidden(window: &Window) -> usize {
     let range = window.state().place.filter.during.unwrap();
-    let lanes = &window.harness.state().derived().lanes;
+    let lanes = &window.harness.state().derived().content.lanes;
     lanes.items().filter(|item| !range.admits(&item.date)).count()
 }
 
 /// Where on the axis a moment is.
 fn on_axis(window: &Window, at: f64) -> Pos2 {
     let axis = window.find("Years. Drag").rect();
-    let lanes = &window.harness.state().derived().lanes;
+    let lanes = &window.harness.state().derived().content.lanes;
     let (from, to) = window.state().timeline.window(lanes);
     let share = ((at - from) / (to - from)) as f32;
     pos2(axis.min.x + share * axis.width(), axis.max.y - 8.0)
@@ -46,7 +46,7 @@ fn on_axis(window: &Window, at: f64) -> Pos2 {
 fn every_dated_thing_is_there_and_is_spoken_with_its_date() {
     for size in [LARGE, SMALL] {
         let window = timeline(size);
-        let lanes = &window.harness.state().derived().lanes;
+        let lanes = &window.harness.state().derived().content.lanes;
         assert!(lanes.dated() > 200);
         window.expect("2 December 2003, decision, ");
         window.expect("Events, ");
@@ -141,7 +141,7 @@ fn play_steps_through_the_years_and_pauses_at_anything_else() {
     let mut window = timeline(LARGE);
     window.press(Key::S);
     assert_eq!(window.state().place.beside, Some(Face::Graph));
-    let lanes = window.harness.state().derived().lanes.clone();
+    let lanes = window.harness.state().derived().content.lanes.clone();
     let years = window.state().timeline.years(&lanes);
     window.choose("Play through the years");
     assert_eq!(during(&window), format!("in {}", years[0]));
@@ -166,7 +166,7 @@ fn play_steps_through_the_years_and_pauses_at_anything_else() {
 #[test]
 fn what_is_selected_elsewhere_is_marked_and_brought_into_sight() {
     let mut window = timeline(LARGE);
-    let lanes = window.harness.state().derived().lanes.clone();
+    let lanes = window.harness.state().derived().content.lanes.clone();
     let (from, _) = window.state().timeline.window(&lanes);
     let early = lanes.items().find(|item| item.end < from).unwrap().clone();
     let name = window.state().graph.entity(&early.id).unwrap().name.clone();
@@ -176,7 +176,8 @@ fn what_is_selected_elsewhere_is_marked_and_brought_into_sight() {
     assert_eq!(window.selected(), Some(early.id.as_str()));
     window.press(Key::A);
     window.press(Key::Y);
-    let (from, to) = window.state().timeline.window(&window.harness.state().derived().lanes);
+    let (from, to) =
+        window.state().timeline.window(&window.harness.state().derived().content.lanes);
     assert!(from < early.begin && early.end < to, "{from} {to}");
     let words = format!("{}, ", early.date.in_words());
     let here = |node: &egui_kittest::Node<'_>| {
@@ -188,7 +189,7 @@ fn what_is_selected_elsewhere_is_marked_and_brought_into_sight() {
 #[test]
 fn the_wheel_zooms_at_the_pointer_and_fit_shows_all() {
     let mut window = timeline(LARGE);
-    let lanes = window.harness.state().derived().lanes.clone();
+    let lanes = window.harness.state().derived().content.lanes.clone();
     let seen = |window: &Window| window.state().timeline.window(&lanes);
     let before = seen(&window);
     let at = on_axis(&window, 2006.0) + egui::vec2(0.0, 60.0);

@@ -76,7 +76,7 @@ fn on_the_way(
     relations: &BTreeSet<RelationKey>,
 ) -> Vec<(EntityId, Basis)> {
     let is_end = |id: &EntityId| id == row || id == column;
-    let grid = &derived.coverage;
+    let grid = derived.coverage();
     let cell = grid.cell(row, column).or_else(|| grid.cell(column, row));
     // A cell of another grid keeps its relations; what they pass through is what connects.
     let known = cell.filter(|cell| cell.relations.iter().eq(relations));
@@ -211,7 +211,7 @@ fn nothing_found(
 
 /// Whether the grid is of what actors implement.
 fn implements(derived: &Derived) -> bool {
-    let mut cells = derived.grid.whole.cells.iter().peekable();
+    let mut cells = derived.grid().whole.cells.iter().peekable();
     cells.peek().is_some()
         && cells.all(|((row, column), cell)| {
             let relations = cell.relations.iter().cloned().collect();
@@ -225,7 +225,7 @@ pub fn empty_line(ui: &mut Ui, state: &State, derived: &Derived, id: &EntityId) 
     if words.is_empty() {
         return;
     }
-    let is_row = derived.grid.whole.rows.contains(id);
+    let is_row = derived.grid().whole.rows.contains(id);
     section(ui, &format!("An empty {} of the grid", if is_row { "row" } else { "column" }));
     words.into_iter().for_each(|words| drop(text(ui, words)));
     weak(ui, "This does not mean that nothing was done.");
@@ -233,7 +233,7 @@ pub fn empty_line(ui: &mut Ui, state: &State, derived: &Derived, id: &EntityId) 
 
 /// Which sections were searched for an empty row or column, and whether it is told of there.
 fn searched_words(state: &State, derived: &Derived, id: &EntityId) -> Vec<String> {
-    let Some(found) = query::searched(&state.graph, &derived.grid.whole, id) else {
+    let Some(found) = query::searched(&state.graph, &derived.grid().whole, id) else {
         return Vec::new();
     };
     let name = state.name(id);

@@ -97,10 +97,10 @@ impl Plan {
 /// Draws the grid.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let palette = theme::palette(ui.ctx());
-    let coverage = &derived.coverage;
+    let coverage = derived.coverage();
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, color(palette.canvas));
-    let whole = &derived.grid.whole;
+    let whole = &derived.grid().whole;
     if whole.rows.is_empty() || whole.columns.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
@@ -112,7 +112,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let has_focus = walk::read(ui, area, state, coverage, actions);
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         strip::show(ui, state, derived, actions);
-        strip::key(ui, derived, &palette);
+        strip::key(ui, state, derived, &palette);
         if coverage.rows.is_empty() || coverage.columns.is_empty() {
             weak(ui, "Every row and column is empty, and the empty ones are hidden.");
             return;
@@ -125,7 +125,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
                 let grid = Grid {
                     state,
                     coverage,
-                    totals: &derived.grid.totals,
+                    totals: &derived.grid().totals,
                     marked: state.selection.entities(&state.graph),
                     under: plan.at(
                         origin,

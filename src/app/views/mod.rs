@@ -13,5 +13,6 @@ pub mod table;
 pub mod timeline;
 pub mod top;
 pub mod trail;
+pub mod waiting;
 pub mod welcome;
 pub mod widgets;

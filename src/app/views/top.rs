@@ -6,13 +6,12 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::filters::{FilterPart, Hides};
-use crate::app::place::{Face, Subject};
+use crate::app::place::{Face, Place, Subject};
 use crate::app::state::State;
 use crate::app::theme;
 use crate::model::{Direction, EntityKind};
 use crate::query::wording;
 use egui::Ui;
-use std::collections::BTreeMap;
 
 /// Above so many relations lines are drawn so lightly that one must ask for them.
 const MANY_RELATIONS: usize = 1_000;
@@ -49,7 +48,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     paths::limits(ui, state, derived, actions);
     filters(ui, state, derived, actions);
     ui.horizontal_wrapped(|ui| {
-        weak(ui, content(state, derived));
+        weak(ui, content(derived));
         if state.place.subject != Subject::Everything && state.place.face != Face::Timeline {
             let link = ui.link(Command::ShowEverything.label());
             if link.on_hover_text(Command::ShowEverything.explanation()).clicked() {
@@ -83,9 +82,9 @@ fn faces(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
 }
 
-/// What is shown, as a heading.
+/// What is shown, as a heading; while it is found out, what is shown still.
 pub fn title(state: &State, derived: &Derived) -> String {
-    match &state.place.subject {
+    match &derived.content.place.subject {
         Subject::Overview => "The whole subject, by theme".into(),
         Subject::Everything => "Everything".into(),
         Subject::Around(centres) => {
@@ -108,28 +107,29 @@ pub fn title(state: &State, derived: &Derived) -> String {
             format!("How is {} connected with {}?", state.name(&asked.from), state.name(&asked.to))
         }
         Subject::Question { .. } => {
-            derived.answered.question.as_ref().map_or_else(String::new, |q| q.title.clone())
+            derived.content.answered.question.as_ref().map_or_else(String::new, |q| q.title.clone())
         }
     }
 }
 
 /// How much is shown, and how much is not.
-fn content(state: &State, derived: &Derived) -> String {
-    if state.place.face == Face::Grid {
+fn content(derived: &Derived) -> String {
+    let place = &derived.content.place;
+    if !derived.is_known() {
+        return String::new();
+    }
+    if place.face == Face::Grid {
         return super::grid::summary(derived);
     }
-    if matches!(state.place.subject, Subject::Paths(_)) {
-        return paths::summary(&derived.connections);
+    if matches!(place.subject, Subject::Paths(_)) {
+        return paths::summary(&derived.content.connections);
     }
-    if state.place.face == Face::Timeline {
-        return super::timeline::words(&derived.lanes, state.place.filter.during.as_ref());
+    if place.face == Face::Timeline {
+        return super::timeline::words(&derived.content.lanes, place.filter.during.as_ref());
     }
-    let visible = &derived.visible;
-    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
-    for id in &visible.subgraph.entities {
-        *counts.entry(id.kind()).or_default() += 1;
-    }
-    let mut largest: Vec<(EntityKind, usize)> = counts.into_iter().collect();
+    let visible = &derived.content.visible;
+    let counts = derived.content.shown.iter();
+    let mut largest: Vec<(EntityKind, usize)> = counts.map(|(&kind, &n)| (kind, n)).collect();
     largest.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
     let named: Vec<String> =
         largest.iter().take(4).map(|(kind, count)| kind.counted(*count)).collect();
@@ -142,14 +142,14 @@ fn content(state: &State, derived: &Derived) -> String {
         text.pop();
         text.push_str(&format!(" and {rest} more."));
     }
-    let folded = visible.folded_activities();
+    let folded = derived.content.folded;
     if folded > 0 {
         text.push_str(&format!(" {} are drawn as lines.", EntityKind::Activity.counted(folded)));
     }
     if visible.subgraph.relations.len() > MANY_RELATIONS {
         text.push_str(" Point at a mark to bring out its lines.");
     }
-    if let Subject::Within { degrees, .. } = &state.place.subject {
+    if let Subject::Within { degrees, .. } = &place.subject {
         let all = visible.subgraph.entities.len();
         if all > 1 {
             text = format!("{all} entities: {text}");
@@ -178,12 +178,12 @@ fn steps(ui: &mut Ui, derived: &Derived) {
 
 /// A chip for every filter in force, with how much it hides; taking it away is one click.
 fn filters(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    if derived.hidden_by.is_empty() {
+    if derived.content.hidden_by.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        for hides in &derived.hidden_by {
-            let words = chip_words(state, hides);
+        for hides in &derived.content.hidden_by {
+            let words = chip_words(state, &derived.content.place, hides);
             let spoken = format!("Take away the filter: {words}");
             let button = egui::Button::new(format!("{words}  ×")).small();
             let button = ui.add(button).accessible_name(spoken);
@@ -191,7 +191,7 @@ fn filters(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions)
                 actions.push(Action::Lift(hides.part));
             }
         }
-        if derived.hidden_by.len() > 1 {
+        if derived.content.hidden_by.len() > 1 {
             let link = ui.link("Clear all").on_hover_text("Take all of these away");
             if link.clicked() {
                 actions.push(Action::ClearFilter);
@@ -201,8 +201,8 @@ fn filters(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions)
 }
 
 /// "no places · 41 hidden", "37 hidden by hand".
-fn chip_words(state: &State, hides: &Hides) -> String {
-    let filter = &state.place.filter;
+fn chip_words(state: &State, place: &Place, hides: &Hides) -> String {
+    let filter = &place.filter;
     let what = match hides.part {
         FilterPart::Hidden => return format!("{} by hand", count_words(hides, "hidden")),
         FilterPart::Added => return format!("{} by hand", count_words(hides, "added")),

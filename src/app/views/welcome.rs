@@ -32,13 +32,18 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         ("Every command", "Ctrl+K"),
         ("Every key", "?"),
     ] {
-        ui.horizontal(|ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                weak(ui, key);
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.add(egui::Label::new(title).wrap());
-                });
+        // The key has its room first: a narrow column wraps the words and never cuts the key.
+        ui.horizontal_top(|ui| {
+            let key = egui::WidgetText::from(egui::RichText::new(key).weak());
+            let wrap = Some(egui::TextWrapMode::Extend);
+            let key = key.into_galley(ui, wrap, f32::INFINITY, egui::TextStyle::Body);
+            let room = (ui.available_width() - key.size().x - 16.0).max(40.0);
+            let words = egui::Label::new(title).wrap().halign(egui::Align::LEFT);
+            ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
+                ui.set_width(room);
+                ui.add(words);
             });
+            ui.label(key);
         });
     }
     if state.documents.is_none() {

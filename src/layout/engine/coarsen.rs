@@ -120,6 +120,10 @@ impl Merge {
         for (length, weight) in lengths.iter_mut().zip(&weights) {
             *length /= weight;
         }
+        // Grown as it went, and to be kept for long.
+        ends.shrink_to_fit();
+        lengths.shrink_to_fit();
+        weights.shrink_to_fit();
         Graph::rows(starts, ends, lengths, weights, masses)
     }
 

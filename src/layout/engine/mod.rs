@@ -96,8 +96,13 @@ impl Settings {
         self.quality == Quality::Best
     }
 
-    fn law(&self) -> Law {
-        Law { theta: if self.best() { 0.9 } else { 1.3 }, fade: 0.0 }
+    fn law(&self, count: usize) -> Law {
+        let theta = match self.quality {
+            _ if count <= TINY => 0.5,
+            Quality::Fast => 1.5,
+            Quality::Best => 0.9,
+        };
+        Law { theta, fade: 0.0 }
     }
 
     /// Rounds of forces on the whole graph.
@@ -118,8 +123,15 @@ impl Settings {
             Quality::Best if count <= most => (true, 10_000, 16, 0.02),
             Quality::Best => (false, 100, 16, 0.03),
         };
-        let sources = if all { count } else { hops::AT_ONCE };
+        let sources = match count {
+            _ if all => count,
+            ..=ALL_PAIRS => hops::AT_ONCE,
+            // Distances are what takes most memory.
+            _ => hops::AT_ONCE / 2,
+        };
         let passes = if self.best() { 1 } else { 2 };
+        // Measuring takes longer where links have lengths.
+        let passes = if graph.is_plain() { passes } else { passes * 2 };
         stress::Plan { rounds, sources, window, passes, rates: (1.9, last) }
     }
 
@@ -130,10 +142,10 @@ impl Settings {
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
             // Of distances, large graphs lose less by it.
             (Aim::Distances, _) if count > ALL_PAIRS => (20, 2.0, 1.5),
-            (Aim::Distances, Quality::Fast) => (10, 1.0, 0.5),
-            (Aim::Distances, Quality::Best) => (3, 1.0, 0.5),
+            (Aim::Distances, Quality::Fast) if count > TINY => (10, 1.0, 0.5),
+            (Aim::Distances, _) => (3, 1.0, 0.5),
         };
-        let law = Law { theta: 1.0, fade: 0.1 };
+        let law = Law { theta: if count <= TINY { 0.5 } else { 1.0 }, fade: 0.1 };
         Some(refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) })
     }
 }
@@ -169,11 +181,17 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
     let [mut x, mut y] = scaling::place(top, settings.seed);
     let mut tree = Tree::default();
     let mut going = true;
-    for level in (0..=levels.len()).rev() {
-        let own = if level == 0 { graph } else { &levels[level - 1].0 };
-        if let Some((_, merge)) = levels.get(level) {
+    let count = levels.len();
+    for level in (0..=count).rev() {
+        if level < count
+            && let Some((_, merge)) = levels.get(level)
+        {
+            let own = if level == 0 { graph } else { &levels[level - 1].0 };
             [x, y] = merge.prolong(own, &x, &y, settings.seed);
+            // Not needed any more, and large near the end.
+            levels.truncate(level);
         }
+        let own = levels.last().map_or(graph, |level| &level.0);
         if !going {
             continue;
         }
@@ -194,17 +212,21 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
             0 => settings.fine_rounds(graph.len()),
             _ => ((30.0 * 1.6_f32.powi(level as i32)) as usize).min(MOST_ROUNDS),
         };
-        let plan =
-            refine::Plan { rounds, law: settings.law(), pull: Pull::Square, heat: (0.5, 0.05) };
-        let share = 1.0 / (levels.len() + 1) as f32;
-        let before = (levels.len() - level) as f32 * share;
+        let plan = refine::Plan {
+            rounds,
+            law: settings.law(own.len()),
+            pull: Pull::Square,
+            heat: (0.5, 0.05),
+        };
+        let share = 1.0 / (count + 1) as f32;
+        let before = (count - level) as f32 * share;
         let outside = Outside::default();
         refine::refine(own, [&mut x, &mut y], &outside, plan, &mut tree, &mut |done, places| {
             let end = places.filter(|_| level == 0 || done >= 1.0);
             let done = before + done * share;
             going = match end {
                 Some([x, y]) if level > 0 => {
-                    let [x, y] = shown(&levels[..level], x, y);
+                    let [x, y] = shown(&levels, x, y);
                     watch(done, Some([&x, &y]))
                 }
                 places => watch(done, places),

@@ -8,9 +8,9 @@ use super::morton;
 use super::parallel;
 
 /// Cells of fewer bodies are not split further.
-const LEAF: usize = 16;
+const LEAF: usize = 24;
 /// Bodies that share one walk of the tree.
-const GROUP: usize = 32;
+const GROUP: usize = 48;
 /// Bodies whose keys are all the same, from which on they count as one.
 const CROWD: usize = 64;
 /// Bodies that one task of a thread computes, about.
@@ -18,7 +18,7 @@ const TASK: usize = 4096;
 /// Numbers computed side by side: two vectors of AVX2.
 const LANES: usize = 16;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Cell {
     /// The centre of its mass.
     x: f32,
@@ -29,6 +29,26 @@ struct Cell {
     skip: u32,
     from: u32,
     to: u32,
+}
+
+/// The least and the greatest corner of what some bodies cover.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    low: [f32; 2],
+    high: [f32; 2],
+}
+
+impl Span {
+    const NONE: Self = Self { low: [f32::INFINITY; 2], high: [f32::NEG_INFINITY; 2] };
+
+    #[inline(always)]
+    fn include(&mut self, low: [f32; 2], high: [f32; 2]) {
+        for axis in 0..2 {
+            self.low[axis] = if low[axis] < self.low[axis] { low[axis] } else { self.low[axis] };
+            self.high[axis] =
+                if high[axis] > self.high[axis] { high[axis] } else { self.high[axis] };
+        }
+    }
 }
 
 /// The tree of J. Barnes and P. Hut ("A hierarchical O(N log N) force-calculation algorithm", Nature
@@ -126,28 +146,22 @@ impl Tree {
     }
 
     /// Makes a cell of these bodies, whose keys agree above the two bits at `shift`, and its parts.
-    fn split(&mut self, from: usize, to: usize, shift: i32, grouped: bool) {
+    fn split(&mut self, from: usize, to: usize, shift: i32, grouped: bool) -> Span {
         let index = self.cells.len();
         let group = !grouped && to - from <= GROUP;
         if group {
             self.groups.push((from as u32, to as u32));
         }
-        let nothing = Cell {
-            x: 0.0,
-            y: 0.0,
-            mass: 0.0,
-            side: 0.0,
-            skip: 0,
-            from: from as u32,
-            to: to as u32,
-        };
-        self.cells.push(nothing);
+        self.cells.push(Cell { from: from as u32, to: to as u32, ..Cell::default() });
         let (mut x, mut y, mut mass) = (0.0, 0.0, 0.0);
+        let mut span = Span::NONE;
         if to - from <= LEAF || shift < 0 {
-            for at in from..to {
-                x += self.x[at] * self.mass[at];
-                y += self.y[at] * self.mass[at];
-                mass += self.mass[at];
+            let places = self.x[from..to].iter().zip(&self.y[from..to]);
+            for ((&own_x, &own_y), &own) in places.zip(&self.mass[from..to]) {
+                x += own_x * own;
+                y += own_y * own;
+                mass += own;
+                span.include([own_x, own_y], [own_x, own_y]);
             }
             if !group && !grouped {
                 let chunks = (from..to).step_by(GROUP);
@@ -164,7 +178,8 @@ impl Tree {
                 };
                 if end > start {
                     let part = self.cells.len();
-                    self.split(start, end, shift - 2, grouped || group);
+                    let own = self.split(start, end, shift - 2, grouped || group);
+                    span.include(own.low, own.high);
                     let part = self.cells[part];
                     x += part.x * part.mass;
                     y += part.y * part.mass;
@@ -173,12 +188,11 @@ impl Tree {
                 start = end;
             }
         }
-        let (low_x, high_x) = range(&self.x[from..to]);
-        let (low_y, high_y) = range(&self.y[from..to]);
         let skip = self.cells.len() as u32;
         let cell = &mut self.cells[index];
         (cell.x, cell.y, cell.mass, cell.skip) = (x / mass, y / mass, mass, skip);
-        cell.side = (high_x - low_x).max(high_y - low_y);
+        cell.side = (span.high[0] - span.low[0]).max(span.high[1] - span.low[1]);
+        span
     }
 
     fn walk(&mut self, law: Law) {

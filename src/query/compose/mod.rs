@@ -16,6 +16,7 @@ mod limits;
 mod offers;
 mod parse;
 mod parse_limits;
+mod parse_loose;
 mod parse_names;
 mod phrases;
 mod rank;

@@ -1,7 +1,7 @@
 //! Reading a sentence that is typed in one go.
 
 use super::lexicon::Lexicon;
-use super::nouns::{self, Number};
+use super::nouns;
 use super::{Composer, change, phrases, verbs};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Direction, EntityKind};
@@ -52,7 +52,10 @@ impl Unplaced {
 }
 
 /// Reads a sentence made of the words of chips, as [`super::asked`] writes them: in either number,
-/// with entities by any of their names, with or without a question word before it.
+/// with entities by any of their names, with or without a question word before it. What cannot be
+/// read so is read once more with steps told from their other end ("activities that field missions
+/// carried out"), verbs in other tenses, and names that are not given in full, where one entity alone
+/// comes near.
 ///
 /// Of several readings of a piece the longest is taken that lets the rest be read too. Nothing is
 /// guessed.
@@ -81,7 +84,11 @@ pub(super) enum Expected {
 pub(super) struct Reading<'a> {
     pub(super) composer: Composer<'a>,
     pub(super) words: Vec<&'a str>,
-    pub(super) verbs: BTreeMap<String, (Verb, Direction)>,
+    pub(super) verbs: BTreeMap<String, Vec<(Verb, Direction)>>,
+    /// Whether what is not said in the program's own words is understood too.
+    pub(super) loose: bool,
+    /// How many names were looked up.
+    pub(super) looked_up: usize,
     /// Whether a question word stands first: then the first verb needs no "that".
     question: bool,
     tries: usize,
@@ -106,27 +113,26 @@ impl Composer<'_> {
                 break;
             }
         }
-        let mut verbs = BTreeMap::new();
-        for (verb, direction) in verbs::all() {
-            for number in [Number::One, Number::Several] {
-                verbs.insert(fold(verbs::worded(verb, direction, number)), (verb, direction));
-            }
-        }
-        let mut reading = Reading {
+        let reading = |loose: bool| Reading {
             composer: *self,
             words: places.iter().map(|(word, ..)| word.as_str()).collect(),
-            verbs,
+            verbs: verbs::by_words(loose),
+            loose,
+            looked_up: 0,
             question: false,
             tries: 0,
             furthest: 0,
             expected: begun.map_or(Expected::Beginning, |begun| Expected::More(begun.clone())),
         };
-        let read = match begun {
+        let read = |reading: &mut Reading<'_>| match begun {
             _ if places.len() > MOST_WORDS || places.is_empty() => None,
             None => reading.sentence(),
             Some(begun) => reading.go_on(0, begun),
         };
+        let (mut strict, mut loose) = (reading(false), reading(true));
+        let read = read(&mut strict).or_else(|| read(&mut loose));
         read.ok_or_else(|| {
+            let reading = if loose.furthest > strict.furthest { loose } else { strict };
             let (at, expected) = (reading.furthest.min(places.len()), &reading.expected);
             let end = (at + SHOWN).min(places.len());
             let start = places.get(at).map_or(text.len(), |place| place.1);
@@ -190,6 +196,11 @@ impl Reading<'_> {
         if self.question {
             let actors = [EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
             let kinds: &[EntityKind] = if self.words[0] == "who" { &actors } else { &[] };
+            if self.loose
+                && let Some(read) = self.loose_beginning()
+            {
+                return Some(read);
+            }
             return self.go_on(1, &change::begin(kinds));
         }
         self.fail(at, Expected::Beginning);
@@ -197,7 +208,7 @@ impl Reading<'_> {
     }
 
     /// Reads on after what makes the pattern so far.
-    fn go_on(&mut self, at: usize, pattern: &Pattern) -> Option<Pattern> {
+    pub(super) fn go_on(&mut self, at: usize, pattern: &Pattern) -> Option<Pattern> {
         if at == self.words.len() {
             return Some(pattern.clone());
         }
@@ -271,11 +282,19 @@ impl Reading<'_> {
         if self.question && tip == 0 {
             found.extend(self.steps(at, pattern, 0));
         }
+        if self.loose {
+            found.extend(self.loose_clauses(at, pattern));
+        }
         found
     }
 
     /// A verb with what it leads to, from a slot.
-    fn steps(&mut self, at: usize, pattern: &Pattern, origin: usize) -> Vec<(usize, Pattern)> {
+    pub(super) fn steps(
+        &mut self,
+        at: usize,
+        pattern: &Pattern,
+        origin: usize,
+    ) -> Vec<(usize, Pattern)> {
         let mut found = Vec::new();
         if self.word(at) == "no" {
             for (next, actor) in self.nouns(at + 1) {
@@ -325,7 +344,7 @@ impl Reading<'_> {
 }
 
 /// The pattern with a step more by any of some verbs.
-fn joined(
+pub(super) fn joined(
     pattern: &Pattern,
     origin: usize,
     (verbs, direction, absent): (&[Verb], Direction, bool),

@@ -22,9 +22,23 @@ pub(super) enum Limit {
 
 impl Reading<'_> {
     /// The limits that stand here.
-    pub(super) fn limits(&self, at: usize, pattern: &Pattern) -> Vec<(usize, Limit)> {
-        let rest = self.words.get(at..).unwrap_or_default();
+    pub(super) fn limits(&mut self, at: usize, pattern: &Pattern) -> Vec<(usize, Limit)> {
         let mut found = Vec::new();
+        let about = match self.word(at) {
+            "about" => Some(EntityKind::Theme),
+            "on" if self.loose => Some(EntityKind::Theme),
+            "in" => Some(EntityKind::Place),
+            _ => None,
+        };
+        if let Some(kind) = about {
+            let mut named = self.entities(at + 1, &|other| other == kind);
+            if self.loose && named.is_empty() {
+                named = self.loose_entities(at + 1, at + 1, &|other| other == kind);
+            }
+            let limit = if kind == EntityKind::Theme { Limit::About } else { Limit::Place };
+            found.extend(named.into_iter().map(|(next, id)| (next, limit(id))));
+        }
+        let rest = self.words.get(at..).unwrap_or_default();
         let fixed = |words: &str, limit: Limit| {
             let folded = fold(words);
             let words: Vec<&str> = folded.split(' ').collect();
@@ -41,18 +55,6 @@ impl Reading<'_> {
         }
         if let Some((hops, used)) = hops(rest) {
             found.push((at + used, Limit::Hops(hops)));
-        }
-        let named = |kind: EntityKind| self.entities(at + 1, &move |other| other == kind);
-        match rest.first() {
-            Some(&"about") => {
-                let themes = named(EntityKind::Theme).into_iter();
-                found.extend(themes.map(|(next, id)| (next, Limit::About(id))));
-            }
-            Some(&"in") => {
-                let places = named(EntityKind::Place).into_iter();
-                found.extend(places.map(|(next, id)| (next, Limit::Place(id))));
-            }
-            _ => {}
         }
         let last = pattern.slots().last().unwrap_or(&pattern.start);
         let of_kind = |kind: EntityKind| last.admits_kind(kind);

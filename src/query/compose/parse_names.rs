@@ -32,9 +32,10 @@ impl Reading<'_> {
         let most = (self.words.len().saturating_sub(at)).min(verbs::VERB_WORDS);
         let read = |length: usize| {
             let words = self.words[at..at + length].join(" ");
-            self.verbs.get(&words).map(|verb| (at + length, *verb))
+            let verbs = self.verbs.get(&words).into_iter().flatten();
+            verbs.map(|verb| (at + length, *verb)).collect::<Vec<_>>()
         };
-        (1..=most).rev().filter_map(read).collect()
+        (1..=most).rev().flat_map(read).collect()
     }
 
     /// What a verb can lead to here: kinds or an entity, the longest first.
@@ -44,9 +45,14 @@ impl Reading<'_> {
         admits: &dyn Fn(EntityKind) -> bool,
     ) -> Vec<(usize, Slot)> {
         let mut found = self.nouns(at);
-        for (next, id) in self.entities(at, admits) {
-            let mut slot = Slot::new("", &[id.kind()]);
-            slot.entity = Some(id);
+        let noun = found.iter().map(|(next, _)| *next).max().unwrap_or(at);
+        let mut named = self.entities(at, admits);
+        if self.loose && named.is_empty() {
+            // "Missions" is a kind, whatever is called nearly so.
+            named = self.loose_entities(at, noun, admits);
+        }
+        for (next, id) in named {
+            let slot = Slot::new("", &[id.kind()]).entity(id);
             found.push((next, slot));
         }
         found.sort_by_key(|(next, _)| std::cmp::Reverse(*next));
@@ -56,7 +62,9 @@ impl Reading<'_> {
     /// Kinds: one, or several of which the last is joined by "or".
     pub(super) fn nouns(&self, at: usize) -> Vec<(usize, Slot)> {
         let articles = ["the", "all", "any", "some", "every"];
-        let at = match articles.contains(&self.word(at)) && self.one_noun(at + 1).is_some() {
+        let article = articles.contains(&self.word(at))
+            || self.loose && matches!(self.word(at), "which" | "what" | "a" | "an");
+        let at = match article && self.one_noun(at + 1).is_some() {
             true => at + 1,
             false => at,
         };

@@ -4,6 +4,8 @@ use super::nouns::Number;
 use crate::model::Direction::{self, In, Out};
 use crate::model::RelationKind as K;
 use crate::query::Verb;
+use crate::query::fold::fold;
+use std::collections::BTreeMap;
 
 /// The verb of one or of several, as it is read along the direction.
 pub(super) const fn worded(verb: Verb, direction: Direction, number: Number) -> &'static str {
@@ -78,6 +80,65 @@ pub(super) fn all() -> impl Iterator<Item = (Verb, Direction)> {
         ways.iter().map(move |&direction| (verb, direction))
     })
 }
+
+/// Verbs by the words that stand for them in either number; loosely, also by those of other tenses,
+/// and by participles ("carried out by"). One word may stand for several, of which the kinds decide.
+pub(super) fn by_words(loose: bool) -> BTreeMap<String, Vec<(Verb, Direction)>> {
+    let mut words: BTreeMap<String, Vec<(Verb, Direction)>> = BTreeMap::new();
+    let mut say = |text: &str, way: (Verb, Direction)| {
+        let known = words.entry(fold(text)).or_default();
+        if !known.contains(&way) {
+            known.push(way);
+        }
+    };
+    for way in all() {
+        for number in [Number::One, Number::Several] {
+            let text = worded(way.0, way.1, number);
+            say(text, way);
+            let Some((first, participle)) = text.split_once(' ') else { continue };
+            if loose && ["is", "are", "was", "were"].contains(&first) {
+                say(participle, way);
+                for other in ["is", "are", "was", "were"] {
+                    say(&format!("{other} {participle}"), way);
+                }
+            }
+        }
+    }
+    for &(text, verb) in OTHER_TENSES.iter().filter(|_| loose) {
+        say(text, (verb, Out));
+    }
+    words
+}
+
+/// What is done, in the tense in which the program does not say it.
+const OTHER_TENSES: &[(&str, Verb)] = &[
+    ("adopt", Verb::Stored(K::Adopted)),
+    ("endorsed", Verb::Stored(K::Endorses)),
+    ("built on", Verb::Stored(K::BuildsOn)),
+    ("tasked", Verb::Stored(K::Tasks)),
+    ("established", Verb::Stored(K::Establishes)),
+    ("carry out", Verb::Stored(K::CarriedOut)),
+    ("organise", Verb::Stored(K::Organised)),
+    ("organize", Verb::Stored(K::Organised)),
+    ("organized", Verb::Stored(K::Organised)),
+    ("take part in", Verb::Stored(K::TookPartIn)),
+    ("fund", Verb::Stored(K::Funded)),
+    ("gave effect to", Verb::Stored(K::Supports)),
+    ("implemented", Verb::Stored(K::Implements)),
+    // Of a mission or a body, which implements by what it carries out.
+    ("implemented", Verb::ActsOn),
+    ("implement", Verb::ActsOn),
+    ("acted on", Verb::ActsOn),
+    ("addressed", Verb::Stored(K::Addresses)),
+    ("covered", Verb::Stored(K::Covers)),
+    ("take place in", Verb::Stored(K::TookPlaceIn)),
+    ("publish", Verb::Stored(K::Published)),
+    ("cited", Verb::Stored(K::Cites)),
+    ("ratify", Verb::Stored(K::Ratified)),
+    ("speak at", Verb::Stored(K::SpokeAt)),
+    ("measured", Verb::Stored(K::Measures)),
+    ("work with", Verb::WorkedWith),
+];
 
 /// The most words that a verb has.
 pub(super) const VERB_WORDS: usize = 5;

@@ -15,6 +15,7 @@ pub use told::{path_sentence, step_sentence};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, DateRange, Direction, EntityId, EntityKind, RelationKey, RelationKind};
 use crate::progress::Progress;
+use crate::query::Filter;
 use network::Network;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -162,7 +163,35 @@ pub fn connections(
     request: &PathRequest,
     progress: &Progress,
 ) -> Connections {
-    let network = Network::new(graph, request);
+    ways(graph, request, &Filter::default(), progress)
+}
+
+/// The same among what a filter shows; both ends may be hidden. Where it hides every way, that is
+/// the reason given: [`WhyNone::Filtered`].
+pub fn connections_within(
+    graph: &KnowledgeGraph,
+    request: &PathRequest,
+    filter: &Filter,
+    progress: &Progress,
+) -> Connections {
+    let found = ways(graph, request, filter, progress);
+    if found.none.is_none() || filter.is_default() {
+        return found;
+    }
+    let open = connections(graph, request, progress);
+    match open.shortest.first().map(|path| path.steps.len()) {
+        Some(steps) => Connections { none: Some(WhyNone::Filtered { steps }), ..found },
+        None => open,
+    }
+}
+
+fn ways(
+    graph: &KnowledgeGraph,
+    request: &PathRequest,
+    filter: &Filter,
+    progress: &Progress,
+) -> Connections {
+    let network = Network::new(graph, request, filter);
     let ends = match network.ends(graph, request) {
         Ok(ends) => ends,
         Err(why) => return Connections { none: Some(*why), ..Connections::default() },
@@ -201,7 +230,7 @@ pub fn paths(
     max_hops: usize,
 ) -> Vec<Path> {
     let request = PathRequest { count, max_hops, ..PathRequest::new(from.clone(), to.clone()) };
-    let network = Network::new(graph, &request);
+    let network = Network::new(graph, &request, &Filter::default());
     let Ok(ends) = network.ends(graph, &request) else { return Vec::new() };
     let ways = network.within_limits();
     let found = shortest::shortest_ways(&ways, ends, count, max_hops, &Progress::silent());

@@ -8,7 +8,7 @@ use crate::model::{
     ReviewStatus,
 };
 use crate::query::compact::{Compact, ends};
-use crate::query::counts;
+use crate::query::{Filter, counts};
 use std::collections::BTreeMap;
 
 /// How likely a claim is right by one passage that says it. Another figure would change the costs,
@@ -61,10 +61,13 @@ pub(super) struct Ways<'g> {
 }
 
 impl<'g> Network<'g> {
-    /// Numbers a graph for a request.
-    pub(super) fn new(graph: &'g KnowledgeGraph, request: &PathRequest) -> Self {
+    /// Numbers what a filter leaves of a graph, and both ends, for a request.
+    pub(super) fn new(graph: &'g KnowledgeGraph, request: &PathRequest, filter: &Filter) -> Self {
         let is_end = |id: &EntityId| *id == request.from || *id == request.to;
-        let passable = |id: &EntityId| id.kind() != EntityKind::Document || is_end(id);
+        let sieve = filter.sieve(graph);
+        let passable =
+            |id: &EntityId| is_end(id) || id.kind() != EntityKind::Document && sieve.admits(id);
+        let shown = |relation: &&Relation| counts(relation) && filter.admits_relation(relation);
         let limits = request.limits();
         let outside = |date: Option<DateSpan>, range: &DateRange| {
             date.is_some_and(|date| !range.admits(&date))
@@ -72,7 +75,7 @@ impl<'g> Network<'g> {
         let entities = || graph.entities().filter(|entity| passable(&entity.id));
         let compact = Compact::new(
             entities().map(|entity| &entity.id),
-            graph.relations().filter(|relation| counts(relation)).map(ends),
+            graph.relations().filter(shown).map(ends),
         );
         let passing = |(number, entity): (usize, &Entity)| {
             if is_end(&entity.id) {
@@ -88,7 +91,7 @@ impl<'g> Network<'g> {
         };
         let passing: Vec<Passing> = entities().enumerate().map(passing).collect();
         let mut links: Vec<Vec<Link<'g>>> = vec![Vec::new(); compact.len()];
-        for relation in graph.relations().filter(|relation| counts(relation)) {
+        for relation in graph.relations().filter(shown) {
             let ends = (compact.number(&relation.from), compact.number(&relation.to));
             let (Some(a), Some(b)) = ends else { continue };
             if a == b {
@@ -264,7 +267,7 @@ mod tests {
         );
         let mut request = PathRequest::new(id("activity/a"), id("theme/t"));
         request.without_kinds = [EntityKind::Theme, EntityKind::Activity].into();
-        let network = Network::new(&graph, &request);
+        let network = Network::new(&graph, &request, &Filter::default());
         let (a, t) = network.ends(&graph, &request).unwrap();
         assert_eq!(network.links(a)[0].bars, 0);
         assert_eq!(network.links(a)[0].cost, in_parts(-(0.9_f64.ln())));

@@ -58,6 +58,11 @@ pub enum WhyNone {
     Unrelated(EntityId),
     /// No chain of relations leads from one to the other, however long.
     Apart,
+    /// There are ways, but only through what the filter hides.
+    Filtered {
+        /// The relations on the shortest.
+        steps: usize,
+    },
     /// There are ways, but longer than was asked for.
     TooFar {
         /// The relations on the shortest.
@@ -105,6 +110,10 @@ impl WhyNone {
         let (from, to) = (name(&request.from), name(&request.to));
         match self {
             Self::Unknown(id) => format!("{id} is not in this graph."),
+            Self::Filtered { steps } => format!(
+                "The filters in force hide every way from {from} to {to}; without them the shortest has {}.",
+                steps_words(*steps)
+            ),
             Self::Same => format!("Both ends are {from}. Choose another for one of them."),
             Self::Unrelated(id) => {
                 format!("{} has no relation to anything but the documents that name it.", name(id))

@@ -88,7 +88,7 @@ fn every_path(
 
 /// What the steps and passages of a path cost, and which pairs it joins.
 fn priced(graph: &KnowledgeGraph, request: &PathRequest, path: &[EntityId]) -> (u64, Pairs) {
-    let network = Network::new(graph, request);
+    let network = Network::new(graph, request, &Filter::default());
     let ways = network.within_limits();
     let number = |id: &EntityId| {
         let passable = graph.entities().map(|entity| &entity.id).filter(|id| {
@@ -369,4 +369,26 @@ proptest! {
             },
         }
     }
+}
+
+#[test]
+fn a_filter_holds_for_what_is_passed_and_is_named_where_it_hides_every_way() {
+    let graph = graph(THREE_WAYS);
+    let request = from_a_to_b();
+    let within =
+        |filter: &Filter| connections_within(&graph, &request, filter, &Progress::silent());
+    let hiding = |kinds: &[EntityKind]| Filter {
+        hidden_kinds: kinds.iter().copied().collect(),
+        ..Filter::default()
+    };
+    let everything = within(&Filter::default());
+    assert_eq!(everything, connections(&graph, &request, &Progress::silent()));
+    // The ends are hidden too: they are what is asked for, and stay.
+    let some = within(&hiding(&[EntityKind::Theme, EntityKind::Activity]));
+    let passed: BTreeSet<&EntityId> = some.all().flat_map(|path| &path.entities).collect();
+    assert!(passed.contains(&id("recommendation/r")) && !passed.contains(&id("theme/all")));
+    let none = within(&hiding(&[EntityKind::Theme, EntityKind::Recommendation, EntityKind::Event]));
+    let why = none.none.unwrap();
+    assert_eq!(why, WhyNone::Filtered { steps: 2 });
+    assert!(why.in_words(&graph, &request).contains("filters in force"));
 }

@@ -1,14 +1,13 @@
 //! Choosing which labels are shown, in which order they look for room, and remembering where they
 //! stood.
 
-use std::collections::HashMap;
-
+use super::memory::Memory;
 use super::sheet::Sheet;
-use super::texts::{Texts, Wanted};
-use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, Slot, TextMeasure};
+use super::spots::Outline;
+use super::texts::{Texts, Wanted, least_width};
+use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, TextMeasure};
 use crate::geometry::Vector;
-use crate::model::EntityId;
-use crate::scene::{Emphasis, Level, Mark, Scene, Strokes, View};
+use crate::scene::{Emphasis, Level, Mark, Scene, Shown, Strokes, View};
 
 /// How labels are chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,23 +45,19 @@ const LOYALTY: f32 = 0.1;
 #[derive(Debug, Clone, Default)]
 pub struct Labeller {
     pub(super) options: LabelOptions,
-    texts: Texts,
+    pub(super) texts: Texts,
     pub(super) placer: Placer,
     pub(super) memory: Memory,
+    visible: Visible,
 }
 
-/// Which of its texts a label showed, and where.
-type Stood = (usize, Slot);
-
-/// Where the labels of the last frame stood. Only looked up, so that its order plays no part.
+/// The marks in view.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Memory {
-    /// Marks whose label was shown on its own merit.
-    shown: HashMap<EntityId, Stood>,
-    /// Marks whose label was shown because of the pointer or the selection.
-    passing: HashMap<EntityId, Stood>,
-    pub(super) regions: HashMap<String, Stood>,
-    zoom: f32,
+pub(super) struct Visible {
+    /// Them, from the highest: that is, from the most important.
+    ranked: Vec<u32>,
+    /// Those with a number in them, by index.
+    pub(super) tagged: Vec<u32>,
 }
 
 /// Why a mark asks for a label, from the most pressing.
@@ -81,6 +76,11 @@ impl Labeller {
         Self { options, ..Self::default() }
     }
 
+    /// How many regions in the last view found no room for their names.
+    pub fn regions_unnamed(&self) -> usize {
+        self.memory.unnamed.len()
+    }
+
     /// The labels of a frame: names of regions, clause numbers in their tags, names of marks, words on
     /// links. They do not overlap; only the name of what is pointed at or selected may cover a mark,
     /// where there is no free place for it.
@@ -91,104 +91,148 @@ impl Labeller {
         emphasis: &Emphasis,
         measure: &mut dyn TextMeasure,
     ) -> Vec<Placed> {
+        self.place_among(scene, &scene.shown(view, emphasis, usize::MAX), view, emphasis, measure)
+    }
+
+    /// The labels of a frame among what it shows, where that is known already.
+    ///
+    /// Takes time by what is shown, and for the rest by how many labels are set.
+    pub fn place_among(
+        &mut self,
+        scene: &Scene,
+        shown: &Shown,
+        view: &View,
+        emphasis: &Emphasis,
+        measure: &mut dyn TextMeasure,
+    ) -> Vec<Placed> {
         let (scale, placed) = (view.scale(), Vec::new());
-        let mut sheet = Sheet { scene, view, scale, emphasis, measure, placed };
+        let outlines = Outline::all(scene, view);
+        let mut sheet = Sheet { scene, shown, view, scale, emphasis, measure, placed, outlines };
+        self.memory.carry_to(scene);
         let visible = self.block_marks(&sheet);
         self.tags(&mut sheet, &visible);
         self.avoid_links(&sheet);
 
-        let requests = self.requests(&sheet, &visible);
-        let pressing = requests.partition_point(|(claim, _)| *claim <= Claim::Lifted);
-        let (pressing, usual) = requests.split_at(pressing);
+        let pressing = self.pressing(&sheet, &visible);
         let mut next = Memory { zoom: view.camera.zoom, ..Memory::default() };
         let area = view.viewport.area() / self.options.room.max(1.0);
         let mut room = self.options.limit.min(area as usize);
         self.regions(&mut sheet, &mut next);
-        self.marks(&mut sheet, pressing, &mut room, &mut next);
+        self.marks(&mut sheet, &mut pressing.iter().copied(), &mut room, &mut next);
         self.links(&mut sheet);
-        self.marks(&mut sheet, usual, &mut room, &mut next);
+        let usual = self.usual(&sheet, &visible, &pressing);
+        self.marks(&mut sheet, &mut usual.into_iter(), &mut room, &mut next);
         if !pressing.is_empty() {
             // What had to make way for the pointer comes back when it leaves.
-            for index in visible {
-                let id = &scene.marks[index].id;
-                if let Some(&stood) = self.memory.shown.get(id) {
-                    next.shown.insert(id.clone(), stood);
+            for mark in self.memory.shown.marks() {
+                if let Some(stood) = self.memory.shown.get(mark).filter(|_| sheet.shows(mark)) {
+                    next.shown.insert(scene, mark, stood);
                 }
             }
         }
         self.memory = next;
+        self.visible = visible;
         sheet.ground();
         sheet.placed
     }
 
-    /// Keeps labels off all marks in view; gives their indices in order.
-    fn block_marks(&mut self, sheet: &Sheet) -> Vec<usize> {
+    /// Keeps labels off all marks in view and finds out which these are.
+    fn block_marks(&mut self, sheet: &Sheet) -> Visible {
+        let (scene, shown) = (sheet.scene, sheet.shown);
         self.placer.reset(sheet.view.viewport);
-        let mut visible = Vec::new();
-        let drawn = sheet.scene.drawn(sheet.view);
-        for (height, &index) in sheet.scene.order.iter().enumerate() {
-            let mark = &sheet.scene.marks[index as usize];
-            if mark.presence <= 0.0 || !drawn.mark(index as usize, sheet.emphasis) {
-                continue;
-            }
+        let mut visible = std::mem::take(&mut self.visible);
+        visible.ranked.clear();
+        visible.tagged.clear();
+        let mut marks = shown.marks.clone();
+        shown.lifted_marks.iter().for_each(|&index| marks.set(scene.ranks()[index as usize]));
+        for height in marks.ones() {
+            let Some(&index) = scene.order.get(height) else { continue };
+            let mark = &scene.marks[index as usize];
             let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
-            if rect.intersects(sheet.view.viewport) {
+            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
                 self.placer.block(rect, height as u32);
-                visible.push(index as usize);
+                visible.ranked.push(index);
+                if mark.tag.is_some() {
+                    visible.tagged.push(index);
+                }
             }
         }
-        visible.sort_unstable();
+        visible.ranked.reverse();
         visible
     }
 
-    /// The marks that ask for a label, from the most pressing, and among equals from the most
+    /// What is pointed at, selected or lifted, from the most pressing, and among equals from the most
     /// important.
-    fn requests(&self, sheet: &Sheet, visible: &[usize]) -> Vec<(Claim, usize)> {
-        let zooming_out = sheet.view.camera.zoom < self.memory.zoom * 0.999;
+    fn pressing(&self, sheet: &Sheet, visible: &Visible) -> Vec<(Claim, u32)> {
+        let emphasis = sheet.emphasis;
         let mut selected = 0;
-        let mut requests: Vec<(Claim, usize, f32)> = Vec::with_capacity(visible.len());
-        for &index in visible {
-            let (mark, at) = (&sheet.scene.marks[index], Some(index as u32));
-            let shown = self.memory.shown.contains_key(&mark.id);
-            let is_selected = sheet.emphasis.selected.binary_search(&(index as u32)).is_ok();
-            let claim = if sheet.emphasis.hovered == at || sheet.emphasis.focused == at {
-                Claim::Pointed
-            } else if is_selected && selected < MOST_SELECTED {
+        let mut claim = |index: u32| {
+            let at = Some(index);
+            if emphasis.hovered == at || emphasis.focused == at {
+                return Some(Claim::Pointed);
+            }
+            if selected < MOST_SELECTED && emphasis.selected.binary_search(&index).is_ok() {
                 selected += 1;
-                Claim::Selected
-            } else {
-                match sheet.emphasis.mark(index) {
-                    Level::Lifted => Claim::Lifted,
-                    _ if shown && !zooming_out => Claim::Shown,
-                    Level::Receding if !shown => continue,
-                    _ => Claim::Usual,
-                }
-            };
-            let loyalty = if shown { LOYALTY } else { 0.0 };
-            requests.push((claim, index, mark.importance + loyalty));
+                return Some(Claim::Selected);
+            }
+            (emphasis.mark(index as usize) == Level::Lifted).then_some(Claim::Lifted)
+        };
+        let mut pressing: Vec<(Claim, u32)> =
+            visible.ranked.iter().filter_map(|&index| Some((claim(index)?, index))).collect();
+        pressing.sort_by_key(|(claim, _)| *claim);
+        pressing
+    }
+
+    /// All others that may be named: first those that were, and while zooming out each where its
+    /// importance puts it. No more than may find a place or be refused one.
+    fn usual(
+        &self,
+        sheet: &Sheet,
+        visible: &Visible,
+        pressing: &[(Claim, u32)],
+    ) -> Vec<(Claim, u32)> {
+        let zooming_out = sheet.view.camera.zoom < self.memory.zoom * 0.999;
+        let mut taken: Vec<u32> = pressing.iter().map(|&(_, mark)| mark).collect();
+        taken.sort_unstable();
+        let importance = |index: u32| sheet.scene.marks[index as usize].importance;
+        let is_free = |index: &u32| taken.binary_search(index).is_err();
+        let shown = self.memory.shown.marks().filter(is_free).filter(|&mark| sheet.shows(mark));
+        let mut shown: Vec<u32> = shown.collect();
+        shown.sort_by(|&a, &b| importance(b).total_cmp(&importance(a)).then(a.cmp(&b)));
+        let others = visible.ranked.iter().copied().filter(is_free).filter(|&index| {
+            sheet.emphasis.mark(index as usize) != Level::Receding
+                && !self.memory.shown.contains(index)
+        });
+        let others = others.take(self.options.limit + MOST_FAILURES);
+        if !zooming_out {
+            let shown = shown.into_iter().map(|mark| (Claim::Shown, mark));
+            return shown.chain(others.map(|mark| (Claim::Usual, mark))).collect();
         }
-        requests.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
-        requests.into_iter().map(|(claim, index, _)| (claim, index)).collect()
+        let shown = shown.into_iter().map(|mark| (importance(mark) + LOYALTY, mark));
+        let mut all: Vec<(f32, u32)> =
+            shown.chain(others.map(|mark| (importance(mark), mark))).collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        all.into_iter().map(|(_, mark)| (Claim::Usual, mark)).collect()
     }
 
     fn marks(
         &mut self,
         sheet: &mut Sheet,
-        requests: &[(Claim, usize)],
+        requests: &mut dyn Iterator<Item = (Claim, u32)>,
         room: &mut usize,
         next: &mut Memory,
     ) {
         let zooming_in = sheet.view.camera.zoom > self.memory.zoom * 1.001;
         // Whatever can stay as it was does so before anything else looks for a place.
-        let kept: Vec<Option<Found>> = requests
-            .iter()
-            .map(|&(claim, index)| {
+        let requests: Vec<(Claim, u32, Option<Found>)> = requests
+            .map(|(claim, index)| {
                 let shown = claim == Claim::Shown;
-                shown.then(|| self.with_request(sheet, claim, index, Placer::keep)).flatten()
+                let kept = shown.then(|| self.with_request(sheet, claim, index, Placer::keep));
+                (claim, index, kept.flatten())
             })
             .collect();
         let mut patience = MOST_FAILURES;
-        for (&(claim, index), kept) in requests.iter().zip(kept) {
+        for (claim, index, kept) in requests {
             let found = match kept {
                 // Closer up there may be room for a better text.
                 Some(kept) if zooming_in && kept.text > 0 => {
@@ -213,15 +257,15 @@ impl Labeller {
                 continue;
             };
             *room = room.saturating_sub(1);
-            let mark = &sheet.scene.marks[index];
-            let texts =
-                self.texts.of(mark, self.options.size, wanted(sheet, claim, mark), sheet.measure);
-            let opacity = if claim <= Claim::Selected { 1.0 } else { sheet.opacity(index, mark) };
+            let mark = &sheet.scene.marks[index as usize];
+            let wanted = wanted(sheet, claim, mark);
+            let texts = self.texts.of(index, mark, self.options.size, wanted, sheet.measure);
+            let at = index as usize;
+            let opacity = if claim <= Claim::Selected { 1.0 } else { sheet.opacity(at, mark) };
             let (text, side) = (&texts[found.text], found.slot.alignment());
-            let kind = LabelKind::Mark(index);
-            sheet.placed.push(Placed::new(kind, text, found.rect, side, opacity));
+            sheet.placed.push(Placed::new(LabelKind::Mark(at), text, found.rect, side, opacity));
             let memory = if claim <= Claim::Lifted { &mut next.passing } else { &mut next.shown };
-            memory.insert(mark.id.clone(), (found.text, found.slot));
+            memory.insert(sheet.scene, index, (found.text, found.slot));
         }
     }
 
@@ -230,24 +274,33 @@ impl Labeller {
         &mut self,
         sheet: &mut Sheet,
         claim: Claim,
-        index: usize,
+        index: u32,
         find: impl FnOnce(&mut Placer, &LabelRequest) -> Option<Found>,
     ) -> Option<Found> {
-        let mark = &sheet.scene.marks[index];
+        let mark = &sheet.scene.marks[index as usize];
         let memory = &self.memory;
-        let previous = memory.shown.get(&mark.id).or_else(|| memory.passing.get(&mark.id));
+        let previous = memory.shown.get(index).or_else(|| memory.passing.get(index));
         let mut half = mark.half_extent(sheet.scale * mark.presence);
         if claim <= Claim::Selected {
             // Beside the ring, not on it.
             let ring = Strokes::TABLE.casing + Strokes::TABLE.ring;
             half += Vector::new(ring, ring);
         }
+        let (at, size) = (sheet.view.to_screen(mark.at), self.options.size);
+        let required = claim <= Claim::Selected;
+        if !required && previous.is_none() {
+            // Where all is full, as most often far out, nothing is measured.
+            let least = Vector::new(least_width(mark, size), size);
+            if !self.placer.has_room(at, half, least) {
+                return None;
+            }
+        }
         let wanted = wanted(sheet, claim, mark);
         let request = LabelRequest {
-            anchor: Anchor::Beside(sheet.view.to_screen(mark.at), half),
-            texts: self.texts.of(mark, self.options.size, wanted, sheet.measure),
-            previous: previous.copied(),
-            required: claim <= Claim::Selected,
+            anchor: Anchor::Beside(at, half),
+            texts: self.texts.of(index, mark, size, wanted, sheet.measure),
+            previous,
+            required,
         };
         find(&mut self.placer, &request)
     }

@@ -1,7 +1,9 @@
 //! Words on the picture, set like type on a map: never over each other, never over a mark, and where
 //! they were as long as they fit.
 
+mod ink;
 mod labeller;
+mod memory;
 mod names;
 mod placer;
 mod sheet;

@@ -1,15 +1,19 @@
 //! The words beside the names of marks: clause numbers, names of regions, words on links.
 
-use super::labeller::{Labeller, Memory};
-use super::sheet::{Sheet, step_back};
-use super::spots::{link_spots, region_spots};
-use super::wrap::{LabelText, Measure, wrap};
-use super::{Anchor, Face, LabelKind, LabelRequest, Placed};
-use crate::geometry::{Rect, Vector};
-use crate::scene::{Curve, Level};
+use std::cmp::Reverse;
 
-/// The most links in view that all labels keep off.
-const MOST_AVOIDED: usize = 120;
+use super::labeller::{Labeller, Visible};
+use super::memory::Memory;
+use super::sheet::{Sheet, step_back};
+use super::spots::link_spots;
+use super::texts::line;
+use super::{Anchor, LabelKind, LabelRequest, LabelText, Placed};
+use crate::geometry::{Rect, Vector};
+use crate::scene::{Level, Strokes};
+
+/// The most links in view for all of which there is time to see where they run; of more, only those
+/// that are lifted keep labels off.
+const MOST_AVOIDED: usize = 6_000;
 /// The most links with a count on them.
 const MOST_COUNTED: usize = 100;
 /// The scale from which on links say how many activities they stand for.
@@ -17,91 +21,94 @@ const COUNTING_SCALE: f32 = 0.6;
 /// The size of a region on the screen, as a share of the viewport, above which it is a place to be in
 /// and no longer a thing to be named.
 const TOO_LARGE: f32 = 1.6;
+/// Up to so many regions their names are set large.
+const FEW_REGIONS: usize = 12;
 
 impl Labeller {
     /// The clause numbers inside their marks, where no other mark lies over them.
-    pub(super) fn tags(&mut self, sheet: &mut Sheet, visible: &[usize]) {
-        let mut heights = vec![0; sheet.scene.marks.len()];
-        for (height, &index) in sheet.scene.order.iter().enumerate() {
-            heights[index as usize] = height as u32;
-        }
-        for &index in visible {
-            let mark = &sheet.scene.marks[index];
+    pub(super) fn tags(&mut self, sheet: &mut Sheet, visible: &Visible) {
+        for &index in &visible.tagged {
+            let at = index as usize;
+            let mark = &sheet.scene.marks[at];
             let Some(size) = mark.tag_size(sheet.scale * mark.presence) else { continue };
-            let Some(text) = sheet.line(mark.tag.as_deref().unwrap_or_default(), size) else {
-                continue;
-            };
+            let words = mark.tag.as_deref().unwrap_or_default();
+            let Some(text) = self.texts.tag(index, words, size, sheet.measure) else { continue };
             let size = Vector::new(text.width(), text.height());
             let rect = Rect::from_center_size(sheet.view.to_screen(mark.at), size);
-            if !self.placer.is_covered(rect, heights[index]) {
-                let opacity = sheet.opacity(index, mark);
-                sheet.placed.push(Placed::new(LabelKind::Tag(index), &text, rect, 0.5, opacity));
+            if !self.placer.is_covered(rect, sheet.scene.ranks().get(at).copied().unwrap_or(0)) {
+                let opacity = sheet.opacity(at, mark);
+                sheet.placed.push(Placed::new(LabelKind::Tag(at), text, rect, 0.5, opacity));
             }
         }
     }
 
-    /// Keeps labels off lines where there is a choice: off all lines in view where they are few, else
-    /// off those that are chosen.
+    /// Keeps labels off lines where there is a choice: off all lines in view, or of very many off those
+    /// that stand out.
     pub(super) fn avoid_links(&mut self, sheet: &Sheet) {
         let scene = sheet.scene;
         let drawn = scene.drawn(sheet.view);
-        let course = |index: usize| {
+        let mut avoid = |index: usize| {
             if drawn.link(index, sheet.emphasis) < 0.5 {
-                return None;
+                return;
             }
-            let curve = scene.curve(&scene.links[index], sheet.view)?;
-            curve.bounds().intersects(sheet.view.viewport).then_some(curve)
-        };
-        let mut courses: Vec<Curve> =
-            (0..scene.links.len()).filter_map(course).take(MOST_AVOIDED + 1).collect();
-        if courses.len() > MOST_AVOIDED {
-            courses = sheet.worded_links().into_iter().filter_map(course).collect();
-        }
-        for curve in courses {
+            let Some(curve) = scene.curve(&scene.links[index], sheet.view) else { return };
+            if !curve.bounds().intersects(sheet.view.viewport) {
+                return;
+            }
             let mut last = curve.start();
             for next in curve.points().skip(1) {
                 self.placer.avoid(last, next);
                 last = next;
             }
+        };
+        let plain = &sheet.shown.links;
+        if plain.count() <= MOST_AVOIDED {
+            plain.ones().for_each(&mut avoid);
         }
+        let lifted = sheet.shown.lifted_links.iter().map(|&index| index as usize);
+        lifted.filter(|&index| plain.count() > MOST_AVOIDED || !plain.has(index)).for_each(avoid);
     }
 
-    /// The names of the regions, where they find room between the marks.
+    /// The names of the regions, from the largest: between the marks inside, else around. One that
+    /// finds no room is left out.
     pub(super) fn regions(&mut self, sheet: &mut Sheet, next: &mut Memory) {
-        let size = self.options.size + 2.0;
-        let (bundles, gathered) = sheet.scene.drawn(sheet.view).bundles();
-        let far_out = gathered > 0.5 && !bundles.is_empty();
-        for (index, region) in sheet.scene.regions.iter().enumerate() {
-            let corners = region.outline.iter().map(|&place| sheet.view.to_screen(place));
-            let (bounds, viewport) = (Rect::from_points(corners), sheet.view.viewport);
+        let (scene, viewport) = (sheet.scene, sheet.view.viewport);
+        let large = if scene.regions.len() <= FEW_REGIONS { 2.0 } else { 0.0 };
+        let size = self.options.size + large;
+        let mut ranked: Vec<usize> = (0..scene.regions.len()).collect();
+        ranked.sort_by_key(|&index| Reverse(scene.regions[index].members));
+        for index in ranked {
+            let (region, outline) = (&scene.regions[index], &sheet.outlines[index]);
+            let bounds = outline.bounds;
             if !bounds.intersects(viewport)
                 || bounds.width() > viewport.width() * TOO_LARGE
                 || bounds.height() > viewport.height() * TOO_LARGE
             {
                 continue;
             }
-            let name = match region.members {
-                0 => region.name.clone(),
-                members => format!("{} · {members}", region.name),
-            };
-            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
-            let texts: Vec<LabelText> = [limit(size * 20.0, 1), limit(size * 12.0, 2)]
-                .into_iter()
-                .filter_map(|limit| wrap(&name, limit, sheet.measure))
-                .collect();
-            let Some(height) = texts.last().map(LabelText::height) else { continue };
-            let spots = region_spots(region, sheet.view, height);
-            let request = LabelRequest {
-                anchor: Anchor::On(&spots),
-                texts: &texts,
-                previous: self.memory.regions.get(&region.name).copied(),
-                // Far out the regions are what is seen: their names may lie on marks.
-                required: far_out,
-            };
-            if let Some(found) = self.placer.place(&request) {
-                let (kind, text) = (LabelKind::Region(index), &texts[found.text]);
-                sheet.placed.push(Placed::new(kind, text, found.rect, 0.5, 1.0));
-                next.regions.insert(region.name.clone(), (found.text, found.slot));
+            let texts = self.texts.region(index as u32, region, size, sheet.measure);
+            let previous = self.memory.regions.get(&region.name).copied();
+            // The text that it had comes first, and with it its spot.
+            let had = previous.map(|(text, _)| text).filter(|had| *had < texts.len());
+            let found = had.into_iter().chain(0..texts.len()).find_map(|text| {
+                let words: &LabelText = &texts[text];
+                let halo = Strokes::TABLE.halo;
+                let room = Vector::new(words.width() + halo, words.height() + halo);
+                let spots = outline.spots(room, &sheet.outlines);
+                let request = LabelRequest {
+                    anchor: Anchor::On(&spots),
+                    texts: std::slice::from_ref(words),
+                    previous: previous.filter(|(had, _)| *had == text).map(|(_, slot)| (0, slot)),
+                    required: false,
+                };
+                Some((text, self.placer.place(&request)?))
+            });
+            if let Some((text, found)) = found {
+                let kind = LabelKind::Region(index);
+                sheet.placed.push(Placed::new(kind, &texts[text], found.rect, 0.5, 1.0));
+                next.regions.insert(region.name.clone(), (text, found.slot));
+            } else if viewport.contains_rect(bounds) {
+                next.unnamed.insert(region.name.clone());
             }
         }
     }
@@ -112,13 +119,17 @@ impl Labeller {
         let worded = sheet.worded_links();
         let counts = sheet.scale >= COUNTING_SCALE;
         let lifted = |index: usize| sheet.emphasis.link(index) == Level::Lifted;
-        let counted = (0..sheet.scene.links.len())
+        let counted: Vec<usize> = sheet
+            .lifted_links()
             .filter(|&index| lifted(index))
             .filter(|index| counts && sheet.scene.links[*index].derived.len() > 1)
             .filter(|index| !worded.contains(index))
-            .take(MOST_COUNTED);
-        for (index, in_words) in
-            worded.iter().map(|&index| (index, true)).chain(counted.map(|index| (index, false)))
+            .take(MOST_COUNTED)
+            .collect();
+        for (index, in_words) in worded
+            .iter()
+            .map(|&index| (index, true))
+            .chain(counted.iter().map(|&index| (index, false)))
         {
             let link = &sheet.scene.links[index];
             let Some(curve) = sheet.scene.curve(link, sheet.view) else { continue };
@@ -127,7 +138,7 @@ impl Labeller {
             }
             let words =
                 if in_words { link.wording.clone() } else { link.derived.len().to_string() };
-            let Some(text) = sheet.line(&words, self.options.size) else { continue };
+            let Some(text) = line(&words, self.options.size, sheet.measure) else { continue };
             let spots = link_spots(&curve);
             let request = LabelRequest {
                 anchor: Anchor::On(&spots),

@@ -7,6 +7,7 @@
 //! is stable from frame to frame, which they do not ask for.
 
 use super::LabelText;
+use super::ink::Ink;
 use crate::geometry::{Point, Rect, Vector};
 
 /// Where a label stands beside what it names.
@@ -47,7 +48,7 @@ pub struct LabelRequest<'a> {
     pub texts: &'a [LabelText],
     /// Which text stood where before: it stays there while it fits.
     pub previous: Option<(usize, Slot)>,
-    /// Whether it must be shown, over marks if need be, though never over another label.
+    /// Whether it must be shown beside its mark, over others if need be, though never over a label.
     pub required: bool,
 }
 
@@ -73,7 +74,7 @@ pub struct Placer {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
-    avoided: Vec<(Point, Point)>,
+    ink: Ink,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +94,9 @@ const GAP: f32 = 3.0;
 const APART: Vector = Vector::new(5.0, 2.0);
 /// How much farther out a required label is tried.
 const FARTHER: [f32; 4] = [0.0, 10.0, 24.0, 44.0];
-/// What crossing a line costs, in steps down the list of slots: more than its length.
-const CROSSING: usize = 12;
+/// What a piece of a line under a label costs, in steps down the list of slots: one line across it is
+/// worse than most other slots, one along it worse than all.
+const CROSSING: usize = 4;
 
 impl Slot {
     /// The slots beside a mark from the best. Below comes first because that is where the layout keeps
@@ -168,7 +170,7 @@ impl Placer {
             columns: 1,
             cells: Vec::new(),
             obstacles: Vec::new(),
-            avoided: Vec::new(),
+            ink: Ink::default(),
         };
         placer.reset(viewport);
         placer
@@ -183,7 +185,7 @@ impl Placer {
         self.cells.iter_mut().for_each(Vec::clear);
         self.cells.resize_with(count, Vec::new);
         self.obstacles.clear();
-        self.avoided.clear();
+        self.ink.reset(viewport);
     }
 
     /// Keeps labels off the mark in `rect`; `height` says how far up it is drawn.
@@ -193,7 +195,7 @@ impl Placer {
 
     /// Keeps labels off a line where there is a choice.
     pub fn avoid(&mut self, from: Point, to: Point) {
-        self.avoided.push((from, to));
+        self.ink.line(from, to);
     }
 
     /// Whether a mark that lies higher than `height` touches `rect`.
@@ -219,6 +221,12 @@ impl Placer {
         });
         let (text, slot, rect) = free.or_else(|| self.forced(request))?;
         Some(self.take(text, slot, rect))
+    }
+
+    /// Whether a label of this size would find a free slot beside a mark: where there is none, a larger
+    /// one need not be measured.
+    pub(super) fn has_room(&self, at: Point, half: Vector, size: Vector) -> bool {
+        Slot::BESIDE.iter().any(|slot| self.is_free(slot.rect(at, half, size, GAP)))
     }
 
     /// Makes the place of a label free again.
@@ -258,7 +266,7 @@ impl Placer {
                 break;
             }
             if let Some(candidate) = free(slot) {
-                let cost = rank + CROSSING * self.crossings(candidate.1);
+                let cost = rank + CROSSING * self.ink.under(candidate.1);
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, candidate));
                 }
@@ -269,13 +277,10 @@ impl Placer {
 
     /// A place for a label that must be shown: the one that covers the least of marks and no label.
     fn forced(&self, request: &LabelRequest) -> Option<(usize, Slot, Rect)> {
+        let Anchor::Beside(at, half) = request.anchor else { return None };
         if !request.required {
             return None;
         }
-        let (at, half) = match request.anchor {
-            Anchor::Beside(at, half) => (at, half),
-            Anchor::On(spots) => return self.forced_on(spots, request),
-        };
         let size = size(request.texts.first()?);
         let room = self.viewport.expand(-EDGE);
         let mut best: Option<(f32, (usize, Slot, Rect))> = None;
@@ -293,31 +298,6 @@ impl Placer {
             }
         }
         best.map(|(_, found)| found)
-    }
-
-    /// The spot, and of the texts the one, that covers the least of marks and no label.
-    fn forced_on(&self, spots: &[Point], request: &LabelRequest) -> Option<(usize, Slot, Rect)> {
-        let room = self.viewport.expand(-EDGE);
-        let mut best: Option<(f32, (usize, Slot, Rect))> = None;
-        for (index, text) in request.texts.iter().enumerate() {
-            for slot in (0..spots.len()).map(Slot::Spot) {
-                let Some(rect) = rect_in(request.anchor, slot, size(text)) else { continue };
-                let on_label = self.touching(rect).any(|obstacle| obstacle.height.is_none());
-                if on_label || !room.contains_rect(rect) {
-                    continue;
-                }
-                let covered: f32 =
-                    self.touching(rect).map(|other| other.rect.intersection(rect).area()).sum();
-                if best.as_ref().is_none_or(|(least, _)| covered < *least) {
-                    best = Some((covered, (index, slot, rect)));
-                }
-            }
-        }
-        best.map(|(_, found)| found)
-    }
-
-    fn crossings(&self, rect: Rect) -> usize {
-        self.avoided.iter().filter(|(a, b)| crosses(rect, *a, *b)).count()
     }
 
     fn insert(&mut self, obstacle: Obstacle) {
@@ -373,13 +353,4 @@ fn moved_into(rect: Rect, room: Rect) -> Rect {
     let x = shift(rect.min.x, rect.max.x, room.min.x, room.max.x);
     let y = shift(rect.min.y, rect.max.y, room.min.y, room.max.y);
     rect.translate(Vector::new(x, y))
-}
-
-/// Whether a segment touches a rectangle: their bounds do, and the corners are not all on one side.
-fn crosses(rect: Rect, a: Point, b: Point) -> bool {
-    if !Rect::from_corners(a, b).intersects(rect) {
-        return false;
-    }
-    let sides = rect.corners().map(|corner| (b - a).cross(corner - a));
-    !(sides.iter().all(|side| *side > 0.0) || sides.iter().all(|side| *side < 0.0))
 }

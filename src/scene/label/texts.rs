@@ -1,11 +1,11 @@
-//! What the label of a mark may say, kept from frame to frame because measuring is slow.
+//! What labels may say, kept from frame to frame because measuring is slow.
 
 use std::collections::HashMap;
 
 use super::wrap::{Measure, shorten, wrap};
 use super::{Face, LabelText, TextMeasure};
-use crate::model::{EntityId, EntityKind};
-use crate::scene::Mark;
+use crate::model::EntityKind;
+use crate::scene::{Mark, Region};
 
 /// The width of a line of a label for each point of its size: about 22 letters.
 const LINE: f32 = 11.0;
@@ -13,11 +13,18 @@ const LINE: f32 = 11.0;
 const FULL_LINE: f32 = 17.0;
 /// The most lines of such a title.
 const FULL_LINES: usize = 5;
+/// The narrowest that a letter is taken to be on average, for each point of size.
+const NARROW: f32 = 0.38;
+/// How many texts are kept: those of some dozens of windows. Beyond, all are measured anew.
+const MOST_KEPT: usize = 20_000;
 
-/// Broken and measured texts. Looked up by entity only, so that their order plays no part.
+/// Broken and measured texts. Looked up by index only, so that their order plays no part; each says
+/// what it was made from, so that another scene with other marks in their place is noticed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
-    known: HashMap<(EntityId, Wanted), Known>,
+    marks: HashMap<(u32, Wanted), Known>,
+    tags: HashMap<u32, (String, Option<LabelText>)>,
+    regions: HashMap<u32, (String, usize, Vec<LabelText>)>,
 }
 
 #[derive(Debug, Clone)]
@@ -42,17 +49,22 @@ pub(super) enum Wanted {
 }
 
 impl Texts {
-    /// What the label of a mark may say, the best first. `size` is that of ordinary labels; what
-    /// matters more is set larger, in whole points, so that glyphs are kept from frame to frame.
+    /// What the label of the mark with this index may say, the best first. `size` is that of ordinary
+    /// labels; what matters more is set larger, in whole points, so that glyphs are kept from frame
+    /// to frame.
     pub(super) fn of(
         &mut self,
+        index: u32,
         mark: &Mark,
         size: f32,
         wanted: Wanted,
         measure: &mut dyn TextMeasure,
     ) -> &[LabelText] {
-        let size = size + (mark.importance * 3.0).floor().min(2.0);
-        let known = self.known.entry((mark.id.clone(), wanted)).or_insert_with(|| Known {
+        let size = letter_size(mark, size);
+        if self.marks.len() > MOST_KEPT {
+            self.marks.clear();
+        }
+        let known = self.marks.entry((index, wanted)).or_insert_with(|| Known {
             name: String::new(),
             short: None,
             size: 0.0,
@@ -68,6 +80,70 @@ impl Texts {
         }
         &known.texts
     }
+
+    /// The clause number in the mark with this index.
+    pub(super) fn tag(
+        &mut self,
+        index: u32,
+        tag: &str,
+        size: f32,
+        measure: &mut dyn TextMeasure,
+    ) -> Option<&LabelText> {
+        let (words, text) = self.tags.entry(index).or_default();
+        if words != tag || text.as_ref().is_none_or(|text| text.size != size) {
+            *words = tag.to_owned();
+            *text = line(tag, size, measure);
+        }
+        text.as_ref()
+    }
+
+    /// The name of the region with this index and how many it gathers: on one line, on two, on three.
+    pub(super) fn region(
+        &mut self,
+        index: u32,
+        region: &Region,
+        size: f32,
+        measure: &mut dyn TextMeasure,
+    ) -> &[LabelText] {
+        let (name, members, texts) = self.regions.entry(index).or_default();
+        let same_size = texts.first().is_some_and(|text| text.size == size);
+        if *name != region.name || *members != region.members || !same_size {
+            (*name, *members) = (region.name.clone(), region.members);
+            let said = match region.members {
+                0 => region.name.clone(),
+                members => format!("{} · {members}", region.name),
+            };
+            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
+            *texts = [limit(size * 20.0, 1), limit(size * 12.0, 2), limit(size * 9.0, 3)]
+                .into_iter()
+                .filter_map(|limit| wrap(&said, limit, measure))
+                .collect();
+            texts.dedup();
+            if texts.is_empty() {
+                texts.extend(shorten(&said, limit(size * 14.0, 3), measure));
+            }
+        }
+        texts
+    }
+}
+
+/// A text on one line, whatever its length.
+pub(super) fn line(text: &str, size: f32, measure: &mut dyn TextMeasure) -> Option<LabelText> {
+    let limit = Measure { width: f32::MAX, lines: 1, size, face: Face::Regular };
+    wrap(text, limit, measure)
+}
+
+/// A width below which no label of the mark will be, reckoned without measuring anything.
+pub(super) fn least_width(mark: &Mark, size: f32) -> f32 {
+    let letters = |text: &str| text.chars().take(22).count() as f32;
+    let name = letters(&mark.name) / 2.0;
+    let least = [&mark.short, &mark.tag].into_iter().flatten();
+    let least = least.map(|text| letters(text) / 2.0).fold(name, f32::min);
+    least * letter_size(mark, size) * NARROW
+}
+
+fn letter_size(mark: &Mark, size: f32) -> f32 {
+    size + (mark.importance * 3.0).floor().min(2.0)
 }
 
 fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) -> Vec<LabelText> {

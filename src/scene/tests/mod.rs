@@ -3,6 +3,7 @@
 mod build;
 mod emphasis;
 mod labels;
+mod nearness;
 mod pictures;
 mod pointing;
 mod style;

@@ -5,7 +5,8 @@ use crate::scene::{Edges, Emphasis, Frame, Mesh, Palette, Scene, View, tessellat
 fn mesh_of(scene: &Scene, view: View, edges: Edges) -> Mesh {
     let (palette, emphasis) = (Palette::light(), Emphasis::none(scene));
     let mut mesh = Mesh::default();
-    tessellate(&Frame { scene, view, emphasis: &emphasis, palette: &palette, edges }, &mut mesh);
+    let frame = Frame { scene, view, emphasis: &emphasis, palette: &palette, edges };
+    tessellate(&frame, &scene.shown(&view, &emphasis, usize::MAX), &mut mesh);
     mesh
 }
 
@@ -57,10 +58,11 @@ fn memory_is_used_again_and_nothing_is_left_over() {
         palette: &palette,
         edges: SOFT,
     };
+    let shown = scene.shown(&frame.view, &emphasis, usize::MAX);
     let mut mesh = Mesh::default();
-    tessellate(&frame, &mut mesh);
+    tessellate(&frame, &shown, &mut mesh);
     let (first, place) = (mesh.clone(), mesh.vertices.as_ptr());
-    tessellate(&frame, &mut mesh);
+    tessellate(&frame, &shown, &mut mesh);
     assert_eq!(mesh, first);
     assert_eq!(mesh.vertices.as_ptr(), place);
 }

@@ -157,6 +157,7 @@ pub(super) fn atlas() -> World {
         id: Some(id("theme/referral")),
         name: "Referral of victims".into(),
         members: BTreeSet::new(),
+        tint: None,
         outline: [(-150, -160), (110, -240), (120, 0), (60, 200), (-100, 190), (-150, 60)]
             .map(|(x, y)| Point::new(x as f32, y as f32))
             .to_vec(),
@@ -217,14 +218,13 @@ pub(super) fn scatter(seed: u64, marks: usize, spread: f32) -> Scene {
                 line: [Line::Solid, Line::Dashed, Line::Dotted][from as usize % 3],
                 arrow: from % 2 == 0,
                 bend: if to % 5 == 0 { 0.07 } else { 0.0 },
+                via: Vec::new(),
                 presence: 1.0,
             }
         })
         .collect();
-    let mut order: Vec<u32> = (0..marks.len() as u32).collect();
-    order.sort_by(|&a, &b| {
-        let importance = |i: u32| marks[i as usize].importance;
-        importance(a).total_cmp(&importance(b))
-    });
-    Scene { marks, links, order, ..Scene::default() }
+    let mut scene = Scene::of_parts(marks, links);
+    // As many as they are, all are drawn.
+    scene.detail = Default::default();
+    scene
 }

@@ -57,14 +57,16 @@ fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let count = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let (up, down) = (count(Key::ArrowUp), count(Key::ArrowDown));
     let mut enter = take(Key::Enter);
-    // Letters that came in the same frame are not in the list yet: it is chosen from with the next.
+    // Letters that came in the same frame, or are still being looked for, are not in the list yet: it
+    // is chosen from as soon as they are.
     let typing = ui.input(|input| input.events.iter().any(|e| matches!(e, egui::Event::Text(_))));
+    let listed = !typing && bar.is_current(state);
     let waiting = search_id().with("enter");
-    if enter && typing {
+    if enter && !listed {
         ui.data_mut(|data| data.insert_temp(waiting, true));
         ui.ctx().request_repaint();
         enter = false;
-    } else if !typing {
+    } else if listed {
         enter |= ui.data_mut(|data| data.remove_temp::<bool>(waiting)).is_some();
     }
     let now = bar.marked(state);
@@ -83,7 +85,7 @@ fn keys(ui: &Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     // In an empty field the last chip comes off.
     let emptied = state.search.is_empty() && state.asking && !bar.chips.is_empty();
     if emptied && take(Key::Backspace) {
-        let pattern = derived.answered.pattern.as_ref();
+        let pattern = derived.content.answered.pattern.as_ref();
         match pattern.and_then(|pattern| compose::without_last(&state.graph, pattern)) {
             Some(shorter) => actions.push(Action::Compose(shorter)),
             None => actions.push(Action::Run(Command::Overview)),
@@ -116,7 +118,8 @@ pub(super) fn list(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
     if typed.is_empty() && (!state.asking || bar.entries.is_empty()) {
         return false;
     }
-    if !typed.is_empty() && (bar.entries.is_empty() || bar.entries[0].heading == FOUND_IN_TEXT) {
+    let nothing = bar.entries.first().is_none_or(|first| first.heading == FOUND_IN_TEXT);
+    if !typed.is_empty() && nothing && bar.is_current(state) {
         ui.add_space(12.0);
         match &bar.fault {
             Some(fault) => weak(ui, format!("{fault}.")),

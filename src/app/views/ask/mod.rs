@@ -79,16 +79,9 @@ fn question_row(ui: &mut Ui, state: &State, question: &Question, actions: &mut A
 fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     section(ui, "In this picture")
         .on_hover_text("The legend is a filter: what is not ticked is not drawn.");
-    let mut shown: BTreeMap<EntityKind, usize> = BTreeMap::new();
-    for id in &derived.visible.subgraph.entities {
-        *shown.entry(id.kind()).or_default() += 1;
-    }
-    let mut all: BTreeMap<EntityKind, usize> = BTreeMap::new();
-    for entity in state.graph.entities() {
-        *all.entry(entity.kind()).or_default() += 1;
-    }
+    let (shown, all) = (&derived.content.shown, &derived.content.all);
     let filter = &state.place.filter;
-    for (&kind, total) in &all {
+    for (&kind, total) in all {
         let hidden = filter.hidden_kinds.contains(&kind);
         let count = shown.get(&kind).copied().unwrap_or_default();
         let name = wording::capital(kind.plural());

@@ -1,6 +1,9 @@
 //! The picture: painting, pointer and keyboard, and its nodes in the accessibility tree.
 
 mod access;
+mod arranging;
+mod leaving;
+mod lifting;
 mod motion;
 mod paint;
 mod pointer;
@@ -10,31 +13,34 @@ use super::widgets::{self, Actions, weak};
 use crate::app::action::{Action, Errand};
 use crate::app::command::Command;
 use crate::app::derived::Derived;
+use crate::app::picture::Picture;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::geometry::{Camera, Point, Rect};
 use crate::model::EntityId;
-use crate::query::Explanation;
-use crate::scene::{Attention, Emphasis, Labeller, Mesh, Placed, Target, View};
+use crate::query::{Explanation, wording};
+use crate::scene::{Labeller, LeftOut, Placed, Target, View};
 use egui::{Sense, Ui};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the canvas keeps from frame to frame: nothing that is true, only what moves.
 #[derive(Default)]
 pub struct Canvas {
     labeller: Labeller,
     labels: Vec<Placed>,
-    mesh: Mesh,
     painted: paint::Painted,
-    emphasis: Option<Emphasis>,
+    lifting: lifting::Lifting,
     hovered: Option<Target>,
     motion: motion::Motion,
     /// A mark under way with the pointer, and where it is.
     dragged: Option<(EntityId, Point)>,
-    /// A box under way on the ground: what is inside is to be selected.
-    boxed: Option<(egui::Pos2, egui::Pos2)>,
+    /// A box or a loop under way on the ground: what is inside is to be selected.
+    fence: Option<pointer::Fence>,
+    /// From where the picture was seen last.
+    view: Option<View>,
     spoken: access::Spoken,
+    round: walk::Round,
     picture: u64,
 }
 
@@ -68,17 +74,18 @@ impl Canvas {
         let view = View::new(camera, viewport);
 
         pointer::read(self, ui, &response, state, derived, &view, actions);
-        walk::read(ui, &response, state, derived, actions);
-        self.emphasise(ui, state, derived, response.has_focus());
-        let dragged = self.dragged_scene(derived);
-        let scene = dragged.as_ref().unwrap_or(&derived.picture.scene);
-        self.paint(ui, area, &view, (scene, derived.picture.version), &palette);
-        pointer::draw_box(self, ui, &palette);
-        access::describe(self, ui, state, &derived.picture.scene, &view, actions);
+        walk::read(self, ui, &response, state, derived, actions);
+        self.lifting.follow(ui, state, derived, self.hovered, response.has_focus());
+        self.view = Some(view);
+        leaving::paint(ui, area, &view, derived.picture.leaving(), &palette);
+        self.paint(ui, area, &view, (&derived.picture.scene, derived.picture.drawing()), &palette);
+        pointer::draw_fence(self, ui, &palette);
+        access::describe(self, ui, state, &derived.picture, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
-        self.corner(ui, area, &view, derived, actions);
+        arranging::show(ui, area, state, derived, actions);
+        self.corner(ui, area, derived, actions);
     }
 
     /// Carries out what was asked of the picture by others.
@@ -107,8 +114,8 @@ impl Canvas {
             self.picture = derived.picture.page;
             self.hovered = None;
             self.dragged = None;
-            self.boxed = None;
-            self.emphasis = None;
+            self.fence = None;
+            self.lifting.forget();
             self.motion.jump_pending = state.camera.is_some();
             self.motion.refit = Some(fitting(derived, viewport));
         }
@@ -119,41 +126,14 @@ impl Canvas {
         self.motion.refit.take()
     }
 
-    fn emphasise(&mut self, ui: &Ui, state: &State, derived: &Derived, focused: bool) {
-        let mut attention = Attention {
-            hovered: self.hovered,
-            focused: state.focused.clone().filter(|_| focused),
-            selected: state.selection.entities(&state.graph),
-            selected_relations: state.selection.relations(&state.graph),
-            ..Attention::default()
-        };
-        if let Selection::Relation(_) | Selection::Passage { .. } = state.selection {
-            // The line is what is selected; its ends are only lifted with it.
-            attention.marked = std::mem::take(&mut attention.selected);
-            attention.marked_relations = attention.selected_relations.clone();
+    /// Lets the mark that is under way follow the pointer: called before the picture is drawn.
+    pub fn follow_hand(&mut self, ctx: &egui::Context, picture: &mut Picture) {
+        let Some((id, at)) = &mut self.dragged else { return };
+        let pointer = ctx.input(|input| input.pointer.interact_pos());
+        if let (Some(view), Some(pointer)) = (self.view, pointer) {
+            *at = view.camera.to_world(view.viewport, to_point(pointer));
         }
-        let mut target = Emphasis::of(&derived.picture.scene, &attention);
-        thin_out(&mut target);
-        let still = ui.style().animation_time == 0.0;
-        match &mut self.emphasis {
-            Some(now) if !still => {
-                let step = ui.input(|input| input.stable_dt).min(0.1) / ui.style().animation_time;
-                if now.ease(&target, step) {
-                    ui.ctx().request_repaint();
-                }
-            }
-            now => *now = Some(target),
-        }
-    }
-
-    /// The scene with the mark that is under way at the pointer.
-    fn dragged_scene(&self, derived: &Derived) -> Option<crate::scene::Scene> {
-        let (id, at) = self.dragged.as_ref()?;
-        let mut scene = derived.picture.scene.clone();
-        let mut places: BTreeMap<EntityId, Point> = derived.picture.positions().clone();
-        places.insert(id.clone(), *at);
-        scene.place(&places);
-        Some(scene)
+        picture.hold(id, *at);
     }
 
     fn nothing(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
@@ -161,11 +141,11 @@ impl Canvas {
         let place = egui::Rect::from_center_size(area.center(), size);
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.vertical_centered(|ui| {
-                if derived.picture.settling {
+                if derived.picture.is_under_way() {
                     weak(ui, "Arranging the picture…");
                     return;
                 }
-                match (&derived.answered.answer, &derived.answered.explanation) {
+                match (&derived.content.answered.answer, &derived.content.answered.explanation) {
                     (Some(Err(fault)), _) => {
                         weak(ui, fault.as_str());
                     }
@@ -187,14 +167,7 @@ impl Canvas {
     }
 
     /// The corner with what the pointer needs when there is no wheel.
-    fn corner(
-        &self,
-        ui: &mut Ui,
-        area: egui::Rect,
-        view: &View,
-        derived: &Derived,
-        actions: &mut Actions,
-    ) {
+    fn corner(&self, ui: &mut Ui, area: egui::Rect, derived: &Derived, actions: &mut Actions) {
         let size = egui::vec2(120.0, 28.0);
         let place = egui::Rect::from_min_size(area.max - size - egui::vec2(12.0, 12.0), size);
         ui.scope_builder(
@@ -214,11 +187,9 @@ impl Canvas {
                 }
             },
         );
-        let left_out = derived.picture.scene.drawn(view).marks_left_out();
-        let news = match (derived.picture.settling, left_out) {
-            (true, _) => "Arranging…".to_owned(),
-            (false, 0) => String::new(),
-            (false, count) => format!("{count} lie under others; zoom in to see them."),
+        let news = match derived.picture.settling {
+            true => "Arranging…".to_owned(),
+            false => told(self.painted.left_out(), self.labeller.regions_unnamed()),
         };
         if !news.is_empty() {
             let at = area.left_bottom() + egui::vec2(12.0, -24.0);
@@ -248,13 +219,36 @@ fn explained(ui: &mut Ui, why: &Explanation, actions: &mut Actions) {
     widgets::command_button(ui, Command::Overview, actions);
 }
 
-/// Where very many lines are drawn, those that nothing lifts are drawn lightly: the marks and their
-/// names come first, and a line is followed by pointing at its end.
-fn thin_out(emphasis: &mut Emphasis) {
-    const CALM: f32 = 60.0;
-    let lightly = (CALM / emphasis.links.len().max(1) as f32).clamp(0.04, 1.0);
-    for strength in emphasis.links.iter_mut().filter(|strength| **strength == 1.0) {
-        *strength = lightly;
+/// What of the picture is not drawn, in words; `unnamed` regions found no room for their names.
+fn told(left_out: LeftOut, unnamed: usize) -> String {
+    let LeftOut { marks, links, passing } = left_out;
+    let told = |count: usize, one: &str, more: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
+    };
+    let lasting = [
+        (marks, told(marks, "mark lies under others", "marks lie under others")),
+        (links, told(links, "line is left out", "lines are left out")),
+        (
+            unnamed,
+            told(
+                unnamed,
+                "region has no room for its name",
+                "regions have no room for their names",
+            ),
+        ),
+    ];
+    let lasting: Vec<String> =
+        lasting.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    let lasting = match lasting.is_empty() {
+        true => String::new(),
+        false => format!("{}; zoom in to see them.", wording::join(&lasting)),
+    };
+    match passing {
+        0 => lasting,
+        _ => {
+            format!("{lasting} {passing} lines wait until the picture is still.").trim().to_owned()
+        }
     }
 }
 

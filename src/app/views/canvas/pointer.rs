@@ -11,11 +11,47 @@ use crate::app::views::widgets::{Actions, weak};
 use crate::geometry::Vector;
 use crate::model::{EntityId, EntityKind};
 use crate::query::wording;
-use crate::scene::{Palette, Target, View, marks_within, target_at};
-use egui::{CursorIcon, PointerButton, Response, Ui};
+use crate::scene::{Palette, Scene, Target, View, marks_inside, marks_within, target_at};
+use egui::{CursorIcon, PointerButton, Pos2, Response, Ui};
 
 /// How far from a line the pointer still means it, in points.
 const TOLERANCE: f32 = 5.0;
+
+/// How far the pointer goes between two corners of a loop, in points.
+const STRIDE: f32 = 3.0;
+
+/// What is drawn on the ground to select what is inside.
+pub(super) enum Fence {
+    /// A box, from where the button went down to where the pointer is.
+    Box(Pos2, Pos2),
+    /// A loop drawn freely, closed by a straight line.
+    Loop(Vec<Pos2>),
+}
+
+impl Fence {
+    fn follow(&mut self, pointer: Pos2) {
+        match self {
+            Self::Box(_, corner) => *corner = pointer,
+            Self::Loop(way) => {
+                if way.last().is_none_or(|last| last.distance(pointer) >= STRIDE) {
+                    way.push(pointer);
+                }
+            }
+        }
+    }
+
+    fn inside(&self, scene: &Scene, view: &View) -> Vec<usize> {
+        match self {
+            Self::Box(from, to) => {
+                marks_within(scene, view, to_rect(egui::Rect::from_two_pos(*from, *to)))
+            }
+            Self::Loop(way) => {
+                let outline: Vec<_> = way.iter().copied().map(to_point).collect();
+                marks_inside(scene, view, &outline)
+            }
+        }
+    }
+}
 
 /// Reads what the hand does in this frame.
 pub(super) fn read(
@@ -86,7 +122,7 @@ fn zoom(canvas: &mut Canvas, ui: &Ui, response: &Response, view: &View, actions:
 }
 
 /// A mark follows the pointer and is pinned where it is let go; the ground pans, or with Shift
-/// draws a box.
+/// draws a box, or with Ctrl a loop.
 fn drag(
     canvas: &mut Canvas,
     ui: &Ui,
@@ -106,12 +142,18 @@ fn drag(
             }
             _ => None,
         };
-        let gathers = canvas.dragged.is_none() && ui.input(|input| input.modifiers.shift);
-        let origin = ui.input(|input| input.pointer.press_origin()).filter(|_| gathers);
-        canvas.boxed = origin.map(|at| (at, at));
+        let origin = ui.input(|input| input.pointer.press_origin());
+        let modifiers = ui.input(|input| input.modifiers);
+        canvas.fence = origin.filter(|_| canvas.dragged.is_none()).and_then(|at| {
+            match (modifiers.command, modifiers.shift) {
+                (true, _) => Some(Fence::Loop(vec![at])),
+                (false, true) => Some(Fence::Box(at, at)),
+                (false, false) => None,
+            }
+        });
     }
-    if let (Some((_, corner)), Some(to)) = (&mut canvas.boxed, response.interact_pointer_pos()) {
-        *corner = to;
+    if let (Some(fence), Some(to)) = (&mut canvas.fence, response.interact_pointer_pos()) {
+        fence.follow(to);
     } else if response.dragged() {
         let delta = response.drag_delta();
         match &mut canvas.dragged {
@@ -129,11 +171,10 @@ fn drag(
         }
     }
     if response.drag_stopped()
-        && let Some((from, to)) = canvas.boxed.take()
+        && let Some(fence) = canvas.fence.take()
     {
-        let area = egui::Rect::from_two_pos(from, to);
         let mut chosen = state.selection.chosen();
-        let inside = marks_within(&derived.picture.scene, view, to_rect(area));
+        let inside = fence.inside(&derived.picture.scene, view);
         chosen
             .extend(inside.into_iter().filter_map(|i| mark_id(&derived.picture.scene, i)).cloned());
         actions.push(Action::Select(Selection::of(chosen)));
@@ -145,13 +186,24 @@ fn drag(
     }
 }
 
-/// Draws the box that selects what is inside.
-pub(super) fn draw_box(canvas: &Canvas, ui: &Ui, palette: &Palette) {
-    let Some((from, to)) = canvas.boxed else { return };
-    let area = egui::Rect::from_two_pos(from, to);
+/// Draws the box or the loop that selects what is inside.
+pub(super) fn draw_fence(canvas: &Canvas, ui: &Ui, palette: &Palette) {
     let ink = theme::color(palette.focus);
     let stroke = egui::Stroke::new(1.0, ink);
-    ui.painter().rect(area, 2.0, ink.gamma_multiply(0.12), stroke, egui::StrokeKind::Inside);
+    match &canvas.fence {
+        None => {}
+        Some(Fence::Box(from, to)) => {
+            let area = egui::Rect::from_two_pos(*from, *to);
+            let ground = ink.gamma_multiply(0.12);
+            ui.painter().rect(area, 2.0, ground, stroke, egui::StrokeKind::Inside);
+        }
+        Some(Fence::Loop(way)) => {
+            ui.painter().add(egui::Shape::line(way.clone(), stroke));
+            if let [first, .., last] = way.as_slice() {
+                ui.painter().extend(egui::Shape::dashed_line(&[*last, *first], stroke, 4.0, 3.0));
+            }
+        }
+    }
 }
 
 /// What can be done with what is selected.

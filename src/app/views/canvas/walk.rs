@@ -1,17 +1,120 @@
-//! The keyboard in the picture: arrows go along relations, Enter selects, Shift gathers.
+//! The keyboard in the picture: arrows go along relations to where they point, Page Up and Page Down
+//! through the neighbours verb by verb, Enter selects, Shift gathers.
 
-use super::{canvas_id, mark_id};
+use super::{Canvas, canvas_id, mark_id};
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::views::widgets::Actions;
 use crate::geometry::Vector;
+use crate::graph::KnowledgeGraph;
+use crate::model::{Direction, EntityId, RelationKind};
+use crate::query::wording;
 use crate::scene::Scene;
 use egui::{EventFilter, Key, Modifiers, Response, Ui};
 
-/// Reads the arrows and Enter while the canvas has the keyboard.
+/// The way through the neighbours of one mark.
+#[derive(Default)]
+pub(super) struct Round {
+    /// Whose neighbours they are.
+    centre: Option<EntityId>,
+    /// Which of them has the focus now.
+    at: Option<EntityId>,
+    /// How many came before it.
+    number: usize,
+    /// What joins the two, in a sentence.
+    said: String,
+}
+
+impl Round {
+    /// What is to be said of a mark before all else: how one came to it.
+    pub(super) fn said_of(&self, id: &EntityId) -> Option<&str> {
+        (self.at.as_ref() == Some(id)).then_some(self.said.as_str())
+    }
+
+    /// One neighbour on, or back, from the mark that has the focus: round its own neighbours, or on
+    /// the round on which it was reached.
+    fn step(
+        &mut self,
+        graph: &KnowledgeGraph,
+        scene: &Scene,
+        here: usize,
+        back: bool,
+    ) -> Option<EntityId> {
+        let focused = mark_id(scene, here)?;
+        let under_way = self.at.as_ref() == Some(focused);
+        let centre = self.centre.clone().filter(|_| under_way);
+        let centre = centre.and_then(|id| scene.index_of(&id)).unwrap_or(here);
+        let stops = stops(graph, scene, centre);
+        let last = stops.len().checked_sub(1)?;
+        let number = match (under_way, back) {
+            (true, false) => {
+                if self.number >= last {
+                    0
+                } else {
+                    self.number + 1
+                }
+            }
+            (true, true) => self.number.checked_sub(1).unwrap_or(last).min(last),
+            (false, false) => 0,
+            (false, true) => last,
+        };
+        let stop = &stops[number];
+        let to = mark_id(scene, stop.to)?.clone();
+        self.said = format!("{}. {} of {}.", stop.said, number + 1, stops.len());
+        self.number = number;
+        self.centre = mark_id(scene, centre).cloned();
+        self.at = Some(to.clone());
+        Some(to)
+    }
+}
+
+/// A neighbour with what leads to it.
+struct Stop {
+    /// The verb's place in the order of verbs, which way it is read, and its words; what is folded,
+    /// which has no verb, comes last.
+    verb: (bool, Option<RelationKind>, Direction, String),
+    name: String,
+    to: usize,
+    said: String,
+}
+
+/// The neighbours of a mark by verb, those of one verb by name. One that several verbs lead to comes
+/// with each.
+fn stops(graph: &KnowledgeGraph, scene: &Scene, centre: usize) -> Vec<Stop> {
+    let name = |index: usize| {
+        let mark = &scene.marks[index];
+        mark.short.as_deref().unwrap_or(&mark.name)
+    };
+    let mut stops = Vec::new();
+    for &index in scene.links_of(centre) {
+        let link = &scene.links[index as usize];
+        let (from, to) = (link.from as usize, link.to as usize);
+        if from == to {
+            continue;
+        }
+        let (other, direction) =
+            if from == centre { (to, Direction::Out) } else { (from, Direction::In) };
+        for relation in link.relations.iter().filter_map(|key| graph.relation(key)) {
+            let words = wording::verb(relation, direction);
+            let said = format!("{} {words} {}", name(centre), name(other));
+            let verb = (false, Some(relation.kind), direction, words);
+            stops.push(Stop { verb, name: name(other).to_owned(), to: other, said });
+        }
+        if !link.derived.is_empty() {
+            let said = format!("{}, {}: {}", name(from), name(to), link.wording);
+            let verb = (true, None, direction, String::new());
+            stops.push(Stop { verb, name: name(other).to_owned(), to: other, said });
+        }
+    }
+    stops.sort_by(|a, b| (&a.verb, &a.name, a.to).cmp(&(&b.verb, &b.name, b.to)));
+    stops
+}
+
+/// Reads the arrows, Page Up and Page Down, and Enter while the canvas has the keyboard.
 pub(super) fn read(
+    canvas: &mut Canvas,
     ui: &Ui,
     response: &Response,
     state: &State,
@@ -27,8 +130,7 @@ pub(super) fn read(
     ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), filter));
 
     let scene = &derived.picture.scene;
-    let here =
-        state.focused.as_ref().and_then(|id| scene.marks.iter().position(|mark| mark.id == *id));
+    let here = state.focused.as_ref().and_then(|id| scene.index_of(id));
     let Some(here) = here else {
         // The keyboard came in: it begins at what matters most.
         let first = scene
@@ -56,6 +158,13 @@ pub(super) fn read(
                 chosen.extend([scene.marks[here].id.clone(), id.clone()]);
                 actions.push(Action::Select(Selection::of(chosen)));
             }
+        }
+    }
+    for (key, back) in [(Key::PageDown, false), (Key::PageUp, true)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+            && let Some(id) = canvas.round.step(&state.graph, scene, here, back)
+        {
+            actions.push(Action::Focus(id));
         }
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Space)) {

@@ -41,11 +41,11 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             .size_range(120.0..=(height - 140.0).max(121.0))
             .show(ui, |ui| reader::show(ui, state, &supports, actions));
     }
-    let in_grid = state.place.face == Face::Grid || state.place.beside == Some(Face::Grid);
+    let in_grid = derived.content.place.looks_at(Face::Grid);
     let salt = format!("details {:?}", state.selection);
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         match &state.selection {
-            Selection::Nothing if in_grid && !derived.grid.whole.rows.is_empty() => {
+            Selection::Nothing if in_grid && !derived.grid().whole.rows.is_empty() => {
                 grid::reading(ui, state, derived, actions);
             }
             Selection::Nothing => welcome::show(ui, state, actions),

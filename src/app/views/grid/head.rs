@@ -217,6 +217,12 @@ impl Grid<'_> {
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, font, ink);
         let cells = if total.cells == 1 { "1 cell" } else { &format!("{} cells", total.cells) };
         let words = format!("{} in {cells}, each counted once", total.things);
-        ui.interact(rect, grid_id().with(salt), Sense::HOVER).on_hover_text(words);
+        let response = ui.interact(rect, grid_id().with(salt), Sense::HOVER);
+        if salt.0 == "total" {
+            // Rows and columns say theirs with their names; what all comes to is said here.
+            response
+                .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("In all {words}")));
+        }
+        response.on_hover_text(words);
     }
 }

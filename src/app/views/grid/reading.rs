@@ -15,7 +15,7 @@ const NAMED: usize = 12;
 
 /// Draws it.
 pub(crate) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    let (grid, totals) = (&derived.coverage, &derived.grid.totals);
+    let (grid, totals) = (derived.coverage(), &derived.grid().totals);
     ui.add_space(8.0);
     let title = egui::RichText::new("How to read this grid");
     ui.label(title.font(theme::strong_font(theme::HEADING)));

@@ -51,8 +51,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
 
 /// Rows, columns, and turning the grid round.
 fn axes(ui: &mut Ui, view: &GridView, derived: &Derived, change: &mut impl FnMut(GridView)) {
-    let (rows, columns) = &derived.grid.axes;
-    if derived.grid.choices.len() > 2 {
+    let (rows, columns) = &derived.grid().axes;
+    if derived.grid().choices.len() > 2 {
         for (word, here, other, is_rows) in
             [("Rows", rows, columns, true), ("Columns", columns, rows, false)]
         {
@@ -61,13 +61,13 @@ fn axes(ui: &mut Ui, view: &GridView, derived: &Derived, change: &mut impl FnMut
                 .selected_text(wording::capital(here))
                 .width(88.0);
             let shown = combo.show_ui(ui, |ui| {
-                for name in &derived.grid.choices {
+                for name in &derived.grid().choices {
                     if ui.selectable_label(name == here, wording::capital(name)).clicked() {
                         // What stands on the other side changes places with it.
                         let other = if name == other { here } else { other };
                         change(match is_rows {
-                            true => view.with_axes(&derived.grid.axes, name, other),
-                            false => view.with_axes(&derived.grid.axes, other, name),
+                            true => view.with_axes(&derived.grid().axes, name, other),
+                            false => view.with_axes(&derived.grid().axes, other, name),
                         });
                     }
                 }
@@ -77,7 +77,7 @@ fn axes(ui: &mut Ui, view: &GridView, derived: &Derived, change: &mut impl FnMut
     }
     let swap = ui.button("Swap").on_hover_text("Turn the grid: rows become columns");
     if swap.accessible_name("Swap rows and columns").clicked() {
-        change(view.with_axes(&derived.grid.axes, columns, rows));
+        change(view.with_axes(&derived.grid().axes, columns, rows));
     }
 }
 
@@ -88,7 +88,7 @@ fn block(ui: &mut Ui, state: &State, derived: &Derived, change: &mut impl FnMut(
         let of = |line: &[EntityId]| -> BTreeSet<EntityId> {
             line.iter().filter(|id| ids.contains(id)).cloned().collect()
         };
-        let block = (of(&derived.coverage.rows), of(&derived.coverage.columns));
+        let block = (of(&derived.coverage().rows), of(&derived.coverage().columns));
         let some = !block.0.is_empty() || !block.1.is_empty();
         let is_shown = view.block.as_ref() == Some(&block);
         if some && !is_shown && ui.button("Only these rows and columns").clicked() {
@@ -110,20 +110,44 @@ fn block(ui: &mut Ui, state: &State, derived: &Derived, change: &mut impl FnMut(
     }
 }
 
-/// What the cells count, and how what is in them looks.
-pub(super) fn key(ui: &mut Ui, derived: &Derived, palette: &Palette) {
+/// The most cells that are looked through for how they look; with more, every look is explained.
+const LOOKED_THROUGH: usize = 400;
+
+/// Which looks of a cell occur: stated, inferred, both, under way, only planned, nothing found.
+fn looks(state: &State, derived: &Derived) -> [bool; 6] {
+    let grid = derived.coverage();
+    if grid.cells.len() > LOOKED_THROUGH {
+        return [true; 6];
+    }
+    let tallies: Vec<Tally> = grid.cells.values().map(|cell| Tally::of(state, cell)).collect();
+    let any = |looks: fn(&Tally) -> bool| tallies.iter().any(looks);
+    [
+        any(|tally| tally.inferred == 0),
+        any(|tally| tally.stated == 0),
+        any(|tally| tally.stated > 0 && tally.inferred > 0),
+        any(|tally| tally.under_way > 0),
+        any(|tally| tally.planned > 0),
+        grid.cells.len() < grid.rows.len() * grid.columns.len(),
+    ]
+}
+
+/// What the cells count, and how what is in them looks: no more than there is to see.
+pub(super) fn key(ui: &mut Ui, state: &State, derived: &Derived, palette: &Palette) {
+    let looks = looks(state, derived);
     ui.horizontal_wrapped(|ui| {
-        weak(ui, format!("{}:", cell::counted(&derived.grid.whole)));
+        weak(ui, format!("{}:", cell::counted(&derived.grid().whole)));
         let tally =
             |stated, inferred, under_way, planned| Tally { stated, inferred, under_way, planned };
-        for (word, tally) in [
+        let samples = [
             ("stated", tally(2, 0, 0, 0)),
             ("inferred", tally(0, 2, 0, 0)),
             ("both", tally(1, 1, 0, 0)),
             ("under way", tally(1, 0, 1, 0)),
             ("only planned", tally(1, 0, 0, 1)),
             ("none found", tally(0, 0, 0, 0)),
-        ] {
+        ];
+        let seen = samples.into_iter().zip(looks).filter(|(_, occurs)| *occurs);
+        for ((word, tally), _) in seen {
             // A sample and its word are one piece: they stay on one line.
             let ink = color(palette.weak_text);
             let font = TextStyle::Body.resolve(ui.style());
@@ -141,7 +165,7 @@ pub(super) fn key(ui: &mut Ui, derived: &Derived, palette: &Palette) {
 
 /// What the grid holds, in a line: rows against columns, those without a cell, those left out.
 pub(crate) fn summary(derived: &Derived) -> String {
-    let (seen, whole) = (&derived.coverage, &derived.grid.whole);
+    let (seen, whole) = (derived.coverage(), &derived.grid().whole);
     if whole.rows.is_empty() || whole.columns.is_empty() {
         return "This result has no grid.".into();
     }

@@ -20,6 +20,7 @@ const MOST: usize = 20;
 /// Draws the limits where ways are asked for, and what can be done where there is none.
 pub fn limits(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
     let Subject::Paths(asked) = &state.place.subject else { return };
+    let is_answered = derived.content.place.subject == state.place.subject;
     let mut changed: Option<PathRequest> = None;
     ui.horizontal_wrapped(|ui| {
         longest(ui, asked, &mut changed);
@@ -29,8 +30,9 @@ pub fn limits(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actio
         if ui.button("Swap ends").on_hover_text("Ask from the other end.").clicked() {
             changed = Some(asked.swapped());
         }
-        let found = &derived.connections;
-        if found.none.is_none() {
+        // What was found says nothing of other limits than it was looked for within.
+        let found = &derived.content.connections;
+        if is_answered && found.none.is_none() {
             if asked.max_hops < LONGEST
                 && ui.button("Longer ways too").on_hover_text("Allow one step more.").clicked()
             {
@@ -44,7 +46,7 @@ pub fn limits(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actio
             }
         }
     });
-    if let Some(why) = &derived.connections.none {
+    if let Some(why) = derived.content.connections.none.as_ref().filter(|_| is_answered) {
         ui.add_space(4.0);
         text(ui, why.in_words(&state.graph, asked));
         if let (Some(words), Some(nearest)) = (why.remedy(), why.nearest())

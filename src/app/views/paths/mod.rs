@@ -103,7 +103,7 @@ fn lines(paths: &[Path]) -> impl Iterator<Item = Line<'_>> {
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
-    let found = &derived.connections;
+    let found = &derived.content.connections;
     let area = ui.available_rect_before_wrap();
     let palette = theme::palette(ui.ctx());
     ui.painter().rect_filled(area, 0.0, color(palette.surface));

@@ -5,20 +5,20 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::place::Subject;
-use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::widgets::{Actions, command_button, weak};
 use crate::query::table::TableSubject;
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Says why there is no row.
-pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, derived: &Derived, actions: &mut Actions) {
     ui.add_space(24.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(420.0);
-        let answer = derived.answered.answer.as_ref();
-        let filtered = !state.place.filter.is_default() || !state.place.hidden.is_empty();
-        match (&state.place.subject, answer) {
+        let answer = derived.content.answered.answer.as_ref();
+        let place = &derived.content.place;
+        let filtered = !place.filter.is_default() || !place.hidden.is_empty();
+        match (&place.subject, answer) {
             (Subject::Paths(_), _) => {
                 weak(ui, "How two entities are connected is not a list of answers. The graph shows the ways between them.");
                 command_button(ui, Command::Graph, actions);

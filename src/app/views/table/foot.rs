@@ -1,13 +1,17 @@
 //! Around the rows: the filters in force above, how many rows there are and copying below.
 
 use super::Sheet;
-use crate::app::action::Action;
+use crate::app::action::{Action, TableForm};
+use crate::app::content::Content;
 use crate::app::derived::Derived;
+use crate::app::place::Place;
 use crate::app::state::State;
 use crate::app::views::top;
 use crate::app::views::widgets::{Actions, weak};
+use crate::graph::KnowledgeGraph;
 use crate::query::table::{TableExport, TableView};
 use egui::Ui;
+use std::sync::Arc;
 
 /// Below this width the buttons are gathered in a menu.
 const ROOM_FOR_BUTTONS: f32 = 680.0;
@@ -44,7 +48,7 @@ pub(super) fn unfiltered(sheet: &Sheet<'_>) -> Action {
 pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
     let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 6));
     egui::Panel::bottom("table foot").frame(frame).resizable(false).show(ui, |ui| {
-        let mut words = sheet.table.count_words(sheet.view, sheet.derived.listed.len());
+        let mut words = sheet.table.count_words(sheet.view, sheet.derived.listed().len());
         if let Some(order) = sheet.table.sort_words(sheet.view) {
             words.push_str(&format!("; sorted by {order}"));
         }
@@ -52,38 +56,23 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
         ui.horizontal_wrapped(|ui| {
             weak(ui, format!("{words}."));
             if narrow {
-                ui.menu_button("Copy or save", |ui| buttons(ui, sheet, actions));
+                ui.menu_button("Copy or save", |ui| buttons(ui, actions));
             } else {
                 ui.add_space(8.0);
-                buttons(ui, sheet, actions);
+                buttons(ui, actions);
             }
         });
     });
 }
 
-fn buttons(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
-    type Form = (&'static str, fn(&TableExport<'_>) -> String, &'static str);
-    let forms: [Form; 3] = [
-        (
-            "Copy as text",
-            |export| export.text(),
-            "The rows and their citations are on the clipboard as text.",
-        ),
-        (
-            "Copy as Markdown",
-            |export| export.markdown(),
-            "The rows and their citations are on the clipboard as Markdown.",
-        ),
-        (
-            "Copy as CSV",
-            |export| export.csv(),
-            "The rows and their citations are on the clipboard as CSV.",
-        ),
-    ];
-    for (label, write, said) in forms {
+fn buttons(ui: &mut Ui, actions: &mut Actions) {
+    for (label, form) in [
+        ("Copy as text", TableForm::Text),
+        ("Copy as Markdown", TableForm::Markdown),
+        ("Copy as CSV", TableForm::Csv),
+    ] {
         if ui.button(label).clicked() {
-            let text = export(sheet.state, sheet.derived, write);
-            actions.push(Action::Copy(text, said));
+            actions.push(Action::CopyTable(form));
             ui.close();
         }
     }
@@ -93,30 +82,53 @@ fn buttons(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
     }
 }
 
-/// The table as it is listed, as comma-separated values.
-pub fn csv(state: &State, derived: &Derived) -> String {
-    export(state, derived, |export| export.csv())
+/// The table as it is listed, ready to be written down elsewhere: on a large table that takes long.
+pub struct Export {
+    graph: Arc<KnowledgeGraph>,
+    content: Arc<Content>,
+    view: TableView,
+    listed: Vec<usize>,
+    asked: String,
+    filters: Vec<String>,
+    name: String,
 }
 
-fn export(
-    state: &State,
-    derived: &Derived,
-    write: impl FnOnce(&TableExport<'_>) -> String,
-) -> String {
-    write(&TableExport {
-        graph: &state.graph,
-        table: &derived.table,
-        view: &state.table.for_table(&derived.table),
-        listed: &derived.listed,
-        asked: &top::title(state, derived),
-        filters: &filters(state),
-        name: Some(&state.graph_name()),
-    })
+impl Export {
+    /// The table that is listed now.
+    pub fn of(state: &State, derived: &Derived) -> Self {
+        Self {
+            graph: state.graph.clone(),
+            content: derived.content.clone(),
+            view: derived.listed_as().clone(),
+            listed: derived.listed().to_vec(),
+            asked: top::title(state, derived),
+            filters: filters(state, &derived.content.place),
+            name: state.graph_name(),
+        }
+    }
+
+    /// The text of it.
+    pub fn write(&self, form: TableForm) -> String {
+        let export = TableExport {
+            graph: &self.graph,
+            table: &self.content.table,
+            view: &self.view,
+            listed: &self.listed,
+            asked: &self.asked,
+            filters: &self.filters,
+            name: Some(&self.name),
+        };
+        match form {
+            TableForm::Text => export.text(),
+            TableForm::Markdown => export.markdown(),
+            TableForm::Csv => export.csv(),
+        }
+    }
 }
 
 /// The filters in force beside those of the columns, in words.
-fn filters(state: &State) -> Vec<String> {
-    let (filter, hidden) = (&state.place.filter, state.place.hidden.len());
+fn filters(state: &State, place: &Place) -> Vec<String> {
+    let (filter, hidden) = (&place.filter, place.hidden.len());
     let mut words: Vec<String> =
         filter.hidden_kinds.iter().map(|kind| format!("no {}", kind.plural())).collect();
     words.extend(filter.hidden_relations.iter().map(|kind| format!("not “{kind}”")));

@@ -7,7 +7,7 @@ mod plan;
 mod row;
 mod walk;
 
-pub use foot::csv;
+pub use foot::Export;
 
 use self::plan::Plan;
 use self::walk::Cursor;
@@ -34,11 +34,11 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let palette = theme::palette(ui.ctx());
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, color(palette.canvas));
-    let (table, view) = (&derived.table, state.table.for_table(&derived.table));
+    let (table, view) = (&derived.content.table, state.table.for_table(&derived.content.table));
     let sheet = Sheet { state, derived, table, view: &view, palette: &palette };
     let (cursor, has_focus) = walk::read(ui, area, &sheet, actions);
     if table.rows.is_empty() {
-        empty::show(ui, state, derived, actions);
+        empty::show(ui, derived, actions);
         return;
     }
     foot::show(ui, &sheet, actions);
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
         egui::ScrollArea::both().id_salt("table").auto_shrink(false).show_viewport(
             ui,
             |ui, viewport| {
-                let rows = derived.listed.len();
+                let rows = derived.listed().len();
                 let size = vec2(plan.width, plan.head + rows as f32 * plan.row + 8.0);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                 let top = Rect::from_min_size(
@@ -90,7 +90,7 @@ enum Mark {
 impl Sheet<'_> {
     /// The row at a place of the list.
     fn row(&self, place: usize) -> Option<&TableRow> {
-        self.table.rows.get(*self.derived.listed.get(place)?)
+        self.table.rows.get(*self.derived.listed().get(place)?)
     }
 
     /// What selecting a row selects: one relation is itself, all else is an answer.
@@ -139,7 +139,7 @@ impl Sheet<'_> {
             return None;
         }
         let marked = |place: &usize| self.row(*place).is_some_and(|r| self.mark(r) != Mark::None);
-        (0..self.derived.listed.len()).find(marked)
+        (0..self.derived.listed().len()).find(marked)
     }
 
     /// Paints the rows in sight.
@@ -152,7 +152,7 @@ impl Sheet<'_> {
         (cursor, has_focus): (Cursor, bool),
         actions: &mut Actions,
     ) {
-        let count = self.derived.listed.len();
+        let count = self.derived.listed().len();
         let at = |place: usize| {
             let y = sheet.min.y + plan.head + place as f32 * plan.row;
             Rect::from_min_size(pos2(sheet.min.x, y), vec2(plan.width, plan.row))

@@ -11,7 +11,13 @@ const TWO_BANDS: f32 = 380.0;
 /// The least width of a column of names.
 const LEAST: f32 = 76.0;
 /// The width of a column of names from which on evidence may take the room beside.
-const COMFORTABLE: f32 = 104.0;
+const COMFORTABLE: f32 = 150.0;
+/// About how wide a letter is, and what stands in a cell beside its words.
+const LETTER: f32 = 7.6;
+const BESIDE_VERB: f32 = 14.0;
+const BESIDE_NAME: f32 = 36.0;
+/// The most that one long word can claim.
+const LONGEST_WORD: f32 = 150.0;
 /// How many rows tell how wide names are.
 const TELLING: usize = 100;
 
@@ -58,7 +64,8 @@ impl Plan {
         };
         let names = count(|holds| matches!(holds, Holds::Entity(_)));
         let verbs = count(|holds| holds == Holds::Verb);
-        let [verb, basis, progress] = [(width * 0.15).clamp(68.0, 150.0), 92.0, 112.0];
+        let verb = (width * 0.15).clamp(68.0, 150.0).max(verb_width(state, table));
+        let [basis, progress] = [92.0, 112.0];
         let evidence = (width * 0.3).clamp(150.0, 480.0);
         let beside = width - verb * verbs - basis - progress - evidence;
         let (bands, name_lines) = match width {
@@ -81,6 +88,10 @@ impl Plan {
         let upper = || table.columns.iter().map(|c| c.holds).filter(|&holds| band_of(holds) == 0);
         let taken: f32 = upper().filter_map(fixed).sum();
         let weights: f32 = upper().map(|holds| weight(state, table, holds)).sum();
+        let least = |holds| {
+            (longest_name(state, table, holds) * LETTER + BESIDE_NAME).clamp(LEAST, LONGEST_WORD)
+        };
+        let leasts: f32 = upper().filter(|&holds| fixed(holds).is_none()).map(least).sum();
         let (mut columns, mut filled) = (Vec::new(), [0.0; 3]);
         for column in &table.columns {
             let band = band_of(column.holds);
@@ -88,13 +99,12 @@ impl Plan {
             let own = match fixed(column.holds) {
                 Some(_) if column.holds == Holds::Evidence && band > 0 => (width - x).max(LEAST),
                 Some(fixed) => fixed,
+                // Where there is least room, all names get the same, so that all are in sight.
+                None if bands.len() == 3 => ((width - taken).max(0.0) / names).max(LEAST),
                 None => {
-                    // Where there is least room, all names get the same, so that all are in sight.
-                    let share = match bands.len() {
-                        3 => 1.0 / names,
-                        _ => weight(state, table, column.holds) / weights.max(1.0),
-                    };
-                    ((width - taken).max(0.0) * share).max(LEAST)
+                    // Room for the longest word first, so that none is broken; the rest by length.
+                    let share = weight(state, table, column.holds) / weights.max(1.0);
+                    least(column.holds) + (width - taken - leasts).max(0.0) * share
                 }
             };
             columns.push(Stand { x, width: own, band });
@@ -120,4 +130,22 @@ fn weight(state: &State, table: &Table, holds: Holds) -> f32 {
         (count + 1, letters + title(&state.graph, id).chars().count())
     });
     (letters as f32 / count.max(1) as f32).clamp(28.0, 44.0)
+}
+
+/// The letters of the longest word among the first names of a column.
+fn longest_name(state: &State, table: &Table, holds: Holds) -> f32 {
+    let Holds::Entity(place) = holds else { return 0.0 };
+    let names = table.rows.iter().take(TELLING).filter_map(|row| row.cells.get(place)?.as_ref());
+    names.map(|id| longest_word(&title(&state.graph, id))).max().unwrap_or(0) as f32
+}
+
+/// The width that breaks no verb inside a word.
+fn verb_width(state: &State, table: &Table) -> f32 {
+    let verbs = table.rows.iter().take(TELLING);
+    let words = verbs.map(|row| longest_word(&table.words(&state.graph, row, Holds::Verb)));
+    (words.max().unwrap_or(0) as f32 * LETTER + BESIDE_VERB).min(LONGEST_WORD)
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0)
 }

@@ -31,7 +31,7 @@ pub(super) fn show(
     let id = table_id().with(("row", place));
     let response = ui.interact(rect, id, Sense::CLICK);
     let mark = sheet.mark(row);
-    let count = sheet.derived.listed.len();
+    let count = sheet.derived.listed().len();
     response.widget_info(|| {
         let sentence = sheet.table.sentence(&sheet.state.graph, row);
         WidgetInfo::selected(Role::Row, true, mark == Mark::Selected, sentence)

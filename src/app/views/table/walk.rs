@@ -21,7 +21,7 @@ pub(super) fn read(
     actions: &mut Actions,
 ) -> (Cursor, bool) {
     let response = ui.interact(area, table_id(), Sense::focusable_noninteractive());
-    let count = sheet.derived.listed.len();
+    let count = sheet.derived.listed().len();
     response.widget_info(|| {
         let words = format!("Table with {}.", sheet.table.subject.counted(count));
         WidgetInfo::labeled(Role::Grid, true, words)
@@ -69,7 +69,7 @@ pub(super) fn remember_page(ui: &Ui, rows: f32) {
 
 /// Where the keyboard was; at first at what is selected, or else at the first row.
 fn remembered(ui: &Ui, sheet: &Sheet<'_>) -> Cursor {
-    let count = sheet.derived.listed.len();
+    let count = sheet.derived.listed().len();
     let known = ui.data(|data| data.get_temp::<Cursor>(table_id().with("cursor")));
     let cursor = known
         .unwrap_or_else(|| Cursor { row: Some(sheet.first_marked().unwrap_or(0)), cell: None });
@@ -85,7 +85,7 @@ fn remembered(ui: &Ui, sheet: &Sheet<'_>) -> Cursor {
 fn moved(ui: &Ui, sheet: &Sheet<'_>, mut cursor: Cursor) -> Cursor {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let page = ui.data(|data| data.get_temp(table_id().with("page"))).unwrap_or(10);
-    let (count, columns) = (sheet.derived.listed.len(), sheet.table.columns.len());
+    let (count, columns) = (sheet.derived.listed().len(), sheet.table.columns.len());
     let last = count.checked_sub(1);
     if pressed(Key::ArrowDown) {
         cursor.row = match cursor.row {

@@ -46,14 +46,14 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let palette = theme::palette(ui.ctx());
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, color(palette.canvas));
-    let lanes = &derived.lanes;
+    let lanes = &derived.content.lanes;
     if lanes.dated() == 0 {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| weak(ui, "Nothing shown here has a date."));
         return;
     }
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 4)).show(ui, |ui| {
-        transport::show(ui, state, lanes, actions);
+        transport::show(ui, state, derived, actions);
         marks::key(ui, &palette);
         let area = ui.available_rect_before_wrap();
         let during = brush::under_way(ui).or(state.place.filter.during);

@@ -18,6 +18,9 @@ const GAP: f32 = 8.0;
 const MOST_ROWS: usize = 160;
 /// Beyond so many items every lane gets the same few rows with names.
 const MANY: usize = 3_000;
+/// Rows with names that a lane may have even where the lanes are then higher than the window: most
+/// of what is dated may lie in one year.
+const NAMED_AT_LEAST: usize = 6;
 /// Letters of a name, where room is scarce and where it is not.
 const LETTERS: (usize, usize) = (34, 72);
 
@@ -267,7 +270,8 @@ fn shares(face: &Face<'_>, measured: &[Measured]) -> Vec<usize> {
             wanted.iter().map(|wanted| (*wanted).clamp(2, *most)).sum::<usize>() <= room
         })
         .last()
-        .unwrap_or(2);
+        .unwrap_or(2)
+        .max(NAMED_AT_LEAST);
     let lanes = face.lanes.lanes.iter();
     lanes.zip(wanted).map(|(lane, w)| if unfolded(lane) { w } else { w.min(fair) }).collect()
 }

@@ -1,6 +1,7 @@
 //! Play: the limits step through the years, and the picture beside shows each.
 
 use crate::app::action::Action;
+use crate::app::derived::Derived;
 use crate::app::place::Face;
 use crate::app::state::State;
 use crate::app::timeline_view::{SECONDS_A_YEAR, TimelineView};
@@ -10,10 +11,14 @@ use crate::query::timeline::Lanes;
 use egui::{Button, Ui};
 
 /// Draws the buttons and the words beside them, and takes the step that is due.
-pub(super) fn show(ui: &mut Ui, state: &State, lanes: &Lanes, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    let lanes = &derived.content.lanes;
     let view = state.timeline;
     let during = state.place.filter.during;
-    step_if_due(ui, view, lanes, during.as_ref(), actions);
+    // Each step stands until it has been seen.
+    if derived.is_current(state) {
+        step_if_due(ui, view, lanes, during.as_ref(), actions);
+    }
     ui.horizontal_wrapped(|ui| {
         let button = |ui: &mut Ui, sign: &str, name: &str, possible: bool| {
             let button = ui.add_enabled(possible, Button::new(sign));
@@ -53,8 +58,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, lanes: &Lanes, actions: &mut Acti
             }
         }
         // Where it is the main face, the line above says it.
-        if state.place.face != Face::Timeline {
-            weak(ui, words(lanes, during.as_ref()));
+        let shown = &derived.content.place;
+        if shown.face != Face::Timeline {
+            weak(ui, words(lanes, shown.filter.during.as_ref()));
         }
     });
 }

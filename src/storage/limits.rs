@@ -1,0 +1,32 @@
+//! How much is read: clear limits at every door, far above what anybody makes and far below what
+//! would trouble the machine.
+
+/// The largest graph file read, in bytes. A graph of 100,000 relations takes about half of it.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The largest project file read and written, in bytes: a carried graph and a long history.
+pub const MAX_PROJECT_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The largest journal read, in bytes. It begins anew with every save.
+pub const MAX_JOURNAL_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The longest line of a journal, in bytes: a view with the places of some 100,000 entities.
+pub const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
+
+/// The largest lock file read, in bytes; ours take a hundred.
+pub(super) const MAX_LOCK_BYTES: u64 = 4096;
+
+/// How deep a file may nest. Ours nest to twenty; a deeper one is hostile or damaged.
+pub(super) const MAX_DEPTH: usize = 40;
+
+/// The longest text of a note or of a snapshot's note, in bytes: a book.
+pub const MAX_NOTE_BYTES: usize = 1024 * 1024;
+
+/// The longest name of a snapshot, identifier of a question and wording of a step, in bytes.
+pub const MAX_NAME_BYTES: usize = 1000;
+
+/// The most snapshots of one project.
+pub const MAX_SNAPSHOTS: usize = 10_000;
+
+/// The most questions of one project.
+pub const MAX_QUESTIONS: usize = 10_000;
