@@ -31,7 +31,7 @@ pub enum Edit {
         /// Where in the list; the end if that is beyond.
         at: usize,
         /// The question.
-        question: Option<Question>,
+        question: Option<Box<Question>>,
     },
     /// The same for a snapshot, by name.
     Snapshot {
@@ -151,8 +151,9 @@ impl Project {
                 Edit::Note(about, before)
             }
             Edit::Question { id, at, question } => {
-                let (at, question) = put(&mut self.kept.questions, |q| q.id == id, at, question);
-                Edit::Question { id, at, question }
+                let question = question.map(|question| *question);
+                let (at, before) = put(&mut self.kept.questions, |q| q.id == id, at, question);
+                Edit::Question { id, at, question: before.map(Box::new) }
             }
             Edit::Snapshot { name, at, snapshot } => {
                 let snapshot = snapshot.map(|snapshot| *snapshot);
