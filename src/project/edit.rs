@@ -53,7 +53,7 @@ pub enum Edit {
 pub enum Refusal {
     /// The graph refuses it.
     #[error(transparent)]
-    Graph(#[from] ChangeError),
+    Graph(Box<ChangeError>),
     /// Nothing may be moved by hand.
     #[error("the positions are locked; unlock them to move things")]
     Locked,
@@ -71,6 +71,12 @@ pub enum Refusal {
         /// Its own.
         found: String,
     },
+}
+
+impl From<ChangeError> for Refusal {
+    fn from(error: ChangeError) -> Self {
+        Self::Graph(Box::new(error))
+    }
 }
 
 impl Edit {

@@ -83,7 +83,7 @@ proptest! {
         graph in generated::graph_file(),
         pins in prop::collection::vec((0..9_usize, -1e9_f32..1e9, any::<f32>()), 0..6),
     ) {
-        let graph = assemble(&[SourceFile { path: "g".into(), file: graph }]).unwrap();
+        let graph = assemble(vec![SourceFile { path: "g".into(), file: graph }]).unwrap();
         let ids: Vec<_> = graph.entities().map(|entity| entity.id.clone()).collect();
         let mut file = ProjectFile { project: Project::new(graph, false), ..ProjectFile::default() };
         for (n, x, y) in pins {
