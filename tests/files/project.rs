@@ -44,7 +44,7 @@ pub(crate) fn step(n: u64) -> Entry {
     match n % 7 {
         0 => Entry::Undo,
         1 => make(Edit::Pin(vec![(id("organisation/league"), Some(place))]), "Move the League"),
-        2 => make(Edit::Lock(n % 2 == 0), "Lock"),
+        2 => make(Edit::Lock(n.is_multiple_of(2)), "Lock"),
         3 => Entry::View(Box::new(View {
             place: Place { subject: Subject::Everything, ..Place::default() },
             camera: Some(Camera::new(place, 1.25)),
