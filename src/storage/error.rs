@@ -161,7 +161,7 @@ pub enum ProjectFault {
         /// The question.
         id: String,
         /// What is wrong with it.
-        fault: QuestionFault,
+        fault: Box<QuestionFault>,
     },
 }
 

@@ -164,7 +164,7 @@ impl Record {
         self.counts().or_else(|| self.texts()).or_else(|| self.repeated()).or_else(|| {
             self.questions.iter().find_map(|question| {
                 let fault = question.fault()?;
-                Some(ProjectFault::Question { id: question.id.clone(), fault })
+                Some(ProjectFault::Question { id: question.id.clone(), fault: Box::new(fault) })
             })
         })
     }

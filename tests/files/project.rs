@@ -44,7 +44,7 @@ pub(crate) fn step(n: u64) -> Entry {
     match n % 7 {
         0 => Entry::Undo,
         1 => make(Edit::Pin(vec![(id("organisation/league"), Some(place))]), "Move the League"),
-        2 => make(Edit::Lock(n % 2 == 0), "Lock"),
+        2 => make(Edit::Lock(n.is_multiple_of(2)), "Lock"),
         3 => Entry::View(Box::new(View {
             place: Place { subject: Subject::Everything, ..Place::default() },
             camera: Some(Camera::new(place, 1.25)),
@@ -108,7 +108,7 @@ pub(crate) fn sample() -> ProjectFile {
         (Edit::Note(several, note("Look at these.")), "Note on two"),
         (Edit::Note(About::Project, note("For the meeting.")), "Note on all"),
         (
-            Edit::Question { id: question.id.clone(), at: 0, question: Some(question) },
+            Edit::Question { id: question.id.clone(), at: 0, question: Some(Box::new(question)) },
             "Save a question",
         ),
     ];
