@@ -111,14 +111,6 @@ pub enum ProjectFault {
         /// What the graph refused.
         refusal: Refusal,
     },
-    /// The project was made on another edition of the built-in graph, and does not fit this one.
-    #[error(
-        "was made on another edition of the built-in graph, and what was changed does not fit this one: {refusal}; open it with the Throughline that wrote it"
-    )]
-    OtherBase {
-        /// What the graph refused.
-        refusal: Refusal,
-    },
     /// What was changed by the time of a snapshot does not fit the graph.
     #[error("the snapshot '{name}' does not fit the graph: {refusal}")]
     Snapshot {

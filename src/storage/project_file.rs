@@ -6,12 +6,12 @@ use super::limits::{
     MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
 };
 use super::load::{check_version, from_text, options, read_text_within};
-use super::{ProjectFault, SourceFile, StorageError, assemble, builtin};
+use super::{ProjectFault, SourceFile, StorageError, assemble, builtin, edition, examine};
 use crate::document::Signature;
 use crate::geometry::Point;
 use crate::graph::{Change, Digest};
 use crate::model::{Entity, EntityId, is_default};
-use crate::project::{About, Base, History, Kept, Note, Project, Refusal, Snapshot, View};
+use crate::project::{About, Base, Conflict, History, Kept, Note, Project, Snapshot, View};
 use crate::query::Question;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,8 @@ pub(super) struct Record {
     questions: Vec<Question>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     snapshots: Vec<Snapshot>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    conflicts: Vec<Conflict>,
     #[serde(default, skip_serializing_if = "is_default")]
     view: View,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -141,6 +143,7 @@ impl Record {
             notes: kept.notes.iter().map(NoteRecord::of).collect(),
             questions: kept.questions.clone(),
             snapshots: kept.snapshots.clone(),
+            conflicts: kept.conflicts.clone(),
             view: file.view.clone(),
             history: file.history.clone(),
         }
@@ -208,8 +211,6 @@ impl Record {
     }
 
     fn restore(self, path: &Path, told: &mut Vec<String>) -> Result<ProjectFile, StorageError> {
-        let fault = |fault| StorageError::Project { path: path.into(), fault };
-        let (base, other_base) = self.base.restore(path, told)?;
         let notes =
             self.notes.into_iter().map(|NoteRecord { about, text, at }| (about, Note { text, at }));
         let mut kept = Kept {
@@ -218,40 +219,49 @@ impl Record {
             notes: notes.collect(),
             questions: self.questions,
             snapshots: self.snapshots,
+            conflicts: self.conflicts,
         };
-        super::examine::kept(&mut kept, told);
+        examine::kept(&mut kept, told);
         let mut view = self.view;
-        super::examine::view(&mut view, told);
-        let project = Project::restore(base, &self.changes, kept);
-        let refused = |refusal: Refusal| match other_base {
-            true => fault(ProjectFault::OtherBase { refusal }),
-            false => fault(ProjectFault::Changes { refusal }),
+        examine::view(&mut view, told);
+        let mut history = self.history;
+        let restore = |base, kept| {
+            Project::restore(base, &self.changes, kept).map_err(|refusal| {
+                let fault = ProjectFault::Changes { refusal };
+                StorageError::Project { path: path.into(), fault }
+            })
         };
-        Ok(ProjectFile {
-            project: project.map_err(refused)?,
-            history: self.history,
-            view,
-            documents: self.documents,
-        })
+        let (base, meant) = self.base.read(path)?;
+        let project = if meant.is_none_or(|meant| meant == base.digest()) {
+            restore(base, kept)?
+        } else {
+            let before = Base::new(edition::before(base.graph(), &self.changes), true);
+            let (project, conflicts) = restore(before, kept)?.rebase(base);
+            told.push(OTHER_EDITION.into());
+            let sentences = conflicts.iter().map(|conflict| conflict.sentence(project.graph()));
+            told.extend(sentences.map(|sentence| format!("{sentence}.")));
+            match history.fit(&project) {
+                0 => {}
+                steps => told.push(format!("{steps} steps can be taken back no longer.")),
+            }
+            project
+        };
+        Ok(ProjectFile { project, history, view, documents: self.documents })
     }
 }
 
+/// What is told of a project that was made on another edition of the built-in graph.
+const OTHER_EDITION: &str = "The built-in graph is another edition than the one that the project was made on; your changes were made again on it where they fit.";
+
 impl BaseRecord {
-    /// The base, and whether it is another edition of the built-in graph than was meant.
-    fn restore(self, path: &Path, told: &mut Vec<String>) -> Result<(Base, bool), StorageError> {
+    /// The base, and what the built-in graph was known by when the project was made on it.
+    fn read(self, path: &Path) -> Result<(Base, Option<Digest>), StorageError> {
         match self {
-            Self::BuiltIn(meant) => {
-                let base = Base::new(builtin()?, true);
-                let other = base.digest() != meant;
-                if other {
-                    told.push("The built-in graph is another edition than the one that the project was made on; what was changed of it was made again on this one.".into());
-                }
-                Ok((base, other))
-            }
+            Self::BuiltIn(meant) => Ok((Base::new(builtin()?, true), Some(meant))),
             Self::Graph { entities, passages } => {
                 let file = GraphFile { version: GRAPH_VERSION, entities, passages };
                 let graph = assemble(&[SourceFile { path: path.into(), file }])?;
-                Ok((Base::new(graph, false), false))
+                Ok((Base::new(graph, false), None))
             }
         }
     }
