@@ -6,6 +6,7 @@ use super::limits::{
     MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
 };
 use super::load::{check_version, from_text, options, read_text_within};
+use super::names::plain_line;
 use super::{ProjectFault, SourceFile, StorageError, assemble, builtin, edition, examine};
 use crate::document::Signature;
 use crate::geometry::Point;
@@ -119,7 +120,7 @@ impl Record {
         check_version(path, "project", header.version, PROJECT_VERSION)?;
         let record: Self = from_text(path, text)?;
         match record.fault() {
-            Some(fault) => Err(StorageError::Project { path: path.into(), fault }),
+            Some(fault) => Err(StorageError::Project { path: path.into(), fault: Box::new(fault) }),
             None => Ok(record),
         }
     }
@@ -227,7 +228,7 @@ impl Record {
         let mut history = self.history;
         let restore = |base, kept| {
             Project::restore(base, &self.changes, kept).map_err(|refusal| {
-                let fault = ProjectFault::Changes { refusal };
+                let fault = Box::new(ProjectFault::Changes { refusal });
                 StorageError::Project { path: path.into(), fault }
             })
         };
@@ -239,7 +240,7 @@ impl Record {
             let (project, conflicts) = restore(before, kept)?.rebase(base);
             told.push(OTHER_EDITION.into());
             let sentences = conflicts.iter().map(|conflict| conflict.sentence(project.graph()));
-            told.extend(sentences.map(|sentence| format!("{sentence}.")));
+            told.extend(sentences.map(|sentence| plain_line(&format!("{sentence}."))));
             match history.fit(&project) {
                 0 => {}
                 steps => told.push(format!("{steps} steps can be taken back no longer.")),

@@ -265,7 +265,7 @@ fn patterns_and_questions_in_words() {
     let index = SearchIndex::new(&graph);
     run("pattern", |bytes| read_pattern(&graph, &index, text(bytes)?).map(drop).map_err(quoted));
     run("words", |bytes| parse_words(&graph, &index, text(bytes)?).map(drop).map_err(quoted));
-    run("questions", |bytes| parse_questions(text(bytes)?).map(drop).map_err(told));
+    run("questions", |bytes| parse_questions(text(bytes)?).map(drop).map_err(quoted));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(crate) fn origin(file: Option<&storage::FileDigest>) -> Origin {
 /// The n-th step of somebody's work, which can be made after the one before it.
 pub(crate) fn step(n: u64) -> Entry {
     let make = |edit, wording: &str| Entry::Make {
-        edit,
+        edit: Box::new(edit),
         wording: format!("{wording} {n}"),
         at: at(n),
         burst: (n % 7 == 1).then(|| "league".into()),
@@ -114,7 +114,7 @@ pub(crate) fn sample() -> ProjectFile {
         ),
     ];
     let entry = |(n, (edit, wording)): (usize, (Edit, &str))| Entry::Make {
-        edit,
+        edit: Box::new(edit),
         wording: wording.into(),
         at: at(200 + n as u64),
         burst: None,
