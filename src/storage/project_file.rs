@@ -165,7 +165,7 @@ impl Record {
         self.counts().or_else(|| self.texts()).or_else(|| self.repeated()).or_else(|| {
             self.questions.iter().find_map(|question| {
                 let fault = question.fault()?;
-                Some(ProjectFault::Question { id: question.id.clone(), fault })
+                Some(ProjectFault::Question { id: question.id.clone(), fault: Box::new(fault) })
             })
         })
     }
@@ -261,7 +261,7 @@ impl BaseRecord {
             Self::BuiltIn(meant) => Ok((Base::new(builtin()?, true), Some(meant))),
             Self::Graph { entities, passages } => {
                 let file = GraphFile { version: GRAPH_VERSION, entities, passages };
-                let graph = assemble(&[SourceFile { path: path.into(), file }])?;
+                let graph = assemble(vec![SourceFile { path: path.into(), file }])?;
                 Ok((Base::new(graph, false), None))
             }
         }

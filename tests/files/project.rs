@@ -109,7 +109,7 @@ pub(crate) fn sample() -> ProjectFile {
         (Edit::Note(several, note("Look at these.")), "Note on two"),
         (Edit::Note(About::Project, note("For the meeting.")), "Note on all"),
         (
-            Edit::Question { id: question.id.clone(), at: 0, question: Some(question) },
+            Edit::Question { id: question.id.clone(), at: 0, question: Some(Box::new(question)) },
             "Save a question",
         ),
     ];
