@@ -7,19 +7,17 @@
 use super::bar::{self, Bar};
 use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
-use super::jobs::{Latest, Runner};
+use super::jobs::{Latest, Runner, leave_behind};
 use super::listing::{Found, Listed, Seen};
 use super::near::{self, Near};
-use super::picture::{Picture, Shown};
+use super::picture::Picture;
 use super::place::{Face, Place};
 use super::selection::Selection;
 use super::state::State;
-use crate::geometry::Point;
-use crate::model::EntityId;
+use super::wanted::{Places, Shown};
 use crate::progress::Progress;
 use crate::query::Coverage;
 use crate::query::table::TableView;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -62,7 +60,7 @@ pub struct Derived {
     finding_near: Latest<Near>,
     /// What is drawn of it, and where.
     pub picture: Picture,
-    pinned: BTreeMap<EntityId, Point>,
+    pinned: Arc<Places>,
 }
 
 /// An answer that is being waited for.
@@ -98,7 +96,7 @@ impl Derived {
             near_from: None,
             finding_near: Latest::new(runner, "near"),
             picture: Picture::new(runner),
-            pinned: BTreeMap::new(),
+            pinned: Arc::default(),
         }
     }
 
@@ -116,15 +114,15 @@ impl Derived {
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
         self.find(ctx, state, patience);
-        if self.pinned != *state.project.pins() && self.is_known() {
+        if *self.pinned != *state.project.pins() && self.is_known() {
             self.lay_out(ctx, state, true);
         }
+        let soon = self.picture.begin(ctx, patience);
         self.list(ctx, state, patience);
         self.see_grid(ctx, state, patience);
         self.fill_bar(ctx, state, patience);
         self.look_near(ctx, state);
-        let (picture, shown) = self.shown(state);
-        picture.refresh(ctx, shown);
+        self.picture.refresh(ctx, soon.then_some(patience));
     }
 
     /// Whether what is shown answers the place where the person is.
@@ -172,7 +170,7 @@ impl Derived {
     fn find(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
         if !self.asked.as_ref().is_some_and(|asked| asked.is_of(state)) {
             let asked = Asked::of(state);
-            self.asked = Some(asked.clone());
+            leave_behind(self.asked.replace(asked.clone()));
             if self.is_current(state) {
                 // Back where one was before the answer came.
                 self.finding.cancel();
@@ -180,8 +178,8 @@ impl Derived {
             }
             if self.answers.as_ref().is_some_and(|of| !Arc::ptr_eq(&of.graph, &asked.graph)) {
                 // Of another graph nothing of what was known is true.
-                (self.answers, self.content) = (None, Arc::default());
-                (self.listed, self.seen) = (Listed::default(), Seen::default());
+                leave_behind((self.answers.take(), std::mem::take(&mut self.content)));
+                leave_behind((std::mem::take(&mut self.listed), std::mem::take(&mut self.seen)));
             }
             self.since = ctx.input(|input| input.time);
             let (table, grid) = (state.table.clone(), Self::grid_asked(state));
@@ -193,8 +191,13 @@ impl Derived {
         (self.listing_as, self.seeing_as) = (None, None);
         self.listing.cancel();
         self.seeing.cancel();
-        self.answers = self.asked.clone();
-        (self.content, self.listed, self.seen) = (found.content, found.listed, found.seen);
+        let Found { content, listed, seen } = found;
+        leave_behind((
+            std::mem::replace(&mut self.answers, self.asked.clone()),
+            std::mem::replace(&mut self.content, content),
+            std::mem::replace(&mut self.listed, listed),
+            std::mem::replace(&mut self.seen, seen),
+        ));
         self.lay_out(ctx, state, same_subject);
     }
 
@@ -240,7 +243,7 @@ impl Derived {
     fn fill_bar(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
         let asked = bar::Asked::of(state, &self.content);
         if self.bar_asked.as_ref() != Some(&asked) {
-            self.bar_asked = Some(asked.clone());
+            leave_behind(self.bar_asked.replace(asked.clone()));
             self.filling_bar.start(ctx, move |_, _| asked.list());
         }
         if let Some(bar) = self.filling_bar.take_by(patience) {
@@ -267,21 +270,10 @@ impl Derived {
     }
 
     fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
-        self.pinned = state.project.pins().clone();
-        let (picture, shown) = self.shown(state);
-        picture.lay_out(ctx, shown, same_subject);
-    }
-
-    /// The picture, and what it is made from.
-    fn shown<'a>(&'a mut self, state: &'a State) -> (&'a mut Picture, Shown<'a>) {
-        let shown = Shown {
-            graph: &state.graph,
-            visible: &self.content.visible,
-            importance: &self.content.importance,
-            pins: state.project.pins(),
-            arranged: &self.content.place.arranged,
-        };
-        (&mut self.picture, shown)
+        self.pinned = Arc::new(state.project.pins().clone());
+        let (graph, content, pins) =
+            (state.graph.clone(), self.content.clone(), self.pinned.clone());
+        self.picture.lay_out(ctx, Shown { graph, content, pins }, same_subject);
     }
 }
 

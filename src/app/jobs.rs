@@ -47,6 +47,16 @@ impl std::fmt::Debug for Hold {
     }
 }
 
+/// Gives up what may be large: on a graph of a hundred thousand entities that takes longer than a
+/// frame may, so it is done on a thread. Where others still hold it, they do the same.
+pub(super) fn leave_behind<T: Send + 'static>(old: T) {
+    let thread = std::thread::Builder::new().name("leave behind".into());
+    if let Err(error) = thread.spawn(move || drop(old)) {
+        // Then it was given up here.
+        log::warn!("no thread to give up what is old: {error}");
+    }
+}
+
 /// One kind of work of which only the latest result matters.
 ///
 /// Starting anew cancels what runs and drops whatever it may still send: every message carries the
@@ -107,6 +117,10 @@ impl<T: Send + 'static> Latest<T> {
             Outbox { generation: self.generation, sender: self.sender.clone(), wake: ctx.clone() };
         let run = move || {
             let end = work(&progress, &outbox);
+            if progress.is_cancelled() {
+                // Nobody takes it: what is large is better given up here than in a frame.
+                return;
+            }
             let _ = outbox.sender.send((outbox.generation, Message::End(end)));
             outbox.wake.request_repaint();
         };

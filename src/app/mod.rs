@@ -23,6 +23,7 @@ pub mod timeline_view;
 pub mod views;
 
 mod asking;
+mod drawn;
 mod errands;
 mod frame_times;
 mod glide;

@@ -1,19 +1,24 @@
-//! What is asked of the layout: bodies and springs in place of entities and relations.
+//! What is asked of the layout: bodies and springs in place of entities and relations. All of it is
+//! found out off the frame.
 
-use super::picture::Shown;
+use super::content::Content;
 use crate::geometry::{Point, Vector};
 use crate::graph::KnowledgeGraph;
-use crate::layout::{Body, Request, Settle, Spring, Style};
+use crate::layout::{Body, Drag, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind};
 use crate::query::Arrangement;
 use crate::scene::{self, Years};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The seed of every layout: the same graph gives the same picture on every machine.
 const SEED: u64 = 0x7468_726f;
 
 /// Free room around every mark, in world units.
 const GAP: f32 = 2.0;
+
+/// Where entities are.
+pub(super) type Places = BTreeMap<EntityId, Point>;
 
 /// By how much marks of a picture of so many want more room: the more there are, the farther off the
 /// picture is seen, and marks grow smaller more slowly than distances do.
@@ -22,41 +27,120 @@ pub(super) fn room(marks: usize) -> f32 {
     (marks as f32 / FEW).sqrt().clamp(1.0, 1.7)
 }
 
-/// A request, and the names that its numbers stand for.
-pub(super) struct Wanted {
-    /// The entity of each body, in order.
-    pub(super) ids: Vec<EntityId>,
-    /// What the layout is asked for.
-    pub(super) request: Request,
-    /// The theme of each group.
-    pub(super) regions: Vec<EntityId>,
+/// What a picture is made from.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub(super) graph: Arc<KnowledgeGraph>,
+    pub(super) content: Arc<Content>,
+    pub(super) pins: Arc<Places>,
+}
+
+/// The picture as it was before, and what of it stays.
+#[derive(Clone)]
+pub(super) struct Stood {
+    /// Where the marks are, or are on their way to.
+    pub(super) places: Arc<Places>,
+    /// What the layout was asked for last.
+    pub(super) request: Option<Arc<Request>>,
+    /// What stays, unless all is to be arranged anew.
+    pub(super) kept: Arc<Kept>,
 }
 
 /// What stays as it is while a subject is arranged in one way.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Kept {
     /// Where each mark was last, those not shown now included: what comes back comes back to its
     /// place. What is pinned is not in it.
-    pub(super) places: BTreeMap<EntityId, Point>,
+    pub(super) places: Places,
     /// The radius that each was placed with: one that grows when others go pushes nobody away.
     pub(super) radii: BTreeMap<EntityId, f32>,
+    /// The ways of links around other marks, by their ends in order, with the places of those ends.
+    pub(super) ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
     /// Where a date is, for marks arranged by time.
     pub(super) years: Option<Years>,
     /// By how much marks want more room.
     pub(super) room: f32,
 }
 
-/// What a picture wants of the layout.
-pub(super) fn request(
-    Shown { graph, visible, importance, pins, .. }: Shown<'_>,
-    Kept { places, radii, years, room }: &Kept,
-) -> Wanted {
-    let ids: Vec<EntityId> = visible.subgraph.entities.iter().cloned().collect();
-    let index: BTreeMap<&EntityId, u32> = ids.iter().zip(0u32..).collect();
-    let themes: BTreeSet<&EntityId> = visible.regions.values().collect();
-    let regions: Vec<EntityId> = themes.into_iter().cloned().collect();
-    let group: BTreeMap<&EntityId, u32> = regions.iter().zip(0u32..).collect();
+/// What a picture wants of the layout, and the names that its numbers stand for.
+pub(super) struct Wanted {
+    /// What the picture is made from.
+    pub(super) shown: Shown,
+    /// The entity of each body, in order.
+    pub(super) ids: Arc<[EntityId]>,
+    /// What the layout is asked for.
+    pub(super) request: Arc<Request>,
+    /// The theme of each group.
+    pub(super) themes: Vec<EntityId>,
+    /// What stays of the picture before.
+    pub(super) kept: Arc<Kept>,
+    /// Whether nothing does: it is another picture.
+    pub(super) fresh: bool,
+}
 
+impl Wanted {
+    /// What is wanted where this is to be shown; nothing where that was asked for already. Unless
+    /// all is to be arranged anew, what has a place keeps it.
+    pub(super) fn new(shown: Shown, stood: &Stood, anew: bool) -> Option<Self> {
+        let visible = &shown.content.visible;
+        let mut fresh = anew;
+        let mut years = None;
+        if let Arrangement::Time(dates) = &visible.arrangement {
+            let covers = |years: &Years| dates.values().all(|date| years.covers(date));
+            fresh |= !stood.kept.years.as_ref().is_some_and(covers);
+            years = Some(Years::new(dates.values()));
+        }
+        let kept = if fresh {
+            let room = room(visible.subgraph.entities.len());
+            Arc::new(Kept { years, room, ..Kept::default() })
+        } else {
+            stood.brought_along(&shown.pins)
+        };
+        let ids: Arc<[EntityId]> = visible.subgraph.entities.iter().cloned().collect();
+        let themes: BTreeSet<&EntityId> = visible.regions.values().collect();
+        let themes: Vec<EntityId> = themes.into_iter().cloned().collect();
+        let request = request(&shown, &kept, &ids, &themes);
+        if stood.request.as_deref() == Some(&request) {
+            return None;
+        }
+        Some(Self { ids, request: Arc::new(request), themes, kept, fresh, shown })
+    }
+}
+
+impl Stood {
+    /// What stays, where marks were just pinned elsewhere: what hangs on them has the places to which
+    /// it followed.
+    fn brought_along(&self, pins: &Places) -> Arc<Kept> {
+        let mut kept = self.kept.clone();
+        let request = self.request.as_ref().filter(|it| it.bodies.len() == self.places.len());
+        let Some(request) = request.filter(|_| !pins.is_empty()) else { return kept };
+        let ids: Vec<&EntityId> = self.places.keys().collect();
+        let mut points: Vec<Point> = self.places.values().copied().collect();
+        let mut drag = None;
+        for (id, &to) in pins {
+            let Ok(held) = ids.binary_search(&id) else { continue };
+            if points[held] == to {
+                continue;
+            }
+            let drag = drag.get_or_insert_with(|| Drag::new(request));
+            for (index, at) in drag.moved(&points, held as u32, to) {
+                let index = index as usize;
+                points[index] = at;
+                if !pins.contains_key(ids[index]) {
+                    Arc::make_mut(&mut kept).places.insert(ids[index].clone(), at);
+                }
+            }
+        }
+        kept
+    }
+}
+
+fn request(shown: &Shown, kept: &Kept, ids: &[EntityId], themes: &[EntityId]) -> Request {
+    let (graph, pins) = (&*shown.graph, &*shown.pins);
+    let Content { visible, importance, .. } = &*shown.content;
+    let Kept { places, radii, years, room, .. } = kept;
+    let index: BTreeMap<&EntityId, u32> = ids.iter().zip(0u32..).collect();
+    let group: BTreeMap<&EntityId, u32> = themes.iter().zip(0u32..).collect();
     let bodies: Vec<Body> = ids
         .iter()
         .map(|id| {
@@ -98,7 +182,7 @@ pub(super) fn request(
         }
     };
     let settle = if places.is_empty() { Settle::Fresh } else { Settle::KeepPlaced };
-    Wanted { ids, request: Request { bodies, springs, seed: SEED, style, settle }, regions }
+    Request { bodies, springs, seed: SEED, style, settle }
 }
 
 /// A number that belongs to the entity and not to its place in a list: the layout breaks ties by it.
