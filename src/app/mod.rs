@@ -17,6 +17,7 @@ pub mod near;
 
 pub mod preferences;
 pub mod selection;
+pub mod session;
 pub mod state;
 pub mod theme;
 pub mod timeline_view;
@@ -45,6 +46,7 @@ use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
 use selection::Selection;
+use session::Session;
 use start::{Beginning, Told};
 use state::{Overlay, State};
 use std::path::PathBuf;
@@ -111,6 +113,7 @@ pub struct Throughline {
     derived: Derived,
     canvas: Canvas,
     errands: Errands,
+    session: Session,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
@@ -142,6 +145,7 @@ impl Throughline {
             state,
             derived,
             canvas: Canvas::default(),
+            session: Session::new(services.runner, store.journals()),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -256,6 +260,9 @@ impl Throughline {
             }
         }
         for errand in std::mem::take(&mut self.state.errands) {
+            let (state, errands) = (&mut self.state, &mut self.errands);
+            let other = self.session.run(ctx, errand, state, &self.derived, errands);
+            let Some(errand) = other else { continue };
             match errand {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
@@ -308,14 +315,8 @@ impl Throughline {
                     self.state.errands.push(errand)
                 }
                 Errand::Change(change) => self.state.change(change, &self.derived.content),
-                Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Errand::Pick(_)
-                | Errand::Connect(_)
-                | Errand::Open(_)
-                | Errand::OpenBuiltIn
-                | Errand::StopOpening => {
-                    self.errands.begin(ctx, errand, &mut self.state);
-                }
+                // The session and the errands know the others.
+                errand => self.errands.begin(ctx, errand, &mut self.state),
             }
         }
     }
@@ -357,6 +358,7 @@ impl eframe::App for Throughline {
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
         self.errands.finish(&ctx, &mut self.state);
+        self.session.take_in(&ctx, &mut self.state, &mut self.derived, &mut self.errands);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
         let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
@@ -370,7 +372,7 @@ impl eframe::App for Throughline {
 
         let mut actions: Vec<Action> = Vec::new();
         let overlay_takes_keys =
-            matches!(self.state.overlay, Overlay::Path { .. } | Overlay::Connect { .. });
+            !matches!(self.state.overlay, Overlay::None | Overlay::Keys);
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
@@ -412,6 +414,7 @@ impl eframe::App for Throughline {
         if let Err(complaint) = self.store.save(&self.state.preferences) {
             self.state.messages.trouble(complaint);
         }
+        self.session.note(&ctx, &mut self.state, &self.derived);
         if changed {
             ctx.request_repaint();
         }
