@@ -371,8 +371,7 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys =
-            !matches!(self.state.overlay, Overlay::None | Overlay::Keys);
+        let overlay_takes_keys = !matches!(self.state.overlay, Overlay::None | Overlay::Keys);
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };

@@ -136,9 +136,7 @@ pub fn replay(file: &mut ProjectFile, entries: &[Entry]) -> Replayed {
         let made = match entry {
             Entry::Make { edit, wording, at, burst } => match burst {
                 None => history.make(project, edit.clone(), wording, *at),
-                Some(burst) => {
-                    history.make_joined(project, edit.clone(), wording, *at, burst)
-                }
+                Some(burst) => history.make_joined(project, edit.clone(), wording, *at, burst),
             }
             .map(|()| true),
             Entry::Undo => history.undo(project).map(|step| step.is_some()),

@@ -148,7 +148,9 @@ impl Revived {
                 entries.truncate(entries.len() - left);
                 Some(format!("{left} of the notes cannot be made again: {refusal}."))
             }
-            None if torn => Some("The end of the notes is damaged; what stood there is lost.".into()),
+            None if torn => {
+                Some("The end of the notes is damaged; what stood there is lost.".into())
+            }
             None => None,
         };
         let whole = replayed.refused.is_none();

@@ -86,10 +86,7 @@ pub(super) enum Desk {
 
 impl Desk {
     /// A keeper, and what it tells. `wake` is called whenever there is news.
-    pub(super) fn new(
-        runner: Runner,
-        wake: impl Fn() + Send + 'static,
-    ) -> (Self, Receiver<News>) {
+    pub(super) fn new(runner: Runner, wake: impl Fn() + Send + 'static) -> (Self, Receiver<News>) {
         let (news, receiver) = channel();
         let keeper = Box::new(Keeper::new(news, Box::new(wake)));
         if !matches!(runner, Runner::Threads) {
@@ -300,11 +297,8 @@ impl Keeper {
                 Journal::begin(&storage::journal_of(file), ground.origin()).map(Some)
             }
             Home::Folder(folder) => {
-                let io = |source| JournalError::Io {
-                    path: folder.clone(),
-                    action: "written",
-                    source,
-                };
+                let io =
+                    |source| JournalError::Io { path: folder.clone(), action: "written", source };
                 std::fs::create_dir_all(folder).map_err(io)?;
                 for number in 1..=MOST_UNTITLED {
                     let path = storage::untitled_journal(folder, number);

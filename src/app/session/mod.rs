@@ -12,8 +12,8 @@ mod standing;
 mod words;
 
 pub(super) use found::Found;
-pub use standing::{Asking, Choice, Leave, Offer, Spot, Standing};
 pub(super) use standing::file_name;
+pub use standing::{Asking, Choice, Leave, Offer, Spot, Standing};
 pub use words::{moment, offer_words};
 
 use super::action::Errand;

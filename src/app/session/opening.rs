@@ -67,8 +67,7 @@ impl Session {
             }
             Err(error @ ClaimError::Io { .. }) => {
                 state.messages.trouble_with_remedy(format!("{error}."), Command::SaveAs);
-                state.standing.held =
-                    Some("The folder of this file may only be looked at.".into());
+                state.standing.held = Some("The folder of this file may only be looked at.".into());
                 None
             }
         };
@@ -105,7 +104,9 @@ impl Session {
         self.stamp = Some(stamp);
         (self.noting, self.view) = (false, None);
         let order = match (self.turn(state, keep, claim), ours) {
-            (Order::Turn { keep, home, ground, .. }, true) => Order::TurnAgain { keep, home, ground },
+            (Order::Turn { keep, home, ground, .. }, true) => {
+                Order::TurnAgain { keep, home, ground }
+            }
             (order, _) => order,
         };
         self.order(ctx, state, order);

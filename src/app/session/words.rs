@@ -62,7 +62,8 @@ pub(super) fn not_saved(path: &Path, error: &SaveError) -> String {
             "you may not write {name} in the folder {folder}. Save it in a folder of your own."
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "there is no room left on the disk. Make room and save again, or save it elsewhere.".into()
+            "there is no room left on the disk. Make room and save again, or save it elsewhere."
+                .into()
         }
         ErrorKind::NotFound | ErrorKind::NotADirectory => format!(
             "the folder {folder} is not there any more. Save it in another folder, or bring that one back and save again."

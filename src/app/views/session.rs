@@ -47,7 +47,9 @@ fn leaving(ui: &mut Ui, state: &State, leave: &Leave, actions: &mut Actions) {
     weak(
         ui,
         match noted {
-            true => "They are noted as you work. If you do not save now, they are offered the next time.",
+            true => {
+                "They are noted as you work. If you do not save now, they are offered the next time."
+            }
             false => "They could not be noted anywhere: without saving they are lost.",
         },
     );

@@ -184,8 +184,7 @@ fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
         actions.push(Action::Run(Command::BuiltIn));
     }
     for path in &state.preferences.recent {
-        let row =
-            Row { title: &file_name(path), selected: open == Some(path), ..Row::default() };
+        let row = Row { title: &file_name(path), selected: open == Some(path), ..Row::default() };
         if row.show(ui).on_hover_text(path.display().to_string()).clicked() {
             actions.push(Action::UsePath(Purpose::GraphFile, path.clone()));
         }
