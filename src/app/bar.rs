@@ -280,7 +280,6 @@ impl Lister<'_> {
     fn files(&self, text: &str) -> Vec<Entry> {
         let names: Vec<String> = self.asked.recent.iter().map(|path| file_name(path)).collect();
         let fits = rank(&names.iter().map(String::as_str).collect::<Vec<_>>(), text);
-        let files = self.asked.recent.iter().zip(&names).zip(fits);
         let entry = |((path, name), fit): ((&PathBuf, &String), Option<f32>)| {
             let open = Action::UsePath(Purpose::GraphFile, path.clone());
             let detail = path.display().to_string();
@@ -290,7 +289,7 @@ impl Lister<'_> {
                 ..self.entry("Opened lately", name.clone(), vec![open])
             })
         };
-        files.filter_map(entry).collect()
+        self.asked.recent.iter().zip(&names).zip(fits).filter_map(entry).collect()
     }
 
     /// "How is X connected with Y", in the ways in which people say it.

@@ -13,15 +13,14 @@ use super::selection::Selection;
 use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
 use crate::document::Library;
-use crate::geometry::{Camera, Point};
+use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
-use crate::project::{History, Project};
+use crate::project::{History, Project, View};
 use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
 use crate::storage::Entry;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -47,8 +46,8 @@ pub struct State {
     pub standing: Standing,
     /// Changes that are to be noted in the journal, in their order.
     pub entries: Vec<Entry>,
-    /// Places that the next picture begins with.
-    pub restored: Option<BTreeMap<EntityId, Point>>,
+    /// The view that was brought back last: the picture begins with its places.
+    pub restored: Option<Arc<View>>,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where the person is.

@@ -232,7 +232,7 @@ fn closing_asks_where_something_is_not_saved() {
     pin_two(&mut window);
     close(&mut window);
     window.expect("Not everything is saved");
-    assert_eq!(window.focused(), "Save");
+    assert_eq!(window.focused(), "Save and close");
     window.click("Cancel");
     assert_eq!(window.state().overlay, Overlay::None);
     window.press_with(CTRL, Key::Q);
@@ -244,7 +244,7 @@ fn closing_asks_where_something_is_not_saved() {
     window.click("Go on with it");
     window.press_with(CTRL, Key::Q);
     window.answer_dialogs(Picked::Path(desk.file()));
-    window.click("Save");
+    window.click("Save and close");
     assert!(desk.file().exists());
     assert!(!window.says("Not everything is saved"));
     drop(window);
@@ -259,7 +259,7 @@ fn turning_away_from_saving_does_not_close_the_window_later() {
     window.press_with(CTRL, Key::N);
     window.expect("Leave it and go on later");
     window.answer_dialogs(Picked::Cancelled);
-    window.click("Save");
+    window.click("Save first");
     assert_eq!(window.state().standing.then, None);
     assert_eq!(window.state().history.done().len(), 2);
     window.press_with(CTRL, Key::N);
@@ -402,7 +402,7 @@ fn every_question_about_files_fits_a_small_window() {
     let mut window = Window::open(SMALL, store(), Opening::default());
     pin_two(&mut window);
     window.press_with(CTRL, Key::Q);
-    for button in ["Save", "Close and go on next time", "Cancel"] {
+    for button in ["Save and close", "Close and go on next time", "Cancel"] {
         let rect = window.find(button).rect();
         assert!(window.harness.ctx.content_rect().contains_rect(rect), "{button}");
     }

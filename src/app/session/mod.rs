@@ -119,7 +119,6 @@ impl Session {
         &mut self,
         ctx: &egui::Context,
         state: &mut State,
-        derived: &mut Derived,
         errands: &mut Errands,
     ) {
         if let Some(found) = errands.take_found() {
@@ -134,9 +133,6 @@ impl Session {
         let news = self.desk.iter().flat_map(|(_, news)| news.try_iter()).collect::<Vec<_>>();
         for news in news {
             self.take_news(ctx, state, news);
-        }
-        if let Some(positions) = state.restored.take() {
-            derived.picture.begin_with(positions);
         }
         self.watch_close(ctx, state);
         let gained = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));

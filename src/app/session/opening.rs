@@ -7,6 +7,7 @@ use crate::app::state::{Indexed, Overlay, State};
 use crate::graph::Problem;
 use crate::storage::{ClaimError, ProjectFile};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How many sentences about what was read are shown at once.
 const SENTENCES: usize = 4;
@@ -142,7 +143,7 @@ impl Session {
         let Some((revived, graph)) = self.offer.take() else { return };
         let Revived { journal, recovery, file, entries, whole, claim, .. } = revived;
         let standing = std::mem::take(&mut state.standing);
-        let indexed = match std::sync::Arc::ptr_eq(file.project.graph(), &state.graph) {
+        let indexed = match Arc::ptr_eq(file.project.graph(), &state.graph) {
             true => state.indexed(),
             false => Indexed::new(file.project.graph().clone()),
         };
@@ -174,8 +175,8 @@ fn install(state: &mut State, file: ProjectFile, indexed: Indexed, path: Option<
     let source = path.filter(|_| !project.base().built_in).map(Path::to_path_buf);
     state.replace_graph(indexed, source);
     (state.project, state.history) = (project, history);
-    (state.place, state.camera) = (view.place, view.camera);
-    state.restored = (!view.positions.is_empty()).then_some(view.positions);
+    (state.place, state.camera) = (view.place.clone(), view.camera);
+    state.restored = Some(Arc::new(view));
 }
 
 fn tell_problems(state: &mut State, problems: &[Problem]) {

@@ -53,6 +53,7 @@ fn leaving(ui: &mut Ui, state: &State, leave: &Leave, actions: &mut Actions) {
             false => "They could not be noted anywhere: without saving they are lost.",
         },
     );
+    let save = if *leave == Leave::Close { "Save and close" } else { "Save first" };
     let later = match (leave, noted) {
         (Leave::Close, true) => "Close and go on next time",
         (Leave::Close, false) => "Close without saving",
@@ -62,7 +63,7 @@ fn leaving(ui: &mut Ui, state: &State, leave: &Leave, actions: &mut Actions) {
     buttons(
         ui,
         &[
-            ("Save", Action::Decide(Choice::SaveFirst(leave.clone()))),
+            (save, Action::Decide(Choice::SaveFirst(leave.clone()))),
             (later, Action::Decide(Choice::LeaveNow(leave.clone()))),
             ("Cancel", Action::Overlay(Overlay::None)),
         ],
