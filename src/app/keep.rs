@@ -12,7 +12,10 @@ impl State {
     pub(super) fn make(&mut self, edit: Edit, wording: impl Into<String>) {
         let (wording, at) = (wording.into(), Timestamp::now());
         match self.history.make(&mut self.project, edit.clone(), wording.clone(), at) {
-            Ok(()) => self.entries.push(Entry::Make { edit, wording, at, burst: None }),
+            Ok(()) => {
+                let edit = Box::new(edit);
+                self.entries.push(Entry::Make { edit, wording, at, burst: None });
+            }
             Err(refusal) => self.messages.trouble(format!("That was not done: {refusal}.")),
         }
         self.follow_project();

@@ -38,7 +38,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let all: Vec<Item> = (0..net.len())
         .map(|i| item(i, net.nodes[i].footprint.without_label(), net.nodes[i].pinned))
         .collect();
-    spread::apart(&all, &mut places, None, job);
+    spread::unlap(&all, &mut places, job);
     (job.show)(&places);
     places
 }

@@ -38,7 +38,16 @@ pub(super) fn apart(
     disc: Option<(Place, f64)>,
     job: &Job<'_>,
 ) {
-    let mut floor = Floor::new(items, places);
+    part(Floor::new(items, places), disc, job);
+}
+
+/// As [`apart`], but what only comes nearer than the gap stays where it is.
+pub(super) fn unlap(items: &[Item], places: &mut [Place], job: &Job<'_>) {
+    part(Floor { least: 0.05, ..Floor::new(items, places) }, None, job);
+}
+
+fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
+    let items = floor.items;
     let mut active: Vec<usize> = (0..items.len()).collect();
     let mut moved = vec![false; items.len()];
     for _ in 0..ROUNDS {
@@ -89,8 +98,13 @@ fn inside(place: Place, (centre, radius): (Place, f64), reach: f64) -> Place {
 }
 
 /// The push on `b` with a hair more than needed, so that rounding leaves no overlap behind.
-fn b_push(a: &Item, at: Place, b: &Item, b_at: Place, gap: f64, away: Place) -> Option<Place> {
-    a.footprint.push(at, &b.footprint, b_at, gap * 0.9, away)?;
+fn b_push(
+    (a, at): (&Item, Place),
+    (b, b_at): (&Item, Place),
+    (gap, least): (f64, f64),
+    away: Place,
+) -> Option<Place> {
+    a.footprint.push(at, &b.footprint, b_at, gap * least, away)?;
     a.footprint.push(at, &b.footprint, b_at, gap, away)
 }
 
@@ -99,6 +113,8 @@ fn b_push(a: &Item, at: Place, b: &Item, b_at: Place, gap: f64, away: Place) -> 
 struct Floor<'a> {
     items: &'a [Item],
     places: &'a mut [Place],
+    /// Two that come nearer than this share of the gap between them are pushed apart.
+    least: f64,
     side: f64,
     /// Looked up only, never gone through, so that its order does not matter.
     cells: HashMap<(i64, i64), Vec<u32>>,
@@ -120,7 +136,8 @@ impl<'a> Floor<'a> {
         };
         // Of a very large item too, not too many.
         let side = (usual * 2.5).max(largest / 16.0).max(8.0);
-        let mut floor = Self { items, places, side, cells: HashMap::new(), found: Vec::new() };
+        let mut floor =
+            Self { items, places, least: 0.9, side, cells: HashMap::new(), found: Vec::new() };
         for index in 0..items.len() {
             floor.enter(index);
         }
@@ -184,7 +201,7 @@ impl<'a> Floor<'a> {
             let (a_at, b_at) = (self.places[i], self.places[j]);
             let gap = gap(&a.footprint, &b.footprint);
             let away = direction(seed ^ a.id, b.id);
-            let Some(by) = b_push(a, a_at, b, b_at, gap, away) else {
+            let Some(by) = b_push((a, a_at), (b, b_at), (gap, self.least), away) else {
                 continue;
             };
             let (for_a, for_b) = match (a.fixed, b.fixed) {
