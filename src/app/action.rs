@@ -7,6 +7,7 @@ use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
 use super::selection::Selection;
+use super::session::Choice;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
@@ -51,6 +52,16 @@ pub enum Errand {
     OpenBuiltIn,
     /// Stop reading a graph.
     StopOpening,
+    /// Begin a project anew on the graph that this one began with.
+    NewProject,
+    /// Save the project where it lies.
+    Save,
+    /// Save the project into a file.
+    SaveTo(PathBuf),
+    /// Do what was decided about files.
+    Decide(Choice),
+    /// Look for projects without a file that were never saved.
+    LookForUntitled,
     /// Change what is shown.
     Change(Change),
     /// Select everything that is shown.
@@ -176,6 +187,8 @@ pub enum Action {
     Look(Camera),
     /// Put something on top, or take it away.
     Overlay(Overlay),
+    /// Do what was decided about files.
+    Decide(Choice),
     /// Use a typed or dropped path.
     UsePath(Purpose, PathBuf),
     /// Take a message away.

@@ -3,15 +3,20 @@
 
 use super::state::{Indexed, State};
 use crate::project::{Edit, Refusal};
+use crate::storage::Entry;
 use jiff::Timestamp;
 use std::sync::Arc;
 
 impl State {
     /// Makes a change as one step that can be taken back; where it is refused, that is told.
     pub(super) fn make(&mut self, edit: Edit, wording: impl Into<String>) {
-        let made = self.history.make(&mut self.project, edit, wording, Timestamp::now());
-        if let Err(refusal) = made {
-            self.messages.trouble(format!("That was not done: {refusal}."));
+        let (wording, at) = (wording.into(), Timestamp::now());
+        match self.history.make(&mut self.project, edit.clone(), wording.clone(), at) {
+            Ok(()) => {
+                let edit = Box::new(edit);
+                self.entries.push(Entry::Make { edit, wording, at, burst: None });
+            }
+            Err(refusal) => self.messages.trouble(format!("That was not done: {refusal}.")),
         }
         self.follow_project();
     }
@@ -19,12 +24,18 @@ impl State {
     /// Takes the last step back.
     pub(super) fn undo(&mut self) {
         let undone = self.history.undo(&mut self.project);
+        if matches!(undone, Ok(Some(_))) {
+            self.entries.push(Entry::Undo);
+        }
         self.tell(undone, "Undone", "undo");
     }
 
     /// Makes the last step that was taken back again.
     pub(super) fn redo(&mut self) {
         let redone = self.history.redo(&mut self.project);
+        if matches!(redone, Ok(Some(_))) {
+            self.entries.push(Entry::Redo);
+        }
         self.tell(redone, "Redone", "redo");
     }
 

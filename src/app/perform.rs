@@ -130,7 +130,13 @@ impl State {
             Action::Unfold(part) => self.unfolded = Some(part),
             Action::LeaveBar => self.leave_bar(),
             Action::Look(camera) => self.camera = Some(camera),
+            // Whatever was found is decided on, and not waved away.
+            Action::Overlay(Overlay::None) if self.must_decide() => {}
             Action::Overlay(overlay) => self.overlay = overlay,
+            Action::Decide(choice) => {
+                self.overlay = Overlay::None;
+                self.errands.push(Errand::Decide(choice));
+            }
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
@@ -252,6 +258,9 @@ impl State {
                 self.messages.note("The documents are no longer connected.");
             }
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
+            Command::NewProject => self.errands.push(Errand::NewProject),
+            Command::Save => self.errands.push(Errand::Save),
+            Command::SaveAs => self.errands.push(Errand::Pick(Purpose::ProjectFile)),
             Command::TypePath => {
                 self.overlay = Overlay::Path {
                     purpose: Purpose::DocumentFolder,
@@ -274,7 +283,7 @@ impl State {
     /// view; then back to the graph and to the overview.
     fn step_out(&mut self) {
         if self.overlay != Overlay::None {
-            self.overlay = Overlay::None;
+            self.perform(Action::Overlay(Overlay::None));
         } else if self.asking || !self.search.is_empty() {
             self.close_bar();
             self.errands.push(Errand::FocusCanvas);
@@ -333,8 +342,9 @@ impl State {
     }
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        // A table may go into a file that is not there yet.
-        if purpose != Purpose::TableFile && !path.exists() {
+        // What is written may go into a file that is not there yet.
+        let written = matches!(purpose, Purpose::TableFile | Purpose::ProjectFile);
+        if !written && !path.exists() {
             self.overlay = Overlay::Path {
                 purpose,
                 text: path.display().to_string(),
@@ -346,6 +356,7 @@ impl State {
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),
         });
     }

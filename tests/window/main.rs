@@ -16,6 +16,7 @@ mod preferences;
 mod room;
 mod searching;
 mod selecting;
+mod session;
 mod support;
 mod synthetic;
 mod table;
