@@ -12,13 +12,21 @@ pub(super) struct Sheet<'f> {
 }
 
 impl<'f> Sheet<'f> {
-    pub(super) const fn new(form: &'f Form) -> Self {
+    pub(super) fn new(ui: &Ui, form: &'f Form) -> Self {
+        if form.fault.is_none() {
+            ui.data_mut(|data| data.remove::<String>(Self::told()));
+        }
         Self { form, has_first: false, opened: false }
     }
 
     /// Whether the first field has got the keyboard in this frame, and must not get it again.
     pub(super) const fn has_opened(&self) -> bool {
         self.opened
+    }
+
+    /// Where it is remembered what was said to be wrong in the last frame.
+    fn told() -> Id {
+        Id::unique("fault of the form")
     }
 
     /// A name above a field, and what one should know.
@@ -37,7 +45,15 @@ impl<'f> Sheet<'f> {
         if let Some(says) = self.form.fault_at(field) {
             let ink = color(theme::palette(ui.ctx()).danger);
             let label = egui::Label::new(egui::RichText::new(says).color(ink)).wrap();
-            ui.add(label).scroll_to_me(None);
+            let response = ui.add(label);
+            // It is brought into sight once; then one may scroll on.
+            let told = ui.data_mut(|data| {
+                let told = data.get_temp_mut_or_default::<String>(Self::told());
+                std::mem::replace(told, says.to_owned())
+            });
+            if told != says {
+                response.scroll_to_me(None);
+            }
         }
     }
 
@@ -49,10 +65,11 @@ impl<'f> Sheet<'f> {
         hint: &str,
         text: &mut String,
         field: Field,
-    ) {
+    ) -> Response {
         self.head(ui, name, hint);
-        self.bare_line(ui, name, name, text);
+        let response = self.bare_line(ui, name, name, text);
         self.fault(ui, field);
+        response
     }
 
     /// A field of one line without a name above it.

@@ -42,7 +42,8 @@ fn content(ui: &mut Ui, state: &State, form: &Form, actions: &mut Actions) {
     ui.label(egui::RichText::new(form.page.title()).font(theme::strong_font(theme::HEADING)));
     ui.add_space(4.0);
     let mut page = form.page.clone();
-    let mut sheet = Sheet::new(form);
+    let mut entered = false;
+    let mut sheet = Sheet::new(ui, form);
     let height = (ui.ctx().content_rect().height() - 180.0).clamp(160.0, 640.0);
     egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         // The bar at the side covers nothing.
@@ -55,7 +56,10 @@ fn content(ui: &mut Ui, state: &State, form: &Form, actions: &mut Actions) {
             Page::Split { id, name, chosen } => {
                 split::show(ui, state, id, (name, chosen), &mut sheet);
             }
-            Page::Question { title, .. } => sheet.line(ui, "Title", "", title, Field::Name),
+            Page::Question { title, .. } => {
+                let line = sheet.line(ui, "Title", "", title, Field::Name);
+                entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            }
         }
         told(ui, form);
     });
@@ -69,6 +73,9 @@ fn content(ui: &mut Ui, state: &State, form: &Form, actions: &mut Actions) {
     }
     if page != form.page {
         actions.push(Action::Form(FormStep::Fill(page)));
+    }
+    if entered {
+        actions.push(Action::Form(FormStep::Submit));
     }
     if opened {
         actions.push(Action::Form(FormStep::Opened));
