@@ -1,6 +1,6 @@
 //! The citations in the form of a relation.
 
-use super::super::widgets::{section, text, weak};
+use super::super::widgets::{text, weak};
 use super::fields::Sheet;
 use crate::app::form::{EvidencePage, Field};
 use crate::app::state::State;
@@ -27,7 +27,8 @@ pub(super) fn show(
         ui.add_space(4.0);
         ui.separator();
         ui.horizontal(|ui| {
-            section(ui, &format!("Rests on{number}"));
+            let words = format!("What it rests on{number}");
+            ui.label(egui::RichText::new(words).font(theme::strong_font(theme::BODY)));
             if several {
                 let button = ui.small_button("Take out");
                 if button.accessible_name(format!("Take out citation{number}")).clicked() {

@@ -45,7 +45,8 @@ fn content(ui: &mut Ui, state: &State, form: &Form, actions: &mut Actions) {
     let mut entered = false;
     let mut sheet = Sheet::new(ui, form);
     let height = (ui.ctx().content_rect().height() - 180.0).clamp(160.0, 640.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    let scroll = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    scroll.auto_shrink([false, true]).show(ui, |ui| {
         // The bar at the side covers nothing.
         ui.set_width(ui.available_width() - 12.0);
         match &mut page {
