@@ -12,6 +12,7 @@
 
 mod builtin;
 mod claim;
+mod edition;
 mod error;
 mod examine;
 mod file;

@@ -5,7 +5,7 @@ use super::limits::{MAX_JOURNAL_BYTES, MAX_LINE_BYTES};
 use super::names::real;
 use super::project_file::ProjectFile;
 use super::save::FileDigest;
-use crate::project::Refusal;
+use crate::project::{Edit, Refusal};
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
@@ -115,8 +115,13 @@ pub fn replay(file: &mut ProjectFile, entries: &[Entry]) -> Replayed {
     let ProjectFile { project, history, view, .. } = file;
     for (at, entry) in entries.iter().enumerate() {
         let made = match entry {
-            Entry::Make { edit, wording, at, .. } => {
-                history.make(project, edit.clone(), wording, *at).map(|()| true)
+            Entry::Make { edit, wording, at, burst } => {
+                let edit = Edit::clone(edit);
+                match burst {
+                    Some(burst) => history.make_joined(project, edit, wording, *at, burst),
+                    None => history.make(project, edit, wording, *at),
+                }
+                .map(|()| true)
             }
             Entry::Undo => history.undo(project).map(|step| step.is_some()),
             Entry::Redo => history.redo(project).map(|step| step.is_some()),
