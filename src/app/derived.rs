@@ -11,11 +11,13 @@ use super::jobs::{Latest, Runner, leave_behind};
 use super::listing::{Found, Listed, Seen};
 use super::near::{self, Near};
 use super::picture::Picture;
-use super::place::{Face, Place};
+use super::place::{Face, Place, Subject};
 use super::selection::Selection;
 use super::state::State;
-use super::wanted::{Places, Shown};
+use super::wanted::{Places, Shown, Stays};
+use crate::graph::KnowledgeGraph;
 use crate::progress::Progress;
+use crate::project::View;
 use crate::query::Coverage;
 use crate::query::table::TableView;
 use std::sync::Arc;
@@ -29,6 +31,9 @@ use std::time::{Duration, Instant};
 /// leaves for a frame.
 const PATIENCE: Duration = Duration::from_millis(5);
 
+/// How much longer a frame waits once the graph was edited.
+const EDITED: Duration = Duration::from_millis(120);
+
 /// From when on it is said that an answer is being waited for, in seconds: what comes sooner needs no
 /// excuse, and a note that is gone at once only startles.
 const SILENCE: f64 = 0.5;
@@ -36,6 +41,8 @@ const SILENCE: f64 = 0.5;
 /// Everything that views draw from and that nobody edits.
 pub struct Derived {
     asked: Option<Asked>,
+    /// The graph that the project began with, which is the same however it is edited.
+    base: Option<Arc<KnowledgeGraph>>,
     finding: Latest<Found>,
     /// When that began for what is asked for now, in seconds of the window's clock.
     since: f64,
@@ -61,6 +68,10 @@ pub struct Derived {
     /// What is drawn of it, and where.
     pub picture: Picture,
     pinned: Arc<Places>,
+    /// The view that the picture began with last.
+    restored: Option<Arc<View>>,
+    /// What the picture was of before the graph was edited, until it is known what it is of now.
+    edited: Option<Subject>,
 }
 
 /// An answer that is being waited for.
@@ -79,6 +90,7 @@ impl Derived {
     pub fn new(runner: Runner) -> Self {
         Self {
             asked: None,
+            base: None,
             finding: Latest::new(runner, "content"),
             since: 0.0,
             content: Arc::default(),
@@ -97,6 +109,8 @@ impl Derived {
             finding_near: Latest::new(runner, "near"),
             picture: Picture::new(runner),
             pinned: Arc::default(),
+            restored: None,
+            edited: None,
         }
     }
 
@@ -114,8 +128,11 @@ impl Derived {
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
         self.find(ctx, state, patience);
+        if let Some(view) = self.take_restored(state) {
+            self.lay_out(ctx, state, Stays::These(view));
+        }
         if *self.pinned != *state.project.pins() && self.is_known() {
-            self.lay_out(ctx, state, true);
+            self.lay_out(ctx, state, Stays::All);
         }
         let soon = self.picture.begin(ctx, patience);
         self.list(ctx, state, patience);
@@ -167,7 +184,7 @@ impl Derived {
     }
 
     /// Asks for the content of the place, where that is another one, and takes in what was found.
-    fn find(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+    fn find(&mut self, ctx: &egui::Context, state: &State, mut patience: Instant) {
         if !self.asked.as_ref().is_some_and(|asked| asked.is_of(state)) {
             let asked = Asked::of(state);
             leave_behind(self.asked.replace(asked.clone()));
@@ -176,8 +193,17 @@ impl Derived {
                 self.finding.cancel();
                 return;
             }
+            let base = state.project.base().graph();
+            let is_edited = self.base.as_ref().is_some_and(|before| Arc::ptr_eq(before, base));
+            leave_behind(self.base.replace(base.clone()));
+            self.edited = self.edited.take().filter(|_| is_edited);
             if self.answers.as_ref().is_some_and(|of| !Arc::ptr_eq(&of.graph, &asked.graph)) {
-                // Of another graph nothing of what was known is true.
+                // Of another graph nothing of what was known is true; but the marks of one that was
+                // only edited stay where they are, and who edits it waits rather than sees it blink.
+                if is_edited {
+                    self.edited = Some(self.content.place.subject.clone());
+                    patience += EDITED;
+                }
                 leave_behind((self.answers.take(), std::mem::take(&mut self.content)));
                 leave_behind((std::mem::take(&mut self.listed), std::mem::take(&mut self.seen)));
             }
@@ -186,19 +212,27 @@ impl Derived {
             self.finding.start(ctx, move |progress, _| Found::new(&asked, &table, grid, progress));
         }
         let Some(found) = self.finding.take_by(patience) else { return };
-        let same_subject =
-            self.is_known() && self.content.place.subject == found.content.place.subject;
+        let subject = &found.content.place.subject;
+        let same_subject = match self.edited.take() {
+            // Its centre may go by another name by now.
+            Some(before) => std::mem::discriminant(&before) == std::mem::discriminant(subject),
+            None => self.is_known() && self.content.place.subject == *subject,
+        };
         (self.listing_as, self.seeing_as) = (None, None);
         self.listing.cancel();
         self.seeing.cancel();
-        let Found { content, listed, seen } = found;
         leave_behind((
             std::mem::replace(&mut self.answers, self.asked.clone()),
-            std::mem::replace(&mut self.content, content),
-            std::mem::replace(&mut self.listed, listed),
-            std::mem::replace(&mut self.seen, seen),
+            std::mem::replace(&mut self.content, found.content),
+            std::mem::replace(&mut self.listed, found.listed),
+            std::mem::replace(&mut self.seen, found.seen),
         ));
-        self.lay_out(ctx, state, same_subject);
+        let stays = match self.take_restored(state) {
+            Some(view) => Stays::These(view),
+            None if same_subject => Stays::All,
+            None => Stays::Nothing,
+        };
+        self.lay_out(ctx, state, stays);
     }
 
     /// Lists the table anew where it is to be sorted or filtered otherwise.
@@ -269,11 +303,23 @@ impl Derived {
         }
     }
 
-    fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
+    /// A view that was brought back and that the picture is to begin with, once what that shows is
+    /// known.
+    fn take_restored(&mut self, state: &State) -> Option<Arc<View>> {
+        let view = state.restored.as_ref().filter(|_| self.is_current(state))?;
+        if self.restored.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view)) {
+            return None;
+        }
+        leave_behind(self.restored.replace(view.clone()));
+        let fits = self.content.place == view.place && !view.positions.is_empty();
+        fits.then(|| view.clone())
+    }
+
+    fn lay_out(&mut self, ctx: &egui::Context, state: &State, stays: Stays) {
         self.pinned = Arc::new(state.project.pins().clone());
         let (graph, content, pins) =
             (state.graph.clone(), self.content.clone(), self.pinned.clone());
-        self.picture.lay_out(ctx, Shown { graph, content, pins }, same_subject);
+        self.picture.lay_out(ctx, Shown { graph, content, pins }, stays);
     }
 }
 

@@ -3,14 +3,15 @@
 use super::drawn::{Drawn, PATIENCE};
 use super::glide::{self, Before, Glide, Leaving};
 use super::jobs::{Latest, Runner, leave_behind};
-use super::wanted::{Kept, Places, Shown, Stood, Wanted};
+use super::wanted::{Kept, Places, Shown, Stays, Stood, Wanted};
 use crate::geometry::{Point, Rect};
+use crate::graph::KnowledgeGraph;
 use crate::layout::{Drag, Request};
 use crate::model::EntityId;
 use crate::query::Arranging;
 use crate::scene::Scene;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 /// A picture of no more marks than this is laid out within a few milliseconds.
@@ -20,11 +21,13 @@ const FEW: usize = 500;
 pub struct Picture {
     /// Finds out what is wanted of the layout, where that is something else than before.
     wanting: Latest<Option<Wanted>>,
-    /// Whether all is then to be arranged anew.
-    anew: bool,
+    /// What then stays of the picture before.
+    stays: Stays,
     /// Lays it out and draws it up.
     layout: Latest<Drawn>,
     laid_out: Option<Arc<Request>>,
+    /// The graph that this was of.
+    graph: Weak<KnowledgeGraph>,
     arranged: Arranging,
     /// Where each mark is, or is on its way to.
     positions: Arc<Places>,
@@ -72,9 +75,10 @@ impl Picture {
     pub fn new(runner: Runner) -> Self {
         Self {
             wanting: Latest::new(runner, "wanted"),
-            anew: false,
+            stays: Stays::All,
             layout: Latest::new(runner, "layout"),
             laid_out: None,
+            graph: Weak::new(),
             arranged: Arranging::default(),
             positions: Arc::default(),
             kept: Arc::default(),
@@ -120,33 +124,39 @@ impl Picture {
         self.wanting.running().is_some() || self.layout.running().is_some()
     }
 
-    /// Has what is shown laid out, where that is another picture than before. Within one subject
-    /// what has a place keeps it, until it is to be arranged otherwise.
-    pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown, same_subject: bool) {
+    /// Has what is shown laid out, where that is another picture than before. What stays does so
+    /// until it is to be arranged otherwise.
+    pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown, stays: Stays) {
         let arranged = &shown.content.place.arranged;
-        self.anew |= !same_subject || self.arranged != *arranged;
+        match stays {
+            // What was asked for before and is not answered yet holds good.
+            Stays::All if self.arranged == *arranged => {}
+            Stays::All => self.stays = Stays::Nothing,
+            other => self.stays = other,
+        }
         self.arranged.clone_from(arranged);
-        let (anew, stood) = (self.anew, self.stood());
-        self.wanting.start(ctx, move |_, _| Wanted::new(shown, &stood, anew));
-    }
-
-    fn stood(&self) -> Stood {
-        Stood {
+        let stood = Stood {
             places: self.positions.clone(),
             request: self.laid_out.clone(),
+            graph: self.graph.clone(),
             kept: self.kept.clone(),
-        }
+        };
+        let stays = self.stays.clone();
+        self.wanting.start(ctx, move |_, _| Wanted::new(shown, &stood, &stays));
     }
 
     /// Starts the layout once it is known what is wanted of it, which is waited for until that
     /// moment; whether that is a picture that is soon laid out.
     pub(super) fn begin(&mut self, ctx: &egui::Context, moment: Instant) -> bool {
         let Some(wanted) = self.wanting.take_by(moment) else { return false };
-        self.anew = false;
+        let stays = std::mem::take(&mut self.stays);
         let Some(wanted) = wanted else { return false };
         leave_behind(std::mem::replace(&mut self.kept, wanted.kept.clone()));
+        // Who comes back to a view looks at it from where that was left.
+        self.turning_page &= !matches!(stays, Stays::These(_));
         self.turning_page |= wanted.fresh;
         self.laid_out = Some(wanted.request.clone());
+        self.graph = Arc::downgrade(&wanted.shown.graph);
         let (few, drawn) = (wanted.ids.len() <= FEW, self.ids.clone());
         self.layout
             .start(ctx, move |progress, outbox| Drawn::new(wanted, &drawn, progress, outbox));

@@ -5,20 +5,24 @@
 
 use super::action::Errand;
 use super::dialogs::Purpose;
+use super::editing::NoteDraft;
+use super::form::Form;
 use super::grid_view::GridView;
 use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
 use super::selection::Selection;
+use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
 use crate::document::Library;
 use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
-use crate::project::{History, Project};
+use crate::project::{History, Project, View};
 use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
+use crate::storage::Entry;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -32,14 +36,22 @@ pub struct State {
     pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
     pub lexicon: Later<Lexicon>,
-    /// The saved questions that make sense in it.
+    /// The saved questions that make sense in it, the person's own first.
     pub questions: Arc<[Question]>,
+    /// Those of them that the program carries.
+    pub(super) carried: Arc<[Question]>,
     /// The connected documents.
     pub documents: Option<Arc<Library>>,
     /// What the person has arranged.
     pub project: Project,
     /// The changes of the project.
     pub history: History,
+    /// Where the project stands with its file.
+    pub standing: Standing,
+    /// Changes that are to be noted in the journal, in their order.
+    pub entries: Vec<Entry>,
+    /// The view that was brought back last: the picture begins with its places.
+    pub restored: Option<Arc<View>>,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where the person is.
@@ -72,6 +84,8 @@ pub struct State {
     pub unfolded: Option<Part>,
     /// How wide the middle of the window was in the last frame, in points.
     pub room: f32,
+    /// The note that is being typed.
+    pub note: Option<NoteDraft>,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -88,6 +102,10 @@ pub enum Overlay {
     None,
     /// Every key.
     Keys,
+    /// Every note.
+    Notes,
+    /// Something to fill in.
+    Form(Box<Form>),
     /// A field to choose what something is connected with.
     Connect {
         /// What was chosen first, once something was.
@@ -97,6 +115,8 @@ pub enum Overlay {
         /// Which of those found is marked.
         marked: usize,
     },
+    /// Something about files that must be decided.
+    Session(Asking),
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -168,9 +188,13 @@ impl State {
             index,
             lexicon,
             questions: Arc::default(),
+            carried: Arc::default(),
             documents: None,
             project,
             history: History::default(),
+            standing: Standing::default(),
+            entries: Vec::new(),
+            restored: None,
             preferences,
             place: Place::default(),
             trail: Trail::default(),
@@ -187,6 +211,7 @@ impl State {
             asking: false,
             unfolded: None,
             room: 0.0,
+            note: None,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -201,11 +226,13 @@ impl State {
         self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
         self.history = History::default();
+        self.standing = Standing::default();
         self.place = Place::default();
         self.trail = Trail::default();
         self.selection = Selection::Nothing;
         self.evidence = 0;
         self.focused = None;
+        self.note = None;
         self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();
@@ -225,17 +252,6 @@ impl State {
     pub fn indexed(&self) -> Indexed {
         let (graph, index) = (self.graph.clone(), self.index.clone());
         Indexed { graph, index, lexicon: self.lexicon.clone() }
-    }
-
-    /// Keeps the questions whose defaults this graph has.
-    fn take_questions(&mut self, questions: Vec<Question>) {
-        self.questions = questions
-            .into_iter()
-            .filter(|question| {
-                let defaults = question.slots.iter().filter_map(|slot| slot.default.as_ref());
-                defaults.into_iter().all(|id| self.graph.entity(id).is_some())
-            })
-            .collect();
     }
 
     /// The name of an entity, short.

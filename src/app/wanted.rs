@@ -6,10 +6,11 @@ use crate::geometry::{Point, Vector};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{Body, Drag, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind};
+use crate::project::View;
 use crate::query::Arrangement;
 use crate::scene::{self, Years};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// The seed of every layout: the same graph gives the same picture on every machine.
 const SEED: u64 = 0x7468_726f;
@@ -40,10 +41,23 @@ pub(super) struct Shown {
 pub(super) struct Stood {
     /// Where the marks are, or are on their way to.
     pub(super) places: Arc<Places>,
-    /// What the layout was asked for last.
+    /// What the layout was asked for last, and of which graph.
     pub(super) request: Option<Arc<Request>>,
-    /// What stays, unless all is to be arranged anew.
+    pub(super) graph: Weak<KnowledgeGraph>,
+    /// What can stay.
     pub(super) kept: Arc<Kept>,
+}
+
+/// What stays where it is.
+#[derive(Clone, Default)]
+pub(super) enum Stays {
+    /// All that has a place.
+    #[default]
+    All,
+    /// Nothing but what is pinned: it is another picture.
+    Nothing,
+    /// What this has a place for, as it was left.
+    These(Arc<View>),
 }
 
 /// What stays as it is while a subject is arranged in one way.
@@ -79,28 +93,35 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// What is wanted where this is to be shown; nothing where that was asked for already. Unless
-    /// all is to be arranged anew, what has a place keeps it.
-    pub(super) fn new(shown: Shown, stood: &Stood, anew: bool) -> Option<Self> {
+    /// What is wanted where this is to be shown; nothing where that was asked for already.
+    pub(super) fn new(shown: Shown, stood: &Stood, stays: &Stays) -> Option<Self> {
         let visible = &shown.content.visible;
-        let mut fresh = anew;
-        let mut years = None;
-        if let Arrangement::Time(dates) = &visible.arrangement {
-            let covers = |years: &Years| dates.values().all(|date| years.covers(date));
-            fresh |= !stood.kept.years.as_ref().is_some_and(covers);
-            years = Some(Years::new(dates.values()));
-        }
-        let kept = if fresh {
-            let room = room(visible.subgraph.entities.len());
-            Arc::new(Kept { years, room, ..Kept::default() })
-        } else {
-            stood.brought_along(&shown.pins)
+        let (years, covered) = match &visible.arrangement {
+            Arrangement::Time(dates) => {
+                let covers = |years: &Years| dates.values().all(|date| years.covers(date));
+                let covered = stood.kept.years.as_ref().is_some_and(covers);
+                (Some(Years::new(dates.values())), covered)
+            }
+            _ => (None, true),
+        };
+        let (kept, fresh) = match stays {
+            Stays::All if covered => (stood.brought_along(&shown.pins), false),
+            Stays::These(view) => {
+                let (room, places) = (room(view.positions.len()), view.positions.clone());
+                (Arc::new(Kept { years, room, places, ..Kept::default() }), false)
+            }
+            _ => {
+                let room = room(visible.subgraph.entities.len());
+                (Arc::new(Kept { years, room, ..Kept::default() }), true)
+            }
         };
         let ids: Arc<[EntityId]> = visible.subgraph.entities.iter().cloned().collect();
         let themes: BTreeSet<&EntityId> = visible.regions.values().collect();
         let themes: Vec<EntityId> = themes.into_iter().cloned().collect();
         let request = request(&shown, &kept, &ids, &themes);
-        if stood.request.as_deref() == Some(&request) {
+        let same_graph = stood.graph.as_ptr() == Arc::as_ptr(&shown.graph);
+        let same = same_graph && stood.request.as_deref() == Some(&request);
+        if same && !matches!(stays, Stays::These(_)) {
             return None;
         }
         Some(Self { ids, request: Arc::new(request), themes, kept, fresh, shown })

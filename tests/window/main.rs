@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 mod dialogs;
+mod editing;
 mod grid_orders;
 mod heard;
 mod labels;
@@ -16,6 +17,7 @@ mod preferences;
 mod room;
 mod searching;
 mod selecting;
+mod session;
 mod support;
 mod synthetic;
 mod table;
