@@ -4,6 +4,7 @@
 //! [`State`], views read both and send [`Action`]s, and [`State::perform`] carries them out.
 
 pub mod action;
+pub mod aside;
 pub mod bar;
 pub mod command;
 pub mod content;
@@ -111,6 +112,7 @@ pub struct Throughline {
     derived: Derived,
     canvas: Canvas,
     errands: Errands,
+    asides: aside::Work,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
@@ -142,6 +144,7 @@ impl Throughline {
             state,
             derived,
             canvas: Canvas::default(),
+            asides: aside::Work::new(services.runner),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -242,7 +245,8 @@ impl Throughline {
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
         let opening = self.errands.opening(ctx).map(Wait::for_graph);
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
-        opening.into_iter().chain(answer).collect()
+        let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
+        opening.into_iter().chain(answer).chain(compared).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -308,6 +312,9 @@ impl Throughline {
                     self.state.errands.push(errand)
                 }
                 Errand::Change(change) => self.state.change(change, &self.derived.content),
+                Errand::Aside(task) => {
+                    self.asides.begin(ctx, task, &mut self.state, &mut self.derived);
+                }
                 Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Errand::Pick(_)
                 | Errand::Connect(_)
@@ -357,6 +364,7 @@ impl eframe::App for Throughline {
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
         self.errands.finish(&ctx, &mut self.state);
+        self.asides.finish(&mut self.state, &mut self.derived);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
         let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
@@ -369,8 +377,7 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys =
-            matches!(self.state.overlay, Overlay::Path { .. } | Overlay::Connect { .. });
+        let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };

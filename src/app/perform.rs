@@ -1,6 +1,7 @@
 //! How actions change the state. No other code of the window does, but for taking in finished work.
 
 use super::action::{Action, Errand};
+use super::aside::Page;
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::filters::FilterPart;
@@ -132,6 +133,7 @@ impl State {
             Action::Look(camera) => self.camera = Some(camera),
             Action::Overlay(overlay) => self.overlay = overlay,
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
+            Action::Kept(deed) => self.do_deed(deed),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -226,6 +228,13 @@ impl State {
                 let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
                 self.make(Edit::Pin(pins), "Unpin everything");
             }
+            Command::History
+            | Command::Snapshots
+            | Command::Notes
+            | Command::Conflicts
+            | Command::TakeSnapshot
+            | Command::CompareWith
+            | Command::ReturnToWork => self.run_aside(command),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::ReadPassage => {
@@ -280,6 +289,10 @@ impl State {
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
+        } else if self.aside.is_some() {
+            self.leave_aside();
+        } else if self.page != Page::Details {
+            self.page = Page::Details;
         } else if self.place.beside.is_some() {
             self.perform(Action::Beside(None));
         } else if self.place.face != Face::Graph {
@@ -296,6 +309,10 @@ impl State {
         }
         if selection != self.selection {
             self.evidence = 0;
+        }
+        // What is different is a list to go through; from all other pages one goes to what is selected.
+        if selection != Selection::Nothing && self.page != Page::Differences {
+            self.page = Page::Details;
         }
         self.selection = selection;
     }
@@ -333,8 +350,8 @@ impl State {
     }
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        // A table may go into a file that is not there yet.
-        if purpose != Purpose::TableFile && !path.exists() {
+        // What is written may go into a file that is not there yet.
+        if !purpose.is_new() && !path.exists() {
             self.overlay = Overlay::Path {
                 purpose,
                 text: path.display().to_string(),
@@ -347,6 +364,9 @@ impl State {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
             Purpose::TableFile => Errand::WriteTable(path),
+            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
+                return self.use_kept_path(purpose, path);
+            }
         });
     }
 

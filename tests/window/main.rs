@@ -5,6 +5,7 @@ mod asking;
 mod dialogs;
 mod grid_orders;
 mod heard;
+mod keeping;
 mod labels;
 mod legend;
 mod near;

@@ -50,6 +50,13 @@ pub enum Command {
     ReleasePins,
     Undo,
     Redo,
+    History,
+    Snapshots,
+    TakeSnapshot,
+    CompareWith,
+    ReturnToWork,
+    Notes,
+    Conflicts,
     ReadPassage,
     NextEvidence,
     CopyCitation,
@@ -110,6 +117,13 @@ impl Command {
         Self::ReleasePins,
         Self::Undo,
         Self::Redo,
+        Self::History,
+        Self::Snapshots,
+        Self::TakeSnapshot,
+        Self::CompareWith,
+        Self::ReturnToWork,
+        Self::Notes,
+        Self::Conflicts,
         Self::ReadPassage,
         Self::NextEvidence,
         Self::CopyCitation,
@@ -170,6 +184,13 @@ impl Command {
             Self::ReleasePins => "Unpin everything",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::History => "History",
+            Self::Snapshots => "Snapshots",
+            Self::TakeSnapshot => "Take a snapshot…",
+            Self::CompareWith => "Compare with…",
+            Self::ReturnToWork => "Return to your work",
+            Self::Notes => "Notes",
+            Self::Conflicts => "Conflicts",
             Self::ReadPassage => "Read the passage",
             Self::NextEvidence => "Next evidence",
             Self::CopyCitation => "Copy the citation",
@@ -197,8 +218,9 @@ impl Command {
             Self::Back => "Go to what was shown before.",
             Self::Forward => "Go to what was shown next.",
             Self::StepOut => {
-                "Close what is on top; then clear the search, the selection, the second view; then \
-                 go to the graph, then to the overview."
+                "Close what is on top; then clear the search and the selection, return to your work \
+                 and to the details; then close the second view; then go to the graph, then to the \
+                 overview."
             }
             Self::NextPlace => "Move the keyboard from search to picture to details.",
             Self::Graph => "Show the result as a graph.",
@@ -244,6 +266,15 @@ impl Command {
             Self::ReleasePins => "Let everything that is pinned find its own place.",
             Self::Undo => "Take the last change back.",
             Self::Redo => "Make the change again that was taken back.",
+            Self::History => "List every step, and walk to any of them.",
+            Self::Snapshots => "List the states that you kept under a name.",
+            Self::TakeSnapshot => "Keep the graph, the pins and what is shown under a name.",
+            Self::CompareWith => {
+                "Show what is different between your work, a snapshot, a file or the built-in graph."
+            }
+            Self::ReturnToWork => "Leave the snapshot or the comparison that is looked at.",
+            Self::Notes => "List what was written about things.",
+            Self::Conflicts => "List what you and a new graph changed in two ways.",
             Self::ReadPassage => "Open the passage that supports the selection.",
             Self::NextEvidence => "Go to the next passage that supports the selection.",
             Self::CopyCitation => "Copy the claim with its citation to the clipboard.",

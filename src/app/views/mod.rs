@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod chips;
 pub mod details;
 pub mod grid;
+pub mod keep;
 pub mod overlays;
 pub mod paths;
 pub mod reader;

@@ -18,6 +18,15 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
         Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
             super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
         }),
+        Overlay::Snapshot { of, name, note, fault } => {
+            modal(ctx, "snapshot", actions, |ui, actions| {
+                let fault = fault.as_deref();
+                super::keep::form(ui, (of.as_deref(), name, note), fault, actions);
+            });
+        }
+        Overlay::Compare(first) => modal(ctx, "compare", actions, |ui, actions| {
+            super::keep::choose(ui, state, first, actions);
+        }),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
         }
@@ -67,7 +76,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Arrows in the table", "From row to row and from cell to cell"),
                 ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
-                ("Escape", "Close what is on top; then clear the search, the selection, the second view; then to the graph, then to the overview"),
+                ("Escape", "Close what is on top; then clear the search and the selection, return to your work and to the details; then close the second view; then to the graph, then to the overview"),
             ];
             for (key, does) in pointer {
                 key_line(ui, key, does);
@@ -120,11 +129,14 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
                 Purpose::DocumentFolder => "Connect documents by path",
                 Purpose::GraphFile => "Open a graph by path",
                 Purpose::TableFile => "Save the table by path",
+                Purpose::SnapshotFile => "Export the snapshot by path",
+                Purpose::ReportFile => "Save the report by path",
+                Purpose::ComparedFile => "Compare with a graph or project by path",
             },
         );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
-            if purpose == Purpose::TableFile {
+            if !matches!(purpose, Purpose::DocumentFolder | Purpose::GraphFile) {
                 return;
             }
             let folder = (Purpose::DocumentFolder, "A folder of documents");
@@ -165,7 +177,7 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
     });
 }
 
-fn title(ui: &mut Ui, words: &str) {
+pub(super) fn title(ui: &mut Ui, words: &str) {
     ui.label(egui::RichText::new(words).font(theme::strong_font(theme::HEADING)));
     ui.add_space(8.0);
 }
