@@ -4,6 +4,7 @@
 //! (`==`): there are no flags to forget. What may take long is computed by jobs; until one has
 //! ended, what was shown before stays, and each value says what it belongs to.
 
+use super::aside::Gains;
 use super::bar::{self, Bar};
 use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
@@ -14,7 +15,7 @@ use super::picture::Picture;
 use super::place::{Face, Place, Subject};
 use super::selection::Selection;
 use super::state::State;
-use super::wanted::{Places, Shown, Stays};
+use super::wanted::{Places, Shown};
 use crate::graph::KnowledgeGraph;
 use crate::progress::Progress;
 use crate::project::View;
@@ -65,6 +66,7 @@ pub struct Derived {
     pub near: Option<Near>,
     near_from: Option<near::Asked>,
     finding_near: Latest<Near>,
+    pub(super) gains: Gains,
     /// What is drawn of it, and where.
     pub picture: Picture,
     pinned: Arc<Places>,
@@ -107,6 +109,7 @@ impl Derived {
             near: None,
             near_from: None,
             finding_near: Latest::new(runner, "near"),
+            gains: Gains::new(runner),
             picture: Picture::new(runner),
             pinned: Arc::default(),
             restored: None,
@@ -121,6 +124,7 @@ impl Derived {
         self.seeing.run_by(runner);
         self.filling_bar.run_by(runner);
         self.finding_near.run_by(runner);
+        self.gains.run_by(runner);
         self.picture.run_by(runner);
     }
 
@@ -128,17 +132,19 @@ impl Derived {
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
         self.find(ctx, state, patience);
-        if let Some(view) = self.take_restored(state) {
-            self.lay_out(ctx, state, Stays::These(view));
+        if self.take_restored(state) {
+            self.lay_out(ctx, state, true);
         }
-        if *self.pinned != *state.project.pins() && self.is_known() {
-            self.lay_out(ctx, state, Stays::All);
+        if *self.pinned != *state.pins() && self.is_known() {
+            self.lay_out(ctx, state, true);
         }
         let soon = self.picture.begin(ctx, patience);
         self.list(ctx, state, patience);
         self.see_grid(ctx, state, patience);
         self.fill_bar(ctx, state, patience);
         self.look_near(ctx, state);
+        let (content, axes) = (&self.content, &self.seen.grid.axes);
+        self.gains.refresh(ctx, state, content.answered.pattern.as_ref(), axes);
         self.picture.refresh(ctx, soon.then_some(patience));
     }
 
@@ -227,12 +233,8 @@ impl Derived {
             std::mem::replace(&mut self.listed, found.listed),
             std::mem::replace(&mut self.seen, found.seen),
         ));
-        let stays = match self.take_restored(state) {
-            Some(view) => Stays::These(view),
-            None if same_subject => Stays::All,
-            None => Stays::Nothing,
-        };
-        self.lay_out(ctx, state, stays);
+        self.take_restored(state);
+        self.lay_out(ctx, state, same_subject);
     }
 
     /// Lists the table anew where it is to be sorted or filtered otherwise.
@@ -303,23 +305,28 @@ impl Derived {
         }
     }
 
-    /// A view that was brought back and that the picture is to begin with, once what that shows is
-    /// known.
-    fn take_restored(&mut self, state: &State) -> Option<Arc<View>> {
-        let view = state.restored.as_ref().filter(|_| self.is_current(state))?;
+    /// Has the picture begin with the places of a view that was brought back, once what that shows
+    /// is known; whether it was told to.
+    fn take_restored(&mut self, state: &State) -> bool {
+        let Some(view) = state.restored.as_ref().filter(|_| self.is_current(state)) else {
+            return false;
+        };
         if self.restored.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view)) {
-            return None;
+            return false;
         }
         leave_behind(self.restored.replace(view.clone()));
         let fits = self.content.place == view.place && !view.positions.is_empty();
-        fits.then(|| view.clone())
+        if fits {
+            self.picture.begin_with(view.positions.clone());
+        }
+        fits
     }
 
-    fn lay_out(&mut self, ctx: &egui::Context, state: &State, stays: Stays) {
-        self.pinned = Arc::new(state.project.pins().clone());
+    fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
+        self.pinned = Arc::new(state.pins().clone());
         let (graph, content, pins) =
             (state.graph.clone(), self.content.clone(), self.pinned.clone());
-        self.picture.lay_out(ctx, Shown { graph, content, pins }, stays);
+        self.picture.lay_out(ctx, Shown { graph, content, pins }, same_subject);
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Picture {
     wanting: Latest<Option<Wanted>>,
     /// What then stays of the picture before.
     stays: Stays,
+    /// Where the next picture is to begin.
+    given: Option<Arc<Places>>,
     /// Lays it out and draws it up.
     layout: Latest<Drawn>,
     laid_out: Option<Arc<Request>>,
@@ -76,6 +78,7 @@ impl Picture {
         Self {
             wanting: Latest::new(runner, "wanted"),
             stays: Stays::All,
+            given: None,
             layout: Latest::new(runner, "layout"),
             laid_out: None,
             graph: Weak::new(),
@@ -124,15 +127,19 @@ impl Picture {
         self.wanting.running().is_some() || self.layout.running().is_some()
     }
 
-    /// Has what is shown laid out, where that is another picture than before. What stays does so
-    /// until it is to be arranged otherwise.
-    pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown, stays: Stays) {
+    /// Has the next picture begin with these places, as the first sight of it was before.
+    pub(super) fn begin_with(&mut self, places: Places) {
+        self.given = Some(Arc::new(places));
+    }
+
+    /// Has what is shown laid out, where that is another picture than before. Within one subject
+    /// what has a place keeps it, until it is to be arranged otherwise.
+    pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown, same_subject: bool) {
         let arranged = &shown.content.place.arranged;
-        match stays {
-            // What was asked for before and is not answered yet holds good.
-            Stays::All if self.arranged == *arranged => {}
-            Stays::All => self.stays = Stays::Nothing,
-            other => self.stays = other,
+        if let Some(places) = self.given.take() {
+            self.stays = Stays::These(places);
+        } else if !same_subject || self.arranged != *arranged {
+            self.stays = Stays::Nothing;
         }
         self.arranged.clone_from(arranged);
         let stood = Stood {

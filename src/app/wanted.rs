@@ -6,7 +6,6 @@ use crate::geometry::{Point, Vector};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{Body, Drag, Request, Settle, Spring, Style};
 use crate::model::{EntityId, EntityKind};
-use crate::project::View;
 use crate::query::Arrangement;
 use crate::scene::{self, Years};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +55,8 @@ pub(super) enum Stays {
     All,
     /// Nothing but what is pinned: it is another picture.
     Nothing,
-    /// What this has a place for, as it was left.
-    These(Arc<View>),
+    /// What has a place here, where it was left.
+    These(Arc<Places>),
 }
 
 /// What stays as it is while a subject is arranged in one way.
@@ -106,8 +105,8 @@ impl Wanted {
         };
         let (kept, fresh) = match stays {
             Stays::All if covered => (stood.brought_along(&shown.pins), false),
-            Stays::These(view) => {
-                let (room, places) = (room(view.positions.len()), view.positions.clone());
+            Stays::These(places) => {
+                let (room, places) = (room(places.len()), Places::clone(places));
                 (Arc::new(Kept { years, room, places, ..Kept::default() }), false)
             }
             _ => {
