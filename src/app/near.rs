@@ -49,7 +49,7 @@ impl Asked {
     /// Whether that is what the selection asks for.
     pub(super) fn is_of(&self, state: &State, place: &Place) -> bool {
         self.graph == Arc::as_ptr(&state.graph) as usize
-            && self.chosen == state.selection.chosen()
+            && state.selection.chooses(&self.chosen)
             && self.place == *place
     }
 

@@ -94,6 +94,15 @@ impl Selection {
         }
     }
 
+    /// Whether these were chosen themselves. A frame may ask it, however many they are.
+    pub fn chooses(&self, ids: &BTreeSet<EntityId>) -> bool {
+        match self {
+            Self::Entity(one) => ids.len() == 1 && ids.contains(one),
+            Self::Set(chosen) => chosen == ids,
+            _ => ids.is_empty(),
+        }
+    }
+
     /// The selection with the entity added, or taken away if it was in.
     pub fn with_toggled(&self, id: &EntityId) -> Self {
         let mut ids = self.chosen();

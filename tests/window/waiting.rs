@@ -20,6 +20,22 @@ fn shown(window: &Window) -> &Place {
     &window.harness.state().derived().content.place
 }
 
+/// How often the picture was drawn anew, and of how many subjects.
+fn drawn(window: &Window) -> (u64, u64) {
+    let picture = &window.harness.state().derived().picture;
+    (picture.drawing(), picture.page)
+}
+
+fn is_settling(window: &Window) -> bool {
+    window.harness.state().derived().picture.settling
+}
+
+/// What has a place in the picture.
+fn placed(window: &Window) -> BTreeSet<String> {
+    let positions = window.harness.state().derived().picture.positions();
+    positions.keys().map(ToString::to_string).collect()
+}
+
 fn marks(window: &Window) -> BTreeSet<String> {
     window.scene().marks.iter().map(|mark| mark.id.to_string()).collect()
 }
@@ -137,4 +153,45 @@ fn reading_a_graph_is_spoken_of_and_can_be_given_up() {
     assert_eq!(HOLD.let_go(), 1);
     window.settle();
     assert_eq!(window.state().source, None);
+}
+
+#[test]
+fn frames_go_on_while_a_picture_is_laid_out() {
+    static WANTED: Hold = Hold::of("wanted");
+    static LAYOUT: Hold = Hold::of("layout");
+    for hold in [&WANTED, &LAYOUT] {
+        let mut window = begun(hold);
+        let before = marks(&window);
+        let drawn_before = drawn(&window);
+        window.press(Key::A);
+        wait(&mut window);
+        assert_eq!(window.state().place.subject, Subject::Everything);
+        assert!(is_current(&window), "what is shown is known, only not where");
+        assert_eq!(marks(&window), before, "meanwhile there is the picture before");
+        assert_eq!((drawn(&window), is_settling(&window)), (drawn_before, true));
+        // It can be looked at and touched.
+        window.marks().next().unwrap().click_accesskit();
+        wait(&mut window);
+        assert!(window.selected().is_some());
+
+        assert_eq!(hold.let_go(), 1, "it is asked for once, however many frames go by");
+        window.settle();
+        assert!(marks(&window).len() > before.len() && !is_settling(&window));
+        assert_eq!(placed(&window), marks(&window));
+        let (drawing, page) = drawn(&window);
+        assert!(drawing > drawn_before.0 && page > drawn_before.1);
+    }
+}
+
+#[test]
+fn another_face_of_the_same_picture_lays_out_nothing_anew() {
+    static HOLD: Hold = Hold::of("layout");
+    let mut window = begun(&HOLD);
+    window.press(Key::A);
+    window.press(Key::T);
+    window.press(Key::V);
+    assert_eq!(HOLD.let_go(), 1, "what is under way goes on");
+    window.settle();
+    assert_eq!(window.state().place.face, Face::Graph);
+    assert_eq!(placed(&window), marks(&window));
 }
