@@ -170,8 +170,10 @@ impl Session {
         if !self.noting || picture.is_under_way() || !derived.is_current(state) {
             return;
         }
-        let seen = (state.place.clone(), state.camera, picture.version);
-        if self.view.as_ref() == Some(&seen) {
+        let same = self.view.as_ref().is_some_and(|(place, camera, version)| {
+            (*camera, *version) == (state.camera, picture.version) && *place == state.place
+        });
+        if same {
             return;
         }
         let time = ctx.input(|input| input.time);
@@ -181,7 +183,8 @@ impl Session {
             ctx.request_repaint_after_secs(left as f32);
             return;
         }
-        (self.view, self.view_at) = (Some(seen), time);
+        (self.view, self.view_at) =
+            (Some((state.place.clone(), state.camera, picture.version)), time);
         self.order(ctx, state, Order::Add(Entry::View(Box::new(view(state, derived)))));
     }
 
