@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::dialogs::Purpose;
+use super::editing::FormStep;
 use super::filters::FilterPart;
 use super::grid_view::GridView;
 use super::hand::Change;
@@ -12,6 +13,7 @@ use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
 use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
+use crate::project::About;
 use crate::query::compose::Part;
 use crate::query::table::TableView;
 use crate::query::{PathRequest, Pattern};
@@ -189,6 +191,16 @@ pub enum Action {
     Overlay(Overlay),
     /// Do what was decided about files.
     Decide(Choice),
+    /// Open, fill in or carry out a form.
+    Form(FormStep),
+    /// Write a note, as far as it is typed.
+    Note(About, String),
+    /// Look at what a note is about.
+    LookAt(About),
+    /// Move a question of the person's own to a place among them.
+    MoveQuestion(String, usize),
+    /// Remove a question of the person's own.
+    RemoveQuestion(String),
     /// Use a typed or dropped path.
     UsePath(Purpose, PathBuf),
     /// Take a message away.

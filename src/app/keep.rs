@@ -1,6 +1,7 @@
 //! Changes of what is kept: each is one step of the history, and what follows from it is brought up
 //! to date.
 
+use super::command::Command;
 use super::state::{Indexed, State};
 use crate::project::{Edit, Refusal};
 use crate::storage::Entry;
@@ -8,17 +9,39 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 impl State {
-    /// Makes a change as one step that can be taken back; where it is refused, that is told.
-    pub(super) fn make(&mut self, edit: Edit, wording: impl Into<String>) {
-        let (wording, at) = (wording.into(), Timestamp::now());
-        match self.history.make(&mut self.project, edit.clone(), wording.clone(), at) {
+    /// Makes a change as one step that can be taken back, and says whether it was made; where it is
+    /// refused, that is told.
+    pub(super) fn make(&mut self, edit: Edit, wording: impl Into<String>) -> bool {
+        self.make_as(edit, wording.into(), None)
+    }
+
+    /// Makes a change as [`State::make`], as one step with those of the same burst just before it.
+    pub(super) fn make_joined(
+        &mut self,
+        edit: Edit,
+        wording: impl Into<String>,
+        burst: &str,
+    ) -> bool {
+        self.make_as(edit, wording.into(), Some(burst.to_owned()))
+    }
+
+    fn make_as(&mut self, edit: Edit, wording: String, burst: Option<String>) -> bool {
+        let (at, (history, project)) = (Timestamp::now(), (&mut self.history, &mut self.project));
+        let made = match &burst {
+            Some(burst) => history.make_joined(project, edit.clone(), wording.clone(), at, burst),
+            None => history.make(project, edit.clone(), wording.clone(), at),
+        };
+        // What was offered to be undone is no longer the last step.
+        self.messages.withdraw(Command::Undo);
+        match &made {
             Ok(()) => {
                 let edit = Box::new(edit);
-                self.entries.push(Entry::Make { edit, wording, at, burst: None });
+                self.entries.push(Entry::Make { edit, wording, at, burst });
             }
             Err(refusal) => self.messages.trouble(format!("That was not done: {refusal}.")),
         }
         self.follow_project();
+        made.is_ok()
     }
 
     /// Takes the last step back.
@@ -40,6 +63,7 @@ impl State {
     }
 
     fn tell(&mut self, walked: Result<Option<String>, Refusal>, done: &str, what: &str) {
+        self.messages.withdraw(Command::Undo);
         match walked {
             Ok(Some(wording)) => self.messages.note(format!("{done}: {wording}.")),
             Ok(None) => self.messages.note(format!("There is nothing to {what}.")),
@@ -48,11 +72,14 @@ impl State {
         self.follow_project();
     }
 
-    /// The graph shown is the project's; its names are found anew where it is another one.
+    /// The graph shown is the project's; its names are found anew where it is another one, and what
+    /// is gone is looked at no longer.
     fn follow_project(&mut self) {
         if !Arc::ptr_eq(&self.graph, self.project.graph()) {
             let Indexed { graph, index, lexicon } = Indexed::new(self.project.graph().clone());
             (self.graph, self.index, self.lexicon) = (graph, index, lexicon);
+            self.forget_gone();
         }
+        self.follow_questions();
     }
 }

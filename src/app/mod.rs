@@ -9,7 +9,9 @@ pub mod command;
 pub mod content;
 pub mod derived;
 pub mod dialogs;
+pub mod editing;
 pub mod filters;
+pub mod form;
 pub mod grid_view;
 pub mod jobs;
 pub mod messages;
@@ -25,6 +27,7 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod following;
 mod frame_times;
 mod glide;
 mod hand;
@@ -319,7 +322,8 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys = !matches!(self.state.overlay, Overlay::None | Overlay::Keys);
+        let overlay_takes_keys =
+            !matches!(self.state.overlay, Overlay::None | Overlay::Keys | Overlay::Notes);
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };

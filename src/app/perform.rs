@@ -9,7 +9,6 @@ use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
-use crate::project::Edit;
 use std::path::PathBuf;
 
 impl State {
@@ -117,10 +116,7 @@ impl State {
             Action::StopOpening => self.errands.push(Errand::StopOpening),
             Action::CopyTable(form) => self.errands.push(Errand::CopyTable(form)),
             Action::SaveTable => self.errands.push(Errand::Pick(Purpose::TableFile)),
-            Action::PinAt(id, at) => {
-                let wording = format!("Pin {}", self.name(&id));
-                self.make(Edit::Pin(vec![(id, Some(at))]), wording);
-            }
+            Action::PinAt(id, at) => self.pin_at(id, Some(at)),
             Action::Search(text) => {
                 self.search = text;
                 (self.marked, self.asking) = (0, true);
@@ -137,6 +133,11 @@ impl State {
                 self.overlay = Overlay::None;
                 self.errands.push(Errand::Decide(choice));
             }
+            Action::Form(step) => self.form(step),
+            Action::Note(about, text) => self.write_note(about, text),
+            Action::LookAt(about) => self.look_at(about),
+            Action::MoveQuestion(id, to) => self.move_question(&id, to),
+            Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
@@ -159,6 +160,10 @@ impl State {
 
     fn run(&mut self, command: Command) {
         if self.overlay != Overlay::None && command != Command::StepOut {
+            // What is filled in is not lost by the way.
+            if self.leave_form() && self.overlay != Overlay::None {
+                return;
+            }
             self.overlay = Overlay::None;
         }
         let entity = self.selection.entity().cloned();
@@ -221,19 +226,22 @@ impl State {
             | Command::FourSteps
             | Command::FiveSteps => self.steps(command),
             Command::Pin => match entity {
-                Some(id) if self.project.pins().contains_key(&id) => {
-                    let wording = format!("Unpin {}", self.name(&id));
-                    self.make(Edit::Pin(vec![(id, None)]), wording);
-                }
+                Some(id) if self.project.pins().contains_key(&id) => self.pin_at(id, None),
                 Some(id) => self.errands.push(Errand::PinHere(id)),
                 None => self.need_selection(command),
             },
-            Command::ReleasePins => {
-                let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
-                self.make(Edit::Pin(pins), "Unpin everything");
-            }
+            Command::ReleasePins => self.release_pins(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::Edit
+            | Command::AddEntity
+            | Command::AddRelation
+            | Command::Remove
+            | Command::Merge
+            | Command::Split
+            | Command::SaveQuestion
+            | Command::Notes
+            | Command::Lock => self.edit(command),
             Command::ReadPassage => {
                 self.preferences.details_open = true;
                 if self.selection.supports(&self.graph).is_empty() {
@@ -282,7 +290,9 @@ impl State {
     /// What Escape does: what is on top goes first, then what is typed, the selection, the second
     /// view; then back to the graph and to the overview.
     fn step_out(&mut self) {
-        if self.overlay != Overlay::None {
+        if self.leave_form() {
+            // It has asked, or is closed.
+        } else if self.overlay != Overlay::None {
             self.perform(Action::Overlay(Overlay::None));
         } else if self.asking || !self.search.is_empty() {
             self.close_bar();

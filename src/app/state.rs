@@ -5,6 +5,8 @@
 
 use super::action::Errand;
 use super::dialogs::Purpose;
+use super::editing::NoteDraft;
+use super::form::Form;
 use super::grid_view::GridView;
 use super::messages::Messages;
 use super::place::{Place, Trail};
@@ -34,8 +36,10 @@ pub struct State {
     pub index: Later<SearchIndex>,
     /// What its entities can be asked for.
     pub lexicon: Later<Lexicon>,
-    /// The saved questions that make sense in it.
+    /// The saved questions that make sense in it, the person's own first.
     pub questions: Arc<[Question]>,
+    /// Those of them that the program carries.
+    pub(super) carried: Arc<[Question]>,
     /// The connected documents.
     pub documents: Option<Arc<Library>>,
     /// What the person has arranged.
@@ -80,6 +84,8 @@ pub struct State {
     pub unfolded: Option<Part>,
     /// How wide the middle of the window was in the last frame, in points.
     pub room: f32,
+    /// The note that is being typed.
+    pub note: Option<NoteDraft>,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -96,6 +102,10 @@ pub enum Overlay {
     None,
     /// Every key.
     Keys,
+    /// Every note.
+    Notes,
+    /// Something to fill in.
+    Form(Box<Form>),
     /// A field to choose what something is connected with.
     Connect {
         /// What was chosen first, once something was.
@@ -178,6 +188,7 @@ impl State {
             index,
             lexicon,
             questions: Arc::default(),
+            carried: Arc::default(),
             documents: None,
             project,
             history: History::default(),
@@ -200,6 +211,7 @@ impl State {
             asking: false,
             unfolded: None,
             room: 0.0,
+            note: None,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -220,6 +232,7 @@ impl State {
         self.selection = Selection::Nothing;
         self.evidence = 0;
         self.focused = None;
+        self.note = None;
         self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();
@@ -239,17 +252,6 @@ impl State {
     pub fn indexed(&self) -> Indexed {
         let (graph, index) = (self.graph.clone(), self.index.clone());
         Indexed { graph, index, lexicon: self.lexicon.clone() }
-    }
-
-    /// Keeps the questions whose defaults this graph has.
-    fn take_questions(&mut self, questions: Vec<Question>) {
-        self.questions = questions
-            .into_iter()
-            .filter(|question| {
-                let defaults = question.slots.iter().filter_map(|slot| slot.default.as_ref());
-                defaults.into_iter().all(|id| self.graph.entity(id).is_some())
-            })
-            .collect();
     }
 
     /// The name of an entity, short.

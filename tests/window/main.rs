@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 mod dialogs;
+mod editing;
 mod grid_orders;
 mod heard;
 mod labels;

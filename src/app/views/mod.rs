@@ -5,6 +5,7 @@ pub mod ask;
 pub mod canvas;
 pub mod chips;
 pub mod details;
+pub mod forms;
 pub mod grid;
 pub mod overlays;
 pub mod paths;

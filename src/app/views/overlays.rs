@@ -15,6 +15,16 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     match &state.overlay {
         Overlay::None => {}
         Overlay::Keys => keys(ctx, actions),
+        Overlay::Form(form) => super::forms::show(ctx, state, form, actions),
+        Overlay::Notes => modal(ctx, "notes", actions, |ui, actions| {
+            ui.set_width(460.0);
+            title(ui, "Notes");
+            super::forms::note_list(ui, state, actions);
+            ui.add_space(8.0);
+            if ui.button("Close").clicked() {
+                actions.push(Action::Overlay(Overlay::None));
+            }
+        }),
         Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
             super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
         }),
