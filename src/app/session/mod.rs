@@ -167,7 +167,11 @@ impl Session {
     /// Notes what is looked at, where that is another thing and the last note is long enough ago.
     fn note_view(&mut self, ctx: &egui::Context, state: &State, derived: &Derived, now: bool) {
         let picture = &derived.picture;
-        if !self.noting || picture.is_under_way() || !derived.is_current(state) {
+        if !self.noting
+            || state.aside.is_some()
+            || picture.is_under_way()
+            || !derived.is_current(state)
+        {
             return;
         }
         let seen = (state.place.clone(), state.camera, picture.version);
@@ -211,6 +215,14 @@ impl Session {
                 if let Some(folder) = self.folder.clone() {
                     self.untitled.start(ctx, move |_, _| Untitled::look(&folder, &base));
                 }
+            }
+            // What stands aside is no part of what is saved, and where marks are must be known.
+            Errand::Save | Errand::SaveTo(_)
+                if state.aside.is_some() || !derived.is_current(state) =>
+            {
+                state.leave_aside();
+                state.errands.push(errand);
+                ctx.request_repaint_after_secs(0.02);
             }
             Errand::Save => match (&state.standing.file, &state.standing.held) {
                 (Some(_), Some(held)) => {
