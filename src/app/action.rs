@@ -8,6 +8,7 @@ use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
 use super::selection::Selection;
+use super::session::Choice;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
@@ -53,6 +54,16 @@ pub enum Errand {
     OpenBuiltIn,
     /// Stop reading a graph.
     StopOpening,
+    /// Begin a project anew on the graph that this one began with.
+    NewProject,
+    /// Save the project where it lies.
+    Save,
+    /// Save the project into a file.
+    SaveTo(PathBuf),
+    /// Do what was decided about files.
+    Decide(Choice),
+    /// Look for projects without a file that were never saved.
+    LookForUntitled,
     /// Change what is shown.
     Change(Change),
     /// Select everything that is shown.
@@ -178,6 +189,8 @@ pub enum Action {
     Look(Camera),
     /// Put something on top, or take it away.
     Overlay(Overlay),
+    /// Do what was decided about files.
+    Decide(Choice),
     /// Open, fill in or carry out a form.
     Form(FormStep),
     /// Write a note, as far as it is typed.

@@ -18,6 +18,7 @@ use crate::geometry::Point;
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
 use crate::progress::Progress;
+use crate::project::View;
 use crate::query::Coverage;
 use crate::query::table::TableView;
 use std::collections::BTreeMap;
@@ -69,6 +70,8 @@ pub struct Derived {
     /// What is drawn of it, and where.
     pub picture: Picture,
     pinned: BTreeMap<EntityId, Point>,
+    /// The view that the picture began with last.
+    restored: Option<Arc<View>>,
     /// What the picture was of before the graph was edited, until it is known what it is of now.
     edited: Option<Subject>,
 }
@@ -108,6 +111,7 @@ impl Derived {
             finding_near: Latest::new(runner, "near"),
             picture: Picture::new(runner),
             pinned: BTreeMap::new(),
+            restored: None,
             edited: None,
         }
     }
@@ -126,6 +130,9 @@ impl Derived {
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
         self.find(ctx, state, patience);
+        if self.take_restored(state) {
+            self.lay_out(ctx, state, true);
+        }
         if self.pinned != *state.project.pins() && self.is_known() {
             self.lay_out(ctx, state, true);
         }
@@ -218,6 +225,7 @@ impl Derived {
         self.seeing.cancel();
         self.answers = self.asked.clone();
         (self.content, self.listed, self.seen) = (found.content, found.listed, found.seen);
+        self.take_restored(state);
         self.lay_out(ctx, state, same_subject);
     }
 
@@ -287,6 +295,23 @@ impl Derived {
         if let Some(near) = self.finding_near.take() {
             self.near = Some(near);
         }
+    }
+
+    /// Has the picture begin with the places of a view that was brought back, once what that shows
+    /// is known; whether it was told to.
+    fn take_restored(&mut self, state: &State) -> bool {
+        let Some(view) = state.restored.as_ref().filter(|_| self.is_current(state)) else {
+            return false;
+        };
+        if self.restored.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view)) {
+            return false;
+        }
+        self.restored = Some(view.clone());
+        let fits = self.content.place == view.place && !view.positions.is_empty();
+        if fits {
+            self.picture.begin_with(view.positions.clone());
+        }
+        fits
     }
 
     fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {

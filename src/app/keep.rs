@@ -4,6 +4,7 @@
 use super::command::Command;
 use super::state::{Indexed, State};
 use crate::project::{Edit, Refusal};
+use crate::storage::Entry;
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -11,8 +12,7 @@ impl State {
     /// Makes a change as one step that can be taken back, and says whether it was made; where it is
     /// refused, that is told.
     pub(super) fn make(&mut self, edit: Edit, wording: impl Into<String>) -> bool {
-        let made = self.history.make(&mut self.project, edit, wording, Timestamp::now());
-        self.made(made)
+        self.make_as(edit, wording.into(), None)
     }
 
     /// Makes a change as [`State::make`], as one step with those of the same burst just before it.
@@ -22,16 +22,23 @@ impl State {
         wording: impl Into<String>,
         burst: &str,
     ) -> bool {
-        let now = Timestamp::now();
-        let made = self.history.make_joined(&mut self.project, edit, wording, now, burst);
-        self.made(made)
+        self.make_as(edit, wording.into(), Some(burst.to_owned()))
     }
 
-    fn made(&mut self, made: Result<(), Refusal>) -> bool {
+    fn make_as(&mut self, edit: Edit, wording: String, burst: Option<String>) -> bool {
+        let (at, (history, project)) = (Timestamp::now(), (&mut self.history, &mut self.project));
+        let made = match &burst {
+            Some(burst) => history.make_joined(project, edit.clone(), wording.clone(), at, burst),
+            None => history.make(project, edit.clone(), wording.clone(), at),
+        };
         // What was offered to be undone is no longer the last step.
         self.messages.withdraw(Command::Undo);
-        if let Err(refusal) = &made {
-            self.messages.trouble(format!("That was not done: {refusal}."));
+        match &made {
+            Ok(()) => {
+                let edit = Box::new(edit);
+                self.entries.push(Entry::Make { edit, wording, at, burst });
+            }
+            Err(refusal) => self.messages.trouble(format!("That was not done: {refusal}.")),
         }
         self.follow_project();
         made.is_ok()
@@ -40,12 +47,18 @@ impl State {
     /// Takes the last step back.
     pub(super) fn undo(&mut self) {
         let undone = self.history.undo(&mut self.project);
+        if matches!(undone, Ok(Some(_))) {
+            self.entries.push(Entry::Undo);
+        }
         self.tell(undone, "Undone", "undo");
     }
 
     /// Makes the last step that was taken back again.
     pub(super) fn redo(&mut self) {
         let redone = self.history.redo(&mut self.project);
+        if matches!(redone, Ok(Some(_))) {
+            self.entries.push(Entry::Redo);
+        }
         self.tell(redone, "Redone", "redo");
     }
 

@@ -126,7 +126,13 @@ impl State {
             Action::Unfold(part) => self.unfolded = Some(part),
             Action::LeaveBar => self.leave_bar(),
             Action::Look(camera) => self.camera = Some(camera),
+            // Whatever was found is decided on, and not waved away.
+            Action::Overlay(Overlay::None) if self.must_decide() => {}
             Action::Overlay(overlay) => self.overlay = overlay,
+            Action::Decide(choice) => {
+                self.overlay = Overlay::None;
+                self.errands.push(Errand::Decide(choice));
+            }
             Action::Form(step) => self.form(step),
             Action::Note(about, text) => self.write_note(about, text),
             Action::LookAt(about) => self.look_at(about),
@@ -260,6 +266,9 @@ impl State {
                 self.messages.note("The documents are no longer connected.");
             }
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
+            Command::NewProject => self.errands.push(Errand::NewProject),
+            Command::Save => self.errands.push(Errand::Save),
+            Command::SaveAs => self.errands.push(Errand::Pick(Purpose::ProjectFile)),
             Command::TypePath => {
                 self.overlay = Overlay::Path {
                     purpose: Purpose::DocumentFolder,
@@ -284,7 +293,7 @@ impl State {
         if self.leave_form() {
             // It has asked, or is closed.
         } else if self.overlay != Overlay::None {
-            self.overlay = Overlay::None;
+            self.perform(Action::Overlay(Overlay::None));
         } else if self.asking || !self.search.is_empty() {
             self.close_bar();
             self.errands.push(Errand::FocusCanvas);
@@ -343,8 +352,9 @@ impl State {
     }
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        // A table may go into a file that is not there yet.
-        if purpose != Purpose::TableFile && !path.exists() {
+        // What is written may go into a file that is not there yet.
+        let written = matches!(purpose, Purpose::TableFile | Purpose::ProjectFile);
+        if !written && !path.exists() {
             self.overlay = Overlay::Path {
                 purpose,
                 text: path.display().to_string(),
@@ -356,6 +366,7 @@ impl State {
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),
         });
     }

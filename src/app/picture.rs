@@ -28,6 +28,8 @@ pub struct Picture {
     positions: BTreeMap<EntityId, Point>,
     /// What of this subject, so arranged, stays.
     kept: Kept,
+    /// Whether the next picture has places to begin with.
+    given: bool,
     /// The ways of links around other marks, by their ends in order, with the places of those ends.
     ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
     regions: Vec<layout::Region>,
@@ -93,6 +95,7 @@ impl Picture {
             arranged: Arranging::default(),
             positions: BTreeMap::new(),
             kept: Kept::default(),
+            given: false,
             ways: BTreeMap::new(),
             regions: Vec::new(),
             region_names: Vec::new(),
@@ -134,6 +137,12 @@ impl Picture {
     /// Whether a layout is under way.
     pub const fn is_under_way(&self) -> bool {
         self.layout.running().is_some()
+    }
+
+    /// Has the next picture begin with these places, as the first sight of it was before.
+    pub(super) fn begin_with(&mut self, places: BTreeMap<EntityId, Point>) {
+        (self.laid_out, self.given, self.turning_page) = (None, true, false);
+        self.kept = Kept { room: wanted::room(places.len()), places, ..Kept::default() };
     }
 
     /// Takes in the places that have come from the layout, and lets the marks move on.
@@ -216,12 +225,14 @@ impl Picture {
     /// Starts a layout of what is visible. Within one subject what has a place keeps it, until it is
     /// to be arranged otherwise.
     pub(super) fn lay_out(&mut self, ctx: &egui::Context, shown: Shown<'_>, same_subject: bool) {
-        let mut keep = same_subject && self.arranged == *shown.arranged;
+        let given = std::mem::take(&mut self.given);
+        let mut keep = given || same_subject && self.arranged == *shown.arranged;
         let mut years = None;
         if let Arrangement::Time(dates) = &shown.visible.arrangement {
             let covers = |years: &Years| dates.values().all(|date| years.covers(date));
-            keep &= self.kept.years.as_ref().is_some_and(covers);
             years = Some(Years::new(dates.values()));
+            self.kept.years = if given { years.clone() } else { self.kept.years.take() };
+            keep &= self.kept.years.as_ref().is_some_and(covers);
         }
         self.arranged.clone_from(shown.arranged);
         if keep {

@@ -12,15 +12,17 @@ use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
 use super::selection::Selection;
+use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
 use crate::document::Library;
 use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
-use crate::project::{History, Project};
+use crate::project::{History, Project, View};
 use crate::query::compose::{Lexicon, Part};
 use crate::query::table::TableView;
 use crate::query::{Question, SearchIndex};
+use crate::storage::Entry;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -44,6 +46,12 @@ pub struct State {
     pub project: Project,
     /// The changes of the project.
     pub history: History,
+    /// Where the project stands with its file.
+    pub standing: Standing,
+    /// Changes that are to be noted in the journal, in their order.
+    pub entries: Vec<Entry>,
+    /// The view that was brought back last: the picture begins with its places.
+    pub restored: Option<Arc<View>>,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where the person is.
@@ -107,6 +115,8 @@ pub enum Overlay {
         /// Which of those found is marked.
         marked: usize,
     },
+    /// Something about files that must be decided.
+    Session(Asking),
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -182,6 +192,9 @@ impl State {
             documents: None,
             project,
             history: History::default(),
+            standing: Standing::default(),
+            entries: Vec::new(),
+            restored: None,
             preferences,
             place: Place::default(),
             trail: Trail::default(),
@@ -213,6 +226,7 @@ impl State {
         self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
         self.history = History::default();
+        self.standing = Standing::default();
         self.place = Place::default();
         self.trail = Trail::default();
         self.selection = Selection::Nothing;

@@ -8,7 +8,7 @@ use super::save::FileDigest;
 use crate::project::{Edit, Refusal};
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a journal holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +105,25 @@ impl Recovery {
             Some(at) => self.entries.get(at + 1..),
             None => (self.origin.file.as_ref() == file).then_some(&self.entries[..]),
         }
+    }
+}
+
+/// Puts a journal aside, beside where it was, under a name that nothing else has, and gives that
+/// name.
+///
+/// # Errors
+/// [`JournalError::Io`]; it is then where it was.
+pub fn set_aside(journal: &Path) -> Result<PathBuf, JournalError> {
+    let path = real(journal);
+    let whole = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Whoever looks for it should see it.
+    let name = whole.trim_start_matches('.').trim_end_matches(".journal");
+    let names = (1_u32..).map(|n| path.with_file_name(format!("{name}.left-aside-{n}.journal")));
+    let aside = names.into_iter().find(|aside| aside.symlink_metadata().is_err());
+    let aside = aside.unwrap_or_else(|| path.with_extension("left-aside"));
+    match std::fs::rename(&path, &aside) {
+        Ok(()) => Ok(aside),
+        Err(source) => Err(JournalError::Io { path, action: "put aside", source }),
     }
 }
 

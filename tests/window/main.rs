@@ -17,6 +17,7 @@ mod preferences;
 mod room;
 mod searching;
 mod selecting;
+mod session;
 mod support;
 mod synthetic;
 mod table;

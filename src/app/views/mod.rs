@@ -10,6 +10,7 @@ pub mod grid;
 pub mod overlays;
 pub mod paths;
 pub mod reader;
+pub mod session;
 pub mod table;
 pub mod timeline;
 pub mod top;

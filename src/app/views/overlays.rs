@@ -28,13 +28,14 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
         Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
             super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
         }),
+        Overlay::Session(asking) => super::session::show(ctx, state, asking, actions),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
         }
     }
 }
 
-fn modal(
+pub(super) fn modal(
     ctx: &Context,
     name: &str,
     actions: &mut Actions,
@@ -128,17 +129,18 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             ui,
             match purpose {
                 Purpose::DocumentFolder => "Connect documents by path",
-                Purpose::GraphFile => "Open a graph by path",
+                Purpose::GraphFile => "Open a project or a graph by path",
+                Purpose::ProjectFile => "Save the project by path",
                 Purpose::TableFile => "Save the table by path",
             },
         );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
-            if purpose == Purpose::TableFile {
+            if matches!(purpose, Purpose::TableFile | Purpose::ProjectFile) {
                 return;
             }
             let folder = (Purpose::DocumentFolder, "A folder of documents");
-            for (value, words) in [folder, (Purpose::GraphFile, "A graph file or folder")] {
+            for (value, words) in [folder, (Purpose::GraphFile, "A project or a graph")] {
                 ui.radio_value(&mut purpose, value, words);
             }
         });
@@ -175,7 +177,7 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
     });
 }
 
-fn title(ui: &mut Ui, words: &str) {
+pub(super) fn title(ui: &mut Ui, words: &str) {
     ui.label(egui::RichText::new(words).font(theme::strong_font(theme::HEADING)));
     ui.add_space(8.0);
 }

@@ -11,13 +11,13 @@ use crate::app::editing::FormStep;
 use crate::app::form::Page;
 use crate::app::place::Subject;
 use crate::app::selection::Selection;
+use crate::app::session::file_name;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::model::EntityKind;
 use crate::query::{Question, wording};
 use egui::Ui;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// How many questions are in sight at once.
 const FIRST_QUESTIONS: usize = 5;
@@ -38,6 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     if state.asking && elsewhere && !egui::Popup::is_any_open(ui.ctx()) {
         actions.push(Action::Asking(false));
     }
+    super::session::standing(ui, state);
     egui::ScrollArea::vertical().id_salt("ask").auto_shrink(false).show(ui, |ui| {
         if bar::list(ui, state, derived, actions) {
             return;
@@ -221,28 +222,25 @@ fn documents(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
 }
 
-/// Which graph is shown, and those opened lately.
+/// Which project or graph is open, and those opened lately.
 fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    section(ui, "Graph");
-    let file_name = |path: &Path| {
-        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into())
-    };
-    let built_in =
-        Row { title: "Built-in graph", selected: state.source.is_none(), ..Row::default() };
-    if built_in.show(ui).clicked() && state.source.is_some() {
+    section(ui, "Project");
+    let open = state.standing.file.as_ref().or(state.source.as_ref());
+    let built_in = Row { title: "Built-in graph", selected: open.is_none(), ..Row::default() };
+    if built_in.show(ui).clicked() && open.is_some() {
         actions.push(Action::Run(Command::BuiltIn));
     }
     for path in &state.preferences.recent {
-        let row = Row {
-            title: &file_name(path),
-            selected: state.source.as_ref() == Some(path),
-            ..Row::default()
-        };
+        let row = Row { title: &file_name(path), selected: open == Some(path), ..Row::default() };
         if row.show(ui).on_hover_text(path.display().to_string()).clicked() {
             actions.push(Action::UsePath(Purpose::GraphFile, path.clone()));
         }
     }
     ui.add_space(4.0);
-    command_button(ui, Command::OpenGraph, actions);
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::OpenGraph, Command::Save, Command::SaveAs, Command::NewProject] {
+            command_button(ui, command, actions);
+        }
+    });
     ui.add_space(12.0);
 }
