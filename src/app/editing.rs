@@ -79,6 +79,13 @@ impl State {
         true
     }
 
+    /// Whether something is filled in that would be lost if the form went; it then asks.
+    pub(super) fn keeps_form(&mut self) -> bool {
+        let Overlay::Form(form) = &mut self.overlay else { return false };
+        form.asks |= form.is_filled_in();
+        form.asks
+    }
+
     /// Tells what the form would do, where that is told before it is done.
     fn preview(&mut self) {
         let Overlay::Form(form) = &mut self.overlay else { return };
