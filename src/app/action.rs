@@ -1,5 +1,6 @@
 //! What can be asked of the window: changes of its state, and errands that need more than the state.
 
+use super::aside::{Deed, Task};
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::editing::FormStep;
@@ -78,6 +79,8 @@ pub enum Errand {
     CopyTable(TableForm),
     /// Write the table, as it is listed, into a file of comma-separated values.
     WriteTable(PathBuf),
+    /// Do something with what is kept.
+    Aside(Task),
     /// Close the window.
     Quit,
 }
@@ -203,6 +206,8 @@ pub enum Action {
     RemoveQuestion(String),
     /// Use a typed or dropped path.
     UsePath(Purpose, PathBuf),
+    /// Do what a page of the right column offers.
+    Kept(Deed),
     /// Take a message away.
     Dismiss(u64),
 }

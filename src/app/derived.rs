@@ -4,6 +4,7 @@
 //! (`==`): there are no flags to forget. What may take long is computed by jobs; until one has
 //! ended, what was shown before stays, and each value says what it belongs to.
 
+use super::aside::Gains;
 use super::bar::{self, Bar};
 use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
@@ -67,6 +68,7 @@ pub struct Derived {
     pub near: Option<Near>,
     near_from: Option<near::Asked>,
     finding_near: Latest<Near>,
+    pub(super) gains: Gains,
     /// What is drawn of it, and where.
     pub picture: Picture,
     pinned: BTreeMap<EntityId, Point>,
@@ -109,6 +111,7 @@ impl Derived {
             near: None,
             near_from: None,
             finding_near: Latest::new(runner, "near"),
+            gains: Gains::new(runner),
             picture: Picture::new(runner),
             pinned: BTreeMap::new(),
             restored: None,
@@ -123,6 +126,7 @@ impl Derived {
         self.seeing.run_by(runner);
         self.filling_bar.run_by(runner);
         self.finding_near.run_by(runner);
+        self.gains.run_by(runner);
         self.picture.run_by(runner);
     }
 
@@ -133,13 +137,15 @@ impl Derived {
         if self.take_restored(state) {
             self.lay_out(ctx, state, true);
         }
-        if self.pinned != *state.project.pins() && self.is_known() {
+        if self.pinned != *state.pins() && self.is_known() {
             self.lay_out(ctx, state, true);
         }
         self.list(ctx, state, patience);
         self.see_grid(ctx, state, patience);
         self.fill_bar(ctx, state, patience);
         self.look_near(ctx, state);
+        let (content, axes) = (&self.content, &self.seen.grid.axes);
+        self.gains.refresh(ctx, state, content.answered.pattern.as_ref(), axes);
         let (picture, shown) = self.shown(state);
         picture.refresh(ctx, shown);
     }
@@ -315,7 +321,7 @@ impl Derived {
     }
 
     fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {
-        self.pinned = state.project.pins().clone();
+        self.pinned = state.pins().clone();
         let (picture, shown) = self.shown(state);
         picture.lay_out(ctx, shown, same_subject);
     }
@@ -326,7 +332,7 @@ impl Derived {
             graph: &state.graph,
             visible: &self.content.visible,
             importance: &self.content.importance,
-            pins: state.project.pins(),
+            pins: state.pins(),
             arranged: &self.content.place.arranged,
         };
         (&mut self.picture, shown)

@@ -18,6 +18,19 @@ pub enum Purpose {
     ProjectFile,
     /// A new file for a table.
     TableFile,
+    /// A new file for the graph of a snapshot.
+    SnapshotFile,
+    /// A new file for a report of what is different.
+    ReportFile,
+    /// A graph or a project to compare something with.
+    ComparedFile,
+}
+
+impl Purpose {
+    /// Whether the file is to be written, and so need not be there yet.
+    pub const fn is_new(self) -> bool {
+        matches!(self, Self::TableFile | Self::ProjectFile | Self::SnapshotFile | Self::ReportFile)
+    }
 }
 
 /// How a dialog ended.
@@ -63,6 +76,20 @@ impl FilePicker for SystemPicker {
                 .add_filter("Comma-separated values", &["csv"])
                 .set_file_name("answers.csv")
                 .save_file(),
+            Purpose::SnapshotFile => dialog
+                .set_title("Export the snapshot as a graph")
+                .add_filter("Throughline graph", &["ron"])
+                .set_file_name("snapshot.ron")
+                .save_file(),
+            Purpose::ReportFile => dialog
+                .set_title("Save the report")
+                .add_filter("Markdown", &["md"])
+                .set_file_name("what-is-different.md")
+                .save_file(),
+            Purpose::ComparedFile => dialog
+                .set_title("The graph or project to compare with")
+                .add_filter("Throughline graph or project", &["ron"])
+                .pick_file(),
         };
         match path {
             Some(path) => Picked::Path(path),

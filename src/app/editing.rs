@@ -153,10 +153,6 @@ impl State {
         let page = match command {
             Command::AddEntity => Some(Page::Entity(EntityPage::new(EntityKind::Activity))),
             Command::SaveQuestion => self.question_page(),
-            Command::Notes => {
-                self.overlay = Overlay::Notes;
-                return;
-            }
             Command::Lock => {
                 let locked = !self.project.kept().locked;
                 if self.make_plan(edits::lock(&self.project, locked)) {
@@ -307,6 +303,7 @@ impl State {
     pub(super) fn look_at(&mut self, about: About) {
         self.overlay = Overlay::None;
         self.preferences.details_open = true;
+        self.page = super::aside::Page::Details;
         self.perform(Action::Select(match about {
             About::Project => Selection::Nothing,
             About::Entity(id) => Selection::Entity(id),

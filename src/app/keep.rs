@@ -26,6 +26,9 @@ impl State {
     }
 
     fn make_as(&mut self, edit: Edit, wording: String, burst: Option<String>) -> bool {
+        if self.is_aside_for(&edit) {
+            return false;
+        }
         let (at, (history, project)) = (Timestamp::now(), (&mut self.history, &mut self.project));
         let made = match &burst {
             Some(burst) => history.make_joined(project, edit.clone(), wording.clone(), at, burst),
@@ -46,6 +49,7 @@ impl State {
 
     /// Takes the last step back.
     pub(super) fn undo(&mut self) {
+        self.leave_aside();
         let undone = self.history.undo(&mut self.project);
         if matches!(undone, Ok(Some(_))) {
             self.entries.push(Entry::Undo);
@@ -55,11 +59,25 @@ impl State {
 
     /// Makes the last step that was taken back again.
     pub(super) fn redo(&mut self) {
+        self.leave_aside();
         let redone = self.history.redo(&mut self.project);
         if matches!(redone, Ok(Some(_))) {
             self.entries.push(Entry::Redo);
         }
         self.tell(redone, "Redone", "redo");
+    }
+
+    /// Takes steps back, or makes them again, until so many are made.
+    pub(super) fn walk_to(&mut self, steps: usize) {
+        self.leave_aside();
+        let before = self.history.done().len();
+        if let Err(refusal) = self.history.walk_to(&mut self.project, steps) {
+            self.messages.trouble(format!("No step further can be walked: {refusal}."));
+        }
+        let after = self.history.done().len();
+        let walked = if after < before { Entry::Undo } else { Entry::Redo };
+        self.entries.extend(std::iter::repeat_n(walked, before.abs_diff(after)));
+        self.follow_project();
     }
 
     fn tell(&mut self, walked: Result<Option<String>, Refusal>, done: &str, what: &str) {
@@ -74,8 +92,8 @@ impl State {
 
     /// The graph shown is the project's; its names are found anew where it is another one, and what
     /// is gone is looked at no longer.
-    fn follow_project(&mut self) {
-        if !Arc::ptr_eq(&self.graph, self.project.graph()) {
+    pub(super) fn follow_project(&mut self) {
+        if self.aside.is_none() && !Arc::ptr_eq(&self.graph, self.project.graph()) {
             let Indexed { graph, index, lexicon } = Indexed::new(self.project.graph().clone());
             (self.graph, self.index, self.lexicon) = (graph, index, lexicon);
             self.forget_gone();

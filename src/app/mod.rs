@@ -4,6 +4,7 @@
 //! [`State`], views read both and send [`Action`]s, and [`State::perform`] carries them out.
 
 pub mod action;
+pub mod aside;
 pub mod bar;
 pub mod command;
 pub mod content;
@@ -65,6 +66,7 @@ pub struct Throughline {
     canvas: Canvas,
     errands: Errands,
     session: Session,
+    asides: aside::Work,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
@@ -97,6 +99,7 @@ impl Throughline {
             derived,
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
+            asides: aside::Work::new(services.runner),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -197,7 +200,8 @@ impl Throughline {
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
         let opening = self.errands.opening(ctx).map(Wait::for_graph);
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
-        opening.into_iter().chain(answer).collect()
+        let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
+        opening.into_iter().chain(answer).chain(compared).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -266,6 +270,9 @@ impl Throughline {
                     self.state.errands.push(errand)
                 }
                 Errand::Change(change) => self.state.change(change, &self.derived.content),
+                Errand::Aside(task) => {
+                    self.asides.begin(ctx, task, &mut self.state, &mut self.derived);
+                }
                 // The session and the errands know the others.
                 errand => self.errands.begin(ctx, errand, &mut self.state),
             }
@@ -310,6 +317,7 @@ impl eframe::App for Throughline {
         let middle_before = self.middle();
         self.errands.finish(&ctx, &mut self.state);
         self.session.take_in(&ctx, &mut self.state, &mut self.errands);
+        self.asides.finish(&mut self.state, &mut self.derived);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
         let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
@@ -322,8 +330,7 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
-        let overlay_takes_keys =
-            !matches!(self.state.overlay, Overlay::None | Overlay::Keys | Overlay::Notes);
+        let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
         let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };

@@ -1,6 +1,7 @@
 //! How actions change the state. No other code of the window does, but for taking in finished work.
 
 use super::action::{Action, Errand};
+use super::aside::Page;
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::filters::FilterPart;
@@ -139,6 +140,7 @@ impl State {
             Action::MoveQuestion(id, to) => self.move_question(&id, to),
             Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
+            Action::Kept(deed) => self.do_deed(deed),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -231,6 +233,13 @@ impl State {
                 None => self.need_selection(command),
             },
             Command::ReleasePins => self.release_pins(),
+            Command::History
+            | Command::Snapshots
+            | Command::Notes
+            | Command::Conflicts
+            | Command::TakeSnapshot
+            | Command::CompareWith
+            | Command::ReturnToWork => self.run_aside(command),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Edit
@@ -240,7 +249,6 @@ impl State {
             | Command::Merge
             | Command::Split
             | Command::SaveQuestion
-            | Command::Notes
             | Command::Lock => self.edit(command),
             Command::ReadPassage => {
                 self.preferences.details_open = true;
@@ -299,6 +307,10 @@ impl State {
             self.errands.push(Errand::FocusCanvas);
         } else if self.selection != Selection::Nothing {
             self.select(Selection::Nothing);
+        } else if self.aside.is_some() {
+            self.leave_aside();
+        } else if self.page != Page::Details {
+            self.page = Page::Details;
         } else if self.place.beside.is_some() {
             self.perform(Action::Beside(None));
         } else if self.place.face != Face::Graph {
@@ -315,6 +327,10 @@ impl State {
         }
         if selection != self.selection {
             self.evidence = 0;
+        }
+        // What is different is a list to go through; from all other pages one goes to what is selected.
+        if selection != Selection::Nothing && self.page != Page::Differences {
+            self.page = Page::Details;
         }
         self.selection = selection;
     }
@@ -353,8 +369,7 @@ impl State {
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         // What is written may go into a file that is not there yet.
-        let written = matches!(purpose, Purpose::TableFile | Purpose::ProjectFile);
-        if !written && !path.exists() {
+        if !purpose.is_new() && !path.exists() {
             self.overlay = Overlay::Path {
                 purpose,
                 text: path.display().to_string(),
@@ -368,6 +383,9 @@ impl State {
             Purpose::GraphFile => Errand::Open(vec![path]),
             Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),
+            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
+                return self.use_kept_path(purpose, path);
+            }
         });
     }
 

@@ -229,6 +229,9 @@ impl Picture {
         let mut keep = given || same_subject && self.arranged == *shown.arranged;
         let mut years = None;
         if let Arrangement::Time(dates) = &shown.visible.arrangement {
+            if given {
+                self.kept.years = Some(Years::new(dates.values()));
+            }
             let covers = |years: &Years| dates.values().all(|date| years.covers(date));
             years = Some(Years::new(dates.values()));
             self.kept.years = if given { years.clone() } else { self.kept.years.take() };

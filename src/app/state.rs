@@ -4,6 +4,7 @@
 //! out. What can be computed is not state; see [`super::derived`].
 
 use super::action::Errand;
+use super::aside::{Aside, Chosen, Page, Source};
 use super::dialogs::Purpose;
 use super::editing::NoteDraft;
 use super::form::Form;
@@ -86,6 +87,12 @@ pub struct State {
     pub room: f32,
     /// The note that is being typed.
     pub note: Option<NoteDraft>,
+    /// What the right column shows.
+    pub page: Page,
+    /// What is looked at in place of the work.
+    pub aside: Option<Aside>,
+    /// What a file is being chosen for.
+    pub chosen: Chosen,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -102,8 +109,6 @@ pub enum Overlay {
     None,
     /// Every key.
     Keys,
-    /// Every note.
-    Notes,
     /// Something to fill in.
     Form(Box<Form>),
     /// A field to choose what something is connected with.
@@ -117,6 +122,19 @@ pub enum Overlay {
     },
     /// Something about files that must be decided.
     Session(Asking),
+    /// A form for the name and the note of a snapshot.
+    Snapshot {
+        /// The snapshot that they are of; nothing for one that is to be taken.
+        of: Option<String>,
+        /// The name as it is typed.
+        name: String,
+        /// The note as it is typed.
+        note: String,
+        /// Why it could not be done, if it was tried.
+        fault: Option<String>,
+    },
+    /// A list of what this can be compared with.
+    Compare(Source),
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -126,6 +144,13 @@ pub enum Overlay {
         /// Why it could not be used, if it was tried.
         fault: Option<String>,
     },
+}
+
+impl Overlay {
+    /// Whether what is typed belongs to it, and is no command.
+    pub const fn takes_keys(&self) -> bool {
+        !matches!(self, Self::None | Self::Keys)
+    }
 }
 
 /// What is made of the graph by whoever wants it first, and then kept.
@@ -212,6 +237,9 @@ impl State {
             unfolded: None,
             room: 0.0,
             note: None,
+            page: Page::default(),
+            aside: None,
+            chosen: Chosen::default(),
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -225,6 +253,7 @@ impl State {
         (self.graph, self.index, self.lexicon) = (opened.graph, opened.index, opened.lexicon);
         self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
+        (self.aside, self.page) = (None, Page::default());
         self.history = History::default();
         self.standing = Standing::default();
         self.place = Place::default();

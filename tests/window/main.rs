@@ -6,6 +6,7 @@ mod dialogs;
 mod editing;
 mod grid_orders;
 mod heard;
+mod keeping;
 mod labels;
 mod legend;
 mod near;

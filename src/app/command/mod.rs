@@ -57,8 +57,14 @@ pub enum Command {
     Merge,
     Split,
     SaveQuestion,
-    Notes,
     Lock,
+    History,
+    Snapshots,
+    TakeSnapshot,
+    CompareWith,
+    ReturnToWork,
+    Notes,
+    Conflicts,
     ReadPassage,
     NextEvidence,
     CopyCitation,
@@ -129,8 +135,14 @@ impl Command {
         Self::Merge,
         Self::Split,
         Self::SaveQuestion,
-        Self::Notes,
         Self::Lock,
+        Self::History,
+        Self::Snapshots,
+        Self::TakeSnapshot,
+        Self::CompareWith,
+        Self::ReturnToWork,
+        Self::Notes,
+        Self::Conflicts,
         Self::ReadPassage,
         Self::NextEvidence,
         Self::CopyCitation,
@@ -201,8 +213,14 @@ impl Command {
             Self::Merge => "Merge…",
             Self::Split => "Split…",
             Self::SaveQuestion => "Save this question…",
-            Self::Notes => "Notes",
             Self::Lock => "Lock or unlock positions",
+            Self::History => "History",
+            Self::Snapshots => "Snapshots",
+            Self::TakeSnapshot => "Take a snapshot…",
+            Self::CompareWith => "Compare with…",
+            Self::ReturnToWork => "Return to your work",
+            Self::Notes => "Notes",
+            Self::Conflicts => "Conflicts",
             Self::ReadPassage => "Read the passage",
             Self::NextEvidence => "Next evidence",
             Self::CopyCitation => "Copy the citation",
@@ -233,8 +251,9 @@ impl Command {
             Self::Back => "Go to what was shown before.",
             Self::Forward => "Go to what was shown next.",
             Self::StepOut => {
-                "Close what is on top; then clear the search, the selection, the second view; then \
-                 go to the graph, then to the overview."
+                "Close what is on top; then clear the search and the selection, return to your work \
+                 and to the details; then close the second view; then go to the graph, then to the \
+                 overview."
             }
             Self::NextPlace => "Move the keyboard from search to picture to details.",
             Self::Graph => "Show the result as a graph.",
@@ -293,8 +312,16 @@ impl Command {
             Self::Merge => "Make one of several that are selected and are the same.",
             Self::Split => "Move relations of what is selected to a new entity.",
             Self::SaveQuestion => "Keep the question that is asked among your own.",
-            Self::Notes => "List everything that you have noted.",
             Self::Lock => "Keep all marks from being moved by hand, or let them be moved again.",
+            Self::History => "List every step, and walk to any of them.",
+            Self::Snapshots => "List the states that you kept under a name.",
+            Self::TakeSnapshot => "Keep the graph, the pins and what is shown under a name.",
+            Self::CompareWith => {
+                "Show what is different between your work, a snapshot, a file or the built-in graph."
+            }
+            Self::ReturnToWork => "Leave the snapshot or the comparison that is looked at.",
+            Self::Notes => "List what was written about things.",
+            Self::Conflicts => "List what you and a new graph changed in two ways.",
             Self::ReadPassage => "Open the passage that supports the selection.",
             Self::NextEvidence => "Go to the next passage that supports the selection.",
             Self::CopyCitation => "Copy the claim with its citation to the clipboard.",

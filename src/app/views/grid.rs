@@ -11,6 +11,7 @@ pub(crate) use strip::summary;
 
 use self::cell::Tally;
 use super::widgets::{Actions, focus_ring, weak};
+use crate::app::aside::Gain;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
 use crate::app::state::State;
@@ -112,6 +113,9 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let has_focus = walk::read(ui, area, state, coverage, actions);
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         strip::show(ui, state, derived, actions);
+        if let Some(gain) = derived.gain() {
+            weak(ui, format!("What is different, in this answer: {}", gain.sentence()));
+        }
         strip::key(ui, state, derived, &palette);
         if coverage.rows.is_empty() || coverage.columns.is_empty() {
             weak(ui, "Every row and column is empty, and the empty ones are hidden.");
@@ -126,6 +130,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
                     state,
                     coverage,
                     totals: &derived.grid().totals,
+                    gain: derived.gain(),
                     marked: state.selection.entities(&state.graph),
                     under: plan.at(
                         origin,
@@ -153,6 +158,8 @@ struct Grid<'a> {
     state: &'a State,
     coverage: &'a Coverage,
     totals: &'a Totals,
+    /// What the difference that is looked at means for the cells.
+    gain: Option<&'a Gain>,
     /// What is selected, here or in another face.
     marked: BTreeSet<EntityId>,
     /// Row and column under the pointer.
@@ -219,7 +226,11 @@ impl Grid<'_> {
             &self.state.selection,
             Selection::Cell { row: a, column: b, .. } if a == row && b == column
         );
-        let words = || cell::words(self.state, row, column, found);
+        let became = self.gain.and_then(|gain| gain.cell(row, column));
+        let words = || {
+            let words = cell::words(self.state, row, column, found);
+            became.map_or(words.clone(), |mark| format!("{words}, {}", mark.as_str()))
+        };
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words()));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
@@ -235,6 +246,9 @@ impl Grid<'_> {
             ui.painter().rect_filled(inner, CornerRadius::same(4), color(self.palette.selected));
         }
         tally.paint(ui, inner, self.palette);
+        if let Some(mark) = became {
+            super::keep::mark::badge(ui.painter(), inner.right_top(), mark, self.palette);
+        }
         if selected {
             let stroke = Stroke::new(2.5, color(self.palette.selection));
             ui.painter().rect_stroke(rect, CornerRadius::same(5), stroke, StrokeKind::Inside);

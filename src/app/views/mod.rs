@@ -7,6 +7,7 @@ pub mod chips;
 pub mod details;
 pub mod forms;
 pub mod grid;
+pub mod keep;
 pub mod overlays;
 pub mod paths;
 pub mod reader;

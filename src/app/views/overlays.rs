@@ -16,19 +16,19 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
         Overlay::None => {}
         Overlay::Keys => keys(ctx, actions),
         Overlay::Form(form) => super::forms::show(ctx, state, form, actions),
-        Overlay::Notes => modal(ctx, "notes", actions, |ui, actions| {
-            ui.set_width(460.0);
-            title(ui, "Notes");
-            super::forms::note_list(ui, state, actions);
-            ui.add_space(8.0);
-            if ui.button("Close").clicked() {
-                actions.push(Action::Overlay(Overlay::None));
-            }
-        }),
         Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
             super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
         }),
         Overlay::Session(asking) => super::session::show(ctx, state, asking, actions),
+        Overlay::Snapshot { of, name, note, fault } => {
+            modal(ctx, "snapshot", actions, |ui, actions| {
+                let fault = fault.as_deref();
+                super::keep::form(ui, (of.as_deref(), name, note), fault, actions);
+            });
+        }
+        Overlay::Compare(first) => modal(ctx, "compare", actions, |ui, actions| {
+            super::keep::choose(ui, state, first, actions);
+        }),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
         }
@@ -78,7 +78,7 @@ fn keys(ctx: &Context, actions: &mut Actions) {
                 ("Arrows in the table", "From row to row and from cell to cell"),
                 ("Ctrl and arrows in the grid", "To the next full cell"),
                 ("Enter", "Select what has the keyboard"),
-                ("Escape", "Close what is on top; then clear the search, the selection, the second view; then to the graph, then to the overview"),
+                ("Escape", "Close what is on top; then clear the search and the selection, return to your work and to the details; then close the second view; then to the graph, then to the overview"),
             ];
             for (key, does) in pointer {
                 key_line(ui, key, does);
@@ -132,11 +132,14 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
                 Purpose::GraphFile => "Open a project or a graph by path",
                 Purpose::ProjectFile => "Save the project by path",
                 Purpose::TableFile => "Save the table by path",
+                Purpose::SnapshotFile => "Export the snapshot by path",
+                Purpose::ReportFile => "Save the report by path",
+                Purpose::ComparedFile => "Compare with a graph or project by path",
             },
         );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
-            if matches!(purpose, Purpose::TableFile | Purpose::ProjectFile) {
+            if !matches!(purpose, Purpose::DocumentFolder | Purpose::GraphFile) {
                 return;
             }
             let folder = (Purpose::DocumentFolder, "A folder of documents");

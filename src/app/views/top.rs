@@ -18,6 +18,7 @@ const MANY_RELATIONS: usize = 1_000;
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
+    super::keep::banner(ui, state, actions);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         for (command, arrow, possible) in [
@@ -102,6 +103,9 @@ pub fn title(state: &State, derived: &Derived) -> String {
                 [_, _, _, ..] => format!("What {} entities are related to", names.len()),
                 _ => format!("Around {}", wording::join(&names)),
             }
+        }
+        Subject::Within { degrees: 0, .. } if state.compared().is_some() => {
+            "All that is different".into()
         }
         Subject::Within { centres, degrees } => {
             let names: Vec<String> = centres.iter().map(|id| state.name(id)).collect();

@@ -38,6 +38,7 @@ fn subject(state: &State, place: &Place) -> String {
         Subject::Overview => "Overview".into(),
         Subject::Everything => "Everything".into(),
         Subject::Around(centres) => format!("Around {}", who(centres)),
+        Subject::Within { degrees: 0, .. } if state.compared().is_some() => "Differences".into(),
         Subject::Within { centres, degrees: 1 } => format!("1 step from {}", who(centres)),
         Subject::Within { centres, degrees } => format!("{degrees} steps from {}", who(centres)),
         Subject::Question { id, .. } => {

@@ -31,6 +31,11 @@ impl Wait {
         Self { words: words.into(), done, stop }
     }
 
+    /// Two states that are compared, or one that is read.
+    pub fn for_comparison() -> Self {
+        Self { words: "Going through both states…".into(), done: None, stop: None }
+    }
+
     /// A graph file by its name.
     pub fn for_graph(name: &str) -> Self {
         let words = format!("Reading {name}…");

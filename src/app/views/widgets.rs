@@ -83,6 +83,8 @@ pub struct Row<'a> {
     pub selected: bool,
     /// Whether the title is set in the heavier weight.
     pub strong: bool,
+    /// Whether the title is of the second rank.
+    pub faded: bool,
     /// What a screen reader says; title and detail if empty.
     pub spoken: &'a str,
 }
@@ -107,9 +109,10 @@ impl Row<'_> {
         let trailing_width = trailing.as_ref().map_or(0.0, |galley| galley.size().x + 8.0);
         let width = ui.available_width();
         let room = (width - icon - trailing_width - 2.0 * PAD.x).max(40.0);
+        let ink = if self.faded { palette.weak_text } else { palette.text };
         let mut job = LayoutJob::default();
         job.wrap.max_width = room;
-        job.append(self.title, 0.0, TextFormat::simple(font, color(palette.text)));
+        job.append(self.title, 0.0, TextFormat::simple(font, color(ink)));
         if !self.detail.is_empty() {
             let format = TextFormat::simple(small, color(palette.weak_text));
             job.append(&format!("\n{}", self.detail), 0.0, format);

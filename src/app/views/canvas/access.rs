@@ -52,7 +52,14 @@ impl Spoken {
 
     fn sentence(&mut self, state: &State, scene: &Scene, index: usize) -> &str {
         let known = &mut self.sentences[index];
-        known.get_or_insert_with(|| wording::summary(&state.graph, &scene.marks[index].id))
+        known.get_or_insert_with(|| {
+            let id = &scene.marks[index].id;
+            let summary = wording::summary(&state.graph, id);
+            let mark = state.compared().and_then(|compared| compared.found.mark(id));
+            mark.map_or(summary.clone(), |mark| {
+                format!("{}. {summary}", wording::capital(mark.as_str()))
+            })
+        })
     }
 
     /// Chooses the marks to be told, if it has to.

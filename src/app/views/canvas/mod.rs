@@ -2,6 +2,7 @@
 
 mod access;
 mod arranging;
+mod differences;
 mod leaving;
 mod lifting;
 mod motion;
@@ -81,6 +82,10 @@ impl Canvas {
         self.view = Some(view);
         leaving::paint(ui, area, &view, derived.picture.leaving(), &palette);
         self.paint(ui, area, &view, (&derived.picture.scene, derived.picture.drawing()), &palette);
+        if let Some(compared) = state.compared() {
+            let scene = &derived.picture.scene;
+            differences::paint(ui, area, &view, scene, compared, &palette);
+        }
         pointer::draw_fence(self, ui, &palette);
         access::describe(self, ui, state, &derived.picture, &view, actions);
         if response.has_focus() {

@@ -6,7 +6,7 @@ mod relation;
 mod several;
 
 use super::widgets::{self, Actions, Row};
-use super::{answer, forms, grid, reader, welcome};
+use super::{answer, forms, grid, keep, reader, welcome};
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::place::Face;
@@ -32,6 +32,10 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     if column.has_focus() {
         widgets::focus_ring(ui, ui.max_rect(), &theme::palette(ui.ctx()));
     }
+    keep::tabs(ui, state, actions);
+    if keep::show(ui, state, derived, actions) {
+        return;
+    }
     let supports = state.selection.supports(&state.graph);
     if !supports.is_empty() {
         let height = ui.available_height();
@@ -44,6 +48,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     let in_grid = derived.content.place.looks_at(Face::Grid);
     let salt = format!("details {:?}", state.selection);
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        keep::of_selection(ui, state);
         match &state.selection {
             Selection::Nothing if in_grid && !derived.grid().whole.rows.is_empty() => {
                 grid::reading(ui, state, derived, actions);

@@ -1,11 +1,10 @@
-//! Notes: a field beside what they are about, and the list of all.
+//! Notes: a field beside what they are about.
 
-use super::super::widgets::{Actions, Row, section, weak};
+use super::super::widgets::{Actions, section};
 use crate::app::action::Action;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::project::About;
-use crate::query::wording;
 use egui::{Id, TextEdit, Ui};
 
 /// Whether a note on the selection is, or was just now, being written.
@@ -41,43 +40,5 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     if let Some(fault) = fault {
         let ink = color(theme::palette(ui.ctx()).danger);
         ui.add(egui::Label::new(egui::RichText::new(fault).color(ink)).wrap());
-    }
-}
-
-/// Draws the list of all notes; each leads to what it is about.
-pub fn list(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    let notes = &state.project.kept().notes;
-    if notes.is_empty() {
-        weak(ui, "Nothing is noted yet. Select something and write in the field of its details.");
-    }
-    let height = (ui.ctx().content_rect().height() - 200.0).clamp(160.0, 560.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        for (about, note) in notes {
-            let title = title(state, about);
-            let row = Row { title: &title, detail: &note.text, ..Row::default() };
-            if row.show(ui).clicked() {
-                actions.push(Action::LookAt(about.clone()));
-            }
-        }
-    });
-}
-
-/// What a note is about, in words.
-fn title(state: &State, about: &About) -> String {
-    match about {
-        About::Project => "The whole project".into(),
-        About::Entity(id) => state.name(id),
-        About::Entities(ids) => {
-            let names: Vec<String> = ids.iter().map(|id| state.name(id)).collect();
-            match names.as_slice() {
-                [first, _, _, _, ..] => format!("{first} and {} more", names.len() - 1),
-                _ => wording::join(&names),
-            }
-        }
-        About::Relation { from, kind, to } => {
-            let key = crate::model::RelationKey { from: from.clone(), kind: *kind, to: to.clone() };
-            let relation = state.graph.relation(&key);
-            relation.map_or_else(|| key.to_string(), |r| wording::sentence(&state.graph, r))
-        }
     }
 }
