@@ -275,7 +275,9 @@ impl Session {
         leave: Leave,
     ) {
         let undecided = state.must_decide();
-        if undecided && leave != Leave::Close {
+        if state.keeps_form() {
+            // It asks itself.
+        } else if undecided && leave != Leave::Close {
             state.messages.note("First say what is to be done with the changes that were found.");
         } else if state.is_unsaved() && !undecided {
             state.overlay = Overlay::Session(Asking::Leaving(leave));
