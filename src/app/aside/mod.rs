@@ -9,7 +9,7 @@ mod work;
 pub use compared::{Compared, Source};
 pub use gain::Gain;
 pub(super) use gain::Gains;
-pub(super) use work::{Work};
+pub(super) use work::Work;
 
 use super::grid_view::GridView;
 use super::place::{Place, Trail};

@@ -85,8 +85,8 @@ impl State {
     /// Carries out a command of the pages.
     pub(in crate::app) fn run_aside(&mut self, command: Command) {
         match command {
-            Command::History => self.turn_or_back(Page::History),
-            Command::Snapshots => self.turn_or_back(Page::Snapshots),
+            Command::History => self.turn_to(Page::History),
+            Command::Snapshots => self.turn_to(Page::Snapshots),
             Command::Conflicts => self.turn_to(Page::Conflicts),
             Command::Notes => self.turn_to(Page::Notes),
             Command::TakeSnapshot => {
@@ -104,13 +104,6 @@ impl State {
 
     fn task(&mut self, task: Task) {
         self.errands.push(Errand::Aside(task));
-    }
-
-    fn turn_or_back(&mut self, page: Page) {
-        match self.page == page && self.preferences.details_open {
-            true => self.page = Page::Details,
-            false => self.turn_to(page),
-        }
     }
 
     fn turn_to(&mut self, page: Page) {
