@@ -10,7 +10,7 @@ use std::time::Instant;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use throughline::geometry::{Point, Vector};
 use throughline::layout::engine::{self, Aim, Options, Quality};
-use throughline::layout::{self, Body, Request, Settle, Spring, quality};
+use throughline::layout::{self, Body, Drag, Request, Settle, Spring, Style, quality};
 use throughline::progress::Progress;
 
 /// Rounds of the plain layout.
@@ -56,12 +56,17 @@ fn geometric(count: usize) -> Request {
     request(count, springs)
 }
 
-/// Preferential attachment (A. L. Barabási and R. Albert), two links for every new body.
+/// Preferential attachment, two links for every new body.
 fn preferential(count: usize) -> Request {
+    attached(count, 2)
+}
+
+/// Preferential attachment (A. L. Barabási and R. Albert), so many links for every new body.
+fn attached(count: usize, links: usize) -> Request {
     let mut random = Random(7);
     let (mut ends, mut springs) = (vec![0, 1], vec![Spring::new(0, 1)]);
     for new in 2..count as u32 {
-        let chosen: BTreeSet<u32> = (0..2).map(|_| ends[random.below(ends.len())]).collect();
+        let chosen: BTreeSet<u32> = (0..links).map(|_| ends[random.below(ends.len())]).collect();
         for old in chosen {
             springs.push(Spring::new(old, new));
             ends.extend([old, new]);
@@ -211,6 +216,66 @@ fn displacement(_: &mut Criterion) {
     }
 }
 
+/// A large picture, beside the bare engine on the same links; more bodies settled into it; and a step
+/// of dragging in it, beside reading the picture anew for each.
+fn large(_: &mut Criterion) {
+    let mut request = attached(100_000, 3);
+    for (index, body) in request.bodies.iter_mut().enumerate() {
+        body.group = Some(index as u32 % 30);
+    }
+    let start = Instant::now();
+    black_box(bare(&request));
+    let engine = start.elapsed().as_secs_f64();
+    println!("large/engine: {engine:.2} s");
+    for (name, style) in [("grouped", Style::Grouped), ("organic", Style::Organic)] {
+        request.style = style;
+        let start = Instant::now();
+        let (mut views, mut first) = (0, 0.0);
+        let places = layout::run(&request, &Progress::silent(), &mut |_| {
+            views += 1;
+            if views == 1 {
+                first = start.elapsed().as_secs_f64();
+            }
+        });
+        let seconds = start.elapsed().as_secs_f64();
+        println!(
+            "large/{name}: {seconds:.2} s, {:.1} times the engine; {views} views, the first after {first:.2} s",
+            seconds / engine
+        );
+        request.bodies.iter_mut().zip(places.points).for_each(|(b, at)| b.start = Some(at));
+    }
+    let points: Vec<Point> = request.bodies.iter().filter_map(|body| body.start).collect();
+    let held = (request.bodies.len() / 2) as u32;
+    let to = points[held as usize] + Vector::new(30.0, 0.0);
+    let start = Instant::now();
+    let drag = Drag::new(&request);
+    let once = start.elapsed().as_secs_f64();
+    for body in [0, held] {
+        let start = Instant::now();
+        let moved = black_box(drag.moved(&points, body, to)).len();
+        let step = start.elapsed().as_secs_f64();
+        println!(
+            "large/drag of body {body}: {moved} move in {:.3} ms; reading anew {:.1} ms",
+            step * 1e3,
+            once * 1e3
+        );
+    }
+    let mut random = Random(9);
+    for new in 0..5_000 {
+        let id = request.bodies.len() as u32;
+        request.bodies.push(Body::new(1_000_000 + new, 6.0));
+        for _ in 0..2 {
+            request.springs.push(Spring::new(random.below(points.len()) as u32, id));
+        }
+    }
+    request.settle = Settle::KeepPlaced;
+    let start = Instant::now();
+    let after = ours(&request);
+    let seconds = start.elapsed().as_secs_f64();
+    let moved = points.iter().zip(&after).filter(|(a, b)| a != b).count();
+    println!("large/settled 5,000 more: {seconds:.2} s, {moved} of those there moved");
+}
+
 /// How good and how fast the rungs are on a graph of groups.
 fn rungs(_: &mut Criterion) {
     let request = geometric(2_000);
@@ -231,5 +296,5 @@ fn rungs(_: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, displacement, rounds, rungs, compare);
+criterion_group!(benches, displacement, large, rounds, rungs, compare);
 criterion_main!(benches);

@@ -87,7 +87,8 @@ fn side_by_side() -> Result<(), Box<dyn std::error::Error>> {
             empty.push(other);
         }
     }
-    let rows: [(&str, fn(&Start) -> f64); 4] = [
+    type Measure = fn(&Start) -> f64;
+    let rows: [(&str, Measure); 4] = [
         ("first picture, ms", |start| start.milliseconds),
         ("of the processors, ms", |start| start.worked),
         ("memory then, MB", |start| start.megabytes[0]),

@@ -19,7 +19,7 @@
 //! | [`layout`] | where to put bodies held together by springs; it knows no names |
 //! | [`scene`] | what to draw: marks, links, labels and colours, for the window and for SVG |
 //! | [`project`] | what a person keeps beside the graph, as edits with their inverse |
-//! | [`storage`] | graphs as RON files, and the graph that the program carries |
+//! | [`storage`] | graphs and projects as RON files, the journal beside one, and the graph that the program carries |
 //! | [`cli`] | the commands |
 //! | [`app`] | the window: state, what is derived from it, views |
 //!
@@ -69,6 +69,12 @@
 //!   `tests/files::a_full_disk_leaves_the_old_file`.
 //! - What is undone leaves no trace, and what is refused changes nothing:
 //!   `project::edits::undone_tests::whatever_is_done_and_undone_gives_the_same_bytes`.
+//! - Killed at any moment, the program finds at its next start what was there:
+//!   `tests/files::killed_at_any_moment_nothing_is_lost`,
+//!   `tests/files::a_save_that_ends_anywhere_loses_nothing`.
+//! - What somebody else wrote is never overwritten: `tests/files::nobody_elses_work_is_overwritten`.
+//! - Every version of a file that was ever released is opened:
+//!   `tests/files::a_project_of_version_1_is_opened`.
 //! - The graph that the program carries is sound, and every claim in it can be found again:
 //!   `tests/graphs::every_graph_is_sound`, `tests/graphs::every_passage_has_a_fingerprint`.
 //!

@@ -3,15 +3,18 @@
 use super::aside::{Deed, Task};
 use super::command::Command;
 use super::dialogs::Purpose;
+use super::editing::FormStep;
 use super::filters::FilterPart;
 use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
 use super::selection::Selection;
+use super::session::Choice;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
 use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
+use crate::project::About;
 use crate::query::compose::Part;
 use crate::query::table::TableView;
 use crate::query::{PathRequest, Pattern};
@@ -52,6 +55,16 @@ pub enum Errand {
     OpenBuiltIn,
     /// Stop reading a graph.
     StopOpening,
+    /// Begin a project anew on the graph that this one began with.
+    NewProject,
+    /// Save the project where it lies.
+    Save,
+    /// Save the project into a file.
+    SaveTo(PathBuf),
+    /// Do what was decided about files.
+    Decide(Choice),
+    /// Look for projects without a file that were never saved.
+    LookForUntitled,
     /// Change what is shown.
     Change(Change),
     /// Select everything that is shown.
@@ -179,6 +192,18 @@ pub enum Action {
     Look(Camera),
     /// Put something on top, or take it away.
     Overlay(Overlay),
+    /// Do what was decided about files.
+    Decide(Choice),
+    /// Open, fill in or carry out a form.
+    Form(FormStep),
+    /// Write a note, as far as it is typed.
+    Note(About, String),
+    /// Look at what a note is about.
+    LookAt(About),
+    /// Move a question of the person's own to a place among them.
+    MoveQuestion(String, usize),
+    /// Remove a question of the person's own.
+    RemoveQuestion(String),
     /// Use a typed or dropped path.
     UsePath(Purpose, PathBuf),
     /// Do what a page of the right column offers.

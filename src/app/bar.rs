@@ -3,14 +3,17 @@
 use super::action::Action;
 use super::command::Command;
 use super::content::{Answered, Content};
+use super::dialogs::Purpose;
 use super::place::Subject;
 use super::selection::Selection;
+use super::session::file_name;
 use super::state::{Indexed, State, citation, name};
 use crate::document::{Document, Library, Locator, Passage};
 use crate::model::EntityKind;
 use crate::query::compose::{self, Chip, Composer, Offer, Part, rank};
 use crate::query::{self, PathRequest, Pattern, Question, Resolved, wording};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How much is listed under each heading.
@@ -51,6 +54,7 @@ pub(super) struct Asked {
     known: Indexed,
     questions: Arc<[Question]>,
     documents: Option<Arc<Library>>,
+    recent: Vec<PathBuf>,
     content: Arc<Content>,
     search: String,
     asking: bool,
@@ -64,6 +68,7 @@ impl Asked {
             known: state.indexed(),
             questions: state.questions.clone(),
             documents: state.documents.clone(),
+            recent: state.preferences.recent.clone(),
             content: content.clone(),
             search: state.search.clone(),
             asking: state.asking,
@@ -96,8 +101,8 @@ impl Asked {
 
 impl PartialEq for Asked {
     fn eq(&self, other: &Self) -> bool {
-        (self.places(), &self.search, self.asking, self.unfolded)
-            == (other.places(), &other.search, other.asking, other.unfolded)
+        (self.places(), &self.search, self.asking, self.unfolded, &self.recent)
+            == (other.places(), &other.search, other.asking, other.unfolded, &other.recent)
     }
 }
 
@@ -181,6 +186,7 @@ impl Lister<'_> {
         groups.push(self.names(text));
         groups.push(after);
         groups.push(self.questions(text));
+        groups.push(self.files(text));
         groups.push(commands(text));
         groups.retain(|group| !group.is_empty());
         // The group with the best fit comes first; of about equals the first here.
@@ -268,6 +274,22 @@ impl Lister<'_> {
         found.sort_by(|a, b| b.fit.total_cmp(&a.fit));
         found.truncate(FEW);
         found
+    }
+
+    /// Files opened lately.
+    fn files(&self, text: &str) -> Vec<Entry> {
+        let names: Vec<String> = self.asked.recent.iter().map(|path| file_name(path)).collect();
+        let fits = rank(&names.iter().map(String::as_str).collect::<Vec<_>>(), text);
+        let entry = |((path, name), fit): ((&PathBuf, &String), Option<f32>)| {
+            let open = Action::UsePath(Purpose::GraphFile, path.clone());
+            let detail = path.display().to_string();
+            Some(Entry {
+                detail,
+                fit: fit?,
+                ..self.entry("Opened lately", name.clone(), vec![open])
+            })
+        };
+        self.asked.recent.iter().zip(&names).zip(fits).filter_map(entry).collect()
     }
 
     /// "How is X connected with Y", in the ways in which people say it.

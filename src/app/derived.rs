@@ -12,12 +12,14 @@ use super::jobs::{Latest, Runner};
 use super::listing::{Found, Listed, Seen};
 use super::near::{self, Near};
 use super::picture::{Picture, Shown};
-use super::place::{Face, Place};
+use super::place::{Face, Place, Subject};
 use super::selection::Selection;
 use super::state::State;
 use crate::geometry::Point;
+use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
 use crate::progress::Progress;
+use crate::project::View;
 use crate::query::Coverage;
 use crate::query::table::TableView;
 use std::collections::BTreeMap;
@@ -32,6 +34,9 @@ use std::time::{Duration, Instant};
 /// leaves for a frame.
 const PATIENCE: Duration = Duration::from_millis(5);
 
+/// How much longer a frame waits once the graph was edited.
+const EDITED: Duration = Duration::from_millis(120);
+
 /// From when on it is said that an answer is being waited for, in seconds: what comes sooner needs no
 /// excuse, and a note that is gone at once only startles.
 const SILENCE: f64 = 0.5;
@@ -39,6 +44,8 @@ const SILENCE: f64 = 0.5;
 /// Everything that views draw from and that nobody edits.
 pub struct Derived {
     asked: Option<Asked>,
+    /// The graph that the project began with, which is the same however it is edited.
+    base: Option<Arc<KnowledgeGraph>>,
     finding: Latest<Found>,
     /// When that began for what is asked for now, in seconds of the window's clock.
     since: f64,
@@ -65,6 +72,10 @@ pub struct Derived {
     /// What is drawn of it, and where.
     pub picture: Picture,
     pinned: BTreeMap<EntityId, Point>,
+    /// The view that the picture began with last.
+    restored: Option<Arc<View>>,
+    /// What the picture was of before the graph was edited, until it is known what it is of now.
+    edited: Option<Subject>,
 }
 
 /// An answer that is being waited for.
@@ -83,6 +94,7 @@ impl Derived {
     pub fn new(runner: Runner) -> Self {
         Self {
             asked: None,
+            base: None,
             finding: Latest::new(runner, "content"),
             since: 0.0,
             content: Arc::default(),
@@ -102,6 +114,8 @@ impl Derived {
             gains: Gains::new(runner),
             picture: Picture::new(runner),
             pinned: BTreeMap::new(),
+            restored: None,
+            edited: None,
         }
     }
 
@@ -120,6 +134,9 @@ impl Derived {
     pub fn refresh(&mut self, ctx: &egui::Context, state: &State) {
         let patience = Instant::now() + PATIENCE;
         self.find(ctx, state, patience);
+        if self.take_restored(state) {
+            self.lay_out(ctx, state, true);
+        }
         if self.pinned != *state.pins() && self.is_known() {
             self.lay_out(ctx, state, true);
         }
@@ -175,7 +192,7 @@ impl Derived {
     }
 
     /// Asks for the content of the place, where that is another one, and takes in what was found.
-    fn find(&mut self, ctx: &egui::Context, state: &State, patience: Instant) {
+    fn find(&mut self, ctx: &egui::Context, state: &State, mut patience: Instant) {
         if !self.asked.as_ref().is_some_and(|asked| asked.is_of(state)) {
             let asked = Asked::of(state);
             self.asked = Some(asked.clone());
@@ -184,8 +201,17 @@ impl Derived {
                 self.finding.cancel();
                 return;
             }
+            let base = state.project.base().graph();
+            let is_edited = self.base.as_ref().is_some_and(|before| Arc::ptr_eq(before, base));
+            self.base = Some(base.clone());
+            self.edited = self.edited.take().filter(|_| is_edited);
             if self.answers.as_ref().is_some_and(|of| !Arc::ptr_eq(&of.graph, &asked.graph)) {
-                // Of another graph nothing of what was known is true.
+                // Of another graph nothing of what was known is true; but the marks of one that was
+                // only edited stay where they are, and who edits it waits rather than sees it blink.
+                if is_edited {
+                    self.edited = Some(self.content.place.subject.clone());
+                    patience += EDITED;
+                }
                 (self.answers, self.content) = (None, Arc::default());
                 (self.listed, self.seen) = (Listed::default(), Seen::default());
             }
@@ -194,13 +220,18 @@ impl Derived {
             self.finding.start(ctx, move |progress, _| Found::new(&asked, &table, grid, progress));
         }
         let Some(found) = self.finding.take_by(patience) else { return };
-        let same_subject =
-            self.is_known() && self.content.place.subject == found.content.place.subject;
+        let subject = &found.content.place.subject;
+        let same_subject = match self.edited.take() {
+            // Its centre may go by another name by now.
+            Some(before) => std::mem::discriminant(&before) == std::mem::discriminant(subject),
+            None => self.is_known() && self.content.place.subject == *subject,
+        };
         (self.listing_as, self.seeing_as) = (None, None);
         self.listing.cancel();
         self.seeing.cancel();
         self.answers = self.asked.clone();
         (self.content, self.listed, self.seen) = (found.content, found.listed, found.seen);
+        self.take_restored(state);
         self.lay_out(ctx, state, same_subject);
     }
 
@@ -270,6 +301,23 @@ impl Derived {
         if let Some(near) = self.finding_near.take() {
             self.near = Some(near);
         }
+    }
+
+    /// Has the picture begin with the places of a view that was brought back, once what that shows
+    /// is known; whether it was told to.
+    fn take_restored(&mut self, state: &State) -> bool {
+        let Some(view) = state.restored.as_ref().filter(|_| self.is_current(state)) else {
+            return false;
+        };
+        if self.restored.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view)) {
+            return false;
+        }
+        self.restored = Some(view.clone());
+        let fits = self.content.place == view.place && !view.positions.is_empty();
+        if fits {
+            self.picture.begin_with(view.positions.clone());
+        }
+        fits
     }
 
     fn lay_out(&mut self, ctx: &egui::Context, state: &State, same_subject: bool) {

@@ -12,8 +12,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub enum Purpose {
     /// A folder with copies of the source documents.
     DocumentFolder,
-    /// A graph file.
+    /// A graph file or a project file to open.
     GraphFile,
+    /// A file to save the project in.
+    ProjectFile,
     /// A new file for a table.
     TableFile,
     /// A new file for the graph of a snapshot.
@@ -27,7 +29,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the file is to be written, and so need not be there yet.
     pub const fn is_new(self) -> bool {
-        matches!(self, Self::TableFile | Self::SnapshotFile | Self::ReportFile)
+        matches!(self, Self::TableFile | Self::ProjectFile | Self::SnapshotFile | Self::ReportFile)
     }
 }
 
@@ -61,9 +63,14 @@ impl FilePicker for SystemPicker {
                 dialog.set_title("The folder with your copies of the documents").pick_folder()
             }
             Purpose::GraphFile => dialog
-                .set_title("Open a graph")
-                .add_filter("Throughline graph", &["ron"])
+                .set_title("Open a project or a graph")
+                .add_filter("Throughline project or graph", &["ron"])
                 .pick_file(),
+            Purpose::ProjectFile => dialog
+                .set_title("Save the project")
+                .add_filter("Throughline project", &["ron"])
+                .set_file_name(format!("project{}", crate::storage::PROJECT_ENDING))
+                .save_file(),
             Purpose::TableFile => dialog
                 .set_title("Save the table")
                 .add_filter("Comma-separated values", &["csv"])

@@ -6,11 +6,10 @@ use super::command::Command;
 use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
 use super::jobs::{Latest, Runner};
-use super::state::{Indexed, Overlay, State};
+use super::session::{Found, file_name};
+use super::state::{Overlay, State};
 use super::views::table::Export;
 use crate::document::{self, Library};
-use crate::graph::{KnowledgeGraph, Problem};
-use crate::progress::Progress;
 use crate::storage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,7 +35,7 @@ pub(super) struct Errands {
     picker: Arc<dyn FilePicker>,
     dialog: Latest<(Purpose, Picked)>,
     documents: Latest<Connected>,
-    graph: Latest<Opened>,
+    graph: Latest<Found>,
     /// What is being read since when, in seconds of the window's clock.
     opening: Option<(String, f64)>,
     written: Latest<(PathBuf, Result<(), storage::StorageError>)>,
@@ -47,26 +46,6 @@ struct Connected {
     paths: Vec<PathBuf>,
     library: Library,
     problems: Vec<String>,
-}
-
-struct Opened {
-    /// Where it was read from; nothing for the built-in graph.
-    path: Option<PathBuf>,
-    graph: Result<Indexed, storage::StorageError>,
-    problems: Vec<Problem>,
-}
-
-impl Opened {
-    fn new(
-        path: Option<PathBuf>,
-        graph: Result<KnowledgeGraph, storage::StorageError>,
-        progress: &Progress,
-    ) -> Self {
-        // What comes with the program was checked as it was built.
-        let of_others = graph.as_ref().ok().filter(|_| path.is_some() && !progress.is_cancelled());
-        let problems = of_others.map_or_else(Vec::new, crate::graph::check);
-        Self { path, graph: graph.map(|graph| Indexed::new(graph).made()), problems }
-    }
 }
 
 impl Errands {
@@ -99,29 +78,31 @@ impl Errands {
                     Connected { paths, library, problems }
                 });
             }
-            Errand::Open(paths) => {
-                let mut paths = paths.into_iter();
-                let Some(path) = paths.next() else { return };
-                if paths.next().is_some() {
-                    let words =
-                        format!("One graph is shown at a time: {} is opened.", path.display());
-                    state.messages.note(words);
-                }
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                self.opening = Some((name.into_owned(), ctx.input(|input| input.time)));
-                self.graph.start(ctx, move |progress, _| {
-                    let graph = storage::load(&path);
-                    Opened::new(Some(path), graph, progress)
-                });
-            }
-            Errand::OpenBuiltIn => {
-                self.opening = None;
-                self.graph
-                    .start(ctx, |progress, _| Opened::new(None, storage::builtin(), progress));
-            }
             Errand::StopOpening => self.graph.cancel(),
             _ => {}
         }
+    }
+
+    /// Opens what lies under a path; `own` is the project file that this window holds already.
+    pub(super) fn open(&mut self, ctx: &egui::Context, path: PathBuf, own: Option<PathBuf>) {
+        self.opening = Some((file_name(&path), ctx.input(|input| input.time)));
+        self.graph.start(ctx, move |progress, _| Found::at(path, own.as_deref(), progress));
+    }
+
+    /// Opens the graph that the program carries.
+    pub(super) fn open_built_in(&mut self, ctx: &egui::Context) {
+        self.opening = None;
+        self.graph.start(ctx, |_, _| Found::built_in());
+    }
+
+    /// What was found where something was to be opened.
+    pub(super) fn take_found(&mut self) -> Option<Found> {
+        self.graph.take()
+    }
+
+    /// Whether a file is being chosen.
+    pub(super) const fn is_picking(&self) -> bool {
+        self.dialog.running().is_some()
     }
 
     /// Puts the table on the clipboard.
@@ -171,9 +152,6 @@ impl Errands {
         if let Some(connected) = self.documents.take() {
             finish_connecting(state, connected);
         }
-        if let Some(opened) = self.graph.take() {
-            finish_opening(state, opened);
-        }
         if let Some((text, said)) = self.copied.take() {
             ctx.copy_text(text);
             state.messages.note(said);
@@ -210,30 +188,6 @@ fn finish_connecting(state: &mut State, connected: Connected) {
         state.messages.note(format!("{count} of {known} documents are connected."));
     }
     state.preferences.documents = paths;
-}
-
-fn finish_opening(state: &mut State, Opened { path, graph, problems }: Opened) {
-    let graph = match graph {
-        Ok(graph) => graph,
-        Err(error) => {
-            let words = format!("{error}. What was open stays open.");
-            state.messages.trouble_with_remedy(words, Command::OpenGraph);
-            return;
-        }
-    };
-    let count = graph.graph.entity_count();
-    state.replace_graph(graph, path.clone());
-    let Some(path) = path else { return };
-    state.preferences.recent.retain(|recent| *recent != path);
-    state.preferences.recent.insert(0, path.clone());
-    state.preferences.recent.truncate(10);
-    state.messages.note(format!("{} is open: {count} entities.", path.display()));
-    if let Some(first) = problems.first() {
-        state.messages.trouble(format!(
-            "{} things in it are not as they should be, the first: {first}. “throughline check” lists them.",
-            problems.len()
-        ));
-    }
 }
 
 /// What was dropped on the window in this frame: a graph file is opened, all else is taken for

@@ -54,6 +54,21 @@ impl Messages {
         self.push(text.into(), Weight::Trouble, Some(remedy));
     }
 
+    /// Says what is good to know, with a command that helps.
+    pub fn note_with_remedy(&mut self, text: impl Into<String>, remedy: Command) {
+        self.push(text.into(), Weight::Note, Some(remedy));
+    }
+
+    /// Says what was done to what is kept, and offers to undo it.
+    pub fn done(&mut self, text: impl Into<String>) {
+        self.note_with_remedy(text, Command::Undo);
+    }
+
+    /// Takes away the messages that offer a command which would mean something else by now.
+    pub fn withdraw(&mut self, remedy: Command) {
+        self.list.retain(|message| message.remedy != Some(remedy));
+    }
+
     /// What is on screen.
     pub fn list(&self) -> &[Message] {
         &self.list

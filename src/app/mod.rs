@@ -10,7 +10,9 @@ pub mod command;
 pub mod content;
 pub mod derived;
 pub mod dialogs;
+pub mod editing;
 pub mod filters;
+pub mod form;
 pub mod grid_view;
 pub mod jobs;
 pub mod messages;
@@ -18,6 +20,7 @@ pub mod near;
 
 pub mod preferences;
 pub mod selection;
+pub mod session;
 pub mod state;
 pub mod theme;
 pub mod timeline_view;
@@ -25,10 +28,12 @@ pub mod views;
 
 mod asking;
 mod errands;
+mod following;
 mod frame_times;
 mod glide;
 mod hand;
 mod keep;
+mod launch;
 mod listing;
 mod perform;
 mod picture;
@@ -37,6 +42,7 @@ mod wanted;
 
 pub use crate::project::place;
 pub use errands::Services;
+pub use launch::{Opening, run};
 
 use action::{Action, Errand};
 use command::Command;
@@ -46,65 +52,12 @@ use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
 use selection::Selection;
+use session::Session;
 use start::{Beginning, Told};
 use state::{Overlay, State};
-use std::path::PathBuf;
-use std::thread::JoinHandle;
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
 use views::{ask, details, grid, overlays, paths, table, timeline, top};
-
-/// What the window shows first.
-#[derive(Debug, Clone, Default)]
-pub struct Opening {
-    /// Graph files to open in place of the built-in graph.
-    pub graphs: Vec<PathBuf>,
-    /// Copies of the documents to connect, in place of those connected last.
-    pub documents: Vec<PathBuf>,
-    /// Where to write how long each frame takes.
-    pub frame_times: Option<PathBuf>,
-}
-
-/// Opens the window and returns when it is closed.
-///
-/// # Errors
-/// A sentence, if the desktop has no window to give.
-pub fn run(opening: Opening) -> Result<(), String> {
-    dialogs::listen_to_log();
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"))
-        .map_err(|error| format!("the program's own icon is damaged: {error}"))?;
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_icon(icon)
-            .with_title("Throughline")
-            .with_app_id("throughline")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([640.0, 480.0]),
-        // All that we draw is of one colour; dithering would cost much where there is no GPU.
-        dithering: false,
-        ..eframe::NativeOptions::default()
-    };
-    // The system takes longer to open a window than all this takes, so it is made meanwhile.
-    let make = move || Beginning::new(opening.clone(), PreferenceStore::of_platform());
-    let made = std::thread::Builder::new().name("start".into()).spawn(make.clone());
-    eframe::run_native(
-        "throughline",
-        options,
-        Box::new(|cc| {
-            // Where no thread could be had, it is made now.
-            let beginning = made.map(JoinHandle::join).unwrap_or_else(|_| Ok(make()));
-            match beginning {
-                Ok(beginning) => {
-                    Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
-                }
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }),
-    )
-    .map_err(|error| {
-        format!("the window could not be opened: {error}; the commands work without one, see 'throughline help'")
-    })
-}
 
 /// The application.
 pub struct Throughline {
@@ -112,6 +65,7 @@ pub struct Throughline {
     derived: Derived,
     canvas: Canvas,
     errands: Errands,
+    session: Session,
     asides: aside::Work,
     store: PreferenceStore,
     told: Told,
@@ -144,6 +98,7 @@ impl Throughline {
             state,
             derived,
             canvas: Canvas::default(),
+            session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
             errands: Errands::new(services),
             store,
@@ -260,6 +215,9 @@ impl Throughline {
             }
         }
         for errand in std::mem::take(&mut self.state.errands) {
+            let (state, errands) = (&mut self.state, &mut self.errands);
+            let other = self.session.run(ctx, errand, state, &self.derived, errands);
+            let Some(errand) = other else { continue };
             match errand {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
                     self.state.errands.push(errand);
@@ -315,14 +273,8 @@ impl Throughline {
                 Errand::Aside(task) => {
                     self.asides.begin(ctx, task, &mut self.state, &mut self.derived);
                 }
-                Errand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Errand::Pick(_)
-                | Errand::Connect(_)
-                | Errand::Open(_)
-                | Errand::OpenBuiltIn
-                | Errand::StopOpening => {
-                    self.errands.begin(ctx, errand, &mut self.state);
-                }
+                // The session and the errands know the others.
+                errand => self.errands.begin(ctx, errand, &mut self.state),
             }
         }
     }
@@ -364,6 +316,7 @@ impl eframe::App for Throughline {
         let overlay_was_open = self.state.overlay != Overlay::None;
         let middle_before = self.middle();
         self.errands.finish(&ctx, &mut self.state);
+        self.session.take_in(&ctx, &mut self.state, &mut self.errands);
         self.asides.finish(&mut self.state, &mut self.derived);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
@@ -419,6 +372,7 @@ impl eframe::App for Throughline {
         if let Err(complaint) = self.store.save(&self.state.preferences) {
             self.state.messages.trouble(complaint);
         }
+        self.session.note(&ctx, &mut self.state, &self.derived);
         if changed {
             ctx.request_repaint();
         }

@@ -10,7 +10,6 @@ use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
-use crate::project::Edit;
 use std::path::PathBuf;
 
 impl State {
@@ -118,10 +117,7 @@ impl State {
             Action::StopOpening => self.errands.push(Errand::StopOpening),
             Action::CopyTable(form) => self.errands.push(Errand::CopyTable(form)),
             Action::SaveTable => self.errands.push(Errand::Pick(Purpose::TableFile)),
-            Action::PinAt(id, at) => {
-                let wording = format!("Pin {}", self.name(&id));
-                self.make(Edit::Pin(vec![(id, Some(at))]), wording);
-            }
+            Action::PinAt(id, at) => self.pin_at(id, Some(at)),
             Action::Search(text) => {
                 self.search = text;
                 (self.marked, self.asking) = (0, true);
@@ -131,7 +127,18 @@ impl State {
             Action::Unfold(part) => self.unfolded = Some(part),
             Action::LeaveBar => self.leave_bar(),
             Action::Look(camera) => self.camera = Some(camera),
+            // Whatever was found is decided on, and not waved away.
+            Action::Overlay(Overlay::None) if self.must_decide() => {}
             Action::Overlay(overlay) => self.overlay = overlay,
+            Action::Decide(choice) => {
+                self.overlay = Overlay::None;
+                self.errands.push(Errand::Decide(choice));
+            }
+            Action::Form(step) => self.form(step),
+            Action::Note(about, text) => self.write_note(about, text),
+            Action::LookAt(about) => self.look_at(about),
+            Action::MoveQuestion(id, to) => self.move_question(&id, to),
+            Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Kept(deed) => self.do_deed(deed),
             Action::Dismiss(id) => self.messages.dismiss(id),
@@ -155,6 +162,10 @@ impl State {
 
     fn run(&mut self, command: Command) {
         if self.overlay != Overlay::None && command != Command::StepOut {
+            // What is filled in is not lost by the way.
+            if self.leave_form() && self.overlay != Overlay::None {
+                return;
+            }
             self.overlay = Overlay::None;
         }
         let entity = self.selection.entity().cloned();
@@ -217,17 +228,11 @@ impl State {
             | Command::FourSteps
             | Command::FiveSteps => self.steps(command),
             Command::Pin => match entity {
-                Some(id) if self.project.pins().contains_key(&id) => {
-                    let wording = format!("Unpin {}", self.name(&id));
-                    self.make(Edit::Pin(vec![(id, None)]), wording);
-                }
+                Some(id) if self.project.pins().contains_key(&id) => self.pin_at(id, None),
                 Some(id) => self.errands.push(Errand::PinHere(id)),
                 None => self.need_selection(command),
             },
-            Command::ReleasePins => {
-                let pins = self.project.pins().keys().map(|id| (id.clone(), None)).collect();
-                self.make(Edit::Pin(pins), "Unpin everything");
-            }
+            Command::ReleasePins => self.release_pins(),
             Command::History
             | Command::Snapshots
             | Command::Notes
@@ -237,6 +242,14 @@ impl State {
             | Command::ReturnToWork => self.run_aside(command),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::Edit
+            | Command::AddEntity
+            | Command::AddRelation
+            | Command::Remove
+            | Command::Merge
+            | Command::Split
+            | Command::SaveQuestion
+            | Command::Lock => self.edit(command),
             Command::ReadPassage => {
                 self.preferences.details_open = true;
                 if self.selection.supports(&self.graph).is_empty() {
@@ -261,6 +274,9 @@ impl State {
                 self.messages.note("The documents are no longer connected.");
             }
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
+            Command::NewProject => self.errands.push(Errand::NewProject),
+            Command::Save => self.errands.push(Errand::Save),
+            Command::SaveAs => self.errands.push(Errand::Pick(Purpose::ProjectFile)),
             Command::TypePath => {
                 self.overlay = Overlay::Path {
                     purpose: Purpose::DocumentFolder,
@@ -282,8 +298,10 @@ impl State {
     /// What Escape does: what is on top goes first, then what is typed, the selection, the second
     /// view; then back to the graph and to the overview.
     fn step_out(&mut self) {
-        if self.overlay != Overlay::None {
-            self.overlay = Overlay::None;
+        if self.leave_form() {
+            // It has asked, or is closed.
+        } else if self.overlay != Overlay::None {
+            self.perform(Action::Overlay(Overlay::None));
         } else if self.asking || !self.search.is_empty() {
             self.close_bar();
             self.errands.push(Errand::FocusCanvas);
@@ -363,6 +381,7 @@ impl State {
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),
             Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
                 return self.use_kept_path(purpose, path);

@@ -141,8 +141,8 @@ impl Picture {
 
     /// Has the next picture begin with these places, as the first sight of it was before.
     pub(super) fn begin_with(&mut self, places: BTreeMap<EntityId, Point>) {
+        (self.laid_out, self.given, self.turning_page) = (None, true, false);
         self.kept = Kept { room: wanted::room(places.len()), places, ..Kept::default() };
-        (self.laid_out, self.given) = (None, true);
     }
 
     /// Takes in the places that have come from the layout, and lets the marks move on.
@@ -233,8 +233,9 @@ impl Picture {
                 self.kept.years = Some(Years::new(dates.values()));
             }
             let covers = |years: &Years| dates.values().all(|date| years.covers(date));
-            keep &= self.kept.years.as_ref().is_some_and(covers);
             years = Some(Years::new(dates.values()));
+            self.kept.years = if given { years.clone() } else { self.kept.years.take() };
+            keep &= self.kept.years.as_ref().is_some_and(covers);
         }
         self.arranged.clone_from(shown.arranged);
         if keep {

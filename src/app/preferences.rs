@@ -7,8 +7,9 @@ use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// The names of the files and of the folder that holds them.
+/// The names of the files, and of the folder for projects without a file.
 const FILE: &str = "preferences.ron";
+const JOURNALS: &str = "not-saved";
 const SET_ASIDE: &str = "preferences.unreadable.ron";
 
 /// The largest preferences file read, in bytes; ours take a few hundred.
@@ -34,7 +35,7 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// The folder or files of the source documents that were connected last.
     pub documents: Vec<PathBuf>,
-    /// Graph files opened lately, the last first.
+    /// Graph and project files opened lately, the last first.
     pub recent: Vec<PathBuf>,
     /// Whether the column to ask in is shown.
     pub ask_open: bool,
@@ -60,24 +61,44 @@ impl Default for Preferences {
     }
 }
 
+impl Preferences {
+    /// Puts a file at the head of those opened lately.
+    pub(super) fn remember(&mut self, path: &Path) {
+        const MOST: usize = 10;
+        // What is found again must not depend on where the program was started.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
+        self.recent.retain(|recent| *recent != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST);
+    }
+}
+
 /// Preferences and where they are kept; without a place they last as long as the window.
 #[derive(Debug, Default)]
 pub struct PreferenceStore {
     folder: Option<PathBuf>,
+    journals: Option<PathBuf>,
     saved: Preferences,
 }
 
 impl PreferenceStore {
     /// Preferences kept in the platform's place for this program.
     pub fn of_platform() -> Self {
-        let folder = directories::ProjectDirs::from("", "", "throughline")
-            .map(|dirs| dirs.config_dir().to_path_buf());
-        Self { folder, saved: Preferences::default() }
+        let dirs = directories::ProjectDirs::from("", "", "throughline");
+        let folder = dirs.as_ref().map(|dirs| dirs.config_dir().to_path_buf());
+        let journals = dirs.map(|dirs| dirs.data_local_dir().join(JOURNALS));
+        Self { folder, journals, saved: Preferences::default() }
     }
 
     /// Preferences kept in the given folder.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { folder: Some(folder.into()), saved: Preferences::default() }
+        let journals = Some(folder.join(JOURNALS));
+        Self { folder: Some(folder.into()), journals, saved: Preferences::default() }
+    }
+
+    /// Where journals of projects without a file go; nothing where they go nowhere.
+    pub(super) fn journals(&self) -> Option<PathBuf> {
+        self.journals.clone()
     }
 
     /// Reads the preferences. If there are some that cannot be read, they are set aside and the

@@ -37,6 +37,7 @@ impl Beginning {
         if opening.graphs.is_empty() {
             // There is no window yet that would have to be woken.
             derived.refresh(&egui::Context::default(), &state);
+            state.errands.push(Errand::LookForUntitled);
         } else {
             state.errands.push(Errand::Open(opening.graphs));
         }

@@ -4,7 +4,7 @@ use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
-use crate::storage::{ProjectFault, StorageError};
+use crate::storage::StorageError;
 use std::path::PathBuf;
 
 /// How many candidates a message names; the JSON answer lists them all.
@@ -175,10 +175,7 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
-            | Self::Storage(StorageError::Project {
-                fault: ProjectFault::NoSuchSnapshot { .. },
-                ..
-            })
+            | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,
         }

@@ -144,7 +144,7 @@ impl FromStr for Fingerprint {
     type Err = FingerprintError;
 
     fn from_str(text: &str) -> Result<Self, FingerprintError> {
-        let error = |why| FingerprintError { text: text.chars().take(60).collect(), why };
+        let error = |why| FingerprintError { text: super::locator::start(text), why };
         let body = text.strip_prefix(PREFIX).ok_or_else(|| error("it does not begin with w1:"))?;
         let mut fields = body.split(':');
         let (Some(exact), Some(length), Some(hashes), None) =

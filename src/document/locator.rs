@@ -54,6 +54,11 @@ pub struct LocatorError {
     why: &'static str,
 }
 
+/// The beginning of a text that is refused, fit to stand in a line.
+pub(super) fn start(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
 impl Locator {
     /// A locator of `part` in the section with this path; the path must hold plain segments.
     pub(super) fn new(path: Vec<String>, part: Part) -> Self {
@@ -94,7 +99,7 @@ impl FromStr for Locator {
     type Err = LocatorError;
 
     fn from_str(text: &str) -> Result<Self, LocatorError> {
-        let error = |why| LocatorError { text: text.chars().take(60).collect(), why };
+        let error = |why| LocatorError { text: start(text), why };
         let trimmed = text.trim();
         if trimmed.len() > MAX_LENGTH {
             return Err(error("too long"));

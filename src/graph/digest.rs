@@ -68,7 +68,7 @@ impl FromStr for Digest {
     type Err = DigestError;
 
     fn from_str(text: &str) -> Result<Self, DigestError> {
-        let fault = || DigestError(text.chars().take(60).collect());
+        let fault = || DigestError(text.chars().filter(|c| !c.is_control()).take(60).collect());
         let digits = text.strip_prefix(PREFIX).filter(|digits| digits.len() == 32);
         let digits = digits.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let value = u128::from_str_radix(digits.ok_or_else(fault)?, 16).map_err(|_| fault())?;

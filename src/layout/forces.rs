@@ -41,12 +41,19 @@ fn settings(seed: u64, aim: Option<Aim>) -> Settings {
     Settings { quality: Quality::Fast, aim, seed, rounds: None }
 }
 
-/// A first placement of a connected net.
-pub(super) fn unfold(net: &Net, job: &Job<'_>) -> Vec<Place> {
+/// A first placement of a connected net, shown from its coarse shape on.
+pub(super) fn unfold(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let unit = net.mean_length();
     let mut places = vec![[0.0, 0.0]; net.len()];
     let settings = settings(job.seed, None);
-    let [x, y] = engine::unfold(&graph(net, unit), &settings, &mut |_, _| !job.is_cancelled());
+    let [x, y] = engine::unfold(&graph(net, unit), &settings, &mut |done, at| {
+        job.report(done);
+        if let Some(at) = at {
+            from_engine(at, [0.0, 0.0], unit, &mut places);
+            (job.show)(&places);
+        }
+        !job.is_cancelled()
+    });
     from_engine([&x, &y], [0.0, 0.0], unit, &mut places);
     places
 }

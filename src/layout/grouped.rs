@@ -14,6 +14,8 @@ use super::{Job, organic, settle};
 const FILL: f64 = 0.45;
 /// How strongly a link to another region pulls, against one inside.
 const ABROAD: f64 = 0.15;
+/// How often the picture is shown while groups are laid out.
+const VIEWS: usize = 20;
 /// Free units between regions.
 const BORDER: f64 = 30.0;
 
@@ -38,17 +40,27 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let mut stage = job.part(0.0, 0.2);
     stage.show = &mut quiet;
     let mut centres = organic::place(&quotient, None, &mut stage);
-    gather(&quotient, &mut centres, job.seed);
+    gather(&quotient, &mut centres, job);
 
     let mut places = vec![[0.0, 0.0]; net.len()];
+    for (members, &centre) in groups.iter().zip(&centres) {
+        write(members, &vec![centre; members.len()], &mut places);
+    }
+    let (mut done, mut shown) = (0, 0);
     for (index, members) in groups.iter().enumerate() {
         let mut stage = job.part(0.2, 0.2);
         stage.show = &mut quiet;
         let mut own = organic::place(&nets[index], Some(Aim::Neighbours), &mut stage);
         fit_disc(&nets[index], &mut own, centres[index], radii[index]);
         write(members, &own, &mut places);
+        done += members.len();
+        let last = index + 1 == groups.len();
+        if last || (done - shown) * VIEWS > net.len() {
+            (job.show)(&places);
+            shown = done;
+            job.report(0.2 + 0.3 * done as f32 / net.len() as f32);
+        }
     }
-    (job.show)(&places);
 
     job.phase("Facing the neighbours");
     for round in 0..2 {
@@ -73,7 +85,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     for (index, members) in groups.iter().enumerate() {
         let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
         let disc = (centres[index], radii[index]);
-        organic::apart(&nets[index], &mut own, Some(disc), job.seed);
+        organic::apart(&nets[index], &mut own, Some(disc), job);
         write(members, &own, &mut places);
     }
     part_discs(net, &groups, &mut places, job);
@@ -83,7 +95,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
                 *place = start;
             }
         }
-        organic::apart(net, &mut places, None, job.seed);
+        organic::apart(net, &mut places, None, job);
     }
     (job.show)(&places);
     places
@@ -156,7 +168,7 @@ fn quotient(net: &Net, groups: &[Vec<usize>], radii: &[f64]) -> Net {
 }
 
 /// Draws the discs together until they nearly touch, or get no closer.
-fn gather(quotient: &Net, centres: &mut [Place], seed: u64) {
+fn gather(quotient: &Net, centres: &mut [Place], job: &Job<'_>) {
     let mut loose = f64::INFINITY;
     for _ in 0..200 {
         let middle = mean(centres);
@@ -165,7 +177,7 @@ fn gather(quotient: &Net, centres: &mut [Place], seed: u64) {
                 centre[axis] += (middle[axis] - centre[axis]) * 0.04;
             }
         }
-        organic::apart(quotient, centres, None, seed);
+        organic::apart(quotient, centres, None, job);
         let now = centres.iter().map(|&centre| distance(centre, middle)).sum();
         if now > loose * 0.999 {
             return;
@@ -248,7 +260,7 @@ fn part_discs(net: &Net, groups: &[Vec<usize>], places: &mut Vec<Place>, job: &m
         });
     }
     let before = centres.clone();
-    spread::apart(&items, &mut centres, None, job.seed);
+    spread::apart(&items, &mut centres, None, job);
     for ((members, from), &to) in groups.iter().zip(before).zip(&centres) {
         let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
         shift(&mut own, [to[0] - from[0], to[1] - from[1]]);
@@ -277,6 +289,6 @@ fn part_discs(net: &Net, groups: &[Vec<usize>], places: &mut Vec<Place>, job: &m
         fixed: false,
     }));
     centres.extend(single.iter().map(|&node| places[node]));
-    spread::apart(&items, &mut centres, None, job.seed);
+    spread::apart(&items, &mut centres, None, job);
     write(&single, &centres[groups.len()..], places);
 }

@@ -74,7 +74,7 @@ pub(super) fn place(net: &Net, layers: &[u8], job: &mut Job<'_>) -> (Vec<Place>,
         }
     }
     if any {
-        organic::apart(net, &mut places, None, job.seed);
+        organic::apart(net, &mut places, None, job);
     }
     let routes = grid.routes(net, &columns, &places, &rows, &spans);
     (job.show)(&places);

@@ -117,14 +117,11 @@ impl Net {
             .iter()
             .map(|link| {
                 let (a, b) = (self.neighbours(link.a), self.neighbours(link.b));
-                let (mut i, mut j, mut shared) = (0, 0, 0);
-                while i < a.len() && j < b.len() {
-                    match a[i].0.cmp(&b[j].0) {
-                        std::cmp::Ordering::Less => i += 1,
-                        std::cmp::Ordering::Greater => j += 1,
-                        std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-                    }
-                }
+                let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+                let is_shared = |end: &&(usize, usize)| {
+                    many.binary_search_by_key(&end.0, |other| other.0).is_ok()
+                };
+                let shared = few.iter().filter(is_shared).count();
                 let apart = (a.len() + b.len() - 2 * shared) as f64;
                 let room = link.length * (apart.sqrt() / 3.0).clamp(1.0, 6.0);
                 let (p, q) = (&self.nodes[link.a], &self.nodes[link.b]);

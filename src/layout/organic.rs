@@ -18,7 +18,18 @@ pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place
     let mut parts = parts(net);
     job.phase("Placing");
     for part in &mut parts {
-        part.begin(job);
+        // Small ones would only flicker.
+        let is_seen = part.members.len() * 2 > net.len();
+        let members = part.members.clone();
+        let stage = job.part(0.0, if is_seen { 0.1 } else { 0.0 });
+        let seen = &mut *stage.show;
+        let mut show = |own: &[Place]| {
+            if is_seen {
+                scatter(&members, own, &mut places);
+                seen(&places);
+            }
+        };
+        part.begin(&mut Job { show: &mut show, ..stage });
     }
     arrange(&mut parts, &mut places);
     (job.show)(&places);
@@ -28,15 +39,15 @@ pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place
     let mut done = 0.1;
     for part in parts.iter_mut().filter(|part| part.net.len() > 1) {
         let share = part.work() / total * 0.8;
-        let (mut all, members) = (places.clone(), part.members.clone());
+        let members = std::mem::take(&mut part.members);
         let stage = job.part(done, done + share);
         let seen = &mut *stage.show;
         let mut show = |own: &[Place]| {
-            scatter(&members, own, &mut all);
-            seen(&all);
+            scatter(&members, own, &mut places);
+            seen(&places);
         };
-        let mut own = Job { show: &mut show, ..stage };
-        part.refine(aim, &mut own);
+        part.refine(aim, &mut Job { show: &mut show, ..stage });
+        part.members = members;
         scatter(&part.members, &part.places, &mut places);
         done += share;
     }
@@ -45,26 +56,26 @@ pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place
     job.report(0.9);
     if !job.is_cancelled() {
         for part in &mut parts {
-            part.spread(job.seed);
+            part.spread(job);
         }
     }
     arrange(&mut parts, &mut places);
     if net.nodes.iter().any(|node| node.pinned) && !job.is_cancelled() {
         // Components with pinned nodes may lie on each other.
-        apart(net, &mut places, None, job.seed);
+        apart(net, &mut places, None, job);
     }
     (job.show)(&places);
     places
 }
 
 /// Spreads the nodes of `net`, the pinned fixed.
-pub(super) fn apart(net: &Net, places: &mut [Place], disc: Option<(Place, f64)>, seed: u64) {
+pub(super) fn apart(net: &Net, places: &mut [Place], disc: Option<(Place, f64)>, job: &Job<'_>) {
     let items: Vec<Item> = net
         .nodes
         .iter()
         .map(|node| Item { id: node.id, footprint: node.footprint, fixed: node.pinned })
         .collect();
-    spread::apart(&items, places, disc, seed);
+    spread::apart(&items, places, disc, job);
 }
 
 fn scatter(members: &[usize], own: &[Place], all: &mut [Place]) {
@@ -117,7 +128,7 @@ impl Part {
         (self.net.len() as f32).powf(1.5)
     }
 
-    fn begin(&mut self, job: &Job<'_>) {
+    fn begin(&mut self, job: &mut Job<'_>) {
         if self.net.links.is_empty() {
             self.places = block(&self.net);
         } else {
@@ -138,11 +149,11 @@ impl Part {
         }
     }
 
-    fn spread(&mut self, seed: u64) {
+    fn spread(&mut self, job: &Job<'_>) {
         if !self.is_pinned() {
             self.make_room();
         }
-        apart(&self.net, &mut self.places, None, seed);
+        apart(&self.net, &mut self.places, None, job);
     }
 
     /// Scales a part up where its footprints would fill most of its bounds: pushing apart keeps the

@@ -51,7 +51,7 @@ pub(super) fn place(net: &Net, focus: usize, job: &mut Job<'_>) -> Vec<Place> {
         }
     }
     if !job.is_cancelled() {
-        organic::apart(net, &mut places, None, job.seed);
+        organic::apart(net, &mut places, None, job);
     }
     (job.show)(&places);
     places

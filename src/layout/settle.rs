@@ -33,21 +33,22 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     let new: Vec<Item> = (0..net.len())
         .map(|i| item(i, net.nodes[i].footprint, net.nodes[i].start.is_some()))
         .collect();
-    spread::apart(&new, &mut places, None, job.seed);
+    spread::apart(&new, &mut places, None, job);
     // ... and placed ones only to each other's circles.
     let all: Vec<Item> = (0..net.len())
         .map(|i| item(i, net.nodes[i].footprint.without_label(), net.nodes[i].pinned))
         .collect();
-    spread::apart(&all, &mut places, None, job.seed);
+    spread::unlap(&all, &mut places, job);
     (job.show)(&places);
     places
 }
 
 /// Places nodes with placed neighbours, round by round outwards.
 pub(super) fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64) {
+    let mut rest: Vec<usize> = (0..net.len()).filter(|&node| places[node].is_none()).collect();
     loop {
         let mut found: Vec<(usize, Place)> = Vec::new();
-        for node in (0..net.len()).filter(|&node| places[node].is_none()) {
+        for &node in &rest {
             let placed: Vec<(Place, usize, usize)> = net
                 .neighbours(node)
                 .iter()
@@ -84,6 +85,7 @@ pub(super) fn near_neighbours(net: &Net, places: &mut [Option<Place>], seed: u64
         for (node, place) in found {
             places[node] = Some(place);
         }
+        rest.retain(|&node| places[node].is_none());
     }
 }
 

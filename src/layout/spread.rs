@@ -1,5 +1,8 @@
 //! Spreading: bodies that overlap are moved apart, and nothing else is.
 
+use std::collections::HashMap;
+
+use super::Job;
 use super::footprint::Footprint;
 use super::net::{Place, distance};
 use super::random::direction;
@@ -26,23 +29,59 @@ fn gap(a: &Footprint, b: &Footprint) -> f64 {
 ///
 /// First all overlapping pairs push each other apart along the shortest way, for a bounded number of
 /// rounds (inside `disc`, if given, as far as there is room); what still overlaps then goes, one by
-/// one, to the nearest free place on a spiral around it, which always exists. A round takes
-/// O(n log n) and the pairs that share an x.
-pub(super) fn apart(items: &[Item], places: &mut [Place], disc: Option<(Place, f64)>, seed: u64) {
-    let mut order: Vec<usize> = (0..items.len()).collect();
+/// one, to the nearest free place on a spiral around it, which always exists. Where the job is
+/// cancelled, what overlaps is left so. A round takes O(n) and the pairs that are near each other, and
+/// looks at nothing but what the last one moved.
+pub(super) fn apart(
+    items: &[Item],
+    places: &mut [Place],
+    disc: Option<(Place, f64)>,
+    job: &Job<'_>,
+) {
+    part(Floor::new(items, places), disc, job);
+}
+
+/// As [`apart`], but what only comes nearer than the gap stays where it is.
+pub(super) fn unlap(items: &[Item], places: &mut [Place], job: &Job<'_>) {
+    part(Floor { least: 0.05, ..Floor::new(items, places) }, None, job);
+}
+
+fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
+    let items = floor.items;
+    let mut active: Vec<usize> = (0..items.len()).collect();
+    let mut moved = vec![false; items.len()];
     for _ in 0..ROUNDS {
-        if !push_all(items, places, &mut order, seed) {
-            return;
+        active.sort_unstable_by(|&i, &j| {
+            let left = |at: usize| floor.places[at][0] - items[at].footprint.half_width;
+            (left(i).total_cmp(&left(j))).then(items[i].id.cmp(&items[j].id)).then(i.cmp(&j))
+        });
+        moved.fill(false);
+        for &index in &active {
+            floor.push_around(index, job.seed, &mut moved);
         }
         if let Some(disc) = disc {
-            for (place, item) in places.iter_mut().zip(items).filter(|(_, i)| !i.fixed) {
-                *place = inside(*place, disc, item.footprint.reach());
+            for index in (0..items.len()).filter(|&index| !items[index].fixed) {
+                let at = floor.places[index];
+                let held = inside(at, disc, items[index].footprint.reach());
+                if held != at {
+                    floor.shift(index, held);
+                    moved[index] = true;
+                }
             }
         }
+        active.clear();
+        active.extend((0..items.len()).filter(|&index| moved[index]));
+        if active.is_empty() || job.is_cancelled() {
+            return;
+        }
     }
-    for index in 0..items.len() {
-        if !items[index].fixed && !is_free(items, places, index, places[index]) {
-            places[index] = free_place(items, places, index);
+    for (index, item) in items.iter().enumerate() {
+        if job.is_cancelled() {
+            return;
+        }
+        if !item.fixed && !floor.is_free(index, floor.places[index]) {
+            let place = floor.free_place(index);
+            floor.shift(index, place);
         }
     }
 }
@@ -58,78 +97,154 @@ fn inside(place: Place, (centre, radius): (Place, f64), reach: f64) -> Place {
     [centre[0] + (place[0] - centre[0]) * by, centre[1] + (place[1] - centre[1]) * by]
 }
 
-/// One round of pushing; whether anything had to move.
-fn push_all(items: &[Item], places: &mut [Place], order: &mut [usize], seed: u64) -> bool {
-    let left = |places: &[Place], i: usize| places[i][0] - items[i].footprint.half_width;
-    order.sort_by(|&i, &j| {
-        left(places, i)
-            .total_cmp(&left(places, j))
-            .then(items[i].id.cmp(&items[j].id))
-            .then(i.cmp(&j))
-    });
-    let largest = items.iter().map(|i| i.footprint.reach()).fold(0.0, f64::max);
-    let mut moved = false;
-    for (rank, &i) in order.iter().enumerate() {
-        let right = places[i][0] + items[i].footprint.half_width;
-        let widest_gap = 4.0 + 0.02 * (items[i].footprint.reach() + largest);
-        for &j in &order[rank + 1..] {
-            // Places change during the round, so this may miss a pair; the next round sees it.
-            if left(places, j) > right + widest_gap {
-                break;
+/// The push on `b` with a hair more than needed, so that rounding leaves no overlap behind.
+fn b_push(
+    (a, at): (&Item, Place),
+    (b, b_at): (&Item, Place),
+    (gap, least): (f64, f64),
+    away: Place,
+) -> Option<Place> {
+    a.footprint.push(at, &b.footprint, b_at, gap * least, away)?;
+    a.footprint.push(at, &b.footprint, b_at, gap, away)
+}
+
+/// Items by the cells of a grid that they cover, with half of the gap around them: two that come
+/// nearer than the gap between them share a cell.
+struct Floor<'a> {
+    items: &'a [Item],
+    places: &'a mut [Place],
+    /// Two that come nearer than this share of the gap between them are pushed apart.
+    least: f64,
+    side: f64,
+    /// Looked up only, never gone through, so that its order does not matter.
+    cells: HashMap<(i64, i64), Vec<u32>>,
+    found: Vec<u32>,
+}
+
+/// The first and the last cell, by axis.
+type Cells = [(i64, i64); 2];
+
+impl<'a> Floor<'a> {
+    fn new(items: &'a [Item], places: &'a mut [Place]) -> Self {
+        let mut reaches: Vec<f64> = items.iter().map(|item| item.footprint.reach()).collect();
+        let middle = reaches.len() / 2;
+        let largest = reaches.iter().copied().fold(0.0, f64::max);
+        let usual = if reaches.is_empty() {
+            0.0
+        } else {
+            *reaches.select_nth_unstable_by(middle, f64::total_cmp).1
+        };
+        // Of a very large item too, not too many.
+        let side = (usual * 2.5).max(largest / 16.0).max(8.0);
+        let mut floor =
+            Self { items, places, least: 0.9, side, cells: HashMap::new(), found: Vec::new() };
+        for index in 0..items.len() {
+            floor.enter(index);
+        }
+        floor
+    }
+
+    fn covered(&self, item: &Item, [x, y]: Place) -> Cells {
+        let f = &item.footprint;
+        let around = 2.0 + 0.02 * f.reach() + 1e-6;
+        let cell = |value: f64| (value / self.side).floor() as i64;
+        [
+            (cell(x - f.half_width - around), cell(x + f.half_width + around)),
+            (cell(y - f.above - around), cell(y + f.below + around)),
+        ]
+    }
+
+    fn enter(&mut self, index: usize) {
+        for cell in each(self.covered(&self.items[index], self.places[index])) {
+            self.cells.entry(cell).or_default().push(index as u32);
+        }
+    }
+
+    fn shift(&mut self, index: usize, to: Place) {
+        let item = &self.items[index];
+        let from = self.covered(item, self.places[index]);
+        self.places[index] = to;
+        if from == self.covered(item, to) {
+            return;
+        }
+        for cell in each(from) {
+            if let Some(members) = self.cells.get_mut(&cell) {
+                members.retain(|&member| member as usize != index);
             }
-            let (a, b) = (&items[i], &items[j]);
+        }
+        self.enter(index);
+    }
+
+    /// The items near one that would stand at a place, into `found`.
+    fn look_around(&mut self, index: usize, at: Place) {
+        self.found.clear();
+        for cell in each(self.covered(&self.items[index], at)) {
+            if let Some(members) = self.cells.get(&cell) {
+                self.found.extend(members.iter().filter(|&&other| other as usize != index));
+            }
+        }
+        self.found.sort_unstable();
+        self.found.dedup();
+    }
+
+    /// Pushes what overlaps one item away from it, and it away from that.
+    fn push_around(&mut self, index: usize, seed: u64, moved: &mut [bool]) {
+        self.look_around(index, self.places[index]);
+        let found = std::mem::take(&mut self.found);
+        for other in found.iter().map(|&other| other as usize) {
+            // The same way round, whichever is asked about.
+            let (i, j) = (index.min(other), index.max(other));
+            let (a, b) = (&self.items[i], &self.items[j]);
             if a.fixed && b.fixed {
                 continue;
             }
+            let (a_at, b_at) = (self.places[i], self.places[j]);
             let gap = gap(&a.footprint, &b.footprint);
             let away = direction(seed ^ a.id, b.id);
-            let Some(by) = b_push(a, places[i], b, places[j], gap, away) else {
+            let Some(by) = b_push((a, a_at), (b, b_at), (gap, self.least), away) else {
                 continue;
             };
-            moved = true;
             let (for_a, for_b) = match (a.fixed, b.fixed) {
                 (true, _) => (0.0, 1.0),
                 (_, true) => (1.0, 0.0),
                 _ => (0.5, 0.5),
             };
-            for axis in 0..2 {
-                places[i][axis] -= by[axis] * for_a;
-                places[j][axis] += by[axis] * for_b;
+            (moved[i], moved[j]) = (true, true);
+            self.shift(i, [a_at[0] - by[0] * for_a, a_at[1] - by[1] * for_a]);
+            self.shift(j, [b_at[0] + by[0] * for_b, b_at[1] + by[1] * for_b]);
+        }
+        self.found = found;
+    }
+
+    fn is_free(&mut self, index: usize, at: Place) -> bool {
+        self.look_around(index, at);
+        let item = &self.items[index];
+        self.found.iter().all(|&other| {
+            let (other, place) = (&self.items[other as usize], self.places[other as usize]);
+            let gap = gap(&item.footprint, &other.footprint) * 0.5;
+            item.footprint.push(at, &other.footprint, place, gap, [1.0, 0.0]).is_none()
+        })
+    }
+
+    /// The first free place on a sunflower spiral around the item, whose arms open ever faster so that
+    /// it leaves any crowd.
+    fn free_place(&mut self, index: usize) -> Place {
+        let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
+        let here = self.places[index];
+        let mut radius = self.items[index].footprint.reach().max(4.0) * 0.5;
+        let mut turn = 0.0_f64;
+        loop {
+            let (sin, cos) = turn.sin_cos();
+            let place = [here[0] + cos * radius, here[1] + sin * radius];
+            if self.is_free(index, place) {
+                return place;
             }
+            turn += golden;
+            radius *= 1.01;
         }
     }
-    moved
 }
 
-/// The push on `b` with a hair more than needed, so that rounding leaves no overlap behind.
-fn b_push(a: &Item, at: Place, b: &Item, b_at: Place, gap: f64, away: Place) -> Option<Place> {
-    a.footprint.push(at, &b.footprint, b_at, gap * 0.9, away)?;
-    a.footprint.push(at, &b.footprint, b_at, gap, away)
-}
-
-fn is_free(items: &[Item], places: &[Place], index: usize, at: Place) -> bool {
-    let item = &items[index];
-    items.iter().zip(places).enumerate().all(|(other, (o, &p))| {
-        let gap = gap(&item.footprint, &o.footprint) * 0.5;
-        let far = item.footprint.reach() + o.footprint.reach() + gap < distance(at, p);
-        other == index || far || item.footprint.push(at, &o.footprint, p, gap, [1.0, 0.0]).is_none()
-    })
-}
-
-/// The first free place on a sunflower spiral around the item, whose arms open ever faster so that
-/// it leaves any crowd.
-fn free_place(items: &[Item], places: &[Place], index: usize) -> Place {
-    let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
-    let here = places[index];
-    let mut radius = items[index].footprint.reach().max(4.0) * 0.5;
-    let mut turn = 0.0_f64;
-    loop {
-        let (sin, cos) = turn.sin_cos();
-        let place = [here[0] + cos * radius, here[1] + sin * radius];
-        if is_free(items, places, index, place) {
-            return place;
-        }
-        turn += golden;
-        radius *= 1.01;
-    }
+fn each([x, y]: Cells) -> impl Iterator<Item = (i64, i64)> {
+    (y.0..=y.1).flat_map(move |row| (x.0..=x.1).map(move |column| (column, row)))
 }

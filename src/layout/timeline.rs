@@ -79,7 +79,7 @@ pub(super) fn place(
                 fixed: node.pinned,
             })
             .collect();
-        spread::apart(&items, &mut places, None, job.seed);
+        spread::apart(&items, &mut places, None, job);
     }
     (job.show)(&places);
     places

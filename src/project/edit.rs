@@ -31,7 +31,7 @@ pub enum Edit {
         /// Where in the list; the end if that is beyond.
         at: usize,
         /// The question.
-        question: Option<Question>,
+        question: Option<Box<Question>>,
     },
     /// The same for a snapshot, by name.
     Snapshot {
@@ -53,7 +53,7 @@ pub enum Edit {
 pub enum Refusal {
     /// The graph refuses it.
     #[error(transparent)]
-    Graph(#[from] ChangeError),
+    Graph(Box<ChangeError>),
     /// Nothing may be moved by hand.
     #[error("the positions are locked; unlock them to move things")]
     Locked,
@@ -71,6 +71,12 @@ pub enum Refusal {
         /// Its own.
         found: String,
     },
+}
+
+impl From<ChangeError> for Refusal {
+    fn from(error: ChangeError) -> Self {
+        Self::Graph(Box::new(error))
+    }
 }
 
 impl Edit {
@@ -151,8 +157,9 @@ impl Project {
                 Edit::Note(about, before)
             }
             Edit::Question { id, at, question } => {
-                let (at, question) = put(&mut self.kept.questions, |q| q.id == id, at, question);
-                Edit::Question { id, at, question }
+                let question = question.map(|question| *question);
+                let (at, before) = put(&mut self.kept.questions, |q| q.id == id, at, question);
+                Edit::Question { id, at, question: before.map(Box::new) }
             }
             Edit::Snapshot { name, at, snapshot } => {
                 let snapshot = snapshot.map(|snapshot| *snapshot);

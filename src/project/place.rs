@@ -167,6 +167,11 @@ impl Trail {
         }
     }
 
+    /// Changes every stop, behind and ahead, such as where what it names is gone.
+    pub fn amend(&mut self, mut amend: impl FnMut(&mut Place)) {
+        self.behind.iter_mut().chain(&mut self.ahead).for_each(&mut amend);
+    }
+
     /// The stops behind, the first one first.
     pub fn behind(&self) -> &[Place] {
         &self.behind

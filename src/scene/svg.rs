@@ -60,8 +60,11 @@ impl Writer<'_> {
         ));
         self.regions();
         self.bundles();
-        self.links();
-        self.marks();
+        // What is lifted lies over what recedes, its lines too: in a crowd they would be hidden.
+        for lifted in [false, true] {
+            self.links(lifted);
+            self.marks(lifted);
+        }
         self.labels();
         self.push(format_args!("</svg>"));
     }
@@ -94,10 +97,10 @@ impl Writer<'_> {
         }
     }
 
-    fn links(&mut self) {
+    fn links(&mut self, lifted: bool) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
         let drawn = scene.drawn(&view);
-        for index in back_to_front(0..scene.links.len(), &emphasis.links) {
+        for index in layer(0..scene.links.len(), &emphasis.links, lifted) {
             let share = drawn.link(index, emphasis);
             if share <= 0.0 {
                 continue;
@@ -129,11 +132,11 @@ impl Writer<'_> {
         }
     }
 
-    fn marks(&mut self) {
+    fn marks(&mut self, lifted: bool) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
         let drawn = scene.drawn(&view);
         let order = scene.order.iter().map(|&index| index as usize);
-        for index in back_to_front(order, &emphasis.marks) {
+        for index in layer(order, &emphasis.marks, lifted) {
             let mark = &scene.marks[index];
             let rect = view.mark_rect(mark).expand(MOST_REACH);
             if !drawn.mark(index, emphasis) {
@@ -186,14 +189,14 @@ impl Writer<'_> {
     }
 }
 
-/// What is not lifted, then what is, each in the order given.
-fn back_to_front(
-    order: impl Iterator<Item = usize> + Clone,
+/// What is lifted, or what is not, in the order given.
+fn layer(
+    order: impl Iterator<Item = usize>,
     strengths: &Strengths,
+    lifted: bool,
 ) -> impl Iterator<Item = usize> {
-    let lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
-    let front = order.clone().filter(move |&index| lifted(index));
-    order.filter(move |&index| !lifted(index)).chain(front)
+    let is_lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
+    order.filter(move |&index| is_lifted(index) == lifted)
 }
 
 fn course(curve: &Curve) -> String {

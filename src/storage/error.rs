@@ -1,5 +1,6 @@
 //! What can go wrong between a file and a graph.
 
+use super::names::plain_line;
 use crate::graph::GraphError;
 use crate::project::Refusal;
 use crate::query::QuestionFault;
@@ -84,7 +85,17 @@ pub enum StorageError {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        fault: ProjectFault,
+        fault: Box<ProjectFault>,
+    },
+    /// A project has no snapshot of this name or fingerprint.
+    #[error("{}: has no snapshot '{name}'; {}", path.display(), listed(known))]
+    NoSnapshot {
+        /// The file.
+        path: PathBuf,
+        /// What was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
     },
     /// Something is asked of a project that the file is not.
     #[error("{}: is a graph and no project, so that it holds no snapshots; name a project file", path.display())]
@@ -105,27 +116,20 @@ pub enum StorageError {
 pub enum ProjectFault {
     /// What was changed does not fit the graph that it was changed in.
     #[error(
-        "what was changed does not fit its graph: {refusal}; if the file was edited by hand, take the last edit back"
+        "what was changed does not fit its graph: {}; if the file was edited by hand, take the last edit back",
+        plain_line(&refusal.to_string())
     )]
     Changes {
         /// What the graph refused.
         refusal: Refusal,
     },
     /// What was changed by the time of a snapshot does not fit the graph.
-    #[error("the snapshot '{name}' does not fit the graph: {refusal}")]
+    #[error("the snapshot '{name}' does not fit the graph: {}", plain_line(&refusal.to_string()))]
     Snapshot {
         /// The snapshot.
         name: String,
         /// What the graph refused.
         refusal: Refusal,
-    },
-    /// There is no such snapshot.
-    #[error("has no snapshot '{name}'; {}", listed(known))]
-    NoSuchSnapshot {
-        /// What was asked for.
-        name: String,
-        /// Those that there are.
-        known: Vec<String>,
     },
     /// A text is longer than any that a person writes there.
     #[error("{what} has {length} bytes; the limit is {limit}")]
@@ -156,12 +160,12 @@ pub enum ProjectFault {
         name: String,
     },
     /// A question cannot be asked.
-    #[error("the question '{id}' cannot be asked: {fault}")]
+    #[error("the question '{}' cannot be asked: {}", plain_line(id), plain_line(&fault.to_string()))]
     Question {
         /// The question.
         id: String,
         /// What is wrong with it.
-        fault: QuestionFault,
+        fault: Box<QuestionFault>,
     },
 }
 

@@ -46,7 +46,7 @@ pub enum Entry {
     /// A change was made, as one step of the history.
     Make {
         /// The change.
-        edit: Edit,
+        edit: Box<Edit>,
         /// The step's wording.
         wording: String,
         /// When.

@@ -23,7 +23,7 @@ pub(super) const MAX_DEPTH: usize = 40;
 pub const MAX_NOTE_BYTES: usize = 1024 * 1024;
 
 /// The longest name of a snapshot, identifier of a question and wording of a step, in bytes.
-pub const MAX_NAME_BYTES: usize = 1000;
+pub const MAX_NAME_BYTES: usize = 8000;
 
 /// The most snapshots of one project.
 pub const MAX_SNAPSHOTS: usize = 10_000;

@@ -12,6 +12,7 @@
 
 mod builtin;
 mod claim;
+mod edition;
 mod error;
 mod examine;
 mod file;
@@ -45,6 +46,6 @@ pub use open::{
     snapshot_graph,
 };
 pub use project_file::{PROJECT_VERSION, ProjectFile, parse_project, read_project};
-pub use recover::{Recovery, Replayed, recover, replay};
+pub use recover::{Recovery, Replayed, recover, replay, set_aside};
 pub use save::{Draft, Expected, FileDigest, SaveError, Seen, Stamp};
 pub use write::{replace_file, to_text};

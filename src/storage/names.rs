@@ -1,5 +1,6 @@
 //! What files are called: those beside a project, and one named after something of a person's own.
 
+use crate::graph::is_hostile;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -98,9 +99,7 @@ pub fn file_name(words: &str) -> String {
 /// The words on one line, without what could make them read as others: control characters and
 /// bidirectional overrides (Unicode Technical Report 36) become a sign that something was there.
 pub(super) fn plain_line(words: &str) -> String {
-    let hostile =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    words.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
+    words.chars().map(|c| if is_hostile(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub fn load_any(path: &Path) -> Result<KnowledgeGraph, StorageError> {
 /// where NAME may be the beginning of its fingerprint.
 ///
 /// # Errors
-/// As [`open`]; [`ProjectFault::NoSuchSnapshot`], where the project has none of that name.
+/// As [`open`]; [`StorageError::NoSnapshot`], where the project has none of that name.
 pub fn open_graph(spec: &str) -> Result<KnowledgeGraph, StorageError> {
     let path = Path::new(spec);
     if path.exists() {
@@ -110,7 +110,7 @@ pub fn open_graph(spec: &str) -> Result<KnowledgeGraph, StorageError> {
 /// The snapshot of this name or, where none has it, the one whose fingerprint begins so.
 ///
 /// # Errors
-/// [`ProjectFault::NoSuchSnapshot`], with `path` as the file.
+/// [`StorageError::NoSnapshot`], with `path` as the file.
 pub fn find_snapshot<'a>(
     path: &Path,
     project: &'a Project,
@@ -127,8 +127,7 @@ pub fn find_snapshot<'a>(
     named.or_else(|| snapshots.iter().find(cited)).ok_or_else(|| {
         let name = plain_line(name).chars().take(80).collect();
         let known = snapshots.iter().map(|snapshot| plain_line(&snapshot.name)).collect();
-        let fault = ProjectFault::NoSuchSnapshot { name, known };
-        StorageError::Project { path: path.into(), fault }
+        StorageError::NoSnapshot { path: path.into(), name, known }
     })
 }
 
@@ -144,7 +143,10 @@ pub fn snapshot_graph(
     let mut graph = project.base().graph().as_ref().clone();
     snapshot.changes.apply(&mut graph).map_err(|error| StorageError::Project {
         path: path.into(),
-        fault: ProjectFault::Snapshot { name: plain_line(&snapshot.name), refusal: error.into() },
+        fault: Box::new(ProjectFault::Snapshot {
+            name: plain_line(&snapshot.name),
+            refusal: error.into(),
+        }),
     })?;
     Ok(graph)
 }

@@ -6,7 +6,8 @@ use super::limits::{
     MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
 };
 use super::load::{check_version, from_text, options, read_text_within};
-use super::{ProjectFault, SourceFile, StorageError, assemble, builtin};
+use super::names::plain_line;
+use super::{ProjectFault, SourceFile, StorageError, assemble, builtin, edition, examine};
 use crate::document::Signature;
 use crate::geometry::Point;
 use crate::graph::{Change, Digest};
@@ -119,7 +120,7 @@ impl Record {
         check_version(path, "project", header.version, PROJECT_VERSION)?;
         let record: Self = from_text(path, text)?;
         match record.fault() {
-            Some(fault) => Err(StorageError::Project { path: path.into(), fault }),
+            Some(fault) => Err(StorageError::Project { path: path.into(), fault: Box::new(fault) }),
             None => Ok(record),
         }
     }
@@ -164,7 +165,7 @@ impl Record {
         self.counts().or_else(|| self.texts()).or_else(|| self.repeated()).or_else(|| {
             self.questions.iter().find_map(|question| {
                 let fault = question.fault()?;
-                Some(ProjectFault::Question { id: question.id.clone(), fault })
+                Some(ProjectFault::Question { id: question.id.clone(), fault: Box::new(fault) })
             })
         })
     }
@@ -211,7 +212,6 @@ impl Record {
     }
 
     fn restore(self, path: &Path, told: &mut Vec<String>) -> Result<ProjectFile, StorageError> {
-        let (base, other_base) = self.base.restore(path, told)?;
         let notes =
             self.notes.into_iter().map(|NoteRecord { about, text, at }| (about, Note { text, at }));
         let mut kept = Kept {
@@ -222,45 +222,47 @@ impl Record {
             snapshots: self.snapshots,
             conflicts: self.conflicts,
         };
-        super::examine::kept(&mut kept, told);
+        examine::kept(&mut kept, told);
         let mut view = self.view;
-        super::examine::view(&mut view, told);
+        examine::view(&mut view, told);
         let mut history = self.history;
-        let project = if other_base {
-            let (project, conflicts) = Project::restore_elsewhere(base, &self.changes, kept);
-            told.extend(conflicts.iter().map(|conflict| conflict.sentence(project.graph())));
-            let forgotten = history.fit(&project);
-            if forgotten > 0 {
-                told.push(format!("{forgotten} of the steps made on the earlier edition can no longer be taken back."));
+        let restore = |base, kept| {
+            Project::restore(base, &self.changes, kept).map_err(|refusal| {
+                let fault = Box::new(ProjectFault::Changes { refusal });
+                StorageError::Project { path: path.into(), fault }
+            })
+        };
+        let (base, meant) = self.base.read(path)?;
+        let project = if meant.is_none_or(|meant| meant == base.digest()) {
+            restore(base, kept)?
+        } else {
+            let before = Base::new(edition::before(base.graph(), &self.changes), true);
+            let (project, conflicts) = restore(before, kept)?.rebase(base);
+            told.push(OTHER_EDITION.into());
+            let sentences = conflicts.iter().map(|conflict| conflict.sentence(project.graph()));
+            told.extend(sentences.map(|sentence| plain_line(&format!("{sentence}."))));
+            match history.fit(&project) {
+                0 => {}
+                steps => told.push(format!("{steps} steps can be taken back no longer.")),
             }
             project
-        } else {
-            let refused = |refusal| StorageError::Project {
-                path: path.into(),
-                fault: ProjectFault::Changes { refusal },
-            };
-            Project::restore(base, &self.changes, kept).map_err(refused)?
         };
         Ok(ProjectFile { project, history, view, documents: self.documents })
     }
 }
 
+/// What is told of a project that was made on another edition of the built-in graph.
+const OTHER_EDITION: &str = "The built-in graph is another edition than the one that the project was made on; your changes were made again on it where they fit.";
+
 impl BaseRecord {
-    /// The base, and whether it is another edition of the built-in graph than was meant.
-    fn restore(self, path: &Path, told: &mut Vec<String>) -> Result<(Base, bool), StorageError> {
+    /// The base, and what the built-in graph was known by when the project was made on it.
+    fn read(self, path: &Path) -> Result<(Base, Option<Digest>), StorageError> {
         match self {
-            Self::BuiltIn(meant) => {
-                let base = Base::new(builtin()?, true);
-                let other = base.digest() != meant;
-                if other {
-                    told.push("The built-in graph is another edition than the one that the project was made on; what was changed of it was made again on this one.".into());
-                }
-                Ok((base, other))
-            }
+            Self::BuiltIn(meant) => Ok((Base::new(builtin()?, true), Some(meant))),
             Self::Graph { entities, passages } => {
                 let file = GraphFile { version: GRAPH_VERSION, entities, passages };
                 let graph = assemble(vec![SourceFile { path: path.into(), file }])?;
-                Ok((Base::new(graph, false), false))
+                Ok((Base::new(graph, false), None))
             }
         }
     }

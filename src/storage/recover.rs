@@ -5,10 +5,10 @@ use super::limits::{MAX_JOURNAL_BYTES, MAX_LINE_BYTES};
 use super::names::real;
 use super::project_file::ProjectFile;
 use super::save::FileDigest;
-use crate::project::Refusal;
+use crate::project::{Edit, Refusal};
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a journal holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +108,25 @@ impl Recovery {
     }
 }
 
+/// Puts a journal aside, beside where it was, under a name that nothing else has, and gives that
+/// name.
+///
+/// # Errors
+/// [`JournalError::Io`]; it is then where it was.
+pub fn set_aside(journal: &Path) -> Result<PathBuf, JournalError> {
+    let path = real(journal);
+    let whole = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Whoever looks for it should see it.
+    let name = whole.trim_start_matches('.').trim_end_matches(".journal");
+    let names = (1_u32..).map(|n| path.with_file_name(format!("{name}.left-aside-{n}.journal")));
+    let aside = names.into_iter().find(|aside| aside.symlink_metadata().is_err());
+    let aside = aside.unwrap_or_else(|| path.with_extension("left-aside"));
+    match std::fs::rename(&path, &aside) {
+        Ok(()) => Ok(aside),
+        Err(source) => Err(JournalError::Io { path, action: "put aside", source }),
+    }
+}
+
 /// Makes the entries again on what they were made on, which gives exactly what was there. Ends at
 /// the first that is refused.
 pub fn replay(file: &mut ProjectFile, entries: &[Entry]) -> Replayed {
@@ -115,8 +134,13 @@ pub fn replay(file: &mut ProjectFile, entries: &[Entry]) -> Replayed {
     let ProjectFile { project, history, view, .. } = file;
     for (at, entry) in entries.iter().enumerate() {
         let made = match entry {
-            Entry::Make { edit, wording, at, .. } => {
-                history.make(project, edit.clone(), wording, *at).map(|()| true)
+            Entry::Make { edit, wording, at, burst } => {
+                let edit = Edit::clone(edit);
+                match burst {
+                    Some(burst) => history.make_joined(project, edit, wording, *at, burst),
+                    None => history.make(project, edit, wording, *at),
+                }
+                .map(|()| true)
             }
             Entry::Undo => history.undo(project).map(|step| step.is_some()),
             Entry::Redo => history.redo(project).map(|step| step.is_some()),

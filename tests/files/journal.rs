@@ -130,7 +130,7 @@ fn what_could_not_be_read_again_is_not_noted() {
     let mut journal = Journal::begin(&path, origin(None)).unwrap();
     let nowhere = Point::new(f32::INFINITY, 0.0);
     let entry = Entry::Make {
-        edit: Edit::Pin(vec![("place/a".parse().unwrap(), Some(nowhere))]),
+        edit: Box::new(Edit::Pin(vec![("place/a".parse().unwrap(), Some(nowhere))])),
         wording: "Move".into(),
         at: crate::project::at(0),
         burst: None,

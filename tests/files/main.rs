@@ -10,7 +10,6 @@ mod project;
 mod refused;
 mod replaced;
 mod saved;
-mod temporary;
 mod versions;
 mod written;
 

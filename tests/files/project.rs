@@ -9,7 +9,7 @@ use throughline::graph::{Change, Digest};
 use throughline::model::{EntityId, RelationKey, RelationKind};
 use throughline::project::place::{Place, Subject};
 use throughline::project::{About, Edit, Note, Project, Snapshot, View};
-use throughline::query::{PathRequest, Question, questions};
+use throughline::query::{PathRequest, Question, parse_questions};
 use throughline::storage::{self, Entry, Origin, ProjectFile, replay};
 
 pub(crate) fn id(text: &str) -> EntityId {
@@ -35,16 +35,16 @@ pub(crate) fn origin(file: Option<&storage::FileDigest>) -> Origin {
 /// The n-th step of somebody's work, which can be made after the one before it.
 pub(crate) fn step(n: u64) -> Entry {
     let make = |edit, wording: &str| Entry::Make {
-        edit,
+        edit: Box::new(edit),
         wording: format!("{wording} {n}"),
         at: at(n),
-        burst: None,
+        burst: (n % 7 == 1).then(|| "league".into()),
     };
     let place = Point::new(n as f32 * 1.5, -0.1 * n as f32);
     match n % 7 {
         0 => Entry::Undo,
         1 => make(Edit::Pin(vec![(id("organisation/league"), Some(place))]), "Move the League"),
-        2 => make(Edit::Lock(n % 2 == 0), "Lock"),
+        2 => make(Edit::Lock(false), "Unlock"),
         3 => Entry::View(Box::new(View {
             place: Place { subject: Subject::Everything, ..Place::default() },
             camera: Some(Camera::new(place, 1.25)),
@@ -96,7 +96,8 @@ pub(crate) fn sample() -> ProjectFile {
     let text = "1 Of valleys\n\nThe league met twice, and wrote down who had come and what was said there by whom.\n";
     let signature = Signature::of(&Document::parse("field-report", text));
     file.documents.insert("field-report".into(), signature);
-    let question: Question = questions().unwrap().swap_remove(0);
+    let asked = include_str!("../../fuzz/corpus/questions/one.ron");
+    let question: Question = parse_questions(asked).unwrap().swap_remove(0);
     let key = (id("organisation/league"), RelationKind::CarriedOut, id("activity/course"));
     let about = About::Relation { from: key.0, kind: key.1, to: key.2 };
     let several = About::Entities(BTreeSet::from([id("activity/course"), id("place/lakeland")]));
@@ -108,12 +109,12 @@ pub(crate) fn sample() -> ProjectFile {
         (Edit::Note(several, note("Look at these.")), "Note on two"),
         (Edit::Note(About::Project, note("For the meeting.")), "Note on all"),
         (
-            Edit::Question { id: question.id.clone(), at: 0, question: Some(question) },
+            Edit::Question { id: question.id.clone(), at: 0, question: Some(Box::new(question)) },
             "Save a question",
         ),
     ];
     let entry = |(n, (edit, wording)): (usize, (Edit, &str))| Entry::Make {
-        edit,
+        edit: Box::new(edit),
         wording: wording.into(),
         at: at(200 + n as u64),
         burst: None,

@@ -57,7 +57,7 @@ fn a_project_on_the_built_in_graph_holds_only_what_was_changed() {
     let mut change = throughline::graph::Change::default();
     change.entity(Some(before), Some(course));
     let entry = Entry::Make {
-        edit: Edit::Graph(change),
+        edit: Box::new(Edit::Graph(change)),
         wording: "Add an alias".into(),
         at: at(0),
         burst: None,
@@ -83,7 +83,7 @@ proptest! {
         graph in generated::graph_file(),
         pins in prop::collection::vec((0..9_usize, -1e9_f32..1e9, any::<f32>()), 0..6),
     ) {
-        let graph = assemble(&[SourceFile { path: "g".into(), file: graph }]).unwrap();
+        let graph = assemble(vec![SourceFile { path: "g".into(), file: graph }]).unwrap();
         let ids: Vec<_> = graph.entities().map(|entity| entity.id.clone()).collect();
         let mut file = ProjectFile { project: Project::new(graph, false), ..ProjectFile::default() };
         for (n, x, y) in pins {
@@ -248,7 +248,7 @@ fn limits_are_told_in_words() {
     let twice = text(&sample()).replacen("  snapshots: [", "  snapshots: [(name: \"March, “before”\", at: \"2026-03-02T09:00:00Z\", digest: \"throughline:00000000000000000000000000000000\"),", 1);
     let fault = parse_project(Path::new("p"), &twice).unwrap_err();
     assert!(
-        matches!(&fault, StorageError::Project { fault: ProjectFault::Twice { .. }, .. }),
+        matches!(&fault, StorageError::Project { fault, .. } if matches!(**fault, ProjectFault::Twice { .. })),
         "{fault}"
     );
 }

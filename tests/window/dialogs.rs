@@ -21,7 +21,11 @@ fn at_the_harbour(harbour: &Harbour) -> Window {
 
 #[test]
 fn a_desktop_without_dialogs_gets_a_message_and_a_field() {
-    for (key, title) in [(Key::D, "Connect documents by path"), (Key::O, "Open a graph by path")] {
+    for (key, title) in [
+        (Key::D, "Connect documents by path"),
+        (Key::O, "Open a project or a graph by path"),
+        (Key::S, "Save the project by path"),
+    ] {
         let mut window = Window::new(SMALL);
         window.answer_dialogs(Picked::Unavailable);
         window.press_with(CTRL, key);
@@ -59,7 +63,7 @@ fn every_part_of_the_path_dialog_is_reached_with_tab() {
         window.press(Key::Tab);
     }
     seen.sort();
-    assert_eq!(seen, ["A folder of documents", "A graph file or folder", "Cancel", "Path"]);
+    assert_eq!(seen, ["A folder of documents", "A project or a graph", "Cancel", "Path"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 mod dialogs;
+mod editing;
 mod grid_orders;
 mod heard;
 mod keeping;
@@ -17,6 +18,7 @@ mod preferences;
 mod room;
 mod searching;
 mod selecting;
+mod session;
 mod support;
 mod synthetic;
 mod table;

@@ -38,20 +38,6 @@ fn wait(window: &mut Window) {
 }
 
 #[test]
-fn before_anything_is_known_nothing_is_said_of_it() {
-    static HOLD: Hold = Hold::of("content");
-    let mut window = Window::held(&HOLD);
-    wait(&mut window);
-    assert!(!window.says("Nothing"), "{}", window.dump());
-    window.expect("Gathering what is to be shown…");
-    assert!(window.query("Cancel").is_none(), "there is nothing to go back to");
-    HOLD.let_go();
-    window.settle();
-    assert!(is_current(&window) && !marks(&window).is_empty());
-    assert!(!window.says("Gathering"));
-}
-
-#[test]
 fn what_was_shown_stays_until_the_answer_comes() {
     static HOLD: Hold = Hold::of("content");
     let mut window = begun(&HOLD);

@@ -33,7 +33,7 @@ impl State {
             Deed::Change { name, new_name, note } => {
                 let plan = change_snapshot(&self.project, &name, &new_name, &note);
                 let kept = new_name.trim().to_owned();
-                if self.carry_out(plan, (Some(name.clone()), new_name, note))
+                if self.carry_out_snapshot(plan, (Some(name.clone()), new_name, note))
                     && let Some(Aside { what: Instead::Snapshot(opened), .. }) = &mut self.aside
                     && *opened == name
                 {
@@ -44,7 +44,7 @@ impl State {
                 if self.opened_snapshot() == Some(&name) {
                     self.leave_aside();
                 }
-                self.make_plan(remove_snapshot(&self.project, &name));
+                self.make_told(remove_snapshot(&self.project, &name));
             }
             Deed::Restore(name) => self.restore(&name),
             Deed::Open(name) => self.task(Task::Open(name)),
@@ -130,14 +130,14 @@ impl State {
         let view =
             View { place: self.place.clone(), camera: self.camera, positions: positions.clone() };
         let plan = take_snapshot(&self.project, &name, &note, view, Timestamp::now());
-        if self.carry_out(plan, (None, name.clone(), note)) {
+        if self.carry_out_snapshot(plan, (None, name.clone(), note)) {
             self.page = Page::Snapshots;
             self.messages.note(format!("“{}” is kept.", name.trim()));
         }
     }
 
     /// Carries out what a form of a snapshot asks for; where it is refused, the form says why.
-    fn carry_out(
+    fn carry_out_snapshot(
         &mut self,
         plan: Result<Plan, EditError>,
         (of, name, note): (Option<String>, String, String),
@@ -157,19 +157,15 @@ impl State {
         false
     }
 
-    /// Makes what was planned; where it cannot be, that is told.
-    fn make_plan(&mut self, plan: Result<Plan, EditError>) -> bool {
-        match plan {
-            Ok(Plan { edit, wording, .. }) => {
-                self.messages.note(format!("{wording}. Undo takes it back."));
-                self.make(edit, wording);
-                true
-            }
-            Err(error) => {
-                self.messages.note(format!("{}.", capital(&error.to_string())));
-                false
-            }
+    /// Makes what was planned and says so; where it cannot be, that is told.
+    fn make_told(&mut self, plan: Result<Plan, EditError>) -> bool {
+        let said =
+            plan.as_ref().map_or_else(|_| String::new(), |plan| format!("{}.", plan.wording));
+        let made = self.make_plan(plan);
+        if made {
+            self.messages.done(said);
         }
+        made
     }
 
     fn restore(&mut self, name: &str) {
@@ -180,7 +176,7 @@ impl State {
                 self.messages.note(format!("All is as it is in “{name}” already."));
             }
             plan => {
-                if !self.make_plan(plan) {
+                if !self.make_told(plan) {
                     return;
                 }
             }

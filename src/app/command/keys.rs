@@ -62,15 +62,24 @@ impl Command {
             Self::ReleasePins | Self::ForgetDocuments | Self::BuiltIn => &[],
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::Edit => const { &[plain(Key::F2)] },
+            Self::AddEntity => const { &[control(Key::E)] },
+            Self::AddRelation => const { &[plain(Key::L)] },
+            Self::Remove => const { &[plain(Key::Delete)] },
+            Self::Merge => const { &[plain(Key::M)] },
+            Self::Split | Self::SaveQuestion | Self::Notes | Self::Lock => &[],
             Self::History => const { &[control(Key::H)] },
             Self::Snapshots => const { &[control(Key::J)] },
             Self::TakeSnapshot => const { &[control_shift(Key::J)] },
             Self::CompareWith => const { &[control_shift(Key::D)] },
-            Self::ReturnToWork | Self::Notes | Self::Conflicts => &[],
+            Self::ReturnToWork | Self::Conflicts => &[],
             Self::ReadPassage => const { &[plain(Key::R)] },
             Self::NextEvidence => const { &[plain(Key::Period)] },
             Self::CopyCitation => const { &[control_shift(Key::C)] },
             Self::ConnectDocuments => const { &[control(Key::D)] },
+            Self::NewProject => const { &[control(Key::N)] },
+            Self::Save => const { &[control(Key::S)] },
+            Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::OpenGraph => const { &[control(Key::O)] },
             Self::TypePath => const { &[control(Key::L)] },
             Self::FoldAsk => const { &[plain(Key::OpenBracket)] },
@@ -100,8 +109,10 @@ impl Command {
                     let edits = matches!(command, Self::Undo | Self::Redo | Self::SelectShown);
                     command.shortcuts().iter().any(|shortcut| {
                         let held = shortcut.modifiers;
-                        let writes_nothing =
-                            matches!(shortcut.logical_key, Key::Escape | Key::F1 | Key::F6);
+                        let writes_nothing = matches!(
+                            shortcut.logical_key,
+                            Key::Escape | Key::F1 | Key::F2 | Key::F6
+                        );
                         let plain = !(held.ctrl || held.alt || held.command || writes_nothing);
                         let text = plain || edits;
                         (!typing || !text) && consume(input, shortcut)

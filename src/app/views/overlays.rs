@@ -15,9 +15,11 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     match &state.overlay {
         Overlay::None => {}
         Overlay::Keys => keys(ctx, actions),
+        Overlay::Form(form) => super::forms::show(ctx, state, form, actions),
         Overlay::Connect { from, text, marked } => modal(ctx, "connect", actions, |ui, actions| {
             super::paths::choose(ui, state, from.as_ref(), text, *marked, actions);
         }),
+        Overlay::Session(asking) => super::session::show(ctx, state, asking, actions),
         Overlay::Snapshot { of, name, note, fault } => {
             modal(ctx, "snapshot", actions, |ui, actions| {
                 let fault = fault.as_deref();
@@ -33,7 +35,7 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     }
 }
 
-fn modal(
+pub(super) fn modal(
     ctx: &Context,
     name: &str,
     actions: &mut Actions,
@@ -127,7 +129,8 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             ui,
             match purpose {
                 Purpose::DocumentFolder => "Connect documents by path",
-                Purpose::GraphFile => "Open a graph by path",
+                Purpose::GraphFile => "Open a project or a graph by path",
+                Purpose::ProjectFile => "Save the project by path",
                 Purpose::TableFile => "Save the table by path",
                 Purpose::SnapshotFile => "Export the snapshot by path",
                 Purpose::ReportFile => "Save the report by path",
@@ -140,7 +143,7 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
                 return;
             }
             let folder = (Purpose::DocumentFolder, "A folder of documents");
-            for (value, words) in [folder, (Purpose::GraphFile, "A graph file or folder")] {
+            for (value, words) in [folder, (Purpose::GraphFile, "A project or a graph")] {
                 ui.radio_value(&mut purpose, value, words);
             }
         });

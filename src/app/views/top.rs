@@ -56,6 +56,15 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
                 actions.push(Action::Run(Command::ShowEverything));
             }
         }
+        if matches!(state.place.subject, Subject::Pattern(_)) {
+            let link = ui.link(Command::SaveQuestion.label());
+            if link.on_hover_text(Command::SaveQuestion.explanation()).clicked() {
+                actions.push(Action::Run(Command::SaveQuestion));
+            }
+        }
+        if state.project.kept().locked {
+            weak(ui, "Positions are locked.");
+        }
         if !state.preferences.details_open {
             steps(ui, derived);
         }

@@ -3,6 +3,8 @@
 use super::widgets::{Actions, Row, command_button, section, text, weak};
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::dialogs::Purpose;
+use crate::app::session::file_name;
 use crate::app::state::State;
 use crate::app::theme;
 use egui::Ui;
@@ -24,6 +26,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
             actions.push(Action::Ask { id: question.id.clone(), set: BTreeMap::new() });
         }
     }
+    lately(ui, state, actions);
     section(ui, "Or look around");
     for (title, key) in [
         ("Search for a mission, a body, a clause", "/"),
@@ -54,5 +57,22 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         );
         ui.add_space(4.0);
         command_button(ui, Command::ConnectDocuments, actions);
+    }
+}
+
+/// What was opened lately, where there is anything.
+fn lately(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    const MOST: usize = 3;
+    let open = state.standing.file.as_ref().or(state.source.as_ref());
+    let others = || state.preferences.recent.iter().filter(|path| open != Some(path)).take(MOST);
+    if others().next().is_none() {
+        return;
+    }
+    section(ui, "Go on with what you had open");
+    for path in others() {
+        let row = Row { title: &file_name(path), ..Row::default() };
+        if row.show(ui).on_hover_text(path.display().to_string()).clicked() {
+            actions.push(Action::UsePath(Purpose::GraphFile, path.clone()));
+        }
     }
 }

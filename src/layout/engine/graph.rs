@@ -141,6 +141,11 @@ impl Graph {
         (sum / self.lengths.len() as f64) as f32
     }
 
+    /// The length of the longest link; 1 where there is none.
+    pub(super) fn longest(&self) -> f32 {
+        if self.lengths.is_empty() { 1.0 } else { self.lengths.iter().copied().fold(0.0, f32::max) }
+    }
+
     /// The connected components, largest first and then by first node; the nodes of each breadth
     /// first, so that neighbours stand near each other in memory.
     pub(in crate::layout) fn components(&self) -> Vec<Vec<u32>> {

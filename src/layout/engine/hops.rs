@@ -1,14 +1,13 @@
 //! Distances along links from some nodes to all, as whole steps.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::graph::Graph;
 
 /// Sources that one search goes out from: the bits of a word.
 pub(super) const AT_ONCE: usize = 64;
 /// Steps of a mean link, where links have lengths.
 const FINE: f32 = 32.0;
+/// Steps of the longest link, at most.
+const MOST_BUCKETS: f32 = 4096.0;
 
 /// For every node its distances to the sources.
 #[derive(Debug, Default)]
@@ -185,7 +184,9 @@ impl Hops {
         }
     }
 
-    /// One source after the other, by the lengths of the links (E. W. Dijkstra, 1959).
+    /// One source after the other, by the lengths of the links in fine steps: the search of E. W.
+    /// Dijkstra with a bucket for every distance in place of a queue (R. B. Dial, "Algorithm 360:
+    /// shortest-path forest with topological ordering", CACM 12, 1969).
     fn measure(&mut self, graph: &Graph, sources: &[u32]) {
         let mut all = match std::mem::take(&mut self.steps) {
             Steps::Wide(steps) => steps,
@@ -193,35 +194,49 @@ impl Hops {
         };
         all.clear();
         all.resize(graph.len() * sources.len(), 0);
-        let mut queue = BinaryHeap::new();
-        let mut best = vec![f32::INFINITY; graph.len()];
+        let longest = graph.longest();
+        let fine = (graph.mean_length() / FINE).max(longest / MOST_BUCKETS);
+        let cost = |length: f32| ((length / fine + 0.5) as u32).max(1);
+        // What is found lies no farther ahead than the longest link.
+        let mut buckets: Vec<Vec<u32>> = vec![Vec::new(); cost(longest) as usize + 1];
+        let mut best = vec![u32::MAX; graph.len()];
         for (index, &source) in sources.iter().enumerate() {
-            best.fill(f32::INFINITY);
-            best[source as usize] = 0.0;
-            // Bits of floats that are not negative compare like the floats.
-            queue.push(Reverse((0_u32, source)));
-            while let Some(Reverse((bits, node))) = queue.pop() {
-                let so_far = f32::from_bits(bits);
-                if so_far > best[node as usize] {
-                    continue;
-                }
-                for at in graph.row(node as usize) {
-                    let (other, length, _) = graph.tie(at);
-                    let through = so_far + length;
-                    if through < best[other] {
-                        best[other] = through;
-                        queue.push(Reverse((through.to_bits(), other as u32)));
+            best.fill(u32::MAX);
+            best[source as usize] = 0;
+            buckets[0].push(source);
+            let (mut waiting, mut at, mut farthest) = (1, 0_u32, 0);
+            while waiting > 0 {
+                let slot = at as usize % buckets.len();
+                let mut bucket = std::mem::take(&mut buckets[slot]);
+                waiting -= bucket.len();
+                for node in bucket.drain(..) {
+                    if best[node as usize] != at {
+                        continue;
+                    }
+                    farthest = at;
+                    for row in graph.row(node as usize) {
+                        let (other, length, _) = graph.tie(row);
+                        let through = at + cost(length);
+                        if through < best[other] {
+                            best[other] = through;
+                            let slot = through as usize % buckets.len();
+                            buckets[slot].push(other as u32);
+                            waiting += 1;
+                        }
                     }
                 }
+                // With the room that it has.
+                buckets[slot] = bucket;
+                at += 1;
             }
             if index == 0 {
                 // Nothing is farther apart than twice what is farthest from any one node.
-                let farthest = best.iter().copied().fold(0.0, f32::max);
-                self.unit = (graph.mean_length() / FINE).max(farthest * 2.0 / 65_000.0);
+                self.unit = fine * (farthest as f32 * 2.0 / 65_000.0).max(1.0);
             }
+            let shrink = fine / self.unit;
             for (node, &distance) in best.iter().enumerate() {
                 // A conversion from float saturates.
-                let steps = (distance / self.unit).round() as u16;
+                let steps = (distance as f32 * shrink).round() as u16;
                 let steps = if node == source as usize { 0 } else { steps.max(1) };
                 all[node * self.width + index] = steps;
                 self.most = self.most.max(steps);

@@ -96,8 +96,13 @@ impl Settings {
         self.quality == Quality::Best
     }
 
-    fn law(&self) -> Law {
-        Law { theta: if self.best() { 0.9 } else { 1.5 }, fade: 0.0 }
+    fn law(&self, count: usize) -> Law {
+        let theta = match self.quality {
+            _ if count <= TINY => 0.5,
+            Quality::Fast => 1.5,
+            Quality::Best => 0.9,
+        };
+        Law { theta, fade: 0.0 }
     }
 
     /// Rounds of forces on the whole graph.
@@ -125,6 +130,8 @@ impl Settings {
             _ => hops::AT_ONCE / 2,
         };
         let passes = if self.best() { 1 } else { 2 };
+        // Measuring takes longer where links have lengths.
+        let passes = if graph.is_plain() { passes } else { passes * 2 };
         stress::Plan { rounds, sources, window, passes, rates: (1.9, last) }
     }
 
@@ -135,10 +142,10 @@ impl Settings {
             (Aim::Neighbours, Quality::Best) => (120, 3.0, 3.0),
             // Of distances, large graphs lose less by it.
             (Aim::Distances, _) if count > ALL_PAIRS => (20, 2.0, 1.5),
-            (Aim::Distances, Quality::Fast) => (10, 1.0, 0.5),
-            (Aim::Distances, Quality::Best) => (3, 1.0, 0.5),
+            (Aim::Distances, Quality::Fast) if count > TINY => (10, 1.0, 0.5),
+            (Aim::Distances, _) => (3, 1.0, 0.5),
         };
-        let law = Law { theta: 1.0, fade: 0.1 };
+        let law = Law { theta: if count <= TINY { 0.5 } else { 1.0 }, fade: 0.1 };
         Some(refine::Plan { rounds, law, pull: Pull::Soft(most), heat: (heat, heat * 0.1) })
     }
 }
@@ -205,8 +212,12 @@ pub(super) fn unfold(graph: &Graph, settings: &Settings, watch: Watch<'_>) -> Pl
             0 => settings.fine_rounds(graph.len()),
             _ => ((30.0 * 1.6_f32.powi(level as i32)) as usize).min(MOST_ROUNDS),
         };
-        let plan =
-            refine::Plan { rounds, law: settings.law(), pull: Pull::Square, heat: (0.5, 0.05) };
+        let plan = refine::Plan {
+            rounds,
+            law: settings.law(own.len()),
+            pull: Pull::Square,
+            heat: (0.5, 0.05),
+        };
         let share = 1.0 / (count + 1) as f32;
         let before = (count - level) as f32 * share;
         let outside = Outside::default();

@@ -21,6 +21,9 @@ const BINS: usize = 512;
 /// Distances that are looked at to know how many nodes are how near.
 const MEASURED: usize = 50_000;
 
+/// The part of the way to where neighbours want it that a node goes at most.
+const STEADY: f32 = 0.95;
+
 /// How long and how boldly.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Plan {
@@ -280,12 +283,15 @@ impl<'a> Sample<'a> {
                 continue;
             }
             let (mut sum_x, mut sum_y, mut total) = self.pulls(&steps[self.row(node)], x, y);
+            // Neighbours move at the same time: where they go past each other's best places, a chain
+            // would swing ever farther from side to side.
+            let held = (STEADY / nodes.rate).min(1.0);
             for at in nodes.graph.row(node) {
                 let (other, wanted, _) = nodes.graph.tie(at);
                 let (dx, dy) = (x - nodes.x[other], y - nodes.y[other]);
                 let have = (dx * dx + dy * dy).sqrt().max(1e-6);
                 let weight = 1.0 / (wanted * wanted);
-                let by = weight * (wanted / have - 1.0);
+                let by = weight * (wanted / have - 1.0) * held;
                 sum_x += dx * by;
                 sum_y += dy * by;
                 total += weight;

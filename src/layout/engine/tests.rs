@@ -132,6 +132,23 @@ fn meshes_and_chains_unfold() {
 }
 
 #[test]
+fn paths_and_rings_do_not_swing_apart() {
+    // Links alone hold them, with too few distances in a round to damp what goes too far.
+    for count in [120, 500] {
+        let path: Links = (1..count).map(|node| (node - 1, node)).collect();
+        let ring: Links = path.iter().copied().chain([(count - 1, 0)]).collect();
+        for quality in [Quality::Fast, Quality::Best] {
+            let options = Options { quality, ..Options::default() };
+            for (links, most) in [(&path, 0.002), (&ring, 0.05)] {
+                let points = drawn(count as usize, links, &options).points;
+                let left = stress(&request(count as usize, links), &points);
+                assert!(left < most, "{quality:?} {count}: {left}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_aim_decides_between_distances_and_neighbours() {
     let (count, links) = (600, groups(30));
     let request = request(count, &links);

@@ -60,7 +60,8 @@ impl Moves {
         edits.extend(questions.filter_map(|(at, question)| {
             let moved = self.question(question);
             let id = question.id.clone();
-            (moved != *question).then(|| Edit::Question { id, at, question: Some(moved) })
+            let edit = || Edit::Question { id, at, question: Some(Box::new(moved.clone())) };
+            (moved != *question).then(edit)
         }));
         edits
     }

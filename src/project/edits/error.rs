@@ -2,7 +2,7 @@
 
 use super::super::Refusal;
 use super::text::{MAX_NOTE_LENGTH, MAX_QUESTIONS, MAX_SNAPSHOTS};
-use crate::graph::{ChangeError, MAX_TEXT_LENGTH, Problem};
+use crate::graph::{ChangeError, MAX_TEXT_LENGTH};
 use crate::model::{EntityId, EntityKind, OrganisationType, RelationKey};
 use crate::query::QuestionFault;
 
@@ -172,10 +172,12 @@ pub enum EditError {
     )]
     TooMany,
     /// The graph would not be sound.
-    #[error("then the graph would not be sound: {problem}")]
+    #[error("then the graph would not be sound: {subject} {problem}")]
     Unsound {
-        /// What would be wrong.
-        problem: Problem,
+        /// The entity, by its name, or the relation.
+        subject: String,
+        /// What would be wrong with it.
+        problem: String,
     },
     /// The project refuses it.
     #[error(transparent)]

@@ -64,7 +64,7 @@ fn own<'p>(project: &'p Project, id: &str) -> Result<(usize, &'p Question), Edit
 
 fn put(at: usize, question: Question, wording: String) -> Plan {
     let id = question.id.clone();
-    Plan::new(Edit::Question { id, at, question: Some(question) }, wording)
+    Plan::new(Edit::Question { id, at, question: Some(Box::new(question)) }, wording)
 }
 
 /// Keeps a question among the person's own, at the end of the list, or in the place of the one with

@@ -73,7 +73,10 @@ impl Plan {
         let mut after = KnowledgeGraph::clone(before);
         change.apply(&mut after)?;
         if let Some(problem) = problems_of_change(before, &after, &change).into_iter().next() {
-            return Err(EditError::Unsound { problem });
+            // A person knows the entity by its name.
+            let known = problem.subject.parse().ok().and_then(|id: EntityId| after.entity(&id));
+            let subject = known.map_or_else(|| named(&problem.subject), |e| named(&e.name));
+            return Err(EditError::Unsound { subject, problem: problem.message });
         }
         let ends: BTreeSet<&EntityId> =
             change.relations().keys().flat_map(|key| [&key.from, &key.to]).collect();

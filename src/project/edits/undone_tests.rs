@@ -111,7 +111,7 @@ impl Deed {
                     _ => move_question(project, first, self.a % 4)?,
                 }
             }
-            18 => lock(project, self.a % 4 == 0)?,
+            18 => lock(project, self.a.is_multiple_of(4))?,
             19 => pin(project, vec![(a, Some(point)), (b, (self.word > 2).then_some(point))])?,
             20 => take_snapshot(project, snapshot, word, View::default(), NOW)?,
             _ => match self.a % 3 {

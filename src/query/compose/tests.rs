@@ -193,11 +193,11 @@ fn what_is_told_in_other_words_is_understood_and_said_in_ours() {
         ),
         (
             "which activities did the mission to serbia carry out",
-            "Activities that were carried out by Mission to Serbia",
+            "Activities that were carried out by OSCE Mission to Serbia",
         ),
         (
             "what did the mission to serbia carry out",
-            "Activities that were carried out by Mission to Serbia",
+            "Activities that were carried out by OSCE Mission to Serbia",
         ),
         (
             "activities carried out by missions",
@@ -213,11 +213,11 @@ fn what_is_told_in_other_words_is_understood_and_said_in_ours() {
         ),
         (
             "activities that the serbia mission carried out",
-            "Activities that were carried out by Mission to Serbia",
+            "Activities that were carried out by OSCE Mission to Serbia",
         ),
         (
             "activities carried out by the Mision to Sebria",
-            "Activities that were carried out by Mission to Serbia",
+            "Activities that were carried out by OSCE Mission to Serbia",
         ),
     ] {
         let read = world.read(text).map(|pattern| asked(&world.graph, &pattern));

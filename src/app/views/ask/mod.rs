@@ -7,15 +7,17 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::dialogs::Purpose;
+use crate::app::editing::FormStep;
+use crate::app::form::Page;
 use crate::app::place::Subject;
 use crate::app::selection::Selection;
+use crate::app::session::file_name;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::model::EntityKind;
 use crate::query::{Question, wording};
 use egui::Ui;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// How many questions are in sight at once.
 const FIRST_QUESTIONS: usize = 5;
@@ -36,6 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     if state.asking && elsewhere && !egui::Popup::is_any_open(ui.ctx()) {
         actions.push(Action::Asking(false));
     }
+    super::session::standing(ui, state);
     egui::ScrollArea::vertical().id_salt("ask").auto_shrink(false).show(ui, |ui| {
         if bar::list(ui, state, derived, actions) {
             return;
@@ -49,7 +52,12 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
 
 fn questions(ui: &mut Ui, state: &State, actions: &mut Actions) {
     section(ui, "Questions");
-    let (first, more) = state.questions.split_at(state.questions.len().min(FIRST_QUESTIONS));
+    let own = state.project.kept().questions.len().min(state.questions.len());
+    let (own, carried) = state.questions.split_at(own);
+    for (place, question) in own.iter().enumerate() {
+        own_question(ui, state, question, (place, own.len()), actions);
+    }
+    let (first, more) = carried.split_at(carried.len().min(FIRST_QUESTIONS));
     for question in first {
         question_row(ui, state, question, actions);
     }
@@ -63,6 +71,46 @@ fn questions(ui: &mut Ui, state: &State, actions: &mut Actions) {
             },
         );
     }
+}
+
+/// A question of the person's own, with what can be done with it.
+fn own_question(
+    ui: &mut Ui,
+    state: &State,
+    question: &Question,
+    (place, count): (usize, usize),
+    actions: &mut Actions,
+) {
+    ui.horizontal_top(|ui| {
+        let room = (ui.available_width() - 40.0).max(60.0);
+        ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
+            ui.set_width(room);
+            question_row(ui, state, question, actions);
+        });
+        let menu = ui.menu_button("…", |ui| {
+            let id = question.id.clone();
+            if ui.button("Rename…").clicked() {
+                let (title, pattern) = (question.title.clone(), question.pattern.clone());
+                let page = Page::Question { id: Some(id.clone()), title, pattern };
+                actions.push(Action::Form(FormStep::Open(page)));
+                ui.close();
+            }
+            if ui.add_enabled(place > 0, egui::Button::new("Move up")).clicked() {
+                actions.push(Action::MoveQuestion(id.clone(), place.saturating_sub(1)));
+                ui.close();
+            }
+            if ui.add_enabled(place + 1 < count, egui::Button::new("Move down")).clicked() {
+                actions.push(Action::MoveQuestion(id.clone(), place + 1));
+                ui.close();
+            }
+            if ui.button("Delete").clicked() {
+                actions.push(Action::RemoveQuestion(id));
+                ui.close();
+            }
+        });
+        let spoken = format!("Change the question {}", question.title);
+        menu.response.accessible_name(spoken).on_hover_text("Rename, move or delete it");
+    });
 }
 
 fn question_row(ui: &mut Ui, state: &State, question: &Question, actions: &mut Actions) {
@@ -174,28 +222,25 @@ fn documents(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
 }
 
-/// Which graph is shown, and those opened lately.
+/// Which project or graph is open, and those opened lately.
 fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
-    section(ui, "Graph");
-    let file_name = |path: &Path| {
-        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into())
-    };
-    let built_in =
-        Row { title: "Built-in graph", selected: state.source.is_none(), ..Row::default() };
-    if built_in.show(ui).clicked() && state.source.is_some() {
+    section(ui, "Project");
+    let open = state.standing.file.as_ref().or(state.source.as_ref());
+    let built_in = Row { title: "Built-in graph", selected: open.is_none(), ..Row::default() };
+    if built_in.show(ui).clicked() && open.is_some() {
         actions.push(Action::Run(Command::BuiltIn));
     }
     for path in &state.preferences.recent {
-        let row = Row {
-            title: &file_name(path),
-            selected: state.source.as_ref() == Some(path),
-            ..Row::default()
-        };
+        let row = Row { title: &file_name(path), selected: open == Some(path), ..Row::default() };
         if row.show(ui).on_hover_text(path.display().to_string()).clicked() {
             actions.push(Action::UsePath(Purpose::GraphFile, path.clone()));
         }
     }
     ui.add_space(4.0);
-    command_button(ui, Command::OpenGraph, actions);
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::OpenGraph, Command::Save, Command::SaveAs, Command::NewProject] {
+            command_button(ui, command, actions);
+        }
+    });
     ui.add_space(12.0);
 }

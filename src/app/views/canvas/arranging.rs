@@ -10,7 +10,7 @@ use crate::query::Arranging;
 use egui::Ui;
 
 /// The widest that words about the arrangement run, in points.
-const WIDEST: f32 = 360.0;
+const WIDEST: f32 = 560.0;
 
 /// Every arrangement, with its short name.
 const ALL: [(Command, &str); 7] = [
@@ -47,7 +47,8 @@ pub(super) fn show(
     let name = ALL.iter().find(|(command, _)| *command == chosen).map_or("", |(_, name)| name);
     let size = egui::vec2(area.width().min(WIDEST) - 24.0, 28.0);
     let place = egui::Rect::from_min_size(area.min + egui::vec2(12.0, 8.0), size);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+    let row = egui::Layout::left_to_right(egui::Align::Min);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(place).layout(row), |ui| {
         let words = match chosen {
             Command::ArrangeFitting => "Arrangement",
             _ => name,

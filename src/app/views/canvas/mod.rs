@@ -36,6 +36,8 @@ pub struct Canvas {
     motion: motion::Motion,
     /// A mark under way with the pointer, and where it is.
     dragged: Option<(EntityId, Point)>,
+    /// Whether the hand is on a mark that is locked in its place.
+    locked: bool,
     /// A box or a loop under way on the ground: what is inside is to be selected.
     fence: Option<pointer::Fence>,
     /// From where the picture was seen last.

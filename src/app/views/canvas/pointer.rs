@@ -142,19 +142,27 @@ fn drag(
             }
             _ => None,
         };
+        canvas.locked = state.project.kept().locked && canvas.dragged.is_some();
+        if canvas.locked
+            && let Some((id, at)) = canvas.dragged.take()
+        {
+            // It is refused, and said why.
+            actions.push(Action::PinAt(id, at));
+        }
         let origin = ui.input(|input| input.pointer.press_origin());
         let modifiers = ui.input(|input| input.modifiers);
-        canvas.fence = origin.filter(|_| canvas.dragged.is_none()).and_then(|at| {
-            match (modifiers.command, modifiers.shift) {
-                (true, _) => Some(Fence::Loop(vec![at])),
-                (false, true) => Some(Fence::Box(at, at)),
-                (false, false) => None,
-            }
-        });
+        canvas.fence =
+            origin.filter(|_| canvas.dragged.is_none() && !canvas.locked).and_then(|at| {
+                match (modifiers.command, modifiers.shift) {
+                    (true, _) => Some(Fence::Loop(vec![at])),
+                    (false, true) => Some(Fence::Box(at, at)),
+                    (false, false) => None,
+                }
+            });
     }
     if let (Some(fence), Some(to)) = (&mut canvas.fence, response.interact_pointer_pos()) {
         fence.follow(to);
-    } else if response.dragged() {
+    } else if response.dragged() && !canvas.locked {
         let delta = response.drag_delta();
         match &mut canvas.dragged {
             Some((_, at)) => {
@@ -218,6 +226,10 @@ fn menu(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
             Command::KeepJoined,
             Command::Hide,
             Command::Pin,
+            Command::Edit,
+            Command::AddRelation,
+            Command::Split,
+            Command::Remove,
             Command::CopyCitation,
         ],
         Selection::Set(_) => &[
@@ -227,6 +239,7 @@ fn menu(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
             Command::KeepOnly,
             Command::KeepJoined,
             Command::Hide,
+            Command::Merge,
         ],
         Selection::Nothing => &[
             Command::Fit,
@@ -234,7 +247,17 @@ fn menu(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) {
             Command::ShowEverything,
             Command::SelectShown,
             Command::ReleasePins,
+            Command::Lock,
+            Command::AddEntity,
             Command::Search,
+        ],
+        Selection::Relation(_) => &[
+            Command::ReadPassage,
+            Command::Edit,
+            Command::Remove,
+            Command::CopyCitation,
+            Command::OpenAround,
+            Command::Connect,
         ],
         _ => &[Command::ReadPassage, Command::CopyCitation, Command::OpenAround, Command::Connect],
     };

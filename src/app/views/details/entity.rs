@@ -1,5 +1,6 @@
 //! An entity: what it is, what it is related to, what is near it.
 
+use super::super::forms;
 use super::super::widgets::{self, Actions, Row, section, text, weak};
 use super::{Part, heading, near, parts_words, relation_row};
 use crate::app::action::Action;
@@ -45,6 +46,9 @@ pub(super) fn show(
         widgets::command_button(ui, Command::OpenAround, actions);
         widgets::command_button(ui, Command::Expand, actions);
         widgets::command_button(ui, Command::Hide, actions);
+        widgets::command_button(ui, Command::Edit, actions);
+        widgets::command_button(ui, Command::AddRelation, actions);
+        widgets::command_button(ui, Command::Remove, actions);
         if entity.kind() == EntityKind::Theme
             && ui
                 .button("Only what is about it")
@@ -61,6 +65,7 @@ pub(super) fn show(
     near::steps(ui, derived, &[entity.id.clone()].into(), actions);
     near::alike(ui, state, derived, &entity.id, actions);
     facts(ui, entity);
+    forms::note(ui, state, actions);
     implementations(ui, state, &entity.id, actions);
     relations(ui, state, derived, &entity.id, actions);
 }

@@ -6,7 +6,7 @@ mod relation;
 mod several;
 
 use super::widgets::{self, Actions, Row};
-use super::{answer, grid, keep, reader, welcome};
+use super::{answer, forms, grid, keep, reader, welcome};
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::place::Face;
@@ -53,7 +53,10 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
             Selection::Nothing if in_grid && !derived.grid().whole.rows.is_empty() => {
                 grid::reading(ui, state, derived, actions);
             }
-            Selection::Nothing => welcome::show(ui, state, actions),
+            Selection::Nothing => {
+                welcome::show(ui, state, actions);
+                forms::note(ui, state, actions);
+            }
             Selection::Entity(id) => {
                 if in_grid {
                     answer::empty_line(ui, state, derived, id);

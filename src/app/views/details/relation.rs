@@ -1,8 +1,10 @@
 //! A relation, and a passage with all that rests on it.
 
-use super::super::widgets::{Actions, section, tag, text, weak};
+use super::super::forms;
+use super::super::widgets::{Actions, command_button, section, tag, text, weak};
 use super::{entity_row, heading, sentences};
 use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
@@ -27,11 +29,17 @@ pub(super) fn show(ui: &mut Ui, state: &State, relation: &Relation, actions: &mu
             text(ui, reason);
         }
     }
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        command_button(ui, Command::Edit, actions);
+        command_button(ui, Command::Remove, actions);
+    });
     section(ui, "From and to");
     for id in [&relation.from, &relation.to] {
         entity_row(ui, state, id, actions);
     }
     same_passage(ui, state, relation, actions);
+    forms::note(ui, state, actions);
 }
 
 fn relation_tags(ui: &mut Ui, relation: &Relation) {

@@ -1,5 +1,6 @@
 //! Several entities gathered by hand, and a row of the answer.
 
+use super::super::forms;
 use super::super::widgets::{self, Actions, section, text, weak};
 use super::{entity_row, heading, near, sentences};
 use crate::app::action::Action;
@@ -33,6 +34,7 @@ pub(super) fn show(
             Command::KeepOnly,
             Command::KeepJoined,
             Command::Hide,
+            Command::Merge,
         ] {
             widgets::command_button(ui, command, actions);
         }
@@ -53,6 +55,7 @@ pub(super) fn show(
         actions.push(Action::Connect(PathRequest::new(from.clone(), to.clone())));
     }
     sentences(ui, state, &between, actions);
+    forms::note(ui, state, actions);
     near::in_common(ui, state, derived, ids, actions);
 }
 

@@ -2,7 +2,6 @@
 
 use super::{takes_focus, when};
 use crate::app::action::Action;
-use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::views::widgets::{Actions, Row, weak};
 use crate::model::RelationKey;
@@ -19,27 +18,27 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
         weak(ui, "No note yet. A note can be written about anything that is selected.");
     }
     for (about, note) in notes {
-        let (title, selection) = subject(state, about);
+        let title = subject(state, about);
         let detail = format!("{}\n{}", note.text, when::moment(note.at));
         let row = Row { title: &title, detail: &detail, strong: true, ..Row::default() }.show(ui);
         if std::mem::take(&mut focus) {
             row.request_focus();
         }
-        if let (true, Some(selection)) = (row.clicked(), selection) {
-            actions.push(Action::Select(selection));
+        if row.clicked() {
+            actions.push(Action::LookAt(about.clone()));
         }
     }
 }
 
-/// What a note is about, and what selects that.
-fn subject(state: &State, about: &About) -> (String, Option<Selection>) {
+/// What a note is about, in words.
+fn subject(state: &State, about: &About) -> String {
     match about {
-        About::Project => ("The whole project".into(), None),
-        About::Entity(id) => (state.name(id), Some(Selection::Entity(id.clone()))),
+        About::Project => "The whole project".into(),
+        About::Entity(id) => state.name(id),
         About::Relation { from, kind, to } => {
             let key = RelationKey { from: from.clone(), kind: *kind, to: to.clone() };
             let relation = state.graph.relation(&key);
-            let title = relation.map_or_else(
+            relation.map_or_else(
                 || {
                     format!(
                         "{} and {}, which are no longer related so",
@@ -48,16 +47,14 @@ fn subject(state: &State, about: &About) -> (String, Option<Selection>) {
                     )
                 },
                 |relation| wording::sentence(&state.graph, relation),
-            );
-            (title, Some(Selection::Relation(key)))
+            )
         }
         About::Entities(ids) => {
             let names: Vec<String> = ids.iter().take(3).map(|id| state.name(id)).collect();
-            let title = match ids.len() - names.len() {
+            match ids.len() - names.len() {
                 0 => wording::join(&names),
                 more => format!("{} and {more} more", names.join(", ")),
-            };
-            (title, Some(Selection::of(ids.clone())))
+            }
         }
     }
 }

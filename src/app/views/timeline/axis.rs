@@ -142,8 +142,15 @@ impl Face<'_> {
         let gutter = self.plan.gutter;
         let clip = gutter.intersect(ui.clip_rect());
         for (lane, band) in self.lanes.lanes.iter().zip(&rows.bands) {
+            let id = timeline_id().with(("lane", lane.kind));
+            let words = format!("{}, {}", wording::capital(lane.kind.plural()), counted(lane));
             let full = Rect::from_x_y_ranges(gutter.x_range(), band.line).intersect(gutter);
             if full.height() < 12.0 {
+                // Out of sight it is still there for those who listen.
+                ui.ctx().accesskit_node_builder(id, |node| {
+                    node.set_role(egui::accesskit::Role::Label);
+                    node.set_label(words);
+                });
                 continue;
             }
             let painter = ui.painter().with_clip_rect(clip);
@@ -154,9 +161,7 @@ impl Face<'_> {
             let unfolded = self.state.timeline.unfolded == Some(lane.kind);
             let rect =
                 Rect::from_min_size(pos2(gutter.min.x, top), vec2(gutter.width() - 8.0, 40.0));
-            let id = timeline_id().with(("lane", lane.kind));
             let response = ui.interact(rect.intersect(clip), id, Sense::CLICK);
-            let words = format!("{}, {}", wording::capital(lane.kind.plural()), counted(lane));
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, unfolded, &words));
             if response.hovered() {
                 painter.rect_filled(rect, CornerRadius::same(4), color(self.palette.hover));
