@@ -46,6 +46,9 @@ impl State {
     /// Carries out a step of a form.
     pub(super) fn form(&mut self, step: FormStep) {
         if let FormStep::Open(page) = step {
+            if self.is_aside() {
+                return;
+            }
             self.overlay = Overlay::Form(Box::new(Form::new(page)));
             self.preview();
             return;
@@ -137,6 +140,9 @@ impl State {
 
     /// Opens the form that a command asks for.
     pub(super) fn edit(&mut self, command: Command) {
+        if self.is_aside() {
+            return;
+        }
         let page = match command {
             Command::AddEntity => Some(Page::Entity(EntityPage::new(EntityKind::Activity))),
             Command::SaveQuestion => self.question_page(),

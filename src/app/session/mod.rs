@@ -167,6 +167,10 @@ impl Session {
     /// Notes what is looked at, where that is another thing and the last note is long enough ago.
     fn note_view(&mut self, ctx: &egui::Context, state: &State, derived: &Derived, now: bool) {
         let picture = &derived.picture;
+        // What is looked at in place of the work is no part of it.
+        if state.aside.is_some() {
+            return;
+        }
         if !self.noting || picture.is_under_way() || !derived.is_current(state) {
             return;
         }
@@ -397,6 +401,9 @@ impl Session {
 
 /// What is looked at.
 fn view(state: &State, derived: &Derived) -> View {
+    if let Some(aside) = &state.aside {
+        return aside.work();
+    }
     // Places of another picture than the one that is shown would say nothing.
     let current = derived.is_current(state);
     let positions = derived.picture.positions().clone();
