@@ -46,6 +46,9 @@ impl State {
     /// Carries out a step of a form.
     pub(super) fn form(&mut self, step: FormStep) {
         if let FormStep::Open(page) = step {
+            if self.is_aside() {
+                return;
+            }
             self.overlay = Overlay::Form(Box::new(Form::new(page)));
             self.preview();
             return;
@@ -148,6 +151,9 @@ impl State {
         let during = self.place.filter.during.is_some();
         if command == Command::Remove && self.place.face == Face::Timeline && during {
             self.perform(Action::During(None));
+            return;
+        }
+        if self.is_aside() {
             return;
         }
         let page = match command {

@@ -411,6 +411,9 @@ impl Session {
 
 /// What is looked at.
 fn view(state: &State, derived: &Derived) -> View {
+    if let Some(aside) = &state.aside {
+        return aside.work();
+    }
     // Places of another picture than the one that is shown would say nothing.
     let current = derived.is_current(state);
     let positions = derived.picture.positions().clone();
