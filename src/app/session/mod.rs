@@ -8,6 +8,7 @@ mod found;
 mod keeper;
 mod news;
 mod opening;
+mod saving;
 mod standing;
 mod words;
 
@@ -26,10 +27,11 @@ use super::place::Place;
 use super::state::{Indexed, Overlay, State};
 use crate::document::Signature;
 use crate::geometry::Camera;
-use crate::project::{Project, View};
-use crate::storage::{Entry, Expected, ProjectFile, Stamp};
+use crate::project::Project;
+use crate::storage::{Entry, Expected, Stamp};
 use found::{Revived, Untitled};
 use keeper::{Desk, Ground, Home, News, Order};
+use saving::view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -363,63 +365,5 @@ impl Session {
             let order = Order::Look { path: path.clone(), stamp: stamp.clone() };
             self.order(ctx, state, order);
         }
-    }
-
-    fn save_to(
-        &mut self,
-        ctx: &egui::Context,
-        state: &mut State,
-        derived: &Derived,
-        path: PathBuf,
-    ) {
-        let path = words::with_ending(path);
-        match &state.standing.file {
-            Some(own) if found::same_file(own, &path) => state.errands.push(Errand::Save),
-            _ => self.save(ctx, state, derived, path, Expected::Nothing),
-        }
-    }
-
-    fn save(
-        &mut self,
-        ctx: &egui::Context,
-        state: &mut State,
-        derived: &Derived,
-        path: PathBuf,
-        expected: Expected,
-    ) {
-        if state.standing.saving {
-            state.messages.note("It is being saved already.");
-            return;
-        }
-        self.note_view(ctx, state, derived, true);
-        let mut documents = self.documents.clone();
-        let connected = state.documents.iter().flat_map(|library| library.documents());
-        documents.extend(connected.map(|document| (document.id().into(), Signature::of(document))));
-        let file = Box::new(ProjectFile {
-            project: state.project.clone(),
-            history: state.history.clone(),
-            view: view(state, derived),
-            documents,
-        });
-        state.standing.saving = true;
-        let spot = Spot::of(&state.history);
-        self.order(ctx, state, Order::Save { file, spot, path, expected });
-        // The keeper may have done it in this frame.
-        ctx.request_repaint();
-    }
-}
-
-/// What is looked at.
-fn view(state: &State, derived: &Derived) -> View {
-    if let Some(aside) = &state.aside {
-        return aside.work();
-    }
-    // Places of another picture than the one that is shown would say nothing.
-    let current = derived.is_current(state);
-    let positions = derived.picture.positions().clone();
-    View {
-        place: state.place.clone(),
-        camera: state.camera,
-        positions: if current { positions } else { BTreeMap::new() },
     }
 }
