@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::command::Command;
 use super::form::{EntityPage, Form, Page, Planned, RelationPage};
-use super::place::{Added, Subject};
+use super::place::{Added, Face, Subject};
 use super::selection::Selection;
 use super::state::{Overlay, State};
 use crate::geometry::Point;
@@ -46,6 +46,9 @@ impl State {
     /// Carries out a step of a form.
     pub(super) fn form(&mut self, step: FormStep) {
         if let FormStep::Open(page) = step {
+            if self.is_aside() {
+                return;
+            }
             self.overlay = Overlay::Form(Box::new(Form::new(page)));
             self.preview();
             return;
@@ -77,6 +80,13 @@ impl State {
             self.overlay = Overlay::None;
         }
         true
+    }
+
+    /// Whether something is filled in that would be lost if the form went; it then asks.
+    pub(super) fn keeps_form(&mut self) -> bool {
+        let Overlay::Form(form) = &mut self.overlay else { return false };
+        form.asks |= form.is_filled_in();
+        form.asks
     }
 
     /// Tells what the form would do, where that is told before it is done.
@@ -137,6 +147,15 @@ impl State {
 
     /// Opens the form that a command asks for.
     pub(super) fn edit(&mut self, command: Command) {
+        // In the timeline the key takes away the stretch of time first, which is what is looked at.
+        let during = self.place.filter.during.is_some();
+        if command == Command::Remove && self.place.face == Face::Timeline && during {
+            self.perform(Action::During(None));
+            return;
+        }
+        if self.is_aside() {
+            return;
+        }
         let page = match command {
             Command::AddEntity => Some(Page::Entity(EntityPage::new(EntityKind::Activity))),
             Command::SaveQuestion => self.question_page(),

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 /// What the window shows first.
 #[derive(Debug, Clone, Default)]
 pub struct Opening {
-    /// Graph files to open in place of the built-in graph.
+    /// A project or a graph to open in place of the built-in graph; only the first is.
     pub graphs: Vec<PathBuf>,
     /// Copies of the documents to connect, in place of those connected last.
     pub documents: Vec<PathBuf>,

@@ -344,6 +344,12 @@ impl eframe::App for Throughline {
                 (command, overlay_was_open, waits.iter().find_map(|wait| wait.stop.clone()))
             {
                 actions.push(stop);
+            } else if command == Command::StepOut
+                && !overlay_was_open
+                && views::forms::writes_note(&ctx, &self.state)
+            {
+                // It ends the writing, and what is written about stays selected.
+                self.state.errands.push(Errand::FocusCanvas);
             } else if !overlay_takes_keys || command == Command::StepOut {
                 actions.push(Action::Run(command));
             }
@@ -362,7 +368,10 @@ impl eframe::App for Throughline {
             self.state.perform(action);
         }
         if !overlay_was_open && self.state.overlay != Overlay::None {
-            self.beneath = ctx.memory(|memory| memory.focused());
+            // What is on its way to the keyboard is what it comes back to.
+            let to_middle = self.state.errands.contains(&Errand::FocusCanvas);
+            let focused = ctx.memory(|memory| memory.focused());
+            self.beneath = if to_middle { Some(self.middle()) } else { focused };
         }
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);

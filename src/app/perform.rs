@@ -163,7 +163,7 @@ impl State {
     fn run(&mut self, command: Command) {
         if self.overlay != Overlay::None && command != Command::StepOut {
             // What is filled in is not lost by the way.
-            if self.leave_form() && self.overlay != Overlay::None {
+            if self.keeps_form() {
                 return;
             }
             self.overlay = Overlay::None;

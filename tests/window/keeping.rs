@@ -83,7 +83,7 @@ fn a_snapshot_is_taken_opened_beside_restored_and_undone() {
     window.press(Key::P);
     take(&mut window, "March");
     assert_eq!(window.state().page, Page::Snapshots);
-    window.expect("throughline:");
+    window.expect("Copy what “March” is cited by");
     select(&mut window, "activity/keels");
     window.press(Key::P);
     assert!(pins(&window).is_empty());
@@ -189,7 +189,6 @@ fn two_states_are_compared_in_picture_list_and_report() {
     window.expect("Other.ron compared with your work");
 
     window.press(Key::Escape);
-    window.press(Key::Escape);
     assert!(window.state().aside.is_none());
     let after = (window.state().place.clone(), window.state().graph.entity_count());
     assert_eq!(after, before);
@@ -215,9 +214,9 @@ fn the_grid_says_what_a_comparison_means_for_the_answer() {
     window.answer_dialogs(Picked::Path(harbour.graph()));
     window.press_with(CTRL_SHIFT, Key::D);
     window.choose("A file…");
-    window.expect("What is different, in this answer:");
+    window.expect("In this answer: ");
     window.expect("rows lost");
     window.expect("cells emptied");
     window.press(Key::Escape);
-    assert!(!window.says("What is different, in this answer:"));
+    assert!(!window.says("In this answer: "));
 }

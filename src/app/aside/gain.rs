@@ -55,7 +55,7 @@ impl Gain {
     }
 
     /// It in a sentence: "3 rows gained, 1 row lost, 2 cells filled.".
-    pub fn sentence(&self) -> String {
+    pub fn words(&self) -> String {
         let counted = |count: usize, what: &str, word: &str| match count {
             0 => None,
             1 => Some(format!("1 {what} {word}")),
@@ -73,8 +73,8 @@ impl Gain {
         .flatten()
         .collect();
         match parts.is_empty() {
-            true => "The answer is the same.".into(),
-            false => format!("{}.", parts.join(", ")),
+            true => "nothing is different".into(),
+            false => parts.join(", "),
         }
     }
 }

@@ -18,6 +18,7 @@ use super::state::Indexed;
 use super::timeline_view::TimelineView;
 use crate::geometry::{Camera, Point};
 use crate::model::EntityId;
+use crate::project::View;
 use crate::query::table::TableView;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -173,14 +174,10 @@ pub enum Instead {
 }
 
 impl Aside {
-    /// What was looked at of the work, and from where, when it was left.
-    pub const fn work_at(&self) -> (&Place, Option<Camera>) {
-        (&self.left.place, self.left.camera)
-    }
-
-    /// Where the marks of the work were when it was left.
-    pub const fn work_positions(&self) -> &BTreeMap<EntityId, Point> {
-        &self.left.positions
+    /// What was looked at of the work when it was left.
+    pub fn work(&self) -> View {
+        let Left { place, camera, positions, .. } = &*self.left;
+        View { place: place.clone(), camera: *camera, positions: positions.clone() }
     }
 }
 

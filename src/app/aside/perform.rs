@@ -85,8 +85,8 @@ impl State {
     /// Carries out a command of the pages.
     pub(in crate::app) fn run_aside(&mut self, command: Command) {
         match command {
-            Command::History => self.turn_or_back(Page::History),
-            Command::Snapshots => self.turn_or_back(Page::Snapshots),
+            Command::History => self.turn_to(Page::History),
+            Command::Snapshots => self.turn_to(Page::Snapshots),
             Command::Conflicts => self.turn_to(Page::Conflicts),
             Command::Notes => self.turn_to(Page::Notes),
             Command::TakeSnapshot => {
@@ -104,13 +104,6 @@ impl State {
 
     fn task(&mut self, task: Task) {
         self.errands.push(Errand::Aside(task));
-    }
-
-    fn turn_or_back(&mut self, page: Page) {
-        match self.page == page && self.preferences.details_open {
-            true => self.page = Page::Details,
-            false => self.turn_to(page),
-        }
     }
 
     fn turn_to(&mut self, page: Page) {
@@ -211,21 +204,25 @@ impl State {
     /// Whether a change cannot be made now, because something else is looked at in place of the
     /// work; that is then told. Snapshots are kept beside the work and may be changed.
     pub(in crate::app) fn is_aside_for(&mut self, edit: &Edit) -> bool {
-        let Some(aside) = &self.aside else { return false };
         let of_snapshots = |edit: &Edit| matches!(edit, Edit::Snapshot { .. });
         let beside = match edit {
             Edit::Several(edits) => edits.iter().all(of_snapshots),
             edit => of_snapshots(edit),
         };
-        if !beside {
-            let what = match &aside.what {
-                Instead::Snapshot(name) => format!("You look at the snapshot “{name}”"),
-                Instead::Compared(_) => "You look at what is different between two states".into(),
-            };
-            let words = format!("{what}, which stays as it is. Return to your work to change it.");
-            self.messages.trouble_with_remedy(words, Command::ReturnToWork);
-        }
-        !beside
+        !beside && self.is_aside()
+    }
+
+    /// Whether something else is looked at in place of the work, so that the work cannot be changed
+    /// now; that is then told.
+    pub(in crate::app) fn is_aside(&mut self) -> bool {
+        let Some(aside) = &self.aside else { return false };
+        let what = match &aside.what {
+            Instead::Snapshot(name) => format!("You look at the snapshot “{name}”"),
+            Instead::Compared(_) => "You look at what is different between two states".into(),
+        };
+        let words = format!("{what}, which stays as it is. Return to your work to change it.");
+        self.messages.trouble_with_remedy(words, Command::ReturnToWork);
+        true
     }
 
     /// Where entities are held in what is shown.

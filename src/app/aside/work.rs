@@ -97,7 +97,8 @@ impl Work {
             let [a, b] = [path.as_path(), other].map(|path| path.canonicalize().ok());
             a.is_some() && a == b
         };
-        if state.source.as_deref().is_some_and(same) {
+        let open = [state.source.as_deref(), state.standing.file.as_deref()];
+        if open.into_iter().flatten().any(same) {
             let words = format!(
                 "“{name}” is not exported: {} is open here and would be lost. Choose another file.",
                 path.display()

@@ -8,6 +8,7 @@ mod found;
 mod keeper;
 mod news;
 mod opening;
+mod saving;
 mod standing;
 mod words;
 
@@ -26,10 +27,11 @@ use super::place::Place;
 use super::state::{Indexed, Overlay, State};
 use crate::document::Signature;
 use crate::geometry::Camera;
-use crate::project::{Project, View};
-use crate::storage::{Entry, Expected, ProjectFile, Stamp};
+use crate::project::Project;
+use crate::storage::{Entry, Expected, Stamp};
 use found::{Revived, Untitled};
 use keeper::{Desk, Ground, Home, News, Order};
+use saving::view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -167,7 +169,11 @@ impl Session {
     /// Notes what is looked at, where that is another thing and the last note is long enough ago.
     fn note_view(&mut self, ctx: &egui::Context, state: &State, derived: &Derived, now: bool) {
         let picture = &derived.picture;
-        if !self.noting || picture.is_under_way() || !derived.is_current(state) {
+        if !self.noting
+            || state.aside.is_some()
+            || picture.is_under_way()
+            || !derived.is_current(state)
+        {
             return;
         }
         let same = self.view.as_ref().is_some_and(|(place, camera, version)| {
@@ -214,6 +220,14 @@ impl Session {
                 if let Some(folder) = self.folder.clone() {
                     self.untitled.start(ctx, move |_, _| Untitled::look(&folder, &base));
                 }
+            }
+            // What stands aside is no part of what is saved, and where marks are must be known.
+            Errand::Save | Errand::SaveTo(_)
+                if state.aside.is_some() || !derived.is_current(state) =>
+            {
+                state.leave_aside();
+                state.errands.push(errand);
+                ctx.request_repaint_after_secs(0.02);
             }
             Errand::Save => match (&state.standing.file, &state.standing.held) {
                 (Some(_), Some(held)) => {
@@ -266,7 +280,9 @@ impl Session {
         leave: Leave,
     ) {
         let undecided = state.must_decide();
-        if undecided && leave != Leave::Close {
+        if state.keeps_form() {
+            // It asks itself.
+        } else if undecided && leave != Leave::Close {
             state.messages.note("First say what is to be done with the changes that were found.");
         } else if state.is_unsaved() && !undecided {
             state.overlay = Overlay::Session(Asking::Leaving(leave));
@@ -352,60 +368,5 @@ impl Session {
             let order = Order::Look { path: path.clone(), stamp: stamp.clone() };
             self.order(ctx, state, order);
         }
-    }
-
-    fn save_to(
-        &mut self,
-        ctx: &egui::Context,
-        state: &mut State,
-        derived: &Derived,
-        path: PathBuf,
-    ) {
-        let path = words::with_ending(path);
-        match &state.standing.file {
-            Some(own) if found::same_file(own, &path) => state.errands.push(Errand::Save),
-            _ => self.save(ctx, state, derived, path, Expected::Nothing),
-        }
-    }
-
-    fn save(
-        &mut self,
-        ctx: &egui::Context,
-        state: &mut State,
-        derived: &Derived,
-        path: PathBuf,
-        expected: Expected,
-    ) {
-        if state.standing.saving {
-            state.messages.note("It is being saved already.");
-            return;
-        }
-        self.note_view(ctx, state, derived, true);
-        let mut documents = self.documents.clone();
-        let connected = state.documents.iter().flat_map(|library| library.documents());
-        documents.extend(connected.map(|document| (document.id().into(), Signature::of(document))));
-        let file = Box::new(ProjectFile {
-            project: state.project.clone(),
-            history: state.history.clone(),
-            view: view(state, derived),
-            documents,
-        });
-        state.standing.saving = true;
-        let spot = Spot::of(&state.history);
-        self.order(ctx, state, Order::Save { file, spot, path, expected });
-        // The keeper may have done it in this frame.
-        ctx.request_repaint();
-    }
-}
-
-/// What is looked at.
-fn view(state: &State, derived: &Derived) -> View {
-    // Places of another picture than the one that is shown would say nothing.
-    let current = derived.is_current(state);
-    let positions = derived.picture.positions().clone();
-    View {
-        place: state.place.clone(),
-        camera: state.camera,
-        positions: if current { positions } else { BTreeMap::new() },
     }
 }

@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::state::{Overlay, State};
 use crate::storage::{Expected, SaveError, Seen};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl Session {
     pub(super) fn take_news(&mut self, ctx: &egui::Context, state: &mut State, news: News) {
@@ -107,11 +107,11 @@ impl Session {
     }
 
     /// What was made here is in a file of its own: now the other can be shown.
-    fn copied(&mut self, ctx: &egui::Context, state: &mut State, copy: &PathBuf, other: PathBuf) {
+    fn copied(&mut self, ctx: &egui::Context, state: &mut State, copy: &Path, other: PathBuf) {
         state.preferences.remember(copy);
         state.messages.note(format!("Yours is kept as {}.", file_name(copy)));
         // The keeper holds the copy by now: that is what is left.
-        state.standing.file = Some(copy.clone());
+        state.standing.file = Some(copy.into());
         state.standing.saved = Spot::of(&state.history);
         let turn = self.turn(state, false, None);
         self.order(ctx, state, turn);

@@ -33,15 +33,12 @@ pub fn moment(at: Timestamp) -> String {
 
 /// What is said of changes that were found.
 pub fn offer_words(offer: &Offer) -> String {
-    let changes = match offer.steps {
-        1 => "1 change".to_owned(),
-        steps => format!("{steps} changes"),
+    let mut words = match offer.steps {
+        0 => format!("There are notes of changes of {}, and none of them can be read.", offer.of),
+        1 => format!("1 change of {} was never saved.", offer.of),
+        steps => format!("{steps} changes of {} were never saved.", offer.of),
     };
-    let mut words = format!("{changes} of {} were never saved.", offer.of);
-    if offer.steps == 1 {
-        words = words.replacen("were", "was", 1);
-    }
-    if let Some((wording, at)) = &offer.last {
+    if let Some((wording, at)) = offer.last.as_ref().filter(|_| offer.steps > 0) {
         words += &format!(" The last step was on {}: “{wording}”.", moment(*at));
     }
     if let Some(lost) = &offer.lost {

@@ -114,7 +114,7 @@ pub fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
         strip::show(ui, state, derived, actions);
         if let Some(gain) = derived.gain() {
-            weak(ui, format!("What is different, in this answer: {}", gain.sentence()));
+            weak(ui, format!("In this answer: {}.", gain.words()));
         }
         strip::key(ui, state, derived, &palette);
         if coverage.rows.is_empty() || coverage.columns.is_empty() {

@@ -21,12 +21,13 @@ pub(super) fn paint(
     for link in &scene.links {
         let Some(mark) = compared.mark_of_all(&link.relations) else { continue };
         let Some(curve) = scene.curve(link, view) else { continue };
-        // Off the middle, where the verb stands.
-        let at = super::to_pos(curve.at(0.3));
+        let long = curve.start().distance(curve.end()) > ROOM;
+        // Off the middle of a long line, where its verb stands.
+        let at = super::to_pos(curve.at(if long { 0.36 } else { 0.5 }));
         if !area.contains(at) {
             continue;
         }
-        match curve.start().distance(curve.end()) > ROOM {
+        match long {
             true => word(&painter, at, mark, palette),
             false => badge(&painter, at, mark, palette),
         }

@@ -8,7 +8,7 @@ mod notes;
 mod relation;
 mod split;
 
-pub use notes::show as note;
+pub use notes::{has_keyboard as writes_note, show as note};
 
 use super::widgets::{Actions, text};
 use crate::app::action::Action;

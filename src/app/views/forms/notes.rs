@@ -7,6 +7,16 @@ use crate::app::theme::{self, color};
 use crate::project::About;
 use egui::{Id, TextEdit, Ui};
 
+/// Whether a note on the selection is, or was just now, being written.
+pub fn has_keyboard(ctx: &egui::Context, state: &State) -> bool {
+    let about = state.noted();
+    about.is_some_and(|about| ctx.memory(|memory| memory.had_focus_last_frame(field_id(&about))))
+}
+
+fn field_id(about: &About) -> Id {
+    Id::unique(("note", format!("{about:?}")))
+}
+
 /// Draws the field for what one notes about the selection. It is kept as it is typed.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let Some(about) = state.noted() else { return };
@@ -19,7 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     };
     section(ui, title);
     let field = TextEdit::multiline(&mut written)
-        .id(Id::unique(("note", format!("{about:?}"))))
+        .id(field_id(&about))
         .hint_text("Write down what you want to remember…")
         .margin(egui::Margin::symmetric(8, 6))
         .desired_rows(1)

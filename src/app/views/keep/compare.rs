@@ -88,7 +88,7 @@ fn buttons(ui: &mut Ui, state: &State, compared: &Compared, actions: &mut Action
 /// What the second adds to the answer that is shown.
 fn adds(ui: &mut Ui, state: &State, gain: &Gain, actions: &mut Actions) {
     section(ui, "What this means for the answer shown");
-    text(ui, gain.sentence());
+    text(ui, format!("{}.", wording::capital(&gain.words())));
     let told = |mark, row| (mark, row);
     let gained = gain.rows.gained.iter().map(|row| told(Mark::Added, row));
     let lost = gain.rows.lost.iter().map(|row| told(Mark::Removed, row));

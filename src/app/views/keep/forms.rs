@@ -104,7 +104,7 @@ fn sources(state: &State) -> Vec<(Source, String)> {
     if !built_in {
         all.push((Source::Base, "before all of your changes".into()));
     }
-    let words = if built_in { "which you began with" } else { "which comes with the program" };
+    let words = if built_in { "as it was when you began" } else { "as it comes with the program" };
     all.push((Source::BuiltIn, words.into()));
     all
 }

@@ -149,7 +149,7 @@ impl Face<'_> {
                 // Out of sight it is still there for those who listen.
                 ui.ctx().accesskit_node_builder(id, |node| {
                     node.set_role(egui::accesskit::Role::Label);
-                    node.set_label(words);
+                    node.set_value(words);
                 });
                 continue;
             }
