@@ -197,7 +197,7 @@ fn what_is_told_in_other_words_is_understood_and_said_in_ours() {
         ),
         (
             "what did the mission to serbia carry out",
-            "Activities that were carried out by OSCE Mission to Serbia",
+            "Things of any kind that were carried out by OSCE Mission to Serbia",
         ),
         (
             "activities carried out by missions",

@@ -249,7 +249,7 @@ fn told(left_out: LeftOut, unnamed: usize) -> String {
         lasting.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
     let lasting = match lasting.is_empty() {
         true => String::new(),
-        false => format!("{}; zoom in to see them.", wording::join(&lasting)),
+        false => format!("{}; zoom in to see more.", wording::join(&lasting)),
     };
     match passing {
         0 => lasting,

@@ -96,7 +96,9 @@ fn told(ui: &mut Ui, form: &Form) {
 
 fn foot(ui: &mut Ui, form: &Form, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        let submit = ui.button(form.page.verb());
+        let key = if ui.ctx().os().is_mac() { "⌘+Enter" } else { "Ctrl+Enter" };
+        let submit = ui.add(egui::Button::new(form.page.verb()).shortcut_text(key));
+        let submit = submit.accessible_name(form.page.verb());
         let has_field = !matches!(
             form.page,
             Page::RemoveEntity(_) | Page::RemoveRelation(_) | Page::Merge { .. }
@@ -106,7 +108,7 @@ fn foot(ui: &mut Ui, form: &Form, actions: &mut Actions) {
             actions.push(Action::Form(FormStep::Opened));
         }
         let at_once = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
-        if submit.on_hover_text("Ctrl+Enter").clicked() || at_once {
+        if submit.clicked() || at_once {
             actions.push(Action::Form(FormStep::Submit));
         }
         if ui.button("Cancel").clicked() {
