@@ -1,7 +1,7 @@
 //! Projects as files: what is open, whether it is saved, and that nothing of it is ever lost.
 //!
-//! A [`Keeper`](keeper::Keeper) holds the file and writes the journal, on a thread of its own. The
-//! [`Session`] tells it what was changed, and takes in what it tells. What views show of all this is
+//! A keeper holds the file and writes the journal, on a thread of its own. The
+//! session tells it what was changed, and takes in what it tells. What views show of all this is
 //! the [`Standing`] in the state.
 
 mod found;
