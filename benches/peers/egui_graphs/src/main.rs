@@ -20,7 +20,7 @@ fn main() {
     let screen = egui::vec2(next(), next());
     let (zoom, middle) = (next(), egui::pos2(next(), next()));
 
-    let mut graph = Graph::new();
+    let mut graph: Graph = Graph::new();
     let places: Vec<egui::Pos2> = (0..nodes).map(|_| egui::pos2(next(), next())).collect();
     let indices: Vec<_> =
         places.iter().map(|&at| graph.add_node_with_location((), at)).collect();
