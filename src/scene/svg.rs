@@ -60,11 +60,8 @@ impl Writer<'_> {
         ));
         self.regions();
         self.bundles();
-        // What is lifted lies over what recedes, its lines too: in a crowd they would be hidden.
-        for lifted in [false, true] {
-            self.links(lifted);
-            self.marks(lifted);
-        }
+        self.links();
+        self.marks();
         self.labels();
         self.push(format_args!("</svg>"));
     }
@@ -97,10 +94,10 @@ impl Writer<'_> {
         }
     }
 
-    fn links(&mut self, lifted: bool) {
+    fn links(&mut self) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
         let drawn = scene.drawn(&view);
-        for index in layer(0..scene.links.len(), &emphasis.links, lifted) {
+        for index in back_to_front(0..scene.links.len(), &emphasis.links) {
             let share = drawn.link(index, emphasis);
             if share <= 0.0 {
                 continue;
@@ -132,11 +129,11 @@ impl Writer<'_> {
         }
     }
 
-    fn marks(&mut self, lifted: bool) {
+    fn marks(&mut self) {
         let Picture { scene, view, emphasis, palette, .. } = *self.picture;
         let drawn = scene.drawn(&view);
         let order = scene.order.iter().map(|&index| index as usize);
-        for index in layer(order, &emphasis.marks, lifted) {
+        for index in back_to_front(order, &emphasis.marks) {
             let mark = &scene.marks[index];
             let rect = view.mark_rect(mark).expand(MOST_REACH);
             if !drawn.mark(index, emphasis) {
@@ -189,14 +186,14 @@ impl Writer<'_> {
     }
 }
 
-/// What is lifted, or what is not, in the order given.
-fn layer(
-    order: impl Iterator<Item = usize>,
+/// What is not lifted, then what is, each in the order given.
+fn back_to_front(
+    order: impl Iterator<Item = usize> + Clone,
     strengths: &Strengths,
-    lifted: bool,
 ) -> impl Iterator<Item = usize> {
-    let is_lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
-    order.filter(move |&index| is_lifted(index) == lifted)
+    let lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
+    let front = order.clone().filter(move |&index| lifted(index));
+    order.filter(move |&index| !lifted(index)).chain(front)
 }
 
 fn course(curve: &Curve) -> String {

@@ -50,7 +50,7 @@ struct Painter<'a, S> {
     brush: Brush<'a, S>,
 }
 
-/// Fills `surface` with the triangles of a frame, back to front: regions, links, marks, lifted links,
+/// Fills `surface` with the triangles of a frame, back to front: regions, links, lifted links, marks,
 /// lifted marks. What was in it is replaced; its memory is used again. Words are not part of it.
 ///
 /// `shown` is what is drawn of the scene; see [`Scene::shown`]. Links between regions are gathered far
@@ -74,12 +74,12 @@ pub fn tessellate(frame: &Frame, shown: &Shown, surface: &mut impl Surface) {
     for index in shown.links.ones().filter(|&index| !lifted(emphasis.links.get(index))) {
         painter.link(index, drawn.share(index));
     }
+    for &index in &shown.lifted_links {
+        painter.link(index as usize, 1.0);
+    }
     let marks = shown.marks.ones().map(|rank| scene.order[rank] as usize);
     for index in marks.filter(|&index| !lifted(emphasis.marks.get(index))) {
         painter.mark(index);
-    }
-    for &index in &shown.lifted_links {
-        painter.link(index as usize, 1.0);
     }
     for &index in &shown.lifted_marks {
         painter.mark(index as usize);
