@@ -16,10 +16,14 @@
 //! | [`graph`] | the knowledge graph: read, change, and check every invariant |
 //! | [`query`] | questions to a graph: search, paths, patterns, coverage, what is visible |
 //! | [`document`] | source texts cut into passages that can be cited, and found again in any copy |
+//! | [`ingest`] | a document read into proposals: mentions, relations, and the reasons for each |
 //! | [`layout`] | where to put bodies held together by springs; it knows no names |
 //! | [`scene`] | what to draw: marks, links, labels and colours, for the window and for SVG |
 //! | [`project`] | what a person keeps beside the graph, as edits with their inverse |
 //! | [`storage`] | graphs and projects as RON files, the journal beside one, and the graph that the program carries |
+//! | [`content`] | what is shown at a place: the answer, what of the graph is visible, and its picture laid out |
+//! | [`figure`] | pages to print and slides to project, as drawings; SVG, PNG and PDF |
+//! | [`interchange`] | other programs' formats, in and out, each with a report of what it cannot hold |
 //! | [`cli`] | the commands |
 //! | [`app`] | the window: state, what is derived from it, views |
 //!
@@ -86,10 +90,14 @@ pub mod model;
 pub mod graph;
 pub mod query;
 pub mod document;
+pub mod ingest;
 pub mod layout;
 pub mod scene;
 pub mod project;
 pub mod storage;
+pub mod content;
+pub mod figure;
+pub mod interchange;
 pub mod cli;
 
 pub mod app;

@@ -2,12 +2,12 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::content::{Answered, Content};
 use super::dialogs::Purpose;
 use super::place::Subject;
 use super::selection::Selection;
 use super::session::file_name;
 use super::state::{Indexed, State, citation, name};
+use crate::content::{Answered, Content};
 use crate::document::{Document, Library, Locator, Passage};
 use crate::model::EntityKind;
 use crate::query::compose::{self, Chip, Composer, Offer, Part, rank};

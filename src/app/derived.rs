@@ -6,7 +6,6 @@
 
 use super::aside::Gains;
 use super::bar::{self, Bar};
-use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
 use super::jobs::{Latest, Runner, leave_behind};
 use super::listing::{Found, Listed, Seen};
@@ -15,7 +14,7 @@ use super::picture::Picture;
 use super::place::{Face, Place, Subject};
 use super::selection::Selection;
 use super::state::State;
-use super::wanted::{Places, Shown};
+use crate::content::{Asked, Content, Places, Shown};
 use crate::graph::KnowledgeGraph;
 use crate::progress::Progress;
 use crate::project::View;
@@ -150,7 +149,7 @@ impl Derived {
 
     /// Whether what is shown answers the place where the person is.
     pub fn is_current(&self, state: &State) -> bool {
-        self.answers.as_ref().is_some_and(|answered| answered.is_of(state))
+        self.answers.as_ref().is_some_and(|answered| state.asks(answered))
     }
 
     /// Whether anything of this graph is known yet.
@@ -191,8 +190,8 @@ impl Derived {
 
     /// Asks for the content of the place, where that is another one, and takes in what was found.
     fn find(&mut self, ctx: &egui::Context, state: &State, mut patience: Instant) {
-        if !self.asked.as_ref().is_some_and(|asked| asked.is_of(state)) {
-            let asked = Asked::of(state);
+        if !self.asked.as_ref().is_some_and(|asked| state.asks(asked)) {
+            let asked = state.asked();
             leave_behind(self.asked.replace(asked.clone()));
             if self.is_current(state) {
                 // Back where one was before the answer came.

@@ -3,7 +3,7 @@
 //! Motion explains: what is in both pictures glides, what is new grows out of what it is linked to,
 //! and what is gone fades. A new picture takes over from wherever the marks are by then.
 
-use crate::geometry::{Point, Vector};
+use crate::geometry::Point;
 use crate::model::EntityId;
 use crate::scene::{Link, Scene};
 use std::collections::BTreeMap;
@@ -188,10 +188,4 @@ impl Leaving {
         }
         (self.elapsed < SECONDS).then_some(self)
     }
-}
-
-/// The way of a link beside others between the same two marks, a little aside of the way for all.
-pub(super) fn aside(way: &[Point], bend: f32) -> Vec<Point> {
-    const REACH: f32 = 60.0;
-    way.iter().map(|at| *at + Vector::new(0.0, bend * REACH)).collect()
 }

@@ -1,7 +1,7 @@
 //! How the grid is seen: what stands against what, in which order, and how much of it.
 
-use super::content::{Answered, Content};
 use super::place::{Place, Subject};
+use crate::content::{Answered, Content};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKind};
 use crate::query::{self, Answer, Coverage, Order, Pattern, Totals};

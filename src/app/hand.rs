@@ -3,9 +3,9 @@
 
 use super::action::{Action, Errand};
 use super::command::Command;
-use super::content::Content;
 use super::place::Added;
 use super::state::State;
+use crate::content::Content;
 use crate::model::EntityId;
 use crate::query::{self, Arranging};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! What is found for a place in one go: the content, and the table and the grid as they are seen.
 
-use super::content::{Asked, Content};
 use super::grid_view::{GridView, WholeGrid};
+use crate::content::{Asked, Content};
 use crate::graph::KnowledgeGraph;
 use crate::progress::Progress;
 use crate::query::Coverage;

@@ -4,12 +4,12 @@ use super::action::{Action, Errand};
 use super::aside::Page;
 use super::command::Command;
 use super::dialogs::Purpose;
-use super::filters::FilterPart;
 use super::hand::Change;
 use super::place::{Added, Face, Place, Subject};
 use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
+use crate::content::filters::FilterPart;
 use std::path::PathBuf;
 
 impl State {

@@ -3,7 +3,7 @@
 use super::drawn::{Drawn, PATIENCE};
 use super::glide::{self, Before, Glide, Leaving};
 use super::jobs::{Latest, Runner, leave_behind};
-use super::wanted::{Kept, Places, Shown, Stays, Stood, Wanted};
+use crate::content::{Kept, Places, Shown, Stays, Stood, Wanted};
 use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{Drag, Request};

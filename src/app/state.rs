@@ -15,6 +15,7 @@ use super::preferences::Preferences;
 use super::selection::Selection;
 use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
+use crate::content::Asked;
 use crate::document::Library;
 use crate::geometry::Camera;
 use crate::graph::KnowledgeGraph;
@@ -281,6 +282,20 @@ impl State {
     pub fn indexed(&self) -> Indexed {
         let (graph, index) = (self.graph.clone(), self.index.clone());
         Indexed { graph, index, lexicon: self.lexicon.clone() }
+    }
+
+    /// What is to be shown.
+    pub fn asked(&self) -> Asked {
+        let (graph, questions) = (self.graph.clone(), self.questions.clone());
+        Asked { graph, questions, place: self.place.clone() }
+    }
+
+    /// Whether that is what is to be shown. Graphs and questions are the same if they are the same
+    /// in memory: they never change in place.
+    pub fn asks(&self, asked: &Asked) -> bool {
+        Arc::ptr_eq(&asked.graph, &self.graph)
+            && Arc::ptr_eq(&asked.questions, &self.questions)
+            && asked.place == self.place
     }
 
     /// The name of an entity, short.

@@ -4,6 +4,7 @@
 //! An edit is refused whole or made whole. Moments and identifiers are arguments: nothing here reads
 //! a clock.
 
+mod briefing;
 mod edit;
 pub mod compare;
 pub mod edits;
@@ -14,6 +15,7 @@ mod rebase;
 mod rebase_tests;
 mod snapshot;
 
+pub use briefing::{Briefing, BriefingStep, Quoted};
 pub use edit::{Edit, Refusal};
 pub use history::{History, Step};
 pub use place::Place;
@@ -57,6 +59,8 @@ pub struct Kept {
     pub notes: BTreeMap<About, Note>,
     /// The person's own questions, in their order.
     pub questions: Vec<Question>,
+    /// The briefings, in their order; each title once.
+    pub briefings: Vec<Briefing>,
     /// The states kept, the oldest first; each name once.
     pub snapshots: Vec<Snapshot>,
     /// What was changed by the person and by a new base in two ways, and is still to be settled.

@@ -12,7 +12,9 @@ use crate::document::Signature;
 use crate::geometry::Point;
 use crate::graph::{Change, Digest};
 use crate::model::{Entity, EntityId, is_default};
-use crate::project::{About, Base, Conflict, History, Kept, Note, Project, Snapshot, View};
+use crate::project::{
+    About, Base, Briefing, Conflict, History, Kept, Note, Project, Snapshot, View,
+};
 use crate::query::Question;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,8 @@ pub(super) struct Record {
     notes: Vec<NoteRecord>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     questions: Vec<Question>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    briefings: Vec<Briefing>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     snapshots: Vec<Snapshot>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -143,6 +147,7 @@ impl Record {
             pins: kept.pins.clone(),
             notes: kept.notes.iter().map(NoteRecord::of).collect(),
             questions: kept.questions.clone(),
+            briefings: kept.briefings.clone(),
             snapshots: kept.snapshots.clone(),
             conflicts: kept.conflicts.clone(),
             view: file.view.clone(),
@@ -219,6 +224,7 @@ impl Record {
             locked: self.locked,
             notes: notes.collect(),
             questions: self.questions,
+            briefings: self.briefings,
             snapshots: self.snapshots,
             conflicts: self.conflicts,
         };

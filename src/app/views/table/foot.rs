@@ -2,12 +2,12 @@
 
 use super::Sheet;
 use crate::app::action::{Action, TableForm};
-use crate::app::content::Content;
 use crate::app::derived::Derived;
 use crate::app::place::Place;
 use crate::app::state::State;
 use crate::app::views::top;
 use crate::app::views::widgets::{Actions, weak};
+use crate::content::Content;
 use crate::graph::KnowledgeGraph;
 use crate::query::table::{TableExport, TableView};
 use egui::Ui;

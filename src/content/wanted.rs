@@ -1,7 +1,7 @@
 //! What is asked of the layout: bodies and springs in place of entities and relations. All of it is
 //! found out off the frame.
 
-use super::content::Content;
+use super::Content;
 use crate::geometry::{Point, Vector};
 use crate::graph::KnowledgeGraph;
 use crate::layout::{Body, Drag, Request, Settle, Spring, Style};
@@ -18,38 +18,42 @@ const SEED: u64 = 0x7468_726f;
 const GAP: f32 = 2.0;
 
 /// Where entities are.
-pub(super) type Places = BTreeMap<EntityId, Point>;
+pub type Places = BTreeMap<EntityId, Point>;
 
 /// By how much marks of a picture of so many want more room: the more there are, the farther off the
 /// picture is seen, and marks grow smaller more slowly than distances do.
-pub(super) fn room(marks: usize) -> f32 {
+fn room(marks: usize) -> f32 {
     const FEW: f32 = 25.0;
     (marks as f32 / FEW).sqrt().clamp(1.0, 1.7)
 }
 
 /// What a picture is made from.
 #[derive(Clone)]
-pub(super) struct Shown {
-    pub(super) graph: Arc<KnowledgeGraph>,
-    pub(super) content: Arc<Content>,
-    pub(super) pins: Arc<Places>,
+pub struct Shown {
+    /// The graph.
+    pub graph: Arc<KnowledgeGraph>,
+    /// What is shown of it.
+    pub content: Arc<Content>,
+    /// Where entities are held by hand.
+    pub pins: Arc<Places>,
 }
 
 /// The picture as it was before, and what of it stays.
 #[derive(Clone)]
-pub(super) struct Stood {
+pub struct Stood {
     /// Where the marks are, or are on their way to.
-    pub(super) places: Arc<Places>,
-    /// What the layout was asked for last, and of which graph.
-    pub(super) request: Option<Arc<Request>>,
-    pub(super) graph: Weak<KnowledgeGraph>,
+    pub places: Arc<Places>,
+    /// What the layout was asked for last.
+    pub request: Option<Arc<Request>>,
+    /// Of which graph that was.
+    pub graph: Weak<KnowledgeGraph>,
     /// What can stay.
-    pub(super) kept: Arc<Kept>,
+    pub kept: Arc<Kept>,
 }
 
 /// What stays where it is.
 #[derive(Clone, Default)]
-pub(super) enum Stays {
+pub enum Stays {
     /// All that has a place.
     #[default]
     All,
@@ -61,39 +65,39 @@ pub(super) enum Stays {
 
 /// What stays as it is while a subject is arranged in one way.
 #[derive(Clone, Default)]
-pub(super) struct Kept {
+pub struct Kept {
     /// Where each mark was last, those not shown now included: what comes back comes back to its
     /// place. What is pinned is not in it.
-    pub(super) places: Places,
+    pub places: Places,
     /// The radius that each was placed with: one that grows when others go pushes nobody away.
-    pub(super) radii: BTreeMap<EntityId, f32>,
+    pub radii: BTreeMap<EntityId, f32>,
     /// The ways of links around other marks, by their ends in order, with the places of those ends.
-    pub(super) ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
+    pub ways: BTreeMap<(EntityId, EntityId), ([Point; 2], Vec<Point>)>,
     /// Where a date is, for marks arranged by time.
-    pub(super) years: Option<Years>,
+    pub years: Option<Years>,
     /// By how much marks want more room.
-    pub(super) room: f32,
+    pub room: f32,
 }
 
 /// What a picture wants of the layout, and the names that its numbers stand for.
-pub(super) struct Wanted {
+pub struct Wanted {
     /// What the picture is made from.
-    pub(super) shown: Shown,
+    pub shown: Shown,
     /// The entity of each body, in order.
-    pub(super) ids: Arc<[EntityId]>,
+    pub ids: Arc<[EntityId]>,
     /// What the layout is asked for.
-    pub(super) request: Arc<Request>,
+    pub request: Arc<Request>,
     /// The theme of each group.
-    pub(super) themes: Vec<EntityId>,
+    pub themes: Vec<EntityId>,
     /// What stays of the picture before.
-    pub(super) kept: Arc<Kept>,
+    pub kept: Arc<Kept>,
     /// Whether nothing does: it is another picture.
-    pub(super) fresh: bool,
+    pub fresh: bool,
 }
 
 impl Wanted {
     /// What is wanted where this is to be shown; nothing where that was asked for already.
-    pub(super) fn new(shown: Shown, stood: &Stood, stays: &Stays) -> Option<Self> {
+    pub fn new(shown: Shown, stood: &Stood, stays: &Stays) -> Option<Self> {
         let visible = &shown.content.visible;
         let (years, covered) = match &visible.arrangement {
             Arrangement::Time(dates) => {

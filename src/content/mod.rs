@@ -1,17 +1,24 @@
-//! What is shown: the entities and relations of the subject, and the answer behind them.
+//! What is shown at a place: the answer to what is asked there, what of the graph is visible, and,
+//! laid out and drawn up, its picture. The same for the window and for a file.
 
-use super::filters::{self, Hides};
-use super::place::{Added, Face, Place, Subject};
-use super::state::State;
+mod drawn;
+pub mod filters;
+mod wanted;
+
+pub use drawn::LaidOut;
+pub use wanted::{Kept, Places, Shown, Stays, Stood, Wanted};
+
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKey};
 use crate::progress::Progress;
+use crate::project::place::{Added, Face, Place, Subject};
 use crate::query::table::Table;
 use crate::query::timeline::Lanes;
 use crate::query::{
     self, Answer, Arrangement, Connections, Explanation, PathRequest, Pattern, Question, Visible,
     visible,
 };
+use filters::Hides;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -24,22 +31,6 @@ pub struct Asked {
     pub questions: Arc<[Question]>,
     /// What is to be shown of it.
     pub place: Place,
-}
-
-impl Asked {
-    /// What the state asks for.
-    pub fn of(state: &State) -> Self {
-        let (graph, questions) = (state.graph.clone(), state.questions.clone());
-        Self { graph, questions, place: state.place.clone() }
-    }
-
-    /// Whether that is what the state asks for. Graphs and questions are the same if they are the
-    /// same in memory: they never change in place.
-    pub fn is_of(&self, state: &State) -> bool {
-        Arc::ptr_eq(&self.graph, &state.graph)
-            && Arc::ptr_eq(&self.questions, &state.questions)
-            && self.place == state.place
-    }
 }
 
 /// What the person asked, answered.

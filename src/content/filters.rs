@@ -1,10 +1,10 @@
 //! Everything that makes a picture show less, or more, than its subject, and how much each hides.
 
-use super::content::Content;
-use super::place::Place;
+use super::Content;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityKind, RelationKind};
 use crate::progress::Progress;
+use crate::project::place::Place;
 use crate::query::Visible;
 
 /// One of the things that make a picture show less, or more, than its subject.
@@ -103,8 +103,8 @@ fn lines(visible: &Visible) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::place::Added;
     use crate::model::DateRange;
+    use crate::project::place::Added;
 
     #[test]
     fn each_part_is_lifted_alone_and_all_together_leave_nothing() {
