@@ -15,8 +15,8 @@ pub mod grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;
-
 pub mod preferences;
+pub mod presenting;
 pub mod selection;
 pub mod session;
 pub mod state;

@@ -55,6 +55,7 @@ pub use strength::Strengths;
 pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Picture, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
+pub use triangulate::triangulate;
 pub use view::View;
 pub use years::Years;
 
