@@ -49,13 +49,14 @@ use eframe::CreationContext;
 use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
+use presenting::stage::{Screens, Stage};
 use selection::Selection;
 use session::Session;
 use start::{Beginning, Told};
 use state::{Overlay, State};
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
-use views::{ask, details, grid, overlays, paths, table, timeline, top};
+use views::{ask, details, grid, overlays, paths, stage, table, timeline, top};
 
 /// The application.
 pub struct Throughline {
@@ -65,6 +66,8 @@ pub struct Throughline {
     errands: Errands,
     session: Session,
     asides: aside::Work,
+    stage: Stage,
+    scenery: stage::Scenery,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
@@ -98,6 +101,8 @@ impl Throughline {
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
+            stage: Stage::new(services.runner),
+            scenery: stage::Scenery::default(),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -304,7 +309,7 @@ fn focus(ctx: &egui::Context, id: egui::Id) {
 }
 
 impl eframe::App for Throughline {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.told.frame(&ctx, &self.state);
         if let Some(times) = &mut self.frame_times {
@@ -328,10 +333,16 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
+        self.stage.follow(&ctx, &self.state, || Screens::of(frame), &mut actions);
+        let is_staged = self.state.is_staged();
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
-        let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        let pressed = if menu_takes_keys || is_staged && !overlay_was_open {
+            Vec::new()
+        } else {
+            Command::pressed(&ctx)
+        };
         let waits = self.waits(&ctx);
         for command in pressed {
             let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
@@ -352,13 +363,21 @@ impl eframe::App for Throughline {
             }
         }
         actions.extend(errands::dropped(&ctx));
-        self.panels(ui, &mut actions);
+        if is_staged {
+            let (state, scenery) = (&self.state, &mut self.scenery);
+            stage::show(ui, state, &self.stage, scenery, &mut actions);
+        } else {
+            stage::chip(ui, &self.state, &mut actions);
+            self.panels(ui, &mut actions);
+        }
         if let Some(camera) = self.canvas.take_refit() {
             actions.push(Action::Look(camera));
         }
         overlays::show(&ctx, &self.state, &mut actions);
-        overlays::messages(&ctx, &self.state, self.centre, &mut actions);
-        waiting::show(&ctx, self.centre, &waits, &mut actions);
+        if !is_staged {
+            overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+            waiting::show(&ctx, self.centre, &waits, &mut actions);
+        }
 
         let changed = !actions.is_empty();
         for action in actions {
@@ -373,7 +392,10 @@ impl eframe::App for Throughline {
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }
-        if let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time)) {
+        // What is to be said waits until somebody can read it.
+        if !is_staged
+            && let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time))
+        {
             ctx.request_repaint_after_secs(seconds as f32);
         }
         if let Err(complaint) = self.store.save(&self.state.preferences) {

@@ -4,13 +4,16 @@
 //! audience sees is made ready by the [`stage`].
 
 pub mod keys;
+pub mod passage;
+pub mod slide;
+pub mod stage;
 
 use super::action::Errand;
 use super::selection::Selection;
 use super::state::{Overlay, State};
 use crate::model::RelationKey;
-use crate::project::{Briefing, BriefingStep, Quoted};
-use std::sync::Arc;
+use crate::project::{self, Briefing, BriefingStep, Quoted};
+use std::sync::{Arc, LazyLock};
 
 /// The most digits of the number of a step.
 const MOST_DIGITS: usize = 4;
@@ -154,7 +157,20 @@ impl State {
     pub fn presented(&self) -> Option<(&Presenting, &Briefing)> {
         let presenting = self.presenting.as_ref()?;
         let named = |briefing: &&Briefing| briefing.title == presenting.briefing;
-        Some((presenting, self.project.kept().briefings.iter().find(named)?))
+        Some((presenting, self.briefings().find(named)?))
+    }
+
+    /// The briefings that can be presented: the person's own, and those that the program carries
+    /// about its own graph.
+    pub fn briefings(&self) -> impl Iterator<Item = &Briefing> {
+        static CARRIED: LazyLock<Vec<Briefing>> = LazyLock::new(|| {
+            project::briefings().unwrap_or_else(|error| {
+                log::error!("{error}");
+                Vec::new()
+            })
+        });
+        let carried = if self.project.base().built_in { CARRIED.as_slice() } else { &[] };
+        self.project.kept().briefings.iter().chain(carried)
     }
 
     /// Whether the audience sees a slide, and no window around it.
@@ -164,8 +180,7 @@ impl State {
 
     /// Presents a briefing from a step on, or else from its first.
     pub(super) fn present(&mut self, title: &str, step: Option<u32>) {
-        let briefings = &self.project.kept().briefings;
-        let Some(briefing) = briefings.iter().find(|briefing| briefing.title == title) else {
+        let Some(briefing) = self.briefings().find(|briefing| briefing.title == title) else {
             self.messages.note(format!("There is no briefing “{title}” any more."));
             return;
         };
@@ -185,8 +200,10 @@ impl State {
     pub(super) fn present_at_hand(&mut self) {
         if self.presenting.is_some() {
             self.turn(Turn::Return);
-        } else if let Some(briefing) = self.project.kept().briefings.first() {
-            let title = briefing.title.clone();
+            return;
+        }
+        let first = self.briefings().next().map(|briefing| briefing.title.clone());
+        if let Some(title) = first {
             self.present(&title, None);
         } else {
             self.messages.note("There is no briefing yet. Add what you look at as its first step.");

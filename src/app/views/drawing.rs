@@ -4,7 +4,9 @@ use super::lettering::{Letters, Line, font};
 use crate::app::theme::color;
 use crate::figure::{Drawing, Framed, Item, Pen, Words};
 use crate::geometry::{Point, Rect, Vector};
-use crate::scene::{Edges, Frame, Palette, Strokes, tessellate, triangulate};
+use crate::scene::{
+    Edges, Emphasis, Frame, Palette, Placed, Scene, Strokes, View, tessellate, triangulate,
+};
 use egui::{Color32, Pos2, Shape, Stroke};
 use std::sync::Arc;
 
@@ -173,6 +175,20 @@ fn set(ctx: &egui::Context, words: &Words, lies: Lies) -> Vec<Shape> {
 /// A picture: one mesh and the words over it.
 fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) -> Part {
     let Framed { scene, view, emphasis, labels } = framed;
+    let mut shapes = vec![marks(ctx, scene, view, emphasis, lies, palette)];
+    shapes.extend(names(ctx, labels, scene, lies, palette));
+    Part { clip: Some(lies.rect(view.viewport)), shapes }
+}
+
+/// Everything of a picture but its words.
+pub(super) fn marks(
+    ctx: &egui::Context,
+    scene: &Scene,
+    view: &View,
+    emphasis: &Emphasis,
+    lies: Lies,
+    palette: &Palette,
+) -> Shape {
     let shown = scene.shown(view, emphasis, usize::MAX);
     let pixel = 1.0 / (ctx.pixels_per_point() * lies.scale);
     let frame = Frame { scene, view: *view, emphasis, palette, edges: Edges::Soft { pixel } };
@@ -181,9 +197,21 @@ fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) 
     for corner in &mut mesh.vertices {
         corner.pos = lies.at + corner.pos.to_vec2() * lies.scale;
     }
-    let mut shapes = vec![Shape::mesh(mesh)];
-    for label in labels.iter().filter(|label| label.size * lies.scale >= LEGIBLE) {
-        for line in &label.lines {
+    Shape::mesh(mesh)
+}
+
+/// The words over a picture.
+pub(super) fn names(
+    ctx: &egui::Context,
+    labels: &[Placed],
+    scene: &Scene,
+    lies: Lies,
+    palette: &Palette,
+) -> Vec<Shape> {
+    let legible = labels.iter().filter(|label| label.size * lies.scale >= LEGIBLE);
+    let lines = legible.flat_map(|label| label.lines.iter().map(move |line| (label, line)));
+    lines
+        .flat_map(|(label, line)| {
             let words = Words {
                 text: line.text.clone(),
                 at: line.at,
@@ -195,8 +223,7 @@ fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) 
                 turned: 0.0,
                 link: None,
             };
-            shapes.extend(set(ctx, &words, lies));
-        }
-    }
-    Part { clip: Some(lies.rect(view.viewport)), shapes }
+            set(ctx, &words, lies)
+        })
+        .collect()
 }
