@@ -3,8 +3,13 @@
 //! A [`Drawing`] is a list of shapes, words and pictures on a sheet of some size, from the lowest to
 //! the highest. Whoever shows it paints the items in turn; whoever writes it does the same.
 
+mod framed;
+pub mod typeface;
+
+pub use framed::Setting;
+
 use crate::geometry::{Point, Rect, Vector};
-use crate::scene::{Color, Emphasis, Face, Placed, Scene, View};
+use crate::scene::{Color, Emphasis, Face, Palette, Placed, Scene, View};
 use std::sync::Arc;
 
 /// A sheet with what is drawn on it. Lengths are in points; the left top corner is the origin.
@@ -89,6 +94,8 @@ pub struct Framed {
     pub emphasis: Emphasis,
     /// The words over it.
     pub labels: Vec<Placed>,
+    /// In which colours; its ground is that of the canvas.
+    pub palette: Palette,
 }
 
 impl Item {
