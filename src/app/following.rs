@@ -1,11 +1,10 @@
 //! What follows where the graph changes: no selection and no place names what is gone.
 
-use super::place::{Added, Place, Subject};
+use super::place::Subject;
 use super::selection::Selection;
 use super::state::State;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, RelationKey};
-use crate::query::Arranging;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -37,8 +36,8 @@ impl State {
         now: &impl Fn(&EntityId) -> Option<EntityId>,
         there: &impl Fn(&RelationKey) -> bool,
     ) {
-        follow_place(&mut self.place, now);
-        self.trail.amend(|place| follow_place(place, now));
+        self.place.follow(now);
+        self.trail.amend(|place| place.follow(now));
         self.focused = self.focused.as_ref().and_then(now);
         self.warned = None;
         let keys = |keys: &BTreeSet<RelationKey>| -> BTreeSet<RelationKey> {
@@ -100,43 +99,4 @@ fn follow_key(
     now: &impl Fn(&EntityId) -> Option<EntityId>,
 ) -> Option<RelationKey> {
     Some(RelationKey { from: now(&key.from)?, kind: key.kind, to: now(&key.to)? })
-}
-
-/// A place without what is gone; where that was all of it, the overview.
-fn follow_place(place: &mut Place, now: &impl Fn(&EntityId) -> Option<EntityId>) {
-    let some =
-        |ids: &BTreeSet<EntityId>| -> BTreeSet<EntityId> { ids.iter().filter_map(now).collect() };
-    place.subject = match &place.subject {
-        Subject::Around(centres) => Subject::Around(some(centres)),
-        Subject::Within { centres, degrees } => {
-            Subject::Within { centres: some(centres), degrees: *degrees }
-        }
-        Subject::Question { id, set } => {
-            let set = set.iter().filter_map(|(slot, id)| Some((slot.clone(), now(id)?))).collect();
-            Subject::Question { id: id.clone(), set }
-        }
-        Subject::Paths(asked) => match (now(&asked.from), now(&asked.to)) {
-            (Some(from), Some(to)) if from != to => {
-                Subject::Paths(crate::query::PathRequest { from, to, ..asked.clone() })
-            }
-            _ => Subject::Overview,
-        },
-        other => other.clone(),
-    };
-    if place.subject.centres().is_some_and(BTreeSet::is_empty) {
-        place.subject = Subject::Overview;
-    }
-    place.hidden = some(&place.hidden);
-    let added = |added: &Added| {
-        Some(match added {
-            Added::Around(id) => Added::Around(now(id)?),
-            Added::By(id, kind, direction) => Added::By(now(id)?, *kind, *direction),
-            Added::Alone(id) => Added::Alone(now(id)?),
-        })
-    };
-    place.expanded = place.expanded.iter().filter_map(added).collect();
-    place.filter.theme = place.filter.theme.as_ref().and_then(now);
-    if let Arranging::Rings(about) | Arranging::Steps(about) = &mut place.arranged {
-        *about = about.as_ref().and_then(now);
-    }
 }

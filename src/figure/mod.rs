@@ -4,14 +4,19 @@
 //! the highest. Whoever shows it paints the items in turn; whoever writes it does the same.
 
 mod framed;
+mod grid;
+mod ink;
 mod pdf;
 mod png;
 mod subset;
 mod svg;
+#[cfg(test)]
+mod testing;
 pub mod typeface;
 
 pub use crate::scene::{Pen, Words};
 pub use framed::Setting;
+pub use grid::Grid;
 pub use pdf::{About, Page, to_pdf};
 pub use png::{MOST_PIXELS, to_png};
 pub use svg::to_svg;
@@ -136,5 +141,23 @@ impl Item {
             pen: None,
             title: String::new(),
         }
+    }
+}
+
+/// Between which sizes letters may be chosen, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Letters {
+    /// The size where there is room for it.
+    pub most: f32,
+    /// The size below which nothing is legible.
+    pub least: f32,
+}
+
+impl Letters {
+    /// The sizes from the largest to the least, in steps that the eye can tell apart.
+    fn sizes(self) -> Vec<f32> {
+        const STEPS: usize = 12;
+        let by = (self.least / self.most).powf(1.0 / STEPS as f32);
+        (0..=STEPS).map(|step| (self.most * by.powi(step as i32)).max(self.least)).collect()
     }
 }

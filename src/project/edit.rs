@@ -1,6 +1,6 @@
 //! Changes of a project, each with its inverse.
 
-use super::{About, Conflict, Note, Project, Snapshot};
+use super::{About, Briefing, BriefingStep, Conflict, Note, Project, Snapshot, StepWords};
 use crate::geometry::Point;
 use crate::graph::{Change, ChangeError};
 use crate::model::EntityId;
@@ -42,6 +42,54 @@ pub enum Edit {
         /// The snapshot.
         snapshot: Option<Box<Snapshot>>,
     },
+    /// The same for a briefing, by title.
+    Briefing {
+        /// Its title.
+        title: String,
+        /// Where in the list; the end if that is beyond.
+        at: usize,
+        /// The briefing.
+        briefing: Option<Box<Briefing>>,
+    },
+    /// Gives a briefing, which keeps its steps, another title and other words about it.
+    BriefingWords {
+        /// Its title.
+        title: String,
+        /// The title that it gets.
+        to: String,
+        /// What it is for.
+        about: String,
+    },
+    /// Puts a step at a place of a briefing in place of the one of the same number, or, with nothing,
+    /// takes the one of that number away.
+    Step {
+        /// The title of the briefing.
+        briefing: String,
+        /// The number of the step.
+        id: u32,
+        /// Where in the order, counted without it; the end if that is beyond.
+        at: usize,
+        /// The step.
+        step: Option<Box<BriefingStep>>,
+    },
+    /// Has a step, which goes on showing what it shows, say something else.
+    StepWords {
+        /// The title of the briefing.
+        briefing: String,
+        /// The number of the step.
+        id: u32,
+        /// What it says.
+        words: Box<StepWords>,
+    },
+    /// Moves a step to a place in the order, counted without it; to the end if that is beyond.
+    StepAt {
+        /// The title of the briefing.
+        briefing: String,
+        /// The number of the step.
+        id: u32,
+        /// The place.
+        at: usize,
+    },
     /// Puts the conflicts that are still to be settled in the place of those that were.
     Conflicts(Vec<Conflict>),
     /// Several, one after the other, as one.
@@ -63,7 +111,35 @@ pub enum Refusal {
         /// What was to be held.
         id: EntityId,
     },
-    /// A question or snapshot that goes by another name than the edit says.
+    /// No briefing is called so.
+    #[error("there is no briefing '{title}'")]
+    NoBriefing {
+        /// The title.
+        title: String,
+    },
+    /// A briefing is called so already.
+    #[error("another briefing is called '{title}'")]
+    BriefingThere {
+        /// The title.
+        title: String,
+    },
+    /// The briefing has no such step.
+    #[error("the step is not in the briefing '{briefing}' any more")]
+    NoStep {
+        /// The title of the briefing.
+        briefing: String,
+        /// The number of the step.
+        id: u32,
+    },
+    /// Two steps of a briefing have one number.
+    #[error("two steps of the briefing '{briefing}' have the number {id}")]
+    StepTwice {
+        /// The title of the briefing.
+        briefing: String,
+        /// The number.
+        id: u32,
+    },
+    /// A question, snapshot, briefing or step that goes by another name than the edit says.
     #[error("'{found}' cannot take the place of '{expected}', which goes by another name")]
     Misnamed {
         /// The name in the edit.
@@ -90,6 +166,10 @@ impl Edit {
                 places.extend(next);
                 Self::Pin(places)
             }
+            (
+                Self::BriefingWords { title, to: between, .. },
+                Self::BriefingWords { title: again, to, about },
+            ) if between == again => Self::BriefingWords { title, to, about },
             (first, next) if first.is_replaced_by(&next) => next,
             (Self::Several(mut edits), next) => {
                 edits.push(next);
@@ -106,6 +186,19 @@ impl Edit {
             (Self::Note(about, _), Self::Note(next, _)) => about == next,
             (Self::Question { id, .. }, Self::Question { id: next, .. }) => id == next,
             (Self::Snapshot { name, .. }, Self::Snapshot { name: next, .. }) => name == next,
+            (Self::Briefing { title, .. }, Self::Briefing { title: next, .. }) => title == next,
+            (
+                Self::Step { briefing, id, .. },
+                Self::Step { briefing: next, id: next_id, .. },
+            )
+            | (
+                Self::StepWords { briefing, id, .. },
+                Self::StepWords { briefing: next, id: next_id, .. },
+            )
+            | (
+                Self::StepAt { briefing, id, .. },
+                Self::StepAt { briefing: next, id: next_id, .. },
+            ) => (briefing, id) == (next, next_id),
             _ => false,
         }
     }
@@ -123,6 +216,16 @@ impl Edit {
                 .map(|(id, _)| Refusal::NoPlace { id: id.clone() }),
             Self::Question { id, question: Some(question), .. } => misnamed(id, &question.id),
             Self::Snapshot { name, snapshot: Some(snapshot), .. } => misnamed(name, &snapshot.name),
+            Self::Briefing { title, briefing: Some(briefing), .. } => {
+                let twice = || {
+                    let id = briefing.repeated_id()?;
+                    Some(Refusal::StepTwice { briefing: title.clone(), id })
+                };
+                misnamed(title, &briefing.title).or_else(twice)
+            }
+            Self::Step { id, step: Some(step), .. } => {
+                misnamed(&id.to_string(), &step.id.to_string())
+            }
             _ => None,
         }
     }
@@ -165,6 +268,38 @@ impl Project {
                 let snapshot = snapshot.map(|snapshot| *snapshot);
                 let (at, before) = put(&mut self.kept.snapshots, |s| s.name == name, at, snapshot);
                 Edit::Snapshot { name, at, snapshot: before.map(Box::new) }
+            }
+            Edit::Briefing { title, at, briefing } => {
+                let briefing = briefing.map(|briefing| *briefing);
+                let (at, before) = put(&mut self.kept.briefings, |b| b.title == title, at, briefing);
+                Edit::Briefing { title, at, briefing: before.map(Box::new) }
+            }
+            Edit::BriefingWords { title, to, about } => {
+                if to != title && self.kept.briefing(&to).is_some() {
+                    return Err(Refusal::BriefingThere { title: to });
+                }
+                let briefing = self.kept.briefing_mut(&title)?;
+                briefing.title.clone_from(&to);
+                let about = std::mem::replace(&mut briefing.about, about);
+                Edit::BriefingWords { title: to, to: title, about }
+            }
+            Edit::Step { briefing, id, at, step } => {
+                let steps = &mut self.kept.briefing_mut(&briefing)?.steps;
+                let step = step.map(|step| *step);
+                let (at, before) = put(steps, |step| step.id == id, at, step);
+                Edit::Step { briefing, id, at, step: before.map(Box::new) }
+            }
+            Edit::StepWords { briefing, id, words } => {
+                let before = self.kept.step_mut(&briefing, id)?.say(*words);
+                Edit::StepWords { briefing, id, words: Box::new(before) }
+            }
+            Edit::StepAt { briefing, id, at } => {
+                let steps = &mut self.kept.briefing_mut(&briefing)?.steps;
+                let found = steps.iter().position(|step| step.id == id);
+                let Some(before) = found else { return Err(Refusal::NoStep { briefing, id }) };
+                let step = steps.remove(before);
+                steps.insert(at.min(steps.len()), step);
+                Edit::StepAt { briefing, id, at: before }
             }
             Edit::Conflicts(open) => {
                 Edit::Conflicts(std::mem::replace(&mut self.kept.conflicts, open))

@@ -5,6 +5,7 @@
 //! a clock.
 
 mod briefing;
+mod carried;
 mod edit;
 pub mod compare;
 pub mod edits;
@@ -15,7 +16,8 @@ mod rebase;
 mod rebase_tests;
 mod snapshot;
 
-pub use briefing::{Briefing, BriefingStep, Quoted};
+pub use briefing::{Briefing, BriefingStep, Quoted, StepWords};
+pub use carried::{BriefingError, briefings, parse_briefings};
 pub use edit::{Edit, Refusal};
 pub use history::{History, Step};
 pub use place::Place;

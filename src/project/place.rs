@@ -112,6 +112,63 @@ impl Place {
     pub fn looks_at(&self, face: Face) -> bool {
         self.face == face || self.beside == Some(face)
     }
+
+    /// Calls entities by other identifiers and leaves out what is gone; where that was all that it was
+    /// about, it becomes the overview. What a composed question names stays as it is.
+    pub fn follow(&mut self, now: &impl Fn(&EntityId) -> Option<EntityId>) {
+        let some = |ids: &BTreeSet<EntityId>| -> BTreeSet<EntityId> {
+            ids.iter().filter_map(now).collect()
+        };
+        self.subject = match &self.subject {
+            Subject::Around(centres) => Subject::Around(some(centres)),
+            Subject::Within { centres, degrees } => {
+                Subject::Within { centres: some(centres), degrees: *degrees }
+            }
+            Subject::Question { id, set } => {
+                let set =
+                    set.iter().filter_map(|(slot, id)| Some((slot.clone(), now(id)?))).collect();
+                Subject::Question { id: id.clone(), set }
+            }
+            Subject::Paths(asked) => match (now(&asked.from), now(&asked.to)) {
+                (Some(from), Some(to)) if from != to => {
+                    Subject::Paths(PathRequest { from, to, ..asked.clone() })
+                }
+                _ => Subject::Overview,
+            },
+            other => other.clone(),
+        };
+        if self.subject.centres().is_some_and(BTreeSet::is_empty) {
+            self.subject = Subject::Overview;
+        }
+        self.hidden = some(&self.hidden);
+        let added = |added: &Added| {
+            Some(match added {
+                Added::Around(id) => Added::Around(now(id)?),
+                Added::By(id, kind, direction) => Added::By(now(id)?, *kind, *direction),
+                Added::Alone(id) => Added::Alone(now(id)?),
+            })
+        };
+        self.expanded = self.expanded.iter().filter_map(added).collect();
+        self.filter.theme = self.filter.theme.as_ref().and_then(now);
+        if let Arranging::Rings(about) | Arranging::Steps(about) = &mut self.arranged {
+            *about = about.as_ref().and_then(now);
+        }
+    }
+
+    /// The entities that it is about: its centres, what fills the slots of its question, the ends of
+    /// its paths, what was added to it, and its theme.
+    pub fn named(&self) -> BTreeSet<EntityId> {
+        let mut named: BTreeSet<EntityId> = match &self.subject {
+            Subject::Around(centres) | Subject::Within { centres, .. } => centres.clone(),
+            Subject::Question { set, .. } => set.values().cloned().collect(),
+            Subject::Paths(asked) => [asked.from.clone(), asked.to.clone()].into(),
+            Subject::Pattern(pattern) => pattern.named().cloned().collect(),
+            Subject::Overview | Subject::Everything => BTreeSet::new(),
+        };
+        named.extend(self.expanded.iter().map(|added| added.at().clone()));
+        named.extend(self.filter.theme.clone());
+        named
+    }
 }
 
 /// The stops behind and ahead.

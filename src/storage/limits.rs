@@ -19,10 +19,11 @@ pub(super) const MAX_LOCK_BYTES: u64 = 4096;
 /// How deep a file may nest. Ours nest to twenty; a deeper one is hostile or damaged.
 pub(super) const MAX_DEPTH: usize = 40;
 
-/// The longest text of a note or of a snapshot's note, in bytes: a book.
+/// The longest text of a note, of a snapshot's note, and of a step's text and notes, in bytes: a book.
 pub const MAX_NOTE_BYTES: usize = 1024 * 1024;
 
-/// The longest name of a snapshot, identifier of a question and wording of a step, in bytes.
+/// The longest name of a snapshot, identifier of a question, title of a briefing, headline and wording
+/// of a step, in bytes.
 pub const MAX_NAME_BYTES: usize = 8000;
 
 /// The most snapshots of one project.
@@ -30,3 +31,9 @@ pub const MAX_SNAPSHOTS: usize = 10_000;
 
 /// The most questions of one project.
 pub const MAX_QUESTIONS: usize = 10_000;
+
+/// The most briefings of one project.
+pub const MAX_BRIEFINGS: usize = 1_000;
+
+/// The most steps of one briefing.
+pub const MAX_STEPS: usize = 5_000;

@@ -36,8 +36,8 @@ pub use graph_file::graph_file;
 pub use journal::{Entry, JOURNAL_VERSION, Journal, JournalError, Mark, Origin};
 pub use left_out::left_out;
 pub use limits::{
-    MAX_FILE_BYTES, MAX_JOURNAL_BYTES, MAX_LINE_BYTES, MAX_NAME_BYTES, MAX_NOTE_BYTES,
-    MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
+    MAX_BRIEFINGS, MAX_FILE_BYTES, MAX_JOURNAL_BYTES, MAX_LINE_BYTES, MAX_NAME_BYTES,
+    MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS, MAX_STEPS,
 };
 pub use load::{SourceFile, assemble, load, read_graph, read_sources};
 pub use names::{PROJECT_ENDING, backup_of, file_name, journal_of, lock_of, untitled_journal};
@@ -48,4 +48,4 @@ pub use open::{
 pub use project_file::{PROJECT_VERSION, ProjectFile, parse_project, read_project};
 pub use recover::{Recovery, Replayed, recover, replay, set_aside};
 pub use save::{Draft, Expected, FileDigest, SaveError, Seen, Stamp};
-pub use write::{replace_file, to_text};
+pub use write::{replace_file, replace_file_by, replace_folder_by, to_text};

@@ -3,7 +3,8 @@
 use super::file::{GraphFile, PassageRecord, VERSION as GRAPH_VERSION};
 use super::graph_file::graph_file;
 use super::limits::{
-    MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
+    MAX_BRIEFINGS, MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
+    MAX_STEPS,
 };
 use super::load::{check_version, from_text, options, read_text_within};
 use super::names::plain_line;
@@ -176,7 +177,10 @@ impl Record {
     }
 
     fn counts(&self) -> Option<ProjectFault> {
+        let most_steps = self.briefings.iter().map(|briefing| briefing.steps.len()).max();
         [
+            ("briefings", self.briefings.len(), MAX_BRIEFINGS),
+            ("steps of one briefing", most_steps.unwrap_or(0), MAX_STEPS),
             ("snapshots", self.snapshots.len(), MAX_SNAPSHOTS),
             ("questions", self.questions.len(), MAX_QUESTIONS),
         ]
@@ -188,8 +192,13 @@ impl Record {
     fn texts(&self) -> Option<ProjectFault> {
         let notes = self.notes.iter().map(|note| &note.text);
         let notes = notes.chain(self.snapshots.iter().map(|snapshot| &snapshot.note));
+        let slides = || self.briefings.iter().flat_map(|briefing| &briefing.steps);
+        let notes = notes.chain(self.briefings.iter().map(|briefing| &briefing.about));
+        let notes = notes.chain(slides().flat_map(|step| [&step.text, &step.notes]));
         let names = self.snapshots.iter().map(|snapshot| &snapshot.name);
         let names = names.chain(self.questions.iter().map(|question| &question.id));
+        let names = names.chain(self.briefings.iter().map(|briefing| &briefing.title));
+        let names = names.chain(slides().map(|step| &step.headline));
         let steps = self.history.done().iter().chain(self.history.undone());
         let sorts = notes
             .map(|text| ("a note", text, MAX_NOTE_BYTES))
@@ -205,10 +214,17 @@ impl Record {
     fn repeated(&self) -> Option<ProjectFault> {
         let names = self.snapshots.iter().map(|snapshot| ("snapshots", &snapshot.name));
         let names = names.chain(self.questions.iter().map(|question| ("questions", &question.id)));
+        let titles = self.briefings.iter().map(|briefing| ("briefings", &briefing.title));
+        let names = names.chain(titles);
         let mut seen = BTreeSet::new();
         if let Some((what, name)) = names.into_iter().find(|named| !seen.insert(*named)) {
             let name = name.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what, name });
+        }
+        let numbered = |briefing: &Briefing| Some((briefing.repeated_id()?, briefing.title.clone()));
+        if let Some((id, title)) = self.briefings.iter().find_map(numbered) {
+            let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
+            return Some(ProjectFault::Twice { what: "steps", name: format!("{id} of {title}") });
         }
         let mut seen = BTreeSet::new();
         let note = self.notes.iter().find(|note| !seen.insert(&note.about))?;
@@ -253,6 +269,7 @@ impl Record {
             }
             project
         };
+        examine::named_by_briefings(&project, told);
         Ok(ProjectFile { project, history, view, documents: self.documents })
     }
 }

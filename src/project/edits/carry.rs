@@ -1,4 +1,5 @@
-//! What hangs on entities and relations that move: pins, notes, and the person's own questions.
+//! What hangs on entities and relations that move: pins, notes, the person's own questions, and the
+//! steps of briefings.
 //!
 //! Snapshots stay as they are: each holds its own graph, in which nothing has moved.
 
@@ -63,6 +64,28 @@ impl Moves {
             let edit = || Edit::Question { id, at, question: Some(Box::new(moved.clone())) };
             (moved != *question).then(edit)
         }));
+        edits.extend(self.steps(project));
+        edits
+    }
+
+    /// What the steps of briefings name renamed; what they name and is gone they go on naming.
+    fn steps(&self, project: &Project) -> Vec<Edit> {
+        let now = |id: &EntityId| match self.entities.get(id) {
+            Some(Some(now)) => now.clone(),
+            _ => id.clone(),
+        };
+        let mut edits = Vec::new();
+        for briefing in &project.kept().briefings {
+            for (at, step) in briefing.steps.iter().enumerate() {
+                let mut moved = step.clone();
+                moved.rename(&now);
+                if moved != *step {
+                    let (briefing, id) = (briefing.title.clone(), moved.id);
+                    let step = Some(Box::new(moved));
+                    edits.push(Edit::Step { briefing, id, at, step });
+                }
+            }
+        }
         edits
     }
 
@@ -108,11 +131,8 @@ impl Moves {
     /// The question with what it names renamed; what it names and is gone it goes on naming.
     fn question(&self, question: &Question) -> Question {
         let mut moved = question.clone();
-        let defaults = moved.slots.iter_mut().map(|slot| &mut slot.default);
-        let steps = moved.pattern.steps.iter_mut().map(|step| &mut step.to);
-        let slots = std::iter::once(&mut moved.pattern.start).chain(steps);
-        let named = slots.flat_map(|s| [&mut s.entity, &mut s.about, &mut s.place]).chain(defaults);
-        for id in named.flatten() {
+        let defaults = moved.slots.iter_mut().filter_map(|slot| slot.default.as_mut());
+        for id in moved.pattern.named_mut().chain(defaults) {
             if let Some(Some(now)) = self.entities.get(id) {
                 *id = now.clone();
             }

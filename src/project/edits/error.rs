@@ -1,7 +1,7 @@
 //! Why something cannot be done, in words that say what can.
 
 use super::super::Refusal;
-use super::text::{MAX_NOTE_LENGTH, MAX_QUESTIONS, MAX_SNAPSHOTS};
+use super::text::{MAX_BRIEFINGS, MAX_NOTE_LENGTH, MAX_QUESTIONS, MAX_SNAPSHOTS, MAX_STEPS};
 use crate::graph::{ChangeError, MAX_TEXT_LENGTH};
 use crate::model::{EntityId, EntityKind, OrganisationType, RelationKey};
 use crate::query::QuestionFault;
@@ -166,9 +166,30 @@ pub enum EditError {
         /// The name.
         name: String,
     },
+    /// No briefing is called so.
+    #[error("there is no briefing '{title}' of your own")]
+    NoBriefing {
+        /// The title.
+        title: String,
+    },
+    /// Another briefing is called so.
+    #[error("another briefing is called '{title}': choose another title")]
+    BriefingThere {
+        /// The title.
+        title: String,
+    },
+    /// The briefing has no such step.
+    #[error("the step is not in the briefing '{briefing}' any more")]
+    NoStep {
+        /// The title of the briefing.
+        briefing: String,
+    },
+    /// More than a briefing holds.
+    #[error("a briefing has at most {MAX_STEPS} steps: begin another one")]
+    TooManySteps,
     /// More than a project holds.
     #[error(
-        "a project holds at most {MAX_QUESTIONS} questions and {MAX_SNAPSHOTS} snapshots: remove some first"
+        "a project holds at most {MAX_QUESTIONS} questions, {MAX_SNAPSHOTS} snapshots and {MAX_BRIEFINGS} briefings: remove some first"
     )]
     TooMany,
     /// The graph would not be sound.

@@ -5,6 +5,9 @@
 //! [`History::make`](super::History::make). Texts are trimmed, and refused where they hold what
 //! cannot be seen.
 
+mod briefing;
+#[cfg(test)]
+mod briefing_tests;
 mod carry;
 mod entity;
 mod error;
@@ -21,6 +24,10 @@ mod text;
 #[cfg(test)]
 mod undone_tests;
 
+pub use briefing::{
+    add_step, begin_briefing, change_briefing, copy_briefing, duplicate_step, hide_step, move_step,
+    new_briefing, remove_briefing, remove_step, retake_step, say_in_step,
+};
 pub use entity::{EntityDraft, add_entity, change_entity, remove_entity};
 pub use error::EditError;
 pub use evidence::{add_evidence, change_evidence, remove_evidence};
@@ -30,7 +37,7 @@ pub use merge::merge;
 pub use relation::{add_relation, change_relation, remove_relation, review};
 pub use snapshot::{change_snapshot, remove_snapshot, restore_snapshot, take_snapshot};
 pub use split::split;
-pub use text::{MAX_NOTE_LENGTH, MAX_QUESTIONS, MAX_SNAPSHOTS};
+pub use text::{MAX_BRIEFINGS, MAX_NOTE_LENGTH, MAX_QUESTIONS, MAX_SNAPSHOTS, MAX_STEPS};
 
 pub(super) use text::named;
 

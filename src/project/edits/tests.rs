@@ -54,7 +54,7 @@ pub(super) fn bytes(project: &Project) -> String {
     let kept = project.kept();
     let notes: Vec<_> = kept.notes.iter().collect();
     let all = Change::between(&KnowledgeGraph::new(), project.graph());
-    let rest = (&kept.questions, &kept.snapshots, &kept.conflicts);
+    let rest = (&kept.questions, &kept.briefings, &kept.snapshots, &kept.conflicts);
     ron::to_string(&(all, project.changes(), &kept.pins, kept.locked, notes, rest)).unwrap()
 }
 

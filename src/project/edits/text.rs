@@ -13,6 +13,12 @@ pub const MAX_QUESTIONS: usize = 1_000;
 /// The most snapshots in a project.
 pub const MAX_SNAPSHOTS: usize = 1_000;
 
+/// The most briefings in a project.
+pub const MAX_BRIEFINGS: usize = 100;
+
+/// The most steps of a briefing: more than a day of talking.
+pub const MAX_STEPS: usize = 500;
+
 /// How much of a name is shown in a wording, in characters.
 const SHOWN: usize = 60;
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::geometry::Point;
 use crate::graph::check;
 use crate::model::{EntityKind, Evidence, OrganisationType, RelationKind, ReviewStatus, State};
-use crate::project::{About, History, View};
+use crate::project::{About, BriefingStep, History, StepWords, View};
 use crate::query::fixture::{any_graph, numbered};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ struct Deed {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<(Deed, u8, u8)>> {
-    let deed = (0..22u8, 0..64_usize, 0..64_usize, 0..6_usize);
+    let deed = (0..32u8, 0..64_usize, 0..64_usize, 0..6_usize);
     let deed = deed.prop_map(|(what, a, b, word)| Deed { what, a, b, word });
     prop::collection::vec((deed, 0..3u8, 0..3u8), 0..40)
 }
@@ -114,11 +114,51 @@ impl Deed {
             18 => lock(project, self.a.is_multiple_of(4))?,
             19 => pin(project, vec![(a, Some(point)), (b, (self.word > 2).then_some(point))])?,
             20 => take_snapshot(project, snapshot, word, View::default(), NOW)?,
+            22.. => self.briefing(project, word, a, point)?,
             _ => match self.a % 3 {
                 0 => restore_snapshot(project, snapshot)?,
                 1 => change_snapshot(project, snapshot, word, "")?,
                 _ => remove_snapshot(project, snapshot)?,
             },
+        })
+    }
+
+    fn briefing(
+        self,
+        project: &Project,
+        word: &str,
+        a: EntityId,
+        point: Point,
+    ) -> Result<Plan, EditError> {
+        let title = ["one", "other"][self.b % 2];
+        let step = BriefingStep {
+            headline: word.into(),
+            view: View { positions: [(a.clone(), point)].into(), ..View::default() },
+            marked: [a].into(),
+            ..BriefingStep::default()
+        };
+        let steps = project.kept().briefing(title).map_or(&[][..], |briefing| &briefing.steps);
+        let id = steps.get(self.a % steps.len().max(1)).map_or(7, |step| step.id);
+        let words = StepWords { headline: word.into(), ..StepWords::default() };
+        Ok(match self.what {
+            22 => new_briefing(project, title, word)?,
+            23 => match project.kept().briefing(title) {
+                Some(briefing) if project.kept().briefings.len() < 6 => {
+                    copy_briefing(project, briefing)?.1
+                }
+                _ => begin_briefing(project, title, step)?.1,
+            },
+            24 if self.a.is_multiple_of(3) => change_briefing(project, title, word, "for")?,
+            24 if self.a.is_multiple_of(4) => remove_briefing(project, title)?,
+            24..=26 => add_step(project, title, self.a % 4, step)?.1,
+            27 => say_in_step(project, title, id, &words)?,
+            28 => move_step(project, title, id, self.word)?,
+            29 => duplicate_step(project, title, id)?.1,
+            30 => match self.a % 2 {
+                0 => hide_step(project, title, id, self.word > 2)?,
+                _ => retake_step(project, title, id, step)?,
+            },
+            _ => remove_step(project, title, id)?,
         })
     }
 }

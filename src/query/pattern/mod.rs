@@ -240,6 +240,18 @@ impl Pattern {
         self
     }
 
+    /// The entities that it names.
+    pub fn named(&self) -> impl Iterator<Item = &EntityId> {
+        self.slots().flat_map(|slot| [&slot.entity, &slot.about, &slot.place]).flatten()
+    }
+
+    /// The same, to be renamed.
+    pub fn named_mut(&mut self) -> impl Iterator<Item = &mut EntityId> {
+        let steps = self.steps.iter_mut().map(|step| &mut step.to);
+        let slots = std::iter::once(&mut self.start).chain(steps);
+        slots.flat_map(|slot| [&mut slot.entity, &mut slot.about, &mut slot.place]).flatten()
+    }
+
     /// All slots, the start first and then that of each step.
     pub fn slots(&self) -> impl Iterator<Item = &Slot> {
         std::iter::once(&self.start).chain(self.steps.iter().map(|step| &step.to))
