@@ -3,6 +3,8 @@
 
 mod drawn;
 pub mod filters;
+pub mod grid;
+pub mod seen;
 mod wanted;
 
 pub use drawn::LaidOut;
