@@ -172,16 +172,16 @@ impl Item {
 
 /// Between which sizes letters may be chosen, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Letters {
+pub struct LetterSizes {
     /// The size where there is room for it.
     pub most: f32,
     /// The size below which nothing is legible.
     pub least: f32,
 }
 
-impl Letters {
+impl LetterSizes {
     /// The sizes from the largest to the least, in steps that the eye can tell apart.
-    fn sizes(self) -> Vec<f32> {
+    fn all(self) -> Vec<f32> {
         const STEPS: usize = 12;
         let by = (self.least / self.most).powf(1.0 / STEPS as f32);
         (0..=STEPS).map(|step| (self.most * by.powi(step as i32)).max(self.least)).collect()
