@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use super::output::{counted, forgive_closed_pipe};
+use super::page::{self, PageArgs};
 use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
@@ -34,6 +35,8 @@ What the format could not hold is said on standard error.
 Examples:
   throughline export --to osce.gexf
   throughline export --to nrm.graphml --of nrm-implementation
+  throughline export --to overview.pdf
+  throughline export --to serbia.png --of \"OSCE Mission to Serbia\" --size 16:9 --scale 2
   throughline export --to tables.csv --graph my.throughline.ron
   throughline export --to - --format dot --of \"mission to Serbia\" | dot -Tsvg > serbia.svg")]
 pub(super) struct ExportArgs {
@@ -46,6 +49,8 @@ pub(super) struct ExportArgs {
     /// Fills a slot of a saved question; may be given several times
     #[arg(long, value_name = "SLOT=VALUE", value_parser = setting)]
     set: Vec<(String, String)>,
+    #[command(flatten)]
+    page: PageArgs,
     /// As what a picture shows it [default: graph]
     #[arg(long = "as", value_enum, value_name = "FACE", hide_default_value = true)]
     shown_as: Option<ShownAs>,
@@ -107,6 +112,9 @@ pub(super) enum ExportError {
         /// The format.
         format: Format,
     },
+    /// The picture cannot be made.
+    #[error(transparent)]
+    Figure(#[from] crate::figure::FigureError),
     /// The question has no answer.
     #[error("nothing is found that could be written: {title}")]
     Nothing {
@@ -146,7 +154,11 @@ pub(super) fn run(
     let job = Job { source, named, format };
     let report = match format.sort() {
         Sort::Data => data(&job, whole, &args.to)?,
-        Sort::Picture | Sort::Document => Err(ExportError::NoWriter { format })?,
+        Sort::Picture => {
+            let drawn = page::write(&job, &args.page, &args.to)?;
+            return Ok(drawn.map(|drawn| vec![drawn]).unwrap_or_default());
+        }
+        Sort::Document => Err(ExportError::NoWriter { format })?,
     };
     Ok(report.map(|report| told(&report, &args.to, format)).unwrap_or_default())
 }
@@ -170,7 +182,7 @@ fn format_of(to: &Path, asked: Option<Format>) -> Result<Format, ExportError> {
     }
 }
 
-fn is_output(to: &Path) -> bool {
+pub(super) fn is_output(to: &Path) -> bool {
     to == Path::new("-")
 }
 

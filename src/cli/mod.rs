@@ -23,6 +23,7 @@ mod lookup;
 mod neighbours;
 mod matrix;
 mod output;
+mod page;
 mod passages;
 mod paths;
 mod questions;

@@ -7,12 +7,14 @@
 mod foot;
 mod legend;
 mod paper;
+mod place;
 mod sources;
 #[cfg(test)]
 mod tests;
 
 pub use legend::Legend;
 pub use paper::{Paper, PaperError};
+pub use place::{Around, Prepared};
 pub use sources::{Source, cited};
 
 use super::ink::{Align, Ink, Lines, Type};
