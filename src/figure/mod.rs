@@ -8,11 +8,15 @@ mod grid;
 mod ink;
 mod pdf;
 mod png;
+mod quotation;
 pub mod sheet;
+pub mod slide;
 mod subset;
 mod svg;
+mod table;
 #[cfg(test)]
 mod testing;
+mod timeline;
 pub mod typeface;
 
 pub use crate::scene::{Pen, Words};
@@ -20,7 +24,10 @@ pub use framed::Setting;
 pub use grid::Grid;
 pub use pdf::{About, Page, to_pdf};
 pub use png::{MOST_PIXELS, to_png};
+pub use quotation::Quotation;
 pub use svg::to_svg;
+pub use table::Rows;
+pub use timeline::Timeline;
 
 use crate::geometry::{Point, Rect, Vector};
 use crate::scene::{Color, Emphasis, Form, Painter, Palette, Picture, Placed, Scene, View, paint};
