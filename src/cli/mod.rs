@@ -8,6 +8,7 @@
 
 mod args;
 mod ask;
+mod briefing;
 mod check;
 mod common;
 mod completions;

@@ -17,9 +17,10 @@ use std::path::Path;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Pictures")]
 pub(super) struct PageArgs {
-    /// The size of the page: a4, a4-portrait, 16:9, 4:3, or WxH in points of a screen
-    #[arg(long, value_name = "SIZE", value_parser = paper, default_value = "a4")]
-    size: Paper,
+    /// The size of the page: a4, a4-portrait, 16:9, 4:3, or WxH in points of a screen [default: a4;
+    /// 16:9 for a briefing]
+    #[arg(long, value_name = "SIZE", value_parser = paper, hide_default_value = true)]
+    size: Option<Paper>,
     /// Pixels for each point of the size, in PNG
     #[arg(long, value_name = "N", value_parser = scale, default_value = "2")]
     scale: f32,
@@ -77,6 +78,37 @@ fn scale(text: &str) -> Result<f32, ScaleError> {
     text.parse().ok().filter(|scale| (0.1..=20.0).contains(scale)).ok_or(ScaleError)
 }
 
+impl PageArgs {
+    /// The size that is asked for.
+    pub(super) fn size(&self, default: Paper) -> Paper {
+        self.size.unwrap_or(default)
+    }
+
+    /// Pixels for each point of the size.
+    pub(super) const fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The colours.
+    pub(super) const fn palette(&self) -> Palette {
+        match self.theme {
+            Theme::Light => Palette::light(),
+            Theme::Dark => Palette::dark(),
+            Theme::HighContrast => Palette::high_contrast(),
+        }
+    }
+
+    fn has(&self, extra: Extra) -> bool {
+        !self.without.contains(&extra)
+    }
+
+    /// The date to be written, where there is to be one: by the clock of this machine that of today.
+    pub(super) fn date(&self) -> Option<PartialDate> {
+        let today = || jiff::Zoned::now().date().to_string().parse().ok();
+        self.date.or_else(today).filter(|_| self.has(Extra::Date))
+    }
+}
+
 /// Writes the page of what is named. Gives what is to be said about it; nothing, where the reader of
 /// standard output had enough.
 pub(super) fn write(job: &Job, args: &PageArgs, to: &Path) -> Result<Option<String>, CliError> {
@@ -84,32 +116,32 @@ pub(super) fn write(job: &Job, args: &PageArgs, to: &Path) -> Result<Option<Stri
     let prepared = Prepared::new(&asked, &job.source.pins, &Progress::silent());
     let nothing = || ExportError::Nothing { title: job.named.title.clone() };
     let prepared = prepared.filter(|prepared| !prepared.is_empty()).ok_or_else(nothing)?;
-    let has = |extra| !args.without.contains(&extra);
-    let palette = match args.theme {
-        Theme::Light => Palette::light(),
-        Theme::Dark => Palette::dark(),
-        Theme::HighContrast => Palette::high_contrast(),
-    };
+    let palette = args.palette();
     let title = args.title.as_deref().unwrap_or(&job.named.title);
     let around = Around {
-        title: if has(Extra::Title) { title } else { "" },
-        legend: has(Extra::Legend),
-        date: args.date.or_else(today).filter(|_| has(Extra::Date)),
-        fingerprint: has(Extra::Fingerprint),
-        sources: has(Extra::Sources),
+        title: if args.has(Extra::Title) { title } else { "" },
+        legend: args.has(Extra::Legend),
+        date: args.date(),
+        fingerprint: args.has(Extra::Fingerprint),
+        sources: args.has(Extra::Sources),
         marked: &BTreeSet::new(),
         part: None,
         palette: &palette,
     };
-    let Paper { size, unit } = args.size;
-    let drawing = prepared.draw(&around, size, &mut Letters::default());
+    let Paper { size, unit } = args.size(Paper::A4_LANDSCAPE);
+    let letters = &mut Letters::default();
     let bytes = match job.format {
-        Format::Png => figure::to_png(&drawing, args.scale).map_err(ExportError::from)?,
         Format::Pdf => {
-            let page = figure::Page { drawing: &drawing, unit, title: "" };
-            figure::to_pdf(&[page], figure::About { title, date: around.date })
+            let pages = prepared.pages(&around, size, letters);
+            let page = |drawing| figure::Page { drawing, unit, title: "" };
+            let pages: Vec<figure::Page> = pages.iter().map(page).collect();
+            figure::to_pdf(&pages, figure::About { title, date: around.date })
         }
-        _ => figure::to_svg(&drawing, unit, title).into_bytes(),
+        Format::Png => {
+            let page = prepared.page(&around, size, letters);
+            figure::to_png(&page, args.scale).map_err(ExportError::from)?
+        }
+        _ => figure::to_svg(&prepared.page(&around, size, letters), unit, title).into_bytes(),
     };
     let count = bytes.len();
     let written = deliver(to, move |out| out.write_all(&bytes))?;
@@ -118,9 +150,4 @@ pub(super) fn write(job: &Job, args: &PageArgs, to: &Path) -> Result<Option<Stri
         let bytes = counted(count, "byte", "bytes");
         format!("{to}: {bytes} written as {}", job.format.name())
     }))
-}
-
-/// The day by the clock of this machine.
-fn today() -> Option<PartialDate> {
-    jiff::Zoned::now().date().to_string().parse().ok()
 }

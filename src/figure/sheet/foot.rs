@@ -54,6 +54,11 @@ impl Foot {
         let kind = Type::regular(size);
         let mut last = Vec::new();
         let drawn = sheet.date.map(|date| format!("Drawn with Throughline, {}", date.in_words()));
+        let page = sheet.numbered.map(|(page, of)| format!("Page {page} of {of}"));
+        let drawn = match (drawn, page) {
+            (Some(drawn), Some(page)) => Some(format!("{drawn} · {page}")),
+            (drawn, page) => drawn.or(page),
+        };
         let of = sheet.fingerprint.map(|digest| format!("Graph {digest}"));
         for (text, align) in [(drawn, Align::Left), (of, Align::Right)] {
             last.extend(text.map(|text| (ink.set(&text, kind, width, 3), align)));

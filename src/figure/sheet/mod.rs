@@ -40,7 +40,9 @@ pub struct Sheet<'a> {
     /// What the graph is known by.
     pub fingerprint: Option<Digest>,
     /// On what it rests, to be numbered from 1.
-    pub sources: &'a [Source],
+    pub sources: Vec<Source>,
+    /// Which of several pages it is, from 1, and of how many.
+    pub numbered: Option<(usize, usize)>,
     /// In which colours.
     pub palette: &'a Palette,
 }
