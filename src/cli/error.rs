@@ -52,6 +52,9 @@ pub(super) enum CliError {
         /// The saved questions that come nearest, with their titles; all ids if none is near.
         questions: Vec<String>,
     },
+    /// The carried briefings cannot be read.
+    #[error(transparent)]
+    Briefings(#[from] crate::project::BriefingError),
     /// The argument begins like a pattern and is none.
     #[error("{0}; a pattern looks like '(field-mission)-[carried-out]->(activity)'")]
     PatternText(#[from] TextError),

@@ -1,7 +1,9 @@
 //! `export`: a graph, a picture or an answer as a file for another program.
 
+use super::briefing;
 use super::error::CliError;
 use super::output::{counted, forgive_closed_pipe};
+use super::page::{self, PageArgs};
 use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
@@ -34,6 +36,9 @@ What the format could not hold is said on standard error.
 Examples:
   throughline export --to osce.gexf
   throughline export --to nrm.graphml --of nrm-implementation
+  throughline export --to overview.pdf
+  throughline export --to briefing.pdf --briefing \"commitment to action\"
+  throughline export --to serbia.png --of \"OSCE Mission to Serbia\" --size 16:9 --scale 2
   throughline export --to tables.csv --graph my.throughline.ron
   throughline export --to - --format dot --of \"mission to Serbia\" | dot -Tsvg > serbia.svg")]
 pub(super) struct ExportArgs {
@@ -46,6 +51,11 @@ pub(super) struct ExportArgs {
     /// Fills a slot of a saved question; may be given several times
     #[arg(long, value_name = "SLOT=VALUE", value_parser = setting)]
     set: Vec<(String, String)>,
+    #[command(flatten)]
+    page: PageArgs,
+    /// A briefing in place of a part of the graph: a PDF file of its steps, or a folder of pictures
+    #[arg(long, value_name = "TITLE", conflicts_with_all = ["of", "set", "shown_as"])]
+    briefing: Option<String>,
     /// As what a picture shows it [default: graph]
     #[arg(long = "as", value_enum, value_name = "FACE", hide_default_value = true)]
     shown_as: Option<ShownAs>,
@@ -88,7 +98,7 @@ pub(super) enum ExportError {
     #[error("--to - needs a format; add --format with {}", endings())]
     NoFormatForOutput,
     /// A folder cannot go through standard output.
-    #[error("{} is a folder of two files and cannot go to standard output; name a folder with --to", format.name())]
+    #[error("{} is written as a folder of files here and cannot go to standard output; name a folder with --to", format.name())]
     FolderToOutput {
         /// The format.
         format: Format,
@@ -107,6 +117,23 @@ pub(super) enum ExportError {
         /// The format.
         format: Format,
     },
+    /// The picture cannot be made.
+    #[error(transparent)]
+    Figure(#[from] crate::figure::FigureError),
+    /// No briefing is called this.
+    #[error("no briefing is called '{title}'; {}", titled(.titles))]
+    NoBriefing {
+        /// What was asked for.
+        title: String,
+        /// Those that there are.
+        titles: Vec<String>,
+    },
+    /// A briefing is written as pictures only.
+    #[error("a briefing is not written as {}; end --to in pdf, png or svg", format.name())]
+    NoSlides {
+        /// The format.
+        format: Format,
+    },
     /// The question has no answer.
     #[error("nothing is found that could be written: {title}")]
     Nothing {
@@ -118,6 +145,13 @@ pub(super) enum ExportError {
 fn endings() -> String {
     let endings: Vec<&str> = Format::ALL.iter().map(|format| format.ending()).collect();
     endings.join(", ")
+}
+
+fn titled(titles: &[String]) -> String {
+    match titles {
+        [] => "there is none in this file".into(),
+        titles => format!("there are: {}", titles.join("; ")),
+    }
 }
 
 /// What is to be exported, in whatever form.
@@ -138,6 +172,9 @@ pub(super) fn run(
 ) -> Result<Vec<String>, CliError> {
     let format = format_of(&args.to, format)?;
     let source = Source::open(graph)?;
+    if let Some(title) = &args.briefing {
+        return briefing::write(&source, title, format, &args.page, &args.to);
+    }
     let mut named = source.named(args.of.as_deref(), &args.set)?;
     if let Some(shown) = args.shown_as {
         named.place.face = shown.into();
@@ -146,7 +183,11 @@ pub(super) fn run(
     let job = Job { source, named, format };
     let report = match format.sort() {
         Sort::Data => data(&job, whole, &args.to)?,
-        Sort::Picture | Sort::Document => Err(ExportError::NoWriter { format })?,
+        Sort::Picture => {
+            let drawn = page::write(&job, &args.page, &args.to)?;
+            return Ok(drawn.map(|drawn| vec![drawn]).unwrap_or_default());
+        }
+        Sort::Document => Err(ExportError::NoWriter { format })?,
     };
     Ok(report.map(|report| told(&report, &args.to, format)).unwrap_or_default())
 }
@@ -170,7 +211,7 @@ fn format_of(to: &Path, asked: Option<Format>) -> Result<Format, ExportError> {
     }
 }
 
-fn is_output(to: &Path) -> bool {
+pub(super) fn is_output(to: &Path) -> bool {
     to == Path::new("-")
 }
 

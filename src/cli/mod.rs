@@ -8,6 +8,7 @@
 
 mod args;
 mod ask;
+mod briefing;
 mod check;
 mod common;
 mod completions;
@@ -23,6 +24,7 @@ mod lookup;
 mod neighbours;
 mod matrix;
 mod output;
+mod page;
 mod passages;
 mod paths;
 mod questions;

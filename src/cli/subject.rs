@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::lookup::Lookup;
 use crate::content::{Asked, Places};
 use crate::graph::KnowledgeGraph;
-use crate::project::Project;
 use crate::project::place::{Place, Subject};
+use crate::project::{Briefing, Project};
 use crate::query::{PatternText, Question, asked, parse_words};
 use crate::storage::{self, Opened, StorageError};
 use std::path::Path;
@@ -20,6 +20,8 @@ pub(super) struct Source {
     pub(super) questions: Arc<[Question]>,
     /// Where entities are held by hand.
     pub(super) pins: Places,
+    /// The project's briefings, or those that the program carries.
+    pub(super) briefings: Vec<Briefing>,
 }
 
 /// What a person named.
@@ -41,8 +43,12 @@ impl Source {
             graph: Arc::new(graph),
             questions: saved.clone().into(),
             pins: Places::new(),
+            briefings: Vec::new(),
         };
-        let Some(path) = path else { return Ok(plain(storage::builtin()?)) };
+        let Some(path) = path else {
+            let briefings = crate::project::briefings()?;
+            return Ok(Self { briefings, ..plain(storage::builtin()?) });
+        };
         match path.exists().then(|| storage::open(path)).transpose()? {
             Some(Opened::Project(opened)) => Ok(Self::of(&opened.file.project, saved)),
             Some(Opened::Graph(graph)) => Ok(plain(graph)),
@@ -56,6 +62,7 @@ impl Source {
             graph: project.graph().clone(),
             questions: kept.questions.iter().cloned().chain(saved).collect(),
             pins: kept.pins.clone(),
+            briefings: kept.briefings.clone(),
         }
     }
 

@@ -9,6 +9,7 @@ mod ink;
 mod pdf;
 mod png;
 mod quotation;
+pub mod sheet;
 pub mod slide;
 mod subset;
 mod svg;
@@ -120,7 +121,32 @@ impl Framed {
     }
 }
 
+impl Framed {
+    /// The same picture elsewhere on the sheet.
+    pub fn moved(mut self, by: Vector) -> Self {
+        self.view.viewport = self.view.viewport.translate(by);
+        for label in &mut self.labels {
+            label.rect = label.rect.translate(by);
+            label.lines.iter_mut().for_each(|line| line.at += by);
+        }
+        self
+    }
+}
+
 impl Item {
+    /// The same elsewhere on the sheet.
+    pub fn moved(self, by: Vector) -> Self {
+        let all = |points: Vec<Point>| points.into_iter().map(|point| point + by).collect();
+        match self {
+            Self::Area { outline, fill, pen, title } => {
+                Self::Area { outline: all(outline), fill, pen, title }
+            }
+            Self::Line { points, pen } => Self::Line { points: all(points), pen },
+            Self::Words(words) => Self::Words(Words { at: words.at + by, ..words }),
+            Self::Picture(framed) => Self::Picture(Box::new(framed.moved(by))),
+        }
+    }
+
     fn paint(&self, painter: &mut dyn Painter) {
         match self {
             Self::Area { outline, fill, pen, title } if title.is_empty() => {
