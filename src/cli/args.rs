@@ -76,6 +76,7 @@ pub(super) enum Command {
     Passages(PassagesArgs),
     Layout(LayoutArgs),
     Snapshot(super::snapshot::SnapshotArgs),
+    Briefing(super::briefing::BriefingArgs),
     Completions(CompletionsArgs),
 }
 
@@ -101,6 +102,7 @@ impl Command {
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
             Self::Snapshot(_) => "snapshot",
+            Self::Briefing(_) => "briefing",
             Self::Completions(_) => "completions",
         }
     }

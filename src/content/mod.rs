@@ -4,6 +4,7 @@
 mod drawn;
 pub mod filters;
 mod wanted;
+pub mod wording;
 
 pub use drawn::LaidOut;
 pub use wanted::{Kept, Places, Shown, Stays, Stood, Wanted};

@@ -187,10 +187,7 @@ impl Edit {
             (Self::Question { id, .. }, Self::Question { id: next, .. }) => id == next,
             (Self::Snapshot { name, .. }, Self::Snapshot { name: next, .. }) => name == next,
             (Self::Briefing { title, .. }, Self::Briefing { title: next, .. }) => title == next,
-            (
-                Self::Step { briefing, id, .. },
-                Self::Step { briefing: next, id: next_id, .. },
-            )
+            (Self::Step { briefing, id, .. }, Self::Step { briefing: next, id: next_id, .. })
             | (
                 Self::StepWords { briefing, id, .. },
                 Self::StepWords { briefing: next, id: next_id, .. },
@@ -271,7 +268,8 @@ impl Project {
             }
             Edit::Briefing { title, at, briefing } => {
                 let briefing = briefing.map(|briefing| *briefing);
-                let (at, before) = put(&mut self.kept.briefings, |b| b.title == title, at, briefing);
+                let (at, before) =
+                    put(&mut self.kept.briefings, |b| b.title == title, at, briefing);
                 Edit::Briefing { title, at, briefing: before.map(Box::new) }
             }
             Edit::BriefingWords { title, to, about } => {

@@ -1,9 +1,9 @@
 //! What is well formed in a project and still must not be taken at its word.
 
 use super::names::plain_line;
-use crate::project::place::Subject;
 use crate::graph::is_hostile;
 use crate::model::EntityId;
+use crate::project::place::Subject;
 use crate::project::{Kept, Project, View};
 use std::collections::BTreeSet;
 
@@ -59,7 +59,9 @@ pub(super) fn kept(kept: &mut Kept, told: &mut Vec<String>) {
         }
     }
     if frames > 0 {
-        told.push(format!("Steps of briefings that show no part of the picture show all of it: {frames}."));
+        told.push(format!(
+            "Steps of briefings that show no part of the picture show all of it: {frames}."
+        ));
     }
 }
 

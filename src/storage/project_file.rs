@@ -221,7 +221,8 @@ impl Record {
             let name = name.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what, name });
         }
-        let numbered = |briefing: &Briefing| Some((briefing.repeated_id()?, briefing.title.clone()));
+        let numbered =
+            |briefing: &Briefing| Some((briefing.repeated_id()?, briefing.title.clone()));
         if let Some((id, title)) = self.briefings.iter().find_map(numbered) {
             let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what: "steps", name: format!("{id} of {title}") });

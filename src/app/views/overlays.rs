@@ -26,6 +26,11 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
                 super::keep::form(ui, (of.as_deref(), name, note), fault, actions);
             });
         }
+        Overlay::Briefing { of, title, about, fault } => {
+            modal(ctx, "briefing", actions, |ui, actions| {
+                super::briefing::form(ui, (of, title, about), fault.as_deref(), actions);
+            });
+        }
         Overlay::Compare(first) => modal(ctx, "compare", actions, |ui, actions| {
             super::keep::choose(ui, state, first, actions);
         }),

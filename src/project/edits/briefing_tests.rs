@@ -48,7 +48,10 @@ fn steps_are_added_moved_duplicated_hidden_and_removed() {
     assert_eq!(headlines(&project, "Talk"), ["C", "A", "B"]);
     let (copy, plan) = duplicate_step(&project, "Talk", 1).unwrap();
     make(&mut project, Ok(plan));
-    assert_eq!((copy, headlines(&project, "Talk")), (4, ["C", "A", "A", "B"].map(Into::into).into()));
+    assert_eq!(
+        (copy, headlines(&project, "Talk")),
+        (4, ["C", "A", "A", "B"].map(Into::into).into())
+    );
     let plan = hide_step(&project, "Talk", copy, true);
     make(&mut project, plan);
     assert!(project.kept().briefings[0].step(copy).unwrap().1.hidden);
@@ -98,7 +101,8 @@ fn what_is_said_changes_alone_and_a_piece_of_typing_is_one_small_step() {
     assert_eq!(headlines(&project, "Talk"), ["A"], "a new view changes no word");
     let before = project.clone();
     for (n, text) in ["H", "He", "Hea"].into_iter().enumerate() {
-        let words = StepWords { notes: text.into(), ..project.kept().briefings[0].steps[0].words() };
+        let words =
+            StepWords { notes: text.into(), ..project.kept().briefings[0].steps[0].words() };
         let plan = say_in_step(&project, "Talk", 1, &words).unwrap();
         assert!(ron::to_string(&plan.edit).unwrap().len() < 200, "the view is not written again");
         assert_eq!(plan.wording, "Changed the notes of step 1 of 'Talk'");
@@ -161,11 +165,8 @@ fn steps_follow_what_is_renamed_and_go_on_naming_what_is_gone() {
 fn two_steps_of_one_number_and_steps_of_no_briefing_are_refused() {
     let mut project = with_steps(&["A", "B"]);
     let before = project.clone();
-    let twice = Briefing {
-        title: "Two".into(),
-        steps: vec![step("A"), step("B")],
-        ..Briefing::default()
-    };
+    let twice =
+        Briefing { title: "Two".into(), steps: vec![step("A"), step("B")], ..Briefing::default() };
     let step = |briefing: &str, id| Edit::Step {
         briefing: briefing.into(),
         id,
