@@ -12,7 +12,7 @@ pub mod derived;
 pub mod dialogs;
 pub mod editing;
 pub mod form;
-pub mod grid_view;
+pub use crate::content::grid as grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;

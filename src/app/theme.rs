@@ -1,7 +1,8 @@
 //! Typeface, type sizes and egui's style, all derived from the one table of colours.
 
 use super::preferences::ThemeChoice;
-use crate::scene::{Color, Palette};
+use crate::figure::typeface;
+use crate::scene::{Color, Face, Palette};
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
     TextStyle, Vec2,
@@ -59,12 +60,9 @@ pub fn install(ctx: &egui::Context) {
 /// and the arrows and signs used on screen; what it lacks comes from the system's fonts.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 2] = [
-        ("Inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
-        ("Inter SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
-    ];
-    for (name, bytes) in files {
-        fonts.font_data.insert(name.into(), Arc::new(FontData::from_static(bytes)));
+    for (name, face) in [("Inter", Face::Regular), ("Inter SemiBold", Face::Strong)] {
+        let file = FontData::from_static(typeface::file(face));
+        fonts.font_data.insert(name.into(), Arc::new(file));
     }
     for (family, name) in [
         (FontFamily::Proportional, "Inter"),
@@ -156,4 +154,43 @@ fn visuals(palette: &Palette) -> egui::Visuals {
     widgets.open.weak_bg_fill = color(palette.hover);
     widgets.open.bg_stroke = text(palette.border);
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::typeface::Letters;
+    use crate::scene::TextMeasure;
+
+    #[test]
+    fn what_is_written_to_files_is_as_wide_as_in_the_window() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let mut letters = Letters::default();
+        let texts =
+            ["OSCE Mission to Serbia", "AVATAR, To. V.3.1", "Žarko Őry – Ђаковица", "(11) → 2"];
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for text in texts {
+                for (size, face) in
+                    [(11.0, Face::Regular), (13.0, Face::Strong), (40.0, Face::Regular)]
+                {
+                    let font = match face {
+                        Face::Regular => FontId::proportional(size),
+                        Face::Strong => strong_font(size),
+                    };
+                    let galley = ui.painter().layout_no_wrap(text.into(), font, Color32::BLACK);
+                    let width = letters.width(text, size, face);
+                    // The window puts letters on whole pixels.
+                    assert!(
+                        (galley.size().x - width).abs() < 1.0,
+                        "{text}: {:?} {width}",
+                        galley.size()
+                    );
+                    let base = typeface::Typeface::of(face).unwrap().base_line(size);
+                    assert!((galley.rows[0].glyphs[0].font_ascent - base).abs() < 1.0 / 32.0);
+                }
+            }
+        });
+        output.textures_delta.clear();
+    }
 }

@@ -3,6 +3,7 @@
 
 mod drawn;
 pub mod filters;
+pub mod grid;
 mod wanted;
 pub mod wording;
 

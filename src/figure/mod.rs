@@ -3,8 +3,18 @@
 //! A [`Drawing`] is a list of shapes, words and pictures on a sheet of some size, from the lowest to
 //! the highest. Whoever shows it paints the items in turn; whoever writes it does the same.
 
+mod framed;
+mod grid;
+mod ink;
+#[cfg(test)]
+mod testing;
+pub mod typeface;
+
+pub use framed::Setting;
+pub use grid::Grid;
+
 use crate::geometry::{Point, Rect, Vector};
-use crate::scene::{Color, Emphasis, Face, Placed, Scene, View};
+use crate::scene::{Color, Emphasis, Face, Palette, Placed, Scene, View};
 use std::sync::Arc;
 
 /// A sheet with what is drawn on it. Lengths are in points; the left top corner is the origin.
@@ -89,6 +99,8 @@ pub struct Framed {
     pub emphasis: Emphasis,
     /// The words over it.
     pub labels: Vec<Placed>,
+    /// In which colours; its ground is that of the canvas.
+    pub palette: Palette,
 }
 
 impl Item {
@@ -100,5 +112,23 @@ impl Item {
             pen: None,
             title: String::new(),
         }
+    }
+}
+
+/// Between which sizes letters may be chosen, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Letters {
+    /// The size where there is room for it.
+    pub most: f32,
+    /// The size below which nothing is legible.
+    pub least: f32,
+}
+
+impl Letters {
+    /// The sizes from the largest to the least, in steps that the eye can tell apart.
+    fn sizes(self) -> Vec<f32> {
+        const STEPS: usize = 12;
+        let by = (self.least / self.most).powf(1.0 / STEPS as f32);
+        (0..=STEPS).map(|step| (self.most * by.powi(step as i32)).max(self.least)).collect()
     }
 }

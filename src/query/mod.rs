@@ -37,7 +37,10 @@ pub mod wording;
 
 pub use arrange::{Arranging, arrange};
 pub use compose::{Explanation, Nearest, Unplaced, asked, explain_empty, parse_words};
-pub use coverage::{Cell, Coverage, Order, Searched, Section, Total, Totals, coverage, searched};
+pub use coverage::{
+    Cell, Coverage, Order, Searched, Section, Tally, Total, Totals, coverage, lines_in_words,
+    searched,
+};
 pub use filter::{Filter, Sieve, about_theme};
 pub(crate) use fold::fold;
 pub use importance::importance;

@@ -52,6 +52,18 @@ fn the_signature_question_is_built_from_an_empty_bar_in_four_choices() {
 }
 
 #[test]
+fn a_name_in_full_is_gone_to_from_a_saved_question() {
+    let mut window = Window::new(LARGE);
+    window.click(FIRST_QUESTION);
+    window.strike(Modifiers::NONE, Key::Slash, "/");
+    choose(&mut window, "OSCE Mission to Serbia");
+    let Subject::Around(centres) = &window.state().place.subject else {
+        panic!("{:?}", window.state().place.subject)
+    };
+    assert_eq!(centres.iter().map(EntityId::as_str).collect::<Vec<_>>(), ["field-mission/serbia"]);
+}
+
+#[test]
 fn the_answer_and_the_heading_follow_every_choice() {
     let mut window = at_the_bar(LARGE);
     choose(&mut window, "field missions");

@@ -9,7 +9,6 @@ mod walk;
 pub(crate) use reading::show as reading;
 pub(crate) use strip::summary;
 
-use self::cell::Tally;
 use super::widgets::{Actions, focus_ring, weak};
 use crate::app::aside::Gain;
 use crate::app::derived::Derived;
@@ -17,7 +16,7 @@ use crate::app::selection::Selection;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::model::EntityId;
-use crate::query::{Coverage, Totals};
+use crate::query::{Coverage, Tally, Totals};
 use crate::scene::Palette;
 use egui::{
     Align2, Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -236,7 +235,7 @@ impl Grid<'_> {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
             actions.push(walk::select(self.coverage, r, c));
         }
-        let tally = found.map(|cell| Tally::of(self.state, cell)).unwrap_or_default();
+        let tally = found.map(|cell| Tally::of(&self.state.graph, cell)).unwrap_or_default();
         let inner = rect.shrink2(vec2(2.0, 2.0));
         if self.under.1 == Some(c) && self.under.0 != Some(r) {
             let fill = color(self.palette.hover).gamma_multiply(0.7);
@@ -245,7 +244,7 @@ impl Grid<'_> {
         if response.hovered() {
             ui.painter().rect_filled(inner, CornerRadius::same(4), color(self.palette.selected));
         }
-        tally.paint(ui, inner, self.palette);
+        cell::paint(tally, ui, inner, self.palette);
         if let Some(mark) = became {
             super::keep::mark::badge(ui.painter(), inner.right_top(), mark, self.palette);
         }

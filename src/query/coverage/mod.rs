@@ -6,12 +6,14 @@
 mod answered;
 mod kinds;
 mod order;
+mod said;
 mod searched;
 mod seriate;
 mod totals;
 
 pub use kinds::coverage;
 pub use order::Order;
+pub use said::{Tally, lines_in_words};
 pub use searched::{Searched, Section, searched};
 pub use totals::{Total, Totals};
 

@@ -1,6 +1,5 @@
 //! How the grid is read and what stands out in it, for the details column while nothing is selected.
 
-use super::cell;
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::selection::Selection;
@@ -20,7 +19,7 @@ pub(crate) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
     let title = egui::RichText::new("How to read this grid");
     ui.label(title.font(theme::strong_font(theme::HEADING)));
     ui.add_space(4.0);
-    let counted = cell::counted(grid).to_lowercase();
+    let counted = grid.counted().to_lowercase();
     text(
         ui,
         format!(

@@ -1,6 +1,6 @@
 //! The strip above the grid: what stands against what, in which order, and what the cells mean.
 
-use super::cell::{self, Tally};
+use super::cell;
 use crate::app::action::Action;
 use crate::app::derived::Derived;
 use crate::app::grid_view::GridView;
@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::views::widgets::{Actions, weak};
 use crate::model::EntityId;
-use crate::query::{Order, wording};
+use crate::query::{Order, Tally, lines_in_words as lines, wording};
 use crate::scene::Palette;
 use egui::{Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -119,7 +119,8 @@ fn looks(state: &State, derived: &Derived) -> [bool; 6] {
     if grid.cells.len() > LOOKED_THROUGH {
         return [true; 6];
     }
-    let tallies: Vec<Tally> = grid.cells.values().map(|cell| Tally::of(state, cell)).collect();
+    let tallies: Vec<Tally> =
+        grid.cells.values().map(|cell| Tally::of(&state.graph, cell)).collect();
     let any = |looks: fn(&Tally) -> bool| tallies.iter().any(looks);
     [
         any(|tally| tally.inferred == 0),
@@ -135,7 +136,7 @@ fn looks(state: &State, derived: &Derived) -> [bool; 6] {
 pub(super) fn key(ui: &mut Ui, state: &State, derived: &Derived, palette: &Palette) {
     let looks = looks(state, derived);
     ui.horizontal_wrapped(|ui| {
-        weak(ui, format!("{}:", cell::counted(&derived.grid().whole)));
+        weak(ui, format!("{}:", derived.grid().whole.counted()));
         let tally =
             |stated, inferred, under_way, planned| Tally { stated, inferred, under_way, planned };
         let samples = [
@@ -154,7 +155,7 @@ pub(super) fn key(ui: &mut Ui, state: &State, derived: &Derived, palette: &Palet
             let galley = ui.painter().layout_no_wrap(word.to_owned(), font, ink);
             let size = vec2(SAMPLE.x + 4.0 + galley.size().x + 4.0, SAMPLE.y);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            tally.paint(ui, Rect::from_min_size(rect.min, SAMPLE), palette);
+            cell::paint(tally, ui, Rect::from_min_size(rect.min, SAMPLE), palette);
             let at = pos2(rect.min.x + SAMPLE.x + 4.0, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, ink);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
@@ -189,16 +190,4 @@ pub(crate) fn summary(derived: &Derived) -> String {
         words.push_str(&format!(" {words_of} more without evidence are too many to list."));
     }
     words
-}
-
-/// "3 rows and 1 column", of which there is at least one.
-fn lines(rows: usize, columns: usize) -> String {
-    let side = |count: usize, one: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {one}s")),
-    };
-    let sides: Vec<String> =
-        [side(rows, "row"), side(columns, "column")].into_iter().flatten().collect();
-    wording::join(&sides)
 }

@@ -1,14 +1,15 @@
 //! What the ask bar lists for what is typed and asked: one flat list under headings.
 
+mod text;
+
 use super::action::Action;
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::place::Subject;
-use super::selection::Selection;
 use super::session::file_name;
-use super::state::{Indexed, State, citation, name};
+use super::state::{Indexed, State, name};
 use crate::content::{Answered, Content};
-use crate::document::{Document, Library, Locator, Passage};
+use crate::document::Library;
 use crate::model::EntityKind;
 use crate::query::compose::{self, Chip, Composer, Offer, Part, rank};
 use crate::query::{self, PathRequest, Pattern, Question, Resolved, wording};
@@ -153,8 +154,12 @@ impl Lister<'_> {
             };
             return (entries, None);
         }
-        let mut groups: Vec<Vec<Entry>> = Vec::new();
-        let mut fault = None;
+        let (mut groups, mut fault) = (Vec::new(), None);
+        let mut names = self.names(text);
+        // A saved question is whole: who then names something in full wants to go there.
+        if self.answered.question.is_some() && names.first().is_some_and(|name| name.fit >= 1.0) {
+            groups.push(std::mem::take(&mut names));
+        }
         if let Some(pattern) = going_on {
             let read = self.composer.read(Some(pattern), text).ok();
             let mut offers: Vec<Entry> = self.offered(Some(pattern), text);
@@ -183,7 +188,7 @@ impl Lister<'_> {
         let named = kinds.first().is_some_and(|kind| kind.fit >= 1.0);
         let (before, after) = if named { (kinds, Vec::new()) } else { (Vec::new(), kinds) };
         groups.push(before);
-        groups.push(self.names(text));
+        groups.push(names);
         groups.push(after);
         groups.push(self.questions(text));
         groups.push(self.files(text));
@@ -318,67 +323,6 @@ impl Lister<'_> {
             }
         }
         found
-    }
-
-    /// Names, summaries and passages in which the words stand.
-    fn in_text(&self, text: &str) -> Vec<Entry> {
-        if text.chars().count() < 3 {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        for id in query::mentions(&self.asked.known.graph, text, FEW) {
-            let Some(entity) = self.asked.known.graph.entity(&id) else { continue };
-            found.push(Entry {
-                detail: cut(&entity.summary, 120),
-                kind: Some(entity.kind()),
-                fit: 0.0,
-                ask: Some(compose::begin_with(&id)),
-                ..self.entry(
-                    FOUND_IN_TEXT,
-                    entity.name.clone(),
-                    vec![Action::OpenAround([id.clone()].into())],
-                )
-            });
-        }
-        let words = query::telling_words(text);
-        for library in self.asked.documents.iter() {
-            for document in library.documents() {
-                self.in_document(document, text, &words, &mut found);
-            }
-        }
-        found
-    }
-
-    fn in_document(
-        &self,
-        document: &Document,
-        text: &str,
-        words: &[String],
-        found: &mut Vec<Entry>,
-    ) {
-        // The words side by side are worth more than each of them somewhere in the passage.
-        let mut tally: BTreeMap<&Locator, (usize, &Passage)> = BTreeMap::new();
-        let together = document.search(text).map(|passage| (passage, words.len() + 1));
-        let single =
-            words.iter().flat_map(|word| document.search(word)).map(|passage| (passage, 1));
-        for (passage, worth) in together.chain(single) {
-            tally.entry(&passage.locator).or_insert((0, passage)).0 += worth;
-        }
-        let mut best: Vec<(usize, &Passage)> =
-            tally.into_values().filter(|(has, _)| 2 * has >= words.len()).collect();
-        // What is equal stays in the order of the document.
-        best.sort_by_key(|(has, _)| std::cmp::Reverse(*has));
-        for (_, passage) in best.into_iter().take(FEW) {
-            let locator = passage.locator.to_string();
-            let citation = citation(&self.asked.known.graph, document.id(), &locator);
-            let select =
-                Action::Select(Selection::Passage { document: document.id().to_owned(), locator });
-            found.push(Entry {
-                detail: citation,
-                fit: 0.0,
-                ..self.entry(FOUND_IN_TEXT, cut(&passage.text, 120), vec![select])
-            });
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! How the grid is seen: what stands against what, in which order, and how much of it.
 
-use super::place::{Place, Subject};
-use crate::content::{Answered, Content};
+use super::{Answered, Content};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, RelationKind};
+use crate::project::place::{Place, Subject};
 use crate::query::{self, Answer, Coverage, Order, Pattern, Totals};
 use std::collections::BTreeSet;
 

@@ -1,0 +1,298 @@
+//! The grid of an answer as a drawing: rows against columns, empty ones included.
+//!
+//! Letters grow smaller until all has room, down to a least size. What then still has none goes to
+//! further pages ([`Grid::pages`]) or is told in a line at the foot ([`Grid::draw`]). Names are
+//! broken between words or, at the heads of columns, turned; none lies over another.
+
+mod cell;
+mod key;
+mod paint;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use super::ink::Ink;
+use super::{Drawing, Letters};
+use crate::geometry::{Point, Rect, Vector};
+use crate::graph::KnowledgeGraph;
+use crate::model::EntityId;
+use crate::query::{Coverage, Totals, lines_in_words, wording};
+use crate::scene::{Palette, TextMeasure};
+use plan::Plan;
+use std::collections::BTreeSet;
+
+/// A grid to be drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Grid<'a> {
+    /// The graph, for names.
+    pub graph: &'a KnowledgeGraph,
+    /// What is set against what, in the order in which it stands.
+    pub seen: &'a Coverage,
+    /// Rows and columns whose heads are marked.
+    pub marked: &'a BTreeSet<EntityId>,
+}
+
+/// A grid with what is known of all of it.
+struct Drawn<'a> {
+    grid: Grid<'a>,
+    totals: Totals,
+    /// Rows and columns without a cell.
+    empty: BTreeSet<EntityId>,
+}
+
+/// Some rows and columns of a grid.
+#[derive(Clone)]
+struct Part {
+    rows: Vec<EntityId>,
+    columns: Vec<EntityId>,
+    /// Whether what the columns come to stands below them.
+    totals: bool,
+    /// What is said at the foot.
+    note: String,
+}
+
+impl Grid<'_> {
+    /// All of it on one sheet, as far as there is room; what has none is told at the foot.
+    pub fn draw(
+        &self,
+        size: Vector,
+        letters: Letters,
+        palette: &Palette,
+        measure: &mut dyn TextMeasure,
+    ) -> Drawing {
+        let mut ink = Ink::new(palette, measure);
+        self.draw_in(&mut ink, Rect::from_min_size(Point::ORIGIN, size), letters);
+        ink.on(size)
+    }
+
+    /// The same within a rectangle of a larger sheet.
+    pub(super) fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: Letters) {
+        let drawn = Drawn::new(*self);
+        if let Some((part, plan)) = drawn.on_one(ink, rect.size(), letters) {
+            drawn.paint(ink, &part, &plan, rect);
+        }
+    }
+
+    /// All of it on as many sheets as that takes, each with the heads of its rows and columns. One
+    /// that is empty where the sheet is too small for a row.
+    pub fn pages(
+        &self,
+        size: Vector,
+        letters: Letters,
+        palette: &Palette,
+        measure: &mut dyn TextMeasure,
+    ) -> Vec<Drawing> {
+        let drawn = Drawn::new(*self);
+        let sheet = Rect::from_min_size(Point::ORIGIN, size);
+        let mut ink = Ink::new(palette, measure);
+        let mut pages = Vec::new();
+        for (part, plan) in drawn.on_many(&mut ink, size, letters) {
+            drawn.paint(&mut ink, &part, &plan, sheet);
+            pages.push(Drawing { size, items: std::mem::take(&mut ink.items) });
+        }
+        if pages.is_empty() {
+            pages.push(Drawing { size, items: Vec::new() });
+        }
+        pages
+    }
+}
+
+impl<'a> Drawn<'a> {
+    fn new(grid: Grid<'a>) -> Self {
+        let seen = grid.seen;
+        let empty = seen.empty_rows().into_iter().chain(seen.empty_columns()).collect();
+        Self { totals: seen.totals(), empty, grid }
+    }
+
+    fn all(&self) -> Part {
+        let Coverage { rows, columns, rows_left_out, columns_left_out, .. } = self.grid.seen;
+        let mut note = lines_in_words(*rows_left_out, *columns_left_out);
+        if !note.is_empty() {
+            note.push_str(" more without evidence are not listed.");
+        }
+        Part { rows: rows.clone(), columns: columns.clone(), totals: true, note }
+    }
+
+    /// What of the grid one sheet shows, and how: all of it in the largest letters; else what has a
+    /// cell, the others named at the foot; else as much as there is room for.
+    fn on_one(&self, ink: &mut Ink<'_>, room: Vector, letters: Letters) -> Option<(Part, Plan)> {
+        let all = self.all();
+        if let Some(plan) = self.largest(ink, &all, room, letters) {
+            return Some((all, plan));
+        }
+        let full = self.without_empty(&all);
+        if full.rows.len() + full.columns.len() < all.rows.len() + all.columns.len() {
+            if let Some(plan) = self.largest(ink, &full, room, letters) {
+                return Some((full, plan));
+            }
+        }
+        let full = if full.rows.is_empty() || full.columns.is_empty() { all } else { full };
+        self.as_much_as_fits(ink, &full, room, letters.least)
+    }
+
+    /// The rows and columns with a cell; the others are named.
+    fn without_empty(&self, all: &Part) -> Part {
+        let filled = |ids: &[EntityId]| -> Vec<EntityId> {
+            ids.iter().filter(|id| !self.empty.contains(*id)).cloned().collect()
+        };
+        let names: Vec<String> = all
+            .rows
+            .iter()
+            .chain(&all.columns)
+            .filter(|id| self.empty.contains(*id))
+            .map(|id| self.name(id).to_owned())
+            .collect();
+        const FEW: usize = 12;
+        let mut note = match names.len() {
+            0 => String::new(),
+            1..=FEW => format!("No evidence in these documents: {}.", wording::join(&names)),
+            more => format!("{more} more have no evidence in these documents."),
+        };
+        if !all.note.is_empty() {
+            note = format!("{note} {}", all.note);
+        }
+        Part { rows: filled(&all.rows), columns: filled(&all.columns), totals: true, note }
+    }
+
+    /// The plan with the largest letters for which all has room: with heads across, unless turned
+    /// they can be much larger.
+    fn largest(
+        &self,
+        ink: &mut Ink<'_>,
+        part: &Part,
+        room: Vector,
+        letters: Letters,
+    ) -> Option<Plan> {
+        /// How much smaller letters may be for heads that are read without turning one's own.
+        const WORTH: f32 = 0.8;
+        let mut find = |across: bool, least: f32| {
+            let sizes = letters.sizes().into_iter().take_while(|size| *size >= least);
+            let mut plans = sizes.filter_map(|size| Plan::new(self, ink, part, room, size, across));
+            plans.find(|plan| plan.height <= room.y)
+        };
+        let across = find(true, letters.least);
+        let least = across.as_ref().map_or(letters.least, |plan| plan.letters / WORTH);
+        find(false, least).or(across)
+    }
+
+    /// As many rows and columns as have room in letters of a size; the rest is told.
+    fn as_much_as_fits(
+        &self,
+        ink: &mut Ink<'_>,
+        part: &Part,
+        room: Vector,
+        letters: f32,
+    ) -> Option<(Part, Plan)> {
+        let columns = self.columns_that_fit(ink, part, room, letters)?;
+        let mut rows = part.rows.len();
+        loop {
+            let left = (part.rows.len() - rows, part.columns.len() - columns);
+            let mut cut = Part {
+                rows: part.rows[..rows].to_vec(),
+                columns: part.columns[..columns].to_vec(),
+                totals: left == (0, 0),
+                note: part.note.clone(),
+            };
+            let more = lines_in_words(left.0, left.1);
+            if !more.is_empty() {
+                cut.note = format!("{more} more have no room here. {}", part.note);
+            }
+            let plan = self.plan(ink, &cut, room, letters)?;
+            if plan.height <= room.y {
+                return Some((cut, plan));
+            }
+            let over = plan.height - room.y;
+            let least = plan.rows.iter().map(|row| row.height).fold(f32::MAX, f32::min);
+            let fewer = (over / least.max(1.0) * 0.5).ceil().max(1.0) as usize;
+            rows = rows.checked_sub(fewer).or_else(|| rows.checked_sub(1))?;
+            if rows == 0 {
+                return None;
+            }
+        }
+    }
+
+    fn columns_that_fit(
+        &self,
+        ink: &mut Ink<'_>,
+        part: &Part,
+        room: Vector,
+        letters: f32,
+    ) -> Option<usize> {
+        (1..=part.columns.len().min(200)).rev().find(|&columns| {
+            let columns = part.columns[..columns].to_vec();
+            // A row is enough to see whether the columns have room beside the heads of all rows.
+            self.plan(ink, &Part { columns, ..part.clone() }, room, letters).is_some()
+        })
+    }
+
+    fn plan(&self, ink: &mut Ink<'_>, part: &Part, room: Vector, letters: f32) -> Option<Plan> {
+        Plan::new(self, ink, part, room, letters, true)
+            .or_else(|| Plan::new(self, ink, part, room, letters, false))
+    }
+
+    /// All of the grid on sheets: in the largest letters in which it needs no more sheets than in the
+    /// least.
+    fn on_many(&self, ink: &mut Ink<'_>, room: Vector, letters: Letters) -> Vec<(Part, Plan)> {
+        let all = self.all();
+        if let Some(plan) = self.largest(ink, &all, room, letters) {
+            return vec![(all, plan)];
+        }
+        let mut best = self.cut_up(ink, &all, room, letters.least);
+        for size in letters.sizes() {
+            if size > letters.least {
+                let larger = self.cut_up(ink, &all, room, size);
+                if !larger.is_empty() && larger.len() <= best.len() {
+                    best = larger;
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    fn cut_up(
+        &self,
+        ink: &mut Ink<'_>,
+        all: &Part,
+        room: Vector,
+        letters: f32,
+    ) -> Vec<(Part, Plan)> {
+        let mut pages = Vec::new();
+        let mut rest = all.clone();
+        while !rest.columns.is_empty() {
+            let Some(columns) = self.columns_that_fit(ink, &rest, room, letters) else { break };
+            let others = rest.columns.split_off(columns);
+            let mut rows = std::mem::take(&mut rest.rows);
+            while !rows.is_empty() {
+                let part = Part {
+                    rows: rows.clone(),
+                    columns: rest.columns.clone(),
+                    totals: true,
+                    note: all.note.clone(),
+                };
+                let Some(plan) = self.plan(ink, &part, room, letters) else { return pages };
+                let mut height = plan.height - plan.rows.iter().map(|row| row.height).sum::<f32>();
+                let fits = plan.rows.iter().take_while(|row| {
+                    height += row.height;
+                    height <= room.y
+                });
+                let fits = fits.count();
+                if fits == 0 {
+                    return pages;
+                }
+                let later = rows.split_off(fits);
+                let part = Part { rows, totals: later.is_empty(), ..part };
+                let Some(plan) = self.plan(ink, &part, room, letters) else { return pages };
+                pages.push((part, plan));
+                rows = later;
+            }
+            rest.rows = all.rows.clone();
+            rest.columns = others;
+        }
+        pages
+    }
+
+    fn name(&self, id: &'a EntityId) -> &'a str {
+        self.grid.graph.entity(id).map_or(id.as_str(), |entity| entity.short_name())
+    }
+}
