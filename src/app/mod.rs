@@ -364,7 +364,8 @@ impl eframe::App for Throughline {
                 actions.push(stop);
             } else if command == Command::StepOut
                 && !overlay_was_open
-                && views::forms::writes_note(&ctx, &self.state)
+                && (views::forms::writes_note(&ctx, &self.state)
+                    || views::briefing::writes(&ctx, &self.state))
             {
                 // It ends the writing, and what is written about stays selected.
                 self.state.errands.push(Errand::FocusCanvas);

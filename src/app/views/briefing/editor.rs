@@ -11,6 +11,16 @@ fn field_id(title: &str, step: u32, field: Field) -> Id {
     Id::unique(("step field", title, step, field as u8))
 }
 
+/// Whether one writes into the chosen step, or did just now.
+pub fn writes(ctx: &egui::Context, state: &State) -> bool {
+    let Some((which, _, step)) = state.chosen_step() else { return false };
+    let is_here = |field| {
+        let id = field_id(which.title(), step.id, field);
+        ctx.memory(|memory| memory.had_focus_last_frame(id))
+    };
+    [Field::Headline, Field::Text, Field::Notes].into_iter().any(is_here)
+}
+
 /// Draws the fields of the chosen step; nothing where none is chosen.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Actions) {
     let Some((which, at, step)) = state.chosen_step() else { return };

@@ -6,6 +6,7 @@ mod form;
 mod page;
 mod strip;
 
+pub use editor::writes;
 pub use form::form;
 pub use page::page;
 pub use strip::{keys, strip};
