@@ -160,7 +160,7 @@ fn visuals(palette: &Palette) -> egui::Visuals {
 mod tests {
     use super::*;
     use crate::figure::typeface::Letters;
-    use crate::scene::TextMeasure;
+    use crate::scene::{TextMeasure, Words};
 
     #[test]
     fn what_is_written_to_files_is_as_wide_as_in_the_window() {
@@ -186,7 +186,7 @@ mod tests {
                         "{text}: {:?} {width}",
                         galley.size()
                     );
-                    let base = typeface::Typeface::of(face).unwrap().base_line(size);
+                    let base = Words::BASE_LINE * size;
                     assert!((galley.rows[0].glyphs[0].font_ascent - base).abs() < 1.0 / 32.0);
                 }
             }

@@ -4,6 +4,7 @@
 mod drawn;
 pub mod filters;
 pub mod grid;
+pub mod seen;
 mod wanted;
 pub mod wording;
 

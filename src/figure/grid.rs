@@ -1,6 +1,6 @@
 //! The grid of an answer as a drawing: rows against columns, empty ones included.
 //!
-//! Letters grow smaller until all has room, down to a least size. What then still has none goes to
+//! LetterSizes grow smaller until all has room, down to a least size. What then still has none goes to
 //! further pages ([`Grid::pages`]) or is told in a line at the foot ([`Grid::draw`]). Names are
 //! broken between words or, at the heads of columns, turned; none lies over another.
 
@@ -12,14 +12,14 @@ mod plan;
 mod tests;
 
 use super::ink::Ink;
-use super::{Drawing, Letters};
+use super::{Drawing, LetterSizes};
 use crate::geometry::{Point, Rect, Vector};
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
-use crate::query::{Coverage, Totals, lines_in_words, wording};
+use crate::query::{Coverage, Tally, Totals, lines_in_words, wording};
 use crate::scene::{Palette, TextMeasure};
-use plan::Plan;
-use std::collections::BTreeSet;
+use plan::{Heads, Plan};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A grid to be drawn.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,8 @@ pub struct Grid<'a> {
 struct Drawn<'a> {
     grid: Grid<'a>,
     totals: Totals,
+    /// What each cell counts, by its row and column.
+    tallies: BTreeMap<(&'a EntityId, &'a EntityId), Tally>,
     /// Rows and columns without a cell.
     empty: BTreeSet<EntityId>,
 }
@@ -56,7 +58,7 @@ impl Grid<'_> {
     pub fn draw(
         &self,
         size: Vector,
-        letters: Letters,
+        letters: LetterSizes,
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Drawing {
@@ -66,7 +68,7 @@ impl Grid<'_> {
     }
 
     /// The same within a rectangle of a larger sheet.
-    pub(super) fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: Letters) {
+    pub(super) fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: LetterSizes) {
         let drawn = Drawn::new(*self);
         if let Some((part, plan)) = drawn.on_one(ink, rect.size(), letters) {
             drawn.paint(ink, &part, &plan, rect);
@@ -78,7 +80,7 @@ impl Grid<'_> {
     pub fn pages(
         &self,
         size: Vector,
-        letters: Letters,
+        letters: LetterSizes,
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Vec<Drawing> {
@@ -101,7 +103,9 @@ impl<'a> Drawn<'a> {
     fn new(grid: Grid<'a>) -> Self {
         let seen = grid.seen;
         let empty = seen.empty_rows().into_iter().chain(seen.empty_columns()).collect();
-        Self { totals: seen.totals(), empty, grid }
+        let tally = |cell| Tally::of(grid.graph, cell);
+        let tallies = seen.cells.iter().map(|((row, column), cell)| ((row, column), tally(cell)));
+        Self { totals: seen.totals(), tallies: tallies.collect(), empty, grid }
     }
 
     fn all(&self) -> Part {
@@ -115,7 +119,12 @@ impl<'a> Drawn<'a> {
 
     /// What of the grid one sheet shows, and how: all of it in the largest letters; else what has a
     /// cell, the others named at the foot; else as much as there is room for.
-    fn on_one(&self, ink: &mut Ink<'_>, room: Vector, letters: Letters) -> Option<(Part, Plan)> {
+    fn on_one(
+        &self,
+        ink: &mut Ink<'_>,
+        room: Vector,
+        letters: LetterSizes,
+    ) -> Option<(Part, Plan)> {
         let all = self.all();
         if let Some(plan) = self.largest(ink, &all, room, letters) {
             return Some((all, plan));
@@ -155,24 +164,25 @@ impl<'a> Drawn<'a> {
     }
 
     /// The plan with the largest letters for which all has room: with heads across, unless turned
-    /// they can be much larger.
+    /// they can be much larger; with heads that are not whole only where none else has room.
     fn largest(
         &self,
         ink: &mut Ink<'_>,
         part: &Part,
         room: Vector,
-        letters: Letters,
+        letters: LetterSizes,
     ) -> Option<Plan> {
         /// How much smaller letters may be for heads that are read without turning one's own.
-        const WORTH: f32 = 0.8;
-        let mut find = |across: bool, least: f32| {
-            let sizes = letters.sizes().into_iter().take_while(|size| *size >= least);
-            let mut plans = sizes.filter_map(|size| Plan::new(self, ink, part, room, size, across));
+        const WORTH: f32 = 0.66;
+        let mut find = |heads: Heads, least: f32| {
+            let sizes = letters.all().into_iter().take_while(|size| *size >= least);
+            let sizes = sizes.filter(|size| size * part.rows.len() as f32 <= room.y);
+            let mut plans = sizes.filter_map(|size| Plan::new(self, ink, part, room, size, heads));
             plans.find(|plan| plan.height <= room.y)
         };
-        let across = find(true, letters.least);
+        let across = find(Heads::Across, letters.least);
         let least = across.as_ref().map_or(letters.least, |plan| plan.letters / WORTH);
-        find(false, least).or(across)
+        find(Heads::Turned, least).or(across).or_else(|| find(Heads::Shortened, letters.least))
     }
 
     /// As many rows and columns as have room in letters of a size; the rest is told.
@@ -201,16 +211,15 @@ impl<'a> Drawn<'a> {
             if plan.height <= room.y {
                 return Some((cut, plan));
             }
-            let over = plan.height - room.y;
-            let least = plan.rows.iter().map(|row| row.height).fold(f32::MAX, f32::min);
-            let fewer = (over / least.max(1.0) * 0.5).ceil().max(1.0) as usize;
-            rows = rows.checked_sub(fewer).or_else(|| rows.checked_sub(1))?;
+            // What is told of them takes room of its own, so that it may take a second try.
+            rows = plan.rows_within(room.y).min(rows - 1);
             if rows == 0 {
                 return None;
             }
         }
     }
 
+    /// How many columns have room beside the heads of the rows.
     fn columns_that_fit(
         &self,
         ink: &mut Ink<'_>,
@@ -218,34 +227,39 @@ impl<'a> Drawn<'a> {
         room: Vector,
         letters: f32,
     ) -> Option<usize> {
-        (1..=part.columns.len().min(200)).rev().find(|&columns| {
-            let columns = part.columns[..columns].to_vec();
-            // A row is enough to see whether the columns have room beside the heads of all rows.
+        let mut fits = |count: usize| {
+            let columns = part.columns[..count].to_vec();
             self.plan(ink, &Part { columns, ..part.clone() }, room, letters).is_some()
-        })
+        };
+        // No column is narrower than its letters are high.
+        let most = part.columns.len().min((room.x / letters.max(1.0)) as usize);
+        let (mut few, mut many) = (0, most + 1);
+        while few + 1 < many {
+            let middle = usize::midpoint(few, many);
+            if fits(middle) { few = middle } else { many = middle }
+        }
+        (few > 0).then_some(few)
     }
 
     fn plan(&self, ink: &mut Ink<'_>, part: &Part, room: Vector, letters: f32) -> Option<Plan> {
-        Plan::new(self, ink, part, room, letters, true)
-            .or_else(|| Plan::new(self, ink, part, room, letters, false))
+        let heads = [Heads::Across, Heads::Turned, Heads::Shortened];
+        heads.into_iter().find_map(|heads| Plan::new(self, ink, part, room, letters, heads))
     }
 
     /// All of the grid on sheets: in the largest letters in which it needs no more sheets than in the
     /// least.
-    fn on_many(&self, ink: &mut Ink<'_>, room: Vector, letters: Letters) -> Vec<(Part, Plan)> {
+    fn on_many(&self, ink: &mut Ink<'_>, room: Vector, letters: LetterSizes) -> Vec<(Part, Plan)> {
         let all = self.all();
         if let Some(plan) = self.largest(ink, &all, room, letters) {
             return vec![(all, plan)];
         }
         let mut best = self.cut_up(ink, &all, room, letters.least);
-        for size in letters.sizes() {
-            if size > letters.least {
-                let larger = self.cut_up(ink, &all, room, size);
-                if !larger.is_empty() && larger.len() <= best.len() {
-                    best = larger;
-                    break;
-                }
+        for size in letters.all().into_iter().rev() {
+            let larger = self.cut_up(ink, &all, room, size);
+            if larger.len() > best.len() || larger.is_empty() {
+                break;
             }
+            best = larger;
         }
         best
     }
@@ -271,12 +285,7 @@ impl<'a> Drawn<'a> {
                     note: all.note.clone(),
                 };
                 let Some(plan) = self.plan(ink, &part, room, letters) else { return pages };
-                let mut height = plan.height - plan.rows.iter().map(|row| row.height).sum::<f32>();
-                let fits = plan.rows.iter().take_while(|row| {
-                    height += row.height;
-                    height <= room.y
-                });
-                let fits = fits.count();
+                let fits = plan.rows_within(room.y);
                 if fits == 0 {
                     return pages;
                 }
@@ -292,7 +301,7 @@ impl<'a> Drawn<'a> {
         pages
     }
 
-    fn name(&self, id: &'a EntityId) -> &'a str {
+    fn name<'i>(&'i self, id: &'i EntityId) -> &'i str {
         self.grid.graph.entity(id).map_or(id.as_str(), |entity| entity.short_name())
     }
 }

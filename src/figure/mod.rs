@@ -6,15 +6,30 @@
 mod framed;
 mod grid;
 mod ink;
+mod pdf;
+mod png;
+mod quotation;
+pub mod slide;
+mod subset;
+mod svg;
+mod table;
 #[cfg(test)]
 mod testing;
+mod timeline;
 pub mod typeface;
 
+pub use crate::scene::{Pen, Words};
 pub use framed::Setting;
 pub use grid::Grid;
+pub use pdf::{About, Page, to_pdf};
+pub use png::{MOST_PIXELS, to_png};
+pub use quotation::Quotation;
+pub use svg::to_svg;
+pub use table::Rows;
+pub use timeline::Timeline;
 
 use crate::geometry::{Point, Rect, Vector};
-use crate::scene::{Color, Emphasis, Face, Palette, Placed, Scene, View};
+use crate::scene::{Color, Emphasis, Form, Painter, Palette, Picture, Placed, Scene, View, paint};
 use std::sync::Arc;
 
 /// A sheet with what is drawn on it. Lengths are in points; the left top corner is the origin.
@@ -53,40 +68,6 @@ pub enum Item {
     Picture(Box<Framed>),
 }
 
-/// With what a line is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pen {
-    /// Its colour.
-    pub color: Color,
-    /// Its width in points.
-    pub width: f32,
-    /// The length of a dash and of the gap after it; nothing for a line without gaps.
-    pub dash: Option<(f32, f32)>,
-}
-
-/// A line of words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Words {
-    /// The words.
-    pub text: String,
-    /// The left top corner of the line's box.
-    pub at: Point,
-    /// How wide it was measured.
-    pub width: f32,
-    /// The size of the letters.
-    pub size: f32,
-    /// Their weight.
-    pub face: Face,
-    /// Their colour.
-    pub color: Color,
-    /// The colour of the halo that parts them from what lies under them.
-    pub halo: Option<Color>,
-    /// By how many degrees the line is turned about its left top corner, clockwise.
-    pub turned: f32,
-    /// Where a click on them leads, if anywhere.
-    pub link: Option<String>,
-}
-
 /// A picture with all that decides how it looks. The viewport of its view is where it lies on the
 /// sheet, and nothing of it is drawn outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +84,62 @@ pub struct Framed {
     pub palette: Palette,
 }
 
+/// A drawing that cannot be made into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum FigureError {
+    /// Too many pixels, or none.
+    #[error(
+        "a picture of {width} by {height} pixels is beyond the {} million that can be drawn; choose a smaller scale or size",
+        MOST_PIXELS / 1e6
+    )]
+    Pixels {
+        /// How wide it would be.
+        width: f64,
+        /// How high.
+        height: f64,
+    },
+    /// The pixels could not be packed.
+    #[error("the picture cannot be written as PNG: {0}")]
+    Png(String),
+}
+
+impl Drawing {
+    /// Paints everything on it, from the lowest to the highest.
+    pub fn paint(&self, painter: &mut dyn Painter) {
+        self.items.iter().for_each(|item| item.paint(painter));
+    }
+}
+
+impl Framed {
+    /// Paints the picture.
+    pub fn paint(&self, painter: &mut dyn Painter) {
+        let Self { scene, view, emphasis, labels, palette } = self;
+        paint(&Picture { scene, view: *view, emphasis, palette, labels }, painter);
+    }
+}
+
 impl Item {
+    fn paint(&self, painter: &mut dyn Painter) {
+        match self {
+            Self::Area { outline, fill, pen, title } if title.is_empty() => {
+                painter.shape(Form::Polygon(outline), *fill, *pen);
+            }
+            Self::Area { outline, fill, pen, title } => {
+                painter.begin(title);
+                painter.shape(Form::Polygon(outline), *fill, *pen);
+                painter.end();
+            }
+            Self::Line { points, pen } => painter.shape(Form::Line(points), None, Some(*pen)),
+            Self::Words(words) => {
+                if let Some(color) = words.halo {
+                    painter.halo(words, color);
+                }
+                painter.words(words);
+            }
+            Self::Picture(framed) => framed.paint(painter),
+        }
+    }
+
     /// A filled rectangle.
     pub fn ground(rect: Rect, fill: Color) -> Self {
         Self::Area {
@@ -117,16 +153,16 @@ impl Item {
 
 /// Between which sizes letters may be chosen, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Letters {
+pub struct LetterSizes {
     /// The size where there is room for it.
     pub most: f32,
     /// The size below which nothing is legible.
     pub least: f32,
 }
 
-impl Letters {
+impl LetterSizes {
     /// The sizes from the largest to the least, in steps that the eye can tell apart.
-    fn sizes(self) -> Vec<f32> {
+    fn all(self) -> Vec<f32> {
         const STEPS: usize = 12;
         let by = (self.least / self.most).powf(1.0 / STEPS as f32);
         (0..=STEPS).map(|step| (self.most * by.powi(step as i32)).max(self.least)).collect()

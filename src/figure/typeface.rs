@@ -118,13 +118,6 @@ impl Typeface {
     pub fn width(&self, text: &str) -> f32 {
         self.glyphs(text).iter().map(|glyph| glyph.advance).sum()
     }
-
-    /// How far below the top of a line's box its base line lies, in points, for letters of a size in a
-    /// line of this height: as the window sets them, whose letters stand at the top of the line.
-    pub fn base_line(&self, size: f32) -> f32 {
-        let round = |points: f32| (points * 32.0).round() / 32.0;
-        round(self.ascent * size / self.units)
-    }
 }
 
 /// Measures lines with the typeface, as wide as the window sets them but for the rounding to whole

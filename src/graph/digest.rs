@@ -1,8 +1,10 @@
 //! A fingerprint of everything that a graph holds, to cite it by and to know it again.
 
 use super::KnowledgeGraph;
+use crate::model::{Entity, EntityId, Relation, RelationKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -29,12 +31,32 @@ impl Digest {
         // One record a line, in the order of identifiers, as JSON: a form that other programs can
         // make too. What a record does not have is not written, so that a later field changes the
         // fingerprint of no earlier graph.
+        Self::of_records(b"throughline graph 1\n", graph.entities(), graph.relations())
+    }
+
+    /// The fingerprint of a part of a graph: of these entities and relations, as far as the graph has
+    /// them.
+    pub fn of_part(
+        graph: &KnowledgeGraph,
+        entities: &BTreeSet<EntityId>,
+        relations: &BTreeSet<RelationKey>,
+    ) -> Self {
+        let entities = entities.iter().filter_map(|id| graph.entity(id));
+        let relations = relations.iter().filter_map(|key| graph.relation(key));
+        Self::of_records(b"throughline part 1\n", entities, relations)
+    }
+
+    fn of_records<'a>(
+        begin: &[u8],
+        entities: impl Iterator<Item = &'a Entity>,
+        relations: impl Iterator<Item = &'a Relation>,
+    ) -> Self {
         let mut hash = Sha256::new();
-        hash.update(b"throughline graph 1\n");
-        for entity in graph.entities() {
+        hash.update(begin);
+        for entity in entities {
             line(&mut hash, entity);
         }
-        for relation in graph.relations() {
+        for relation in relations {
             let mut relation = relation.clone();
             relation.evidence.sort();
             line(&mut hash, &relation);
@@ -93,7 +115,6 @@ impl From<Digest> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Entity;
 
     #[test]
     fn the_fingerprint_depends_on_what_is_held_and_not_on_how_it_came() {

@@ -12,7 +12,7 @@
 //! 4. [`Labeller::place`] sets the words over it;
 //! 5. [`target_at`] tells what the pointer is on.
 //!
-//! [`to_svg`] writes the same drawing as text.
+//! [`paint`] gives the same drawing to whatever takes shapes and words; [`to_svg`] writes it as text.
 
 mod bits;
 mod brush;
@@ -24,6 +24,7 @@ mod label;
 mod look;
 mod mesh;
 mod net;
+mod paint;
 mod reckoned;
 mod route;
 mod shape;
@@ -48,12 +49,13 @@ pub use label::{
     Measure, Placed, Placer, Slot, TextMeasure, shorten, wrap,
 };
 pub use mesh::{Mesh, Surface, Vertex};
+pub use paint::{Form, Painter, Pen, Picture, Step, Words, paint};
 pub use route::{Course, Curve};
 pub use shape::Shape;
 pub use shown::{LeftOut, Shown};
 pub use strength::Strengths;
 pub use style::{Color, Palette, Strokes, contrast};
-pub use svg::{Picture, to_svg};
+pub use svg::{Svg, SvgHead, leads_out, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
 pub use view::View;
 pub use years::Years;

@@ -1,69 +1,78 @@
-//! The drawing as an SVG text: the same shapes, strokes and words as on the screen.
+//! Pictures as SVG: the same shapes, strokes and words as on the screen.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::look::{LinkLook, MOST_REACH, bundle_look, link_look, mark_bands, spokes};
-use super::tessellate::arrow_head;
-use super::{Color, Curve, Emphasis, Face, Palette, Placed, Scene, Strengths, Strokes, View};
+use super::paint::{Form, Painter, Pen, Picture, Words, paint};
+use super::{Color, Curve, Face, Strokes};
 use crate::geometry::{Point, Rect};
-
-/// Everything that a picture shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Picture<'a> {
-    /// What is drawn.
-    pub scene: &'a Scene,
-    /// From where it is seen; the viewport is the picture.
-    pub view: View,
-    /// What stands out.
-    pub emphasis: &'a Emphasis,
-    /// In which colours.
-    pub palette: &'a Palette,
-    /// The words over it.
-    pub labels: &'a [Placed],
-    /// The family of typefaces that the words were measured with.
-    pub font: &'a str,
-}
 
 /// The picture as an SVG document. Equal pictures give equal text.
 ///
 /// Lengths are rounded to a hundredth of a point. Every mark carries its name as its title, so that
-/// the picture can be read out.
-pub fn to_svg(picture: &Picture) -> String {
-    let mut writer = Writer { text: String::new(), picture };
-    writer.document();
-    writer.text
+/// the picture can be read out. `font` is the family of typefaces that the words were measured with.
+pub fn to_svg(picture: &Picture, font: &str) -> String {
+    let mut svg = Svg::new(&SvgHead { bounds: picture.view.viewport, font, ..SvgHead::default() });
+    paint(picture, &mut svg);
+    svg.finish()
 }
 
-/// Ascent and height of the letters of a usual typeface for each point of size: where the base line
-/// lies in a line's box.
-const ASCENT: f32 = 0.97;
-const LETTER_HEIGHT: f32 = 1.21;
+/// What stands at the beginning of a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SvgHead<'a> {
+    /// What of the plane it shows.
+    pub bounds: Rect,
+    /// How large that is meant to be seen, where not a point to a unit: the width and the height, each
+    /// with its unit.
+    pub size: Option<(&'a str, &'a str)>,
+    /// The families of typefaces, in the order of preference.
+    pub font: &'a str,
+    /// What it is called; empty for nothing.
+    pub title: &'a str,
+    /// The language of its words as in HTML; empty for unknown.
+    pub language: &'a str,
+    /// Rules of style, such as typefaces that it brings along.
+    pub style: &'a str,
+}
 
-struct Writer<'a> {
+/// Writes shapes and words as an SVG document.
+#[derive(Debug, Clone)]
+pub struct Svg {
     text: String,
-    picture: &'a Picture<'a>,
+    /// What closes each element that is open.
+    open: Vec<&'static str>,
 }
 
-impl Writer<'_> {
-    fn document(&mut self) {
-        let Rect { min, .. } = self.picture.view.viewport;
-        let size = self.picture.view.viewport.size();
-        let (x, y, width, height) = (num(min.x), num(min.y), num(size.x), num(size.y));
-        let font = escape(self.picture.font);
-        self.push(format_args!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{x} {y} {width} {height}" font-family="{font}">"#
+impl Svg {
+    /// A document with its head written.
+    pub fn new(head: &SvgHead) -> Self {
+        let mut svg = Self { text: String::new(), open: vec!["</svg>"] };
+        let (size, view) = (head.bounds.size(), view_box(head.bounds));
+        let (width, height) = (num(size.x), num(size.y));
+        let (width, height) = head.size.unwrap_or((&width, &height));
+        let font = escape(head.font);
+        let language = match head.language {
+            "" => String::new(),
+            language => format!(r#" xml:lang="{}""#, escape(language)),
+        };
+        svg.push(format_args!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{view}" font-family="{font}"{language}>"#
         ));
-        let canvas = fill(self.picture.palette.canvas);
-        self.push(format_args!(
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {canvas}/>"#
-        ));
-        self.regions();
-        self.bundles();
-        self.links();
-        self.marks();
-        self.labels();
-        self.push(format_args!("</svg>"));
+        if !head.title.is_empty() {
+            svg.push(format_args!("<title>{}</title>", escape(head.title)));
+        }
+        if !head.style.is_empty() {
+            svg.push(format_args!("<style>{}</style>", escape(head.style)));
+        }
+        svg
+    }
+
+    /// The document.
+    pub fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.end();
+        }
+        self.text
     }
 
     fn push(&mut self, line: std::fmt::Arguments) {
@@ -71,129 +80,107 @@ impl Writer<'_> {
         let _ = self.text.write_fmt(line);
         self.text.push('\n');
     }
+}
 
-    fn regions(&mut self) {
-        let (palette, view) = (self.picture.palette, self.picture.view);
-        for region in &self.picture.scene.regions {
-            let ground = palette.region(region.tint);
-            let corners = points(region.outline.iter().map(|&place| view.to_screen(place)));
-            let (fill, stroke) = (fill(ground), stroke(ground.mix(palette.link, 0.35), 1.0));
-            self.push(format_args!(r#"<polygon points="{corners}" {fill} {stroke}/>"#));
-        }
-    }
-
-    fn bundles(&mut self) {
-        let Picture { scene, view, palette, .. } = *self.picture;
-        let drawn = scene.drawn(&view);
-        let (bundles, share) = drawn.bundles();
-        for bundle in bundles {
-            let (width, color) = bundle_look(bundle, share, palette);
-            let line = Curve::Straight(view.to_screen(bundle.start), view.to_screen(bundle.end));
-            let (course, stroke) = (course(&line), stroke(color, width));
-            self.push(format_args!(r#"<path d="{course}" fill="none" {stroke}/>"#));
-        }
-    }
-
-    fn links(&mut self) {
-        let Picture { scene, view, emphasis, palette, .. } = *self.picture;
-        let drawn = scene.drawn(&view);
-        for index in back_to_front(0..scene.links.len(), &emphasis.links) {
-            let share = drawn.link(index, emphasis);
-            if share <= 0.0 {
-                continue;
+impl Painter for Svg {
+    fn shape(&mut self, form: Form, fill: Option<Color>, pen: Option<Pen>) {
+        let open = matches!(form, Form::Line(_) | Form::Curve(_));
+        let ground = match fill {
+            Some(color) => self::fill(color),
+            None => r#"fill="none""#.to_owned(),
+        };
+        let line = pen.map_or_else(String::new, |pen| format!(" {}", stroke(&pen)));
+        match form {
+            Form::Polygon(corners) | Form::Line(corners) => {
+                let name = if open { "polyline" } else { "polygon" };
+                let corners = points(corners);
+                self.push(format_args!(r#"<{name} points="{corners}" {ground}{line}/>"#));
             }
-            let link = &scene.links[index];
-            let Some(curve) = scene.curve(link, &view) else { continue };
-            if curve.bounds().intersects(view.viewport) {
-                let [a, b] = [link.from, link.to].map(|end| scene.marks[end as usize].at);
-                let length = a.distance(b) * view.camera.zoom;
-                let mut look = link_look(link, index, length, view.scale(), emphasis, palette);
-                look.color = look.color.faded(share);
-                self.link(&curve, &look);
+            Form::Circle { at, radius } => {
+                let (x, y, r) = (num(at.x), num(at.y), num(radius));
+                self.push(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {ground}{line}/>"#));
+            }
+            Form::Curve(curve) => {
+                self.push(format_args!(r#"<path d="{}" {ground}{line}/>"#, course(&curve)));
             }
         }
     }
 
-    fn link(&mut self, curve: &Curve, look: &LinkLook) {
-        let line = look.arrow.map_or(*curve, |(length, _)| curve.shortened(length * 0.8));
-        let course = course(&line);
-        let stroke = stroke(look.color, look.width);
-        let dash = look.dash.map_or_else(String::new, |(on, off)| {
-            format!(r#" stroke-dasharray="{} {}""#, num(on), num(off))
-        });
-        self.push(format_args!(r#"<path d="{course}" fill="none" {stroke}{dash}/>"#));
-        if let Some((length, half)) = look.arrow {
-            let (tip, head) = (curve.end(), arrow_head(curve.arrival(), length, half));
-            let corners = points(head.map(|(corner, _)| tip + corner));
-            self.push(format_args!(r#"<polygon points="{corners}" {}/>"#, fill(look.color)));
-        }
-    }
-
-    fn marks(&mut self) {
-        let Picture { scene, view, emphasis, palette, .. } = *self.picture;
-        let drawn = scene.drawn(&view);
-        let order = scene.order.iter().map(|&index| index as usize);
-        for index in back_to_front(order, &emphasis.marks) {
-            let mark = &scene.marks[index];
-            let rect = view.mark_rect(mark).expand(MOST_REACH);
-            if !drawn.mark(index, emphasis) {
-                continue;
-            }
-            if mark.presence <= 0.0 || !rect.intersects(view.viewport) {
-                continue;
-            }
-            let (at, scale) = (view.to_screen(mark.at), view.scale() * mark.presence);
-            self.push(format_args!("<g><title>{}</title>", escape(&mark.name)));
-            // The outer bands first: each inner one lies over them.
-            for &(offset, color) in
-                mark_bands(mark, index, emphasis, palette).as_slice().iter().rev()
-            {
-                let fill = fill(color);
-                if mark.shape.is_round() {
-                    let (x, y) = (num(at.x), num(at.y));
-                    let r = num((mark.radius * scale + offset).max(0.0));
-                    self.push(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {fill}/>"#));
-                } else {
-                    let corners = points(
-                        spokes(mark, scale, 1.0).map(|(place, miter)| at + place + miter * offset),
-                    );
-                    self.push(format_args!(r#"<polygon points="{corners}" {fill}/>"#));
-                }
-            }
-            self.push(format_args!("</g>"));
-        }
-    }
-
-    fn labels(&mut self) {
-        let Picture { scene, palette, .. } = *self.picture;
-        for label in self.picture.labels {
-            let fill = fill(label.color(scene, palette));
-            let weight = if label.face == Face::Strong { r#" font-weight="600""# } else { "" };
-            let halo = label.halo(palette).map_or_else(String::new, |color| {
-                let stroke = stroke(color, Strokes::TABLE.halo * 2.0);
-                format!(r#" {stroke} stroke-linejoin="round" paint-order="stroke""#)
-            });
-            let size = num(label.size);
-            let rise = (label.line_height - LETTER_HEIGHT * label.size) / 2.0;
-            for line in &label.lines {
-                let (x, y) = (num(line.at.x), num(line.at.y + rise + ASCENT * label.size));
-                let words = escape(&line.text);
+    fn words(&mut self, words: &Words) {
+        let (place, fill, text) = (place(words), fill(words.color), escape(&words.text));
+        match words.link.as_deref().filter(|link| leads_out(link)) {
+            Some(link) => {
+                let link = escape(link);
                 self.push(format_args!(
-                    r#"<text x="{x}" y="{y}" font-size="{size}"{weight} {fill}{halo}>{words}</text>"#
+                    r#"<a href="{link}"><text {place} {fill}>{text}</text></a>"#
                 ));
             }
+            None => self.push(format_args!("<text {place} {fill}>{text}</text>")),
+        }
+    }
+
+    fn halo(&mut self, words: &Words, color: Color) {
+        // Words of their own: not every program that shows SVG can draw the outline of letters before
+        // their inside. They are neither read out nor selected.
+        let halo = Pen { color, width: Strokes::TABLE.halo * 2.0, dash: None };
+        let (place, fill, stroke) = (place(words), fill(color), stroke(&halo));
+        let text = escape(&words.text);
+        self.push(format_args!(
+            r#"<text {place} {fill} {stroke} stroke-linejoin="round" aria-hidden="true" style="user-select:none">{text}</text>"#
+        ));
+    }
+
+    fn begin(&mut self, title: &str) {
+        match title {
+            "" => self.push(format_args!("<g>")),
+            title => self.push(format_args!("<g><title>{}</title>", escape(title))),
+        }
+        self.open.push("</g>");
+    }
+
+    fn clip(&mut self, within: Rect) {
+        let (Rect { min, .. }, size, view) = (within, within.size(), view_box(within));
+        let (x, y, width, height) = (num(min.x), num(min.y), num(size.x), num(size.y));
+        // A drawing within a drawing ends at its edges.
+        self.push(format_args!(
+            r#"<svg x="{x}" y="{y}" width="{width}" height="{height}" viewBox="{view}">"#
+        ));
+        self.open.push("</svg>");
+    }
+
+    fn end(&mut self) {
+        if let Some(end) = self.open.pop() {
+            self.push(format_args!("{end}"));
         }
     }
 }
 
-/// What is not lifted, then what is, each in the order given.
-fn back_to_front(
-    order: impl Iterator<Item = usize> + Clone,
-    strengths: &Strengths,
-) -> impl Iterator<Item = usize> {
-    let lifted = |index: usize| strengths.get(index).is_some_and(|strength| *strength > 1.0);
-    let front = order.clone().filter(move |&index| lifted(index));
-    order.filter(move |&index| !lifted(index)).chain(front)
+/// Whether an address leads to a page or a letter, and runs nothing.
+pub fn leads_out(link: &str) -> bool {
+    let start = |scheme: &str| {
+        link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    ["https://", "http://", "mailto:"].into_iter().any(start)
+}
+
+fn view_box(bounds: Rect) -> String {
+    let size = bounds.size();
+    format!("{} {} {} {}", num(bounds.min.x), num(bounds.min.y), num(size.x), num(size.y))
+}
+
+/// Where words stand, and in which letters.
+fn place(words: &Words) -> String {
+    let (start, size) = (words.start(), num(words.size));
+    let (x, y) = (num(start.x), num(start.y));
+    let weight = if words.face == Face::Strong { r#" font-weight="600""# } else { "" };
+    let turned = match words.turned {
+        0.0 => String::new(),
+        by => {
+            let (x, y) = (num(words.at.x), num(words.at.y));
+            format!(r#" transform="rotate({} {x} {y})""#, num(by))
+        }
+    };
+    format!(r#"x="{x}" y="{y}" font-size="{size}"{weight}{turned}"#)
 }
 
 fn course(curve: &Curve) -> String {
@@ -215,8 +202,9 @@ fn course(curve: &Curve) -> String {
     }
 }
 
-fn points(corners: impl Iterator<Item = Point>) -> String {
-    let corners: Vec<String> = corners.map(|p| format!("{},{}", num(p.x), num(p.y))).collect();
+fn points(corners: &[Point]) -> String {
+    let corners: Vec<String> =
+        corners.iter().map(|p| format!("{},{}", num(p.x), num(p.y))).collect();
     corners.join(" ")
 }
 
@@ -227,17 +215,17 @@ fn fill(color: Color) -> String {
     }
 }
 
-fn stroke(color: Color, width: f32) -> String {
-    let width = num(width);
-    match color.a {
-        255 => format!(r#"stroke="{color}" stroke-width="{width}""#),
-        alpha => {
-            let alpha = num(f32::from(alpha) / 255.0);
-            format!(r#"stroke="{color}" stroke-width="{width}" stroke-opacity="{alpha}""#)
-        }
-    }
+fn stroke(pen: &Pen) -> String {
+    let (color, width) = (pen.color, num(pen.width));
+    let alpha = match color.a {
+        255 => String::new(),
+        alpha => format!(r#" stroke-opacity="{}""#, num(f32::from(alpha) / 255.0)),
+    };
+    let dash = pen.dash.map_or_else(String::new, |(on, off)| {
+        format!(r#" stroke-dasharray="{} {}""#, num(on), num(off))
+    });
+    format!(r#"stroke="{color}" stroke-width="{width}"{alpha}{dash}"#)
 }
-
 /// A number with at most two decimals, the same on every machine.
 fn num(value: f32) -> String {
     let hundredths = (f64::from(value) * 100.0).round();

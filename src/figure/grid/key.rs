@@ -1,6 +1,6 @@
 //! What the cells of a grid count, and how what is in them looks.
 
-use super::{Drawn, Part};
+use super::Drawn;
 use crate::figure::ink::{Ink, Type};
 use crate::query::Tally;
 
@@ -21,18 +21,11 @@ pub(super) const fn sample_width(letters: f32) -> f32 {
 pub(super) fn samples(
     drawn: &Drawn<'_>,
     ink: &mut Ink<'_>,
-    part: &Part,
     letters: f32,
     width: f32,
 ) -> Option<Vec<Vec<Sample>>> {
-    let seen = drawn.grid.seen;
-    let cells = || {
-        let places = part.rows.iter().flat_map(|row| part.columns.iter().map(move |c| (row, c)));
-        places.map(|(row, column)| seen.cell(row, column))
-    };
-    let tallies: Vec<Tally> =
-        cells().flatten().map(|cell| Tally::of(drawn.grid.graph, cell)).collect();
-    let any = |looks: fn(&Tally) -> bool| tallies.iter().any(looks);
+    let any = |looks: fn(&Tally) -> bool| drawn.tallies.values().any(looks);
+    let gaps = drawn.tallies.len() < drawn.grid.seen.rows.len() * drawn.grid.seen.columns.len();
     let tally =
         |stated, inferred, under_way, planned| Tally { stated, inferred, under_way, planned };
     let looks = [
@@ -41,10 +34,10 @@ pub(super) fn samples(
         ("both", tally(1, 1, 0, 0), any(|tally| tally.stated > 0 && tally.inferred > 0)),
         ("under way", tally(1, 0, 1, 0), any(|tally| tally.under_way > 0)),
         ("only planned", tally(1, 0, 0, 1), any(|tally| tally.planned > 0)),
-        ("none found", Tally::default(), cells().any(|cell| cell.is_none())),
+        ("none found", Tally::default(), gaps),
     ];
     let kind = Type::regular(letters * 0.88);
-    let mut samples = vec![(None, format!("{}:", seen.counted()))];
+    let mut samples = vec![(None, format!("{}:", drawn.grid.seen.counted()))];
     samples.extend(
         looks.into_iter().filter(|look| look.2).map(|(word, tally, _)| (Some(tally), word.into())),
     );

@@ -130,11 +130,11 @@ impl Drawn<'_> {
         for (c, column) in part.columns.iter().enumerate() {
             let min = Point::new(left + c as f32 * plan.column, line.min.y);
             let rect = Rect::from_min_size(min, Vector::new(plan.column, line.height()));
-            let found = self.grid.seen.cell(id, column);
+            let found = self.tallies.get(&(id, column)).copied();
             if found.is_none() && rect.center().x < clear + plan.letters {
                 continue;
             }
-            let tally = found.map(|cell| Tally::of(self.grid.graph, cell)).unwrap_or_default();
+            let tally = found.unwrap_or_default();
             let inner = rect.expand(-plan.letters * 0.14);
             cell::paint(ink, tally, inner, plan.letters, self.said(id, column, tally));
         }

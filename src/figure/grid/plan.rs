@@ -4,7 +4,6 @@ use super::{Drawn, Part, key};
 use crate::figure::ink::{Ink, Lines, Type};
 use crate::geometry::Vector;
 use crate::model::{EntityId, EntityKind};
-use crate::query::Tally;
 use std::ops::Range;
 
 /// The share of the width that the heads of rows have at most, and of the height those of columns.
@@ -51,8 +50,19 @@ pub(super) struct RowHead {
     pub(super) height: f32,
 }
 
+/// How the heads of columns are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// Across, whole.
+    Across,
+    /// Read upwards, whole.
+    Turned,
+    /// Read upwards, as far as there is room.
+    Shortened,
+}
+
 impl Plan {
-    /// A plan in letters of a size, with heads of columns across or turned; nothing where the width
+    /// A plan in letters of a size, with heads of columns set in this way; nothing where the width
     /// does not suffice.
     pub(super) fn new(
         drawn: &Drawn<'_>,
@@ -60,7 +70,7 @@ impl Plan {
         part: &Part,
         room: Vector,
         letters: f32,
-        across: bool,
+        set: Heads,
     ) -> Option<Self> {
         let (pad, kind) = (letters * 0.5, Type::regular(letters));
         let row = (ink.step(kind) + pad).ceil();
@@ -68,6 +78,10 @@ impl Plan {
             return None;
         }
         let most = room.x * MOST_HEADS.0 - 2.0 * pad;
+        let narrowest = widest_cell(drawn, ink, letters) + pad;
+        if room.x - letters * 9.6 < narrowest * part.columns.len() as f32 {
+            return None;
+        }
         let mut names = Vec::with_capacity(part.rows.len());
         for id in &part.rows {
             names.push(ink.fitting(drawn.name(id), kind, most, MOST_LINES.1)?);
@@ -76,15 +90,18 @@ impl Plan {
         let totals = letters * 2.6;
         let count = part.columns.len() as f32;
         let column = ((room.x - head - totals) / count).min(letters * 11.0);
-        if column < widest_cell(drawn, ink, part, letters) + pad {
+        if column < narrowest {
             return None;
         }
         let most_height = room.y * MOST_HEADS.1;
         let mut heads = Vec::with_capacity(part.columns.len());
         for id in &part.columns {
-            heads.push(match across {
-                true => head_across(drawn, ink, id, letters, column - pad)?,
-                false => head_turned(drawn, ink, id, letters, column, most_height)?,
+            heads.push(match set {
+                Heads::Across => head_across(drawn, ink, id, letters, column - pad)?,
+                _ => {
+                    let head = head_turned(drawn, ink, id, letters, column, most_height)?;
+                    (set == Heads::Shortened || head.is_whole()).then_some(head)?
+                }
             });
         }
         let tallest = heads.iter().map(Head::height).fold(0.0, f32::max);
@@ -101,7 +118,7 @@ impl Plan {
             .collect();
         let small = Type::regular(letters * 0.88);
         let note = ink.set(&part.note, small, room.x, 3);
-        let key = key::samples(drawn, ink, part, letters, room.x)?;
+        let key = key::samples(drawn, ink, letters, room.x)?;
         let key_height = key.len() as f32 * (row + pad * 0.5) + pad;
         let foot = if part.totals { row + pad } else { pad };
         let mut plan = Self {
@@ -124,6 +141,16 @@ impl Plan {
         Some(plan)
     }
 
+    /// How many of the rows have room in a height.
+    pub(super) fn rows_within(&self, room: f32) -> usize {
+        let mut height = self.height - self.rows.iter().map(|row| row.height).sum::<f32>();
+        let fits = self.rows.iter().take_while(|row| {
+            height += row.height;
+            height <= room
+        });
+        fits.count()
+    }
+
     /// The height of a line of the key.
     pub(super) fn key_step(&self, ink: &mut Ink<'_>) -> f32 {
         let pad = self.letters * 0.5;
@@ -132,6 +159,10 @@ impl Plan {
 }
 
 impl Head {
+    fn is_whole(&self) -> bool {
+        self.full.as_ref().is_none_or(|full| full.whole)
+    }
+
     /// How high it is, as it is read.
     fn height(&self) -> f32 {
         let lines = || std::iter::once(&self.name).chain(&self.full);
@@ -142,22 +173,22 @@ impl Head {
     }
 }
 
-fn widest_cell(drawn: &Drawn<'_>, ink: &mut Ink<'_>, part: &Part, letters: f32) -> f32 {
-    let graph = drawn.grid.graph;
-    let mut widest = letters * 1.6;
-    for row in &part.rows {
-        for column in &part.columns {
-            if let Some(cell) = drawn.grid.seen.cell(row, column) {
-                let words = Tally::of(graph, cell).words();
-                widest = ink.width(&words, Type::strong(letters)).max(widest);
-            }
+/// The width of the widest number in a cell.
+fn widest_cell(drawn: &Drawn<'_>, ink: &mut Ink<'_>, letters: f32) -> f32 {
+    // A sum of two numbers and a number by itself: digits are about as wide as each other.
+    let mut longest = ["0".to_owned(), String::new()];
+    for words in drawn.tallies.values().map(|tally| tally.words()) {
+        let place = usize::from(words.contains('+'));
+        if words.len() > longest[place].len() {
+            longest[place] = words;
         }
     }
-    widest
+    let width = |words: &String| ink.width(words, Type::strong(letters));
+    longest.iter().map(width).fold(letters * 1.6, f32::max)
 }
 
 /// The short name of a column and its name in full, where that is another.
-fn names<'a>(drawn: &Drawn<'a>, id: &'a EntityId) -> (&'a str, Option<&'a str>) {
+fn names<'a>(drawn: &'a Drawn<'_>, id: &'a EntityId) -> (&'a str, Option<&'a str>) {
     let name = drawn.name(id);
     let full = drawn.grid.graph.entity(id).map(|entity| entity.name.as_str());
     (name, full.filter(|full| *full != name))
@@ -170,7 +201,6 @@ fn head_across(
     letters: f32,
     width: f32,
 ) -> Option<Head> {
-    let id = drawn.grid.seen.columns.iter().find(|column| *column == id)?;
     let (name, full) = names(drawn, id);
     let name = ink.fitting(name, Type::strong(letters), width, MOST_LINES.0)?;
     let small = Type::regular(letters * 0.85);
@@ -190,7 +220,6 @@ fn head_turned(
     column: f32,
     height: f32,
 ) -> Option<Head> {
-    let id = drawn.grid.seen.columns.iter().find(|column| *column == id)?;
     let (name, full) = names(drawn, id);
     let (strong, small) = (Type::strong(letters), Type::regular(letters * 0.85));
     let length = height.min(letters * 14.0);
@@ -198,8 +227,12 @@ fn head_turned(
     let lines = |left: f32, step: f32| (left / step).floor().max(0.0) as usize;
     let most = lines(room, ink.step(strong)).min(3);
     let name = (1..=most).find_map(|lines| ink.fitting(name, strong, length, lines))?;
-    let left = lines(room - name.height(), ink.step(small)).min(3);
-    let full = full.filter(|_| left > 0).map(|full| ink.set(full, small, length, left));
+    let left = lines(room - name.height(), ink.step(small)).min(4);
+    let full = match full {
+        Some(full) if left > 0 => Some(ink.set(full, small, length, left)),
+        // Where there is no room for more, the short name says it all.
+        _ => None,
+    };
     Some(Head { name, full, turned: true })
 }
 

@@ -11,8 +11,7 @@ fn draw(scene: &Scene, palette: &Palette, attention: &Attention) -> String {
         crate::scene::View::new(Camera::fitting(scene.bounds(), viewport, 40.0, 2.0), viewport);
     let emphasis = Emphasis::of(scene, attention);
     let labels = Labeller::default().place(scene, &view, &emphasis, &mut Monospace);
-    let font = "Inter";
-    to_svg(&Picture { scene, view, emphasis: &emphasis, palette, labels: &labels, font })
+    to_svg(&Picture { scene, view, emphasis: &emphasis, palette, labels: &labels }, "Inter")
 }
 
 /// Compares with a kept picture; with THROUGHLINE_UPDATE_PICTURES=1 it is written anew instead.
@@ -64,5 +63,5 @@ fn a_picture_is_the_same_every_time_and_its_names_are_escaped() {
 #[test]
 fn an_empty_scene_is_an_empty_sheet() {
     let svg = draw(&Scene::default(), &Palette::light(), &Attention::default());
-    assert_eq!(svg.lines().count(), 3);
+    assert_eq!(svg.lines().count(), 5);
 }
