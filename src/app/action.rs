@@ -8,6 +8,7 @@ use super::editing::FormStep;
 use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
+use super::presenting::Turn;
 use super::selection::Selection;
 use super::session::Choice;
 use super::state::Overlay;
@@ -215,6 +216,15 @@ pub enum Action {
     Kept(Deed),
     /// Do something with briefings.
     Brief(Act),
+    /// Present a briefing.
+    Present {
+        /// Its title.
+        briefing: String,
+        /// The number by which the step to begin with is known; nothing for the first.
+        step: Option<u32>,
+    },
+    /// Go on with what is presented.
+    Turn(Turn),
     /// Take a message away.
     Dismiss(u64),
 }

@@ -16,8 +16,8 @@ pub use crate::content::grid as grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;
-
 pub mod preferences;
+pub mod presenting;
 pub mod selection;
 pub mod session;
 pub mod state;

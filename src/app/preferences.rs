@@ -15,7 +15,7 @@ const SET_ASIDE: &str = "preferences.unreadable.ron";
 /// The largest preferences file read, in bytes; ours take a few hundred.
 const MAX_BYTES: u64 = 1024 * 1024;
 
-/// Light or dark.
+/// Light or dark, and with how much contrast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ThemeChoice {
     /// As the system says.
@@ -25,13 +25,19 @@ pub enum ThemeChoice {
     Light,
     /// Light text on a dark ground.
     Dark,
+    /// The strongest contrast, light or dark as the system says.
+    HighContrast,
+    /// Black on white.
+    HighContrastLight,
+    /// White on black.
+    HighContrastDark,
 }
 
 /// The remembered choices of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// Light or dark.
+    /// Light or dark, and with how much contrast.
     pub theme: ThemeChoice,
     /// The folder or files of the source documents that were connected last.
     pub documents: Vec<PathBuf>,

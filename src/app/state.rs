@@ -13,6 +13,7 @@ use super::grid_view::GridView;
 use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
+use super::presenting::Presenting;
 use super::selection::Selection;
 use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
@@ -97,6 +98,8 @@ pub struct State {
     pub aside: Option<Aside>,
     /// What a file is being chosen for.
     pub chosen: Chosen,
+    /// The briefing that is presented.
+    pub presenting: Option<Presenting>,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -256,6 +259,7 @@ impl State {
             page: Page::default(),
             aside: None,
             chosen: Chosen::default(),
+            presenting: None,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -270,6 +274,7 @@ impl State {
         self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
         (self.aside, self.page) = (None, Page::default());
+        self.presenting = None;
         self.history = History::default();
         self.standing = Standing::default();
         self.place = Place::default();
