@@ -6,6 +6,7 @@
 pub mod action;
 pub mod aside;
 pub mod bar;
+pub mod briefing;
 pub mod command;
 pub mod derived;
 pub mod dialogs;
@@ -74,6 +75,8 @@ pub struct Throughline {
     centre: egui::Rect,
     /// The widths of the columns when the hand last came down.
     grasped: (f32, f32),
+    /// The height of the strip of steps then.
+    grasped_strip: f32,
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
     frame_times: Option<frame_times::FrameTimes>,
@@ -108,6 +111,7 @@ impl Throughline {
             told: Told::default(),
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
+            grasped_strip: 0.0,
             beneath: None,
             frame_times,
         }
@@ -130,6 +134,7 @@ impl Throughline {
         let margin = egui::Margin::symmetric(8, 0);
         let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
         let mut widths = (state.preferences.ask_width, state.preferences.details_width);
+        let strip = views::briefing::strip(ui, state, actions);
         if state.preferences.ask_open {
             let panel = egui::Panel::left("ask")
                 .frame(frame(ui))
@@ -170,10 +175,14 @@ impl Throughline {
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
             self.grasped = widths;
+            self.grasped_strip = strip;
         }
         if ui.input(|input| input.pointer.any_released()) {
             if widths.0 != self.grasped.0 {
                 self.state.preferences.ask_width = widths.0;
+            }
+            if strip != self.grasped_strip {
+                self.state.preferences.briefing_height = strip;
             }
             if widths.1 != self.grasped.1 {
                 self.state.preferences.details_width = widths.1;
@@ -259,6 +268,16 @@ impl Throughline {
                         },
                     );
                 }
+                Errand::TakeStep(_) if !self.derived.is_current(&self.state) => {
+                    self.state.errands.push(errand);
+                }
+                Errand::TakeStep(of) => {
+                    let seen = self.canvas.seen();
+                    self.state.take_step(of, &self.derived, seen);
+                }
+                Errand::Frame(_) => {
+                    self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
+                }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::WriteTable(path) => {
                     let export = table::Export::of(&self.state, &self.derived);
@@ -323,7 +342,8 @@ impl eframe::App for Throughline {
         self.asides.finish(&mut self.state, &mut self.derived);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
-        let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
+        let waits_for_content =
+            |errand: &Errand| matches!(errand, Errand::Change(_) | Errand::TakeStep(_));
         if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state)
         {
             // What had to wait for what is shown can be done now.
@@ -335,6 +355,7 @@ impl eframe::App for Throughline {
         let mut actions: Vec<Action> = Vec::new();
         self.stage.follow(&ctx, &self.state, || Screens::of(frame), &mut actions);
         let is_staged = self.state.is_staged();
+        views::briefing::keys(&ctx, &self.state, &mut actions);
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
@@ -354,7 +375,8 @@ impl eframe::App for Throughline {
                 actions.push(stop);
             } else if command == Command::StepOut
                 && !overlay_was_open
-                && views::forms::writes_note(&ctx, &self.state)
+                && (views::forms::writes_note(&ctx, &self.state)
+                    || views::briefing::writes(&ctx, &self.state))
             {
                 // It ends the writing, and what is written about stays selected.
                 self.state.errands.push(Errand::FocusCanvas);

@@ -141,6 +141,7 @@ impl State {
             Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Kept(deed) => self.do_deed(deed),
+            Action::Brief(act) => self.brief(act),
             Action::Present { briefing, step } => self.present(&briefing, step),
             Action::Turn(turn) => self.turn(turn),
             Action::Dismiss(id) => self.messages.dismiss(id),
@@ -242,6 +243,9 @@ impl State {
             | Command::TakeSnapshot
             | Command::CompareWith
             | Command::ReturnToWork => self.run_aside(command),
+            Command::AddStep | Command::Briefings | Command::FoldBriefing => {
+                self.run_briefing(command);
+            }
             Command::Present => self.present_at_hand(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),

@@ -189,6 +189,7 @@ pub(super) fn marks(
     lies: Lies,
     palette: &Palette,
 ) -> Shape {
+    let Framed { scene, view, emphasis, labels, .. } = framed;
     let shown = scene.shown(view, emphasis, usize::MAX);
     let pixel = 1.0 / (ctx.pixels_per_point() * lies.scale);
     let frame = Frame { scene, view: *view, emphasis, palette, edges: Edges::Soft { pixel } };
