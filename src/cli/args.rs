@@ -78,6 +78,7 @@ pub(super) enum Command {
     Snapshot(super::snapshot::SnapshotArgs),
     Briefing(super::briefing::BriefingArgs),
     Export(super::export::ExportArgs),
+    Import(super::import::ImportArgs),
     Completions(CompletionsArgs),
 }
 
@@ -105,6 +106,7 @@ impl Command {
             Self::Snapshot(_) => "snapshot",
             Self::Briefing(_) => "briefing",
             Self::Export(_) => "export",
+            Self::Import(_) => "import",
             Self::Completions(_) => "completions",
         }
     }
