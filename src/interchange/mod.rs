@@ -2,6 +2,8 @@
 //!
 //! What a format cannot hold is told, never dropped in silence.
 
+pub mod rdf;
+
 /// What was written or read, and what could not be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
