@@ -1,10 +1,10 @@
 //! The arguments of the program and of every command, with their help.
 
 use super::layout::LayoutArgs;
-use super::output::Format;
+use super::output::Form;
+use super::values::{between, entity_kind, form, grid_order, relation_kind, setting};
 use crate::model::{DateSpan, EntityKind, PartialDate, RelationKind};
 use crate::query::Order;
-use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -48,8 +48,8 @@ pub(super) struct Cli {
     pub(super) frame_times: Option<PathBuf>,
 
     /// How to write the answer [default: table on a terminal, json elsewhere]
-    #[arg(long, global = true, value_enum, hide_default_value = true)]
-    pub(super) format: Option<Format>,
+    #[arg(long, global = true, value_parser = form(), hide_default_value = true)]
+    pub(super) format: Option<Form>,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -76,6 +76,7 @@ pub(super) enum Command {
     Passages(PassagesArgs),
     Layout(LayoutArgs),
     Snapshot(super::snapshot::SnapshotArgs),
+    Export(super::export::ExportArgs),
     Completions(CompletionsArgs),
 }
 
@@ -101,6 +102,7 @@ impl Command {
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
             Self::Snapshot(_) => "snapshot",
+            Self::Export(_) => "export",
             Self::Completions(_) => "completions",
         }
     }
@@ -371,38 +373,4 @@ Example:
 pub(super) struct CompletionsArgs {
     /// The shell
     pub(super) shell: clap_complete::Shell,
-}
-
-fn entity_kind() -> impl TypedValueParser<Value = EntityKind> {
-    PossibleValuesParser::new(EntityKind::ALL.iter().map(|kind| kind.as_str()))
-        .try_map(|word| word.parse::<EntityKind>())
-}
-
-fn relation_kind() -> impl TypedValueParser<Value = RelationKind> {
-    PossibleValuesParser::new(RelationKind::ALL.iter().map(|kind| kind.as_str()))
-        .try_map(|word| word.parse::<RelationKind>())
-}
-
-fn grid_order() -> impl TypedValueParser<Value = Order> {
-    PossibleValuesParser::new(Order::ALL.iter().map(|order| order.as_str()))
-        .try_map(|word| word.parse::<Order>())
-}
-
-/// A number from `least` to `most`: the work of some commands grows faster than the number.
-pub(super) fn between(least: u64, most: u64) -> impl TypedValueParser<Value = usize> {
-    RangedU64ValueParser::<usize>::new().range(least..=most)
-}
-
-/// A text that does not fill a slot.
-#[derive(Debug, thiserror::Error)]
-#[error("write SLOT=VALUE, as in mission=field-mission/serbia")]
-struct NoSetting;
-
-fn setting(text: &str) -> Result<(String, String), NoSetting> {
-    match text.split_once('=') {
-        Some((slot, value)) if !slot.trim().is_empty() && !value.trim().is_empty() => {
-            Ok((slot.trim().into(), value.trim().into()))
-        }
-        _ => Err(NoSetting),
-    }
 }

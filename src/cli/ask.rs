@@ -104,11 +104,8 @@ pub(super) fn read(
     lookup: &Lookup<'_>,
 ) -> Result<Asked, CliError> {
     let text = args.question.trim();
-    let same = |question: &&Question| {
-        question.id == text || question.title.to_lowercase() == text.to_lowercase()
-    };
-    if let Some(question) = questions.iter().find(same) {
-        let pattern = saved(args, question, lookup)?;
+    if let Some(question) = saved(questions, text) {
+        let pattern = question.bind(&settings(&args.set, question, lookup)?)?;
         let (question, title) = (question.id.clone(), question.title.clone());
         return Ok(Asked { question, title, pattern });
     }
@@ -128,10 +125,22 @@ pub(super) fn read(
     Ok(Asked { question: pattern.to_string(), title, pattern })
 }
 
-/// The pattern of a saved question with its slots filled.
-fn saved(args: &AskArgs, question: &Question, lookup: &Lookup<'_>) -> Result<Pattern, CliError> {
+/// The saved question of this id or title, whatever the case of the title.
+pub(super) fn saved<'q>(questions: &'q [Question], text: &str) -> Option<&'q Question> {
+    let same = |question: &&Question| {
+        question.id == text || question.title.to_lowercase() == text.to_lowercase()
+    };
+    questions.iter().find(same)
+}
+
+/// What the slots of a saved question are filled with.
+pub(super) fn settings(
+    set: &[(String, String)],
+    question: &Question,
+    lookup: &Lookup<'_>,
+) -> Result<BTreeMap<String, EntityId>, CliError> {
     let mut settings = BTreeMap::new();
-    for (slot, value) in &args.set {
+    for (slot, value) in set {
         let known = question.slots.iter().find(|known| known.name == *slot);
         let known = known.ok_or_else(|| BindError::UnknownSlot {
             question: question.id.clone(),
@@ -141,7 +150,7 @@ fn saved(args: &AskArgs, question: &Question, lookup: &Lookup<'_>) -> Result<Pat
         let chosen = lookup.entity_among(&question.kinds(known), value)?;
         settings.insert(slot.clone(), chosen);
     }
-    Ok(question.bind(&settings)?)
+    Ok(settings)
 }
 
 /// The saved questions with most of the telling words of a text, with their titles; all ids if none

@@ -1,5 +1,6 @@
 //! Why a command could not answer, or answers "no".
 
+use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
@@ -91,6 +92,17 @@ pub(super) enum CliError {
     /// A layout could not be made.
     #[error(transparent)]
     Layout(#[from] LayoutError),
+    /// An export cannot be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A form of files is asked for where an answer is given.
+    #[error(
+        "--format {word} is a form of files, for 'throughline export'; answers are written as table, json, csv or markdown"
+    )]
+    FormOfFiles {
+        /// The form.
+        word: String,
+    },
     /// The records could not be put into text.
     #[error("{}: cannot be written as a graph: {source}; the file is unchanged", path.display())]
     Unwritable {
@@ -175,6 +187,7 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
+            | Self::Export(ExportError::Nothing { .. })
             | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,

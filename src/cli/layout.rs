@@ -1,7 +1,7 @@
 //! `layout`: where to put the nodes of a graph.
 
-use super::args::between;
 use super::links::{self, LinkList, LinksError};
+use super::values::between;
 use crate::graph::KnowledgeGraph;
 use crate::layout::engine::{self, Aim, Drawing, Options, Quality};
 use crate::progress::Progress;

@@ -3,7 +3,8 @@
 //!
 //! One file per command; `args` holds what can be typed, `output` how answers are written,
 //! `records` the JSON keys that other programs rely on, `lookup` how a typed name becomes an
-//! entity, and `error` what can go wrong, with its exit code.
+//! entity, `subject` how it becomes a place to be shown, and `error` what can go wrong, with its exit
+//! code.
 
 mod args;
 mod ask;
@@ -14,6 +15,7 @@ mod diff;
 mod documents;
 mod entities;
 mod error;
+mod export;
 mod fingerprint;
 mod layout;
 mod links;
@@ -30,7 +32,9 @@ mod search;
 mod show;
 mod similar;
 mod snapshot;
+mod subject;
 mod timeline;
+mod values;
 
 use crate::graph::KnowledgeGraph;
 use crate::storage;
@@ -77,7 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(cli) => cli,
         Err(error) => return Outcome::Exit(explain_usage(&error)),
     };
-    let format = Format::or_default(cli.format);
+    let format = Format::or_default(cli.format.as_ref().and_then(|form| form.answer));
     let result = match &cli.command {
         None => opening(&cli).map(Outcome::Open),
         Some(command) => answer(command, &cli, format).map(Outcome::Exit),
@@ -141,6 +145,11 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
     if cli.frame_times.is_some() {
         return Err(CliError::FrameTimesBeforeCommand { command: command.word() });
     }
+    let form = cli.format.as_ref();
+    let is_export = matches!(command, Command::Export(_));
+    if let Some(form) = form.filter(|form| form.answer.is_none() && !is_export) {
+        return Err(CliError::FormOfFiles { word: form.word.clone() });
+    }
     let graph = || load(cli.graph.as_deref());
     let reply = match command {
         Command::Completions(args) => {
@@ -148,6 +157,11 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
             return print(|out| out.write_all(&script)).map(|()| 0);
         }
         Command::Layout(args) => return Ok(layout::run(args).map(|()| 0)?),
+        Command::Export(args) => {
+            let notes = export::run(args, cli.graph.as_deref(), form.and_then(|form| form.file))?;
+            notes.iter().for_each(|note| say(note));
+            return Ok(0);
+        }
         Command::Questions(_) => questions::run(&crate::query::questions()?),
         Command::Entities(args) => entities::run(args, &Lookup::new(&graph()?))?,
         Command::Relations(args) => relations::run(args, &Lookup::new(&graph()?))?,

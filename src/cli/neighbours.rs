@@ -1,10 +1,10 @@
 //! `neighbours`: what an entity is joined to, counted by verb, or all within some steps of it.
 
-use super::args::between;
 use super::error::CliError;
 use super::lookup::Lookup;
 use super::output::{Column, Reply, Table, counted};
 use super::records::Reference;
+use super::values::between;
 use crate::graph::KnowledgeGraph;
 use crate::model::{Direction, EntityId, RelationKind};
 use crate::query::{Expansion, Filter, degrees, expansions};

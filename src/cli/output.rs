@@ -1,6 +1,7 @@
 //! How an answer is written: a table for people, JSON and CSV for programs, Markdown for notes.
 
 use super::error::CliError;
+use crate::interchange;
 use crate::query::table::{markdown_row, plain};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use serde::Serialize;
@@ -20,6 +21,17 @@ pub(super) enum Format {
     Csv,
     /// A table for a note, answers with their numbered sources
     Markdown,
+}
+
+/// What `--format` says.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    /// The word.
+    pub(super) word: String,
+    /// The form of an answer that it names, if any.
+    pub(super) answer: Option<Format>,
+    /// The form of a file that it names, if any.
+    pub(super) file: Option<interchange::Format>,
 }
 
 impl Format {

@@ -38,9 +38,12 @@ impl std::fmt::Display for Problem {
 /// by a faulty program must not pass for sound.
 pub fn check(graph: &KnowledgeGraph) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let evidence = graph.relations().flat_map(|relation| &relation.evidence);
+    let cited: BTreeSet<&str> = evidence.map(|evidence| evidence.document.as_str()).collect();
     for entity in graph.entities() {
         check_entity(entity, &mut problems);
-        if graph.degree(&entity.id) == 0 {
+        let is_cited = entity.kind() == EntityKind::Document && cited.contains(entity.id.name());
+        if graph.degree(&entity.id) == 0 && !is_cited {
             let message = "stands alone: no relation joins it to anything";
             problems.push(Problem::new(&entity.id, message));
         }

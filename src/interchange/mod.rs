@@ -2,7 +2,15 @@
 //!
 //! What a format cannot hold is told, never dropped in silence.
 
+mod format;
+pub mod json;
+mod outgoing;
 pub mod rdf;
+
+pub use format::{Format, Held, Part, Sort};
+pub use outgoing::{Outgoing, part_of};
+
+use std::io::{Error, ErrorKind, Write};
 
 /// What was written or read, and what could not be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,4 +21,35 @@ pub struct Report {
     pub relations: usize,
     /// What the format could not hold or the file did not tell, a sentence each.
     pub losses: Vec<String>,
+}
+
+/// Writes data as one file. The output should be buffered.
+///
+/// # Errors
+/// What the output says; [`ErrorKind::Unsupported`] for a format that is no single file of data.
+pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::io::Result<Report> {
+    match format {
+        Format::Ron => {
+            let file = crate::storage::graph_file(outgoing.graph);
+            let text = crate::storage::to_text(&file).map_err(Error::other)?;
+            out.write_all(text.as_bytes())?;
+        }
+        Format::Json => json::write(outgoing, out)?,
+        Format::Turtle => rdf::write(outgoing.graph, rdf::Syntax::Turtle, out)?,
+        Format::Trig => rdf::write(outgoing.graph, rdf::Syntax::TriG, out)?,
+        Format::JsonLd => rdf::write(outgoing.graph, rdf::Syntax::JsonLd, out)?,
+        Format::Graphml
+        | Format::Gexf
+        | Format::Gml
+        | Format::Dot
+        | Format::Cytoscape
+        | Format::Csv
+        | Format::Svg
+        | Format::Png
+        | Format::Pdf
+        | Format::Markdown
+        | Format::Html
+        | Format::Docx => return Err(Error::new(ErrorKind::Unsupported, "no single file of data")),
+    }
+    Ok(outgoing.report(format))
 }

@@ -138,7 +138,7 @@ pub struct Palette {
     pub regions: [Color; 6],
     /// What remains of the opacity of marks that recede, in percent.
     pub receding: u8,
-    kinds: [Color; 13],
+    kinds: [Color; 14],
 }
 
 /// Widths and lengths of strokes in points, the same in every appearance.
@@ -231,6 +231,7 @@ impl Palette {
                 Color::hex(0x6A7388), // publication
                 Color::hex(0x857657), // statistic
                 Color::hex(0x6B6862), // document
+                Color::hex(0x77708A), // other
             ],
         }
     }
@@ -286,6 +287,7 @@ impl Palette {
                 Color::hex(0x9CA6BC), // publication
                 Color::hex(0xB8A986), // statistic
                 Color::hex(0xA5A29A), // document
+                Color::hex(0xADA6C0), // other
             ],
         }
     }
@@ -334,6 +336,7 @@ impl Palette {
                 Color::hex(0xB8C3DA), // publication
                 Color::hex(0xD6C8A4), // statistic
                 Color::hex(0xC4C1B9), // document
+                Color::hex(0xCFC8E4), // other
             ],
         }
     }

@@ -48,4 +48,4 @@ pub use open::{
 pub use project_file::{PROJECT_VERSION, ProjectFile, parse_project, read_project};
 pub use recover::{Recovery, Replayed, recover, replay, set_aside};
 pub use save::{Draft, Expected, FileDigest, SaveError, Seen, Stamp};
-pub use write::{replace_file, to_text};
+pub use write::{replace_file, replace_file_by, replace_folder_by, to_text};

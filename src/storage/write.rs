@@ -2,7 +2,7 @@
 
 use super::StorageError;
 use super::file::GraphFile;
-use std::io::{Error, ErrorKind, Write};
+use std::io::{BufWriter, Error, ErrorKind, Write};
 use std::path::Path;
 
 /// The one written form of a graph file: reading it and writing it gives the same bytes.
@@ -29,25 +29,88 @@ pub fn to_text(file: &GraphFile) -> Result<String, ron::Error> {
 /// # Errors
 /// [`StorageError::Io`], also where the old file may only be read; the old file is then as it was.
 pub fn replace_file(path: &Path, text: &str) -> Result<(), StorageError> {
+    replace_file_by(path, |out| out.write_all(text.as_bytes()))
+}
+
+/// As [`replace_file`], with what is written by `write`, through a buffer.
+///
+/// # Errors
+/// As [`replace_file`]; what `write` returns becomes [`StorageError::Io`].
+pub fn replace_file_by<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<T>,
+) -> Result<T, StorageError> {
     let io = |source| StorageError::Io { path: path.into(), action: "written", source };
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     let permissions = std::fs::metadata(&target).ok().map(|old| old.permissions());
     // Renaming asks only the folder, so a file that was locked on purpose must be asked for here.
     if permissions.as_ref().is_some_and(|old| old.readonly()) {
         return Err(io(Error::new(ErrorKind::PermissionDenied, "the file is read-only")));
     }
-    let mut file = beside().tempfile_in(folder).map_err(io)?;
-    file.write_all(text.as_bytes()).map_err(io)?;
+    let mut file = beside().tempfile_in(folder_of(&target)).map_err(io)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    let written = write(&mut out).and_then(|written| out.flush().map(|()| written)).map_err(io)?;
+    drop(out);
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions).map_err(io)?;
     }
     file.as_file().sync_all().map_err(io)?;
     file.persist(&target).map_err(|error| io(error.error))?;
-    Ok(())
+    Ok(written)
+}
+
+/// Writes a folder of files completely beside the old one, then puts it in the old one's place. A
+/// folder that holds anything but files of these names is somebody's, and is not replaced.
+///
+/// # Errors
+/// [`StorageError::Io`]; the old folder is then as it was.
+pub fn replace_folder_by<T>(
+    path: &Path,
+    names: &[&str],
+    write: impl FnOnce(&Path) -> std::io::Result<T>,
+) -> Result<T, StorageError> {
+    let io = |source| StorageError::Io { path: path.into(), action: "written", source };
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
+    let is_there = target.symlink_metadata().is_ok();
+    if is_there && !holds_only(&target, names).map_err(io)? {
+        let message = format!("it is there and holds other things than {}", names.join(" and "));
+        return Err(io(Error::new(ErrorKind::AlreadyExists, message)));
+    }
+    let beside = tempfile::Builder::new().tempdir_in(folder_of(&target)).map_err(io)?;
+    let new = beside.path().join("new");
+    std::fs::create_dir(&new).map_err(io)?;
+    let written = write(&new).map_err(io)?;
+    let old = beside.path().join("old");
+    if is_there {
+        std::fs::rename(&target, &old).map_err(io)?;
+    }
+    if let Err(error) = std::fs::rename(&new, &target) {
+        if is_there {
+            std::fs::rename(&old, &target).map_err(io)?;
+        }
+        return Err(io(error));
+    }
+    Ok(written)
+}
+
+/// Whether a path is a folder with nothing in it but files of these names.
+fn holds_only(path: &Path, names: &[&str]) -> std::io::Result<bool> {
+    if !path.is_dir() {
+        return Ok(false);
+    }
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        let known = entry.file_name().to_str().is_some_and(|name| names.contains(&name));
+        if !known || !entry.file_type()?.is_file() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The folder that a path lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// How a file is made that is to become an ordinary one: readable as the user's mask allows, where a
