@@ -25,6 +25,7 @@ pub mod timeline_view;
 pub mod views;
 
 mod asking;
+mod clipboard;
 mod drawn;
 mod errands;
 mod following;

@@ -2,6 +2,7 @@
 //!
 //! What a format cannot hold is told, never dropped in silence.
 
+pub mod document;
 mod format;
 pub mod json;
 mod outgoing;
@@ -51,5 +52,9 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
         | Format::Html
         | Format::Docx => return Err(Error::new(ErrorKind::Unsupported, "no single file of data")),
     }
-    Ok(outgoing.report(format))
+    let mut report = outgoing.report(format);
+    if matches!(format, Format::Turtle | Format::Trig | Format::JsonLd) {
+        report.losses.extend(rdf::losses(outgoing.graph));
+    }
+    Ok(report)
 }

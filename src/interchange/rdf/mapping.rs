@@ -27,6 +27,7 @@ pub(super) const fn known_classes(kind: EntityKind) -> &'static [(&'static str, 
         EntityKind::Theme => &[(SKOS, "Concept")],
         EntityKind::Place => &[(DCTERMS, "Location"), (PROV, "Location")],
         EntityKind::Person => &[(FOAF, "Person")],
+        EntityKind::Other => &[],
     }
 }
 
@@ -52,6 +53,7 @@ pub(super) const fn definition(kind: EntityKind) -> &'static str {
         EntityKind::Publication => "A report, guide, manual, film or article.",
         EntityKind::Statistic => "A figure with its unit, its period and who states it.",
         EntityKind::Document => "A document that has been read.",
+        EntityKind::Other => "What another program keeps under a kind of its own.",
     }
 }
 
@@ -105,6 +107,7 @@ pub(super) fn known_property(
             (PROV, "wasAttributedTo", Out)
         }
         (RelationKind::ReportedIn, ..) => (DCTERMS, "isReferencedBy", Out),
+        (RelationKind::RelatedTo, ..) => (DCTERMS, "relation", Out),
         _ => return None,
     };
     Some(Known { property: name(space, local), direction })

@@ -200,6 +200,39 @@ fn the_published_vocabulary_is_what_the_model_says() {
 }
 
 #[test]
+fn the_signature_question_has_the_same_rows_in_sparql() {
+    let graph = crate::storage::builtin().unwrap();
+    let questions = crate::query::questions().unwrap();
+    let question = questions.iter().find(|question| question.id == "nrm-implementation").unwrap();
+    let own = crate::query::answer(&graph, &question.bind(&Default::default()).unwrap()).unwrap();
+    let own: BTreeSet<Vec<String>> = own
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().flatten().map(|id| entity_iri(id).into_string()).collect())
+        .collect();
+    let query = include_str!("../../../assets/queries/nrm-implementation.rq");
+    let query = spargebra::SparqlParser::new().parse_query(query).unwrap();
+    let dataset: Dataset = triples(&graph)
+        .iter()
+        .map(|triple| triple.in_graph(oxrdf::GraphNameRef::DefaultGraph))
+        .collect();
+    let results = spareval::QueryEvaluator::new().prepare(&query).execute(&dataset).unwrap();
+    let spareval::QueryResults::Solutions(solutions) = results else { panic!("no rows") };
+    let found: BTreeSet<Vec<String>> = solutions
+        .map(|solution| {
+            let terms = solution.unwrap();
+            let iri = |term: &Term| match term {
+                Term::NamedNode(node) => node.as_str().to_owned(),
+                other => panic!("{other}"),
+            };
+            terms.values().iter().flatten().map(iri).collect()
+        })
+        .collect();
+    assert!(!own.is_empty());
+    assert_eq!(found, own);
+}
+
+#[test]
 fn losses_say_what_is_a_claim_only() {
     let losses = losses(&graph());
     assert!(losses[1].starts_with("2 of 5 relations"), "{losses:?}");
