@@ -26,6 +26,8 @@ use std::path::PathBuf;
 /// As what a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableForm {
+    /// A table with its citations as word processors take it, and lines of words for all others.
+    Rich,
     /// Lines of words.
     Text,
     /// A table of Markdown.

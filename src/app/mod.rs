@@ -26,6 +26,7 @@ pub mod timeline_view;
 pub mod views;
 
 mod asking;
+mod clipboard;
 mod drawn;
 mod errands;
 mod following;

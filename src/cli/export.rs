@@ -8,9 +8,11 @@ use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
 use crate::graph::KnowledgeGraph;
-use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort};
+use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort, document};
+use crate::model::PartialDate;
 use crate::progress::Progress;
 use crate::project::place::{Face, Place, Subject};
+use crate::query::table::{TableExport, TableView};
 use crate::storage;
 use clap::Args;
 use std::io::{BufWriter, Write};
@@ -59,6 +61,9 @@ pub(super) struct ExportArgs {
     /// As what a picture shows it [default: graph]
     #[arg(long = "as", value_enum, value_name = "FACE", hide_default_value = true)]
     shown_as: Option<ShownAs>,
+    /// The day to print on a document: 2012, 2012-06 or 2012-06-17 [default: none]
+    #[arg(long, value_name = "DATE", hide_default_value = true)]
+    date: Option<PartialDate>,
 }
 
 /// As what something is shown.
@@ -188,6 +193,8 @@ pub(super) fn run(
             return Ok(drawn.map(|drawn| vec![drawn]).unwrap_or_default());
         }
         Sort::Document => Err(ExportError::NoWriter { format })?,
+        Sort::Document => return document(&job, whole, args),
+        Sort::Picture => Err(ExportError::NoWriter { format })?,
     };
     Ok(report.map(|report| told(&report, &args.to, format)).unwrap_or_default())
 }
@@ -244,6 +251,37 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
     deliver(to, |out| interchange::write(*format, &outgoing, out))
 }
 
+/// Writes an answer, or entities with what is claimed of them, as a note with its citations.
+fn document(job: &Job, whole: bool, args: &ExportArgs) -> Result<Vec<String>, CliError> {
+    let Job { source, named, format } = job;
+    let graph = &*source.graph;
+    let edition = document::Edition { date: args.date, name: None };
+    let note = match &named.place.subject {
+        Subject::Around(ids) => document::of_entities(graph, ids, &named.title, &edition),
+        subject => {
+            let subject = if whole { Subject::Everything } else { subject.clone() };
+            let place = Place { subject, face: Face::Table, ..named.place.clone() };
+            let content = Content::of(&source.asked(place), &Progress::silent());
+            let view = TableView::default();
+            let listed = content.table.listed(graph, &view);
+            let asked = if whole { "All relations of the graph" } else { &named.title };
+            let (table, view, listed) = (&content.table, &view, &listed);
+            let export =
+                TableExport { graph, table, view, listed, asked, filters: &[], name: edition.name };
+            document::of_answer(&export, &edition)
+        }
+    };
+    let bytes = match format {
+        Format::Html => document::html(&note).into_bytes(),
+        Format::Docx => document::docx(&note).map_err(|source| CliError::Output { source })?,
+        _ => document::markdown(&note).into_bytes(),
+    };
+    let written = deliver(&args.to, |out| out.write_all(&bytes))?;
+    let sources = counted(note.sources.list().len(), "source", "sources");
+    let line = || format!("{}: {sources} cited, written as {}", called(&args.to), format.name());
+    Ok(written.map(|()| line()).into_iter().collect())
+}
+
 /// What is shown, as a graph of its own: with the activities that are folded into lines.
 fn content_graph(graph: &KnowledgeGraph, content: &Content) -> KnowledgeGraph {
     let visible = &content.visible;
@@ -289,10 +327,15 @@ pub(super) fn deliver<T>(
     }
 }
 
+/// What the output is called.
+fn called(to: &Path) -> String {
+    if is_output(to) { "standard output".into() } else { to.display().to_string() }
+}
+
 fn told(report: &Report, to: &Path, format: Format) -> Vec<String> {
     let entities = counted(report.entities, "entity", "entities");
     let relations = counted(report.relations, "relation", "relations");
-    let to = if is_output(to) { "standard output".into() } else { to.display().to_string() };
+    let to = called(to);
     let written = format!("{to}: {entities} and {relations} written as {}", format.name());
     std::iter::once(written).chain(report.losses.iter().cloned()).collect()
 }

@@ -24,7 +24,7 @@ pub enum Format {
     Csv,
     /// RDF 1.1 Turtle.
     Turtle,
-    /// RDF 1.1 TriG, each claim in a graph of its own.
+    /// RDF 1.1 TriG, with a named graph for each review status.
     Trig,
     /// JSON-LD 1.1.
     JsonLd,

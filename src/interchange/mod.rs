@@ -5,6 +5,7 @@
 mod cyjs;
 mod dot;
 mod fields;
+pub mod document;
 mod format;
 mod gexf;
 mod gml;
@@ -15,6 +16,7 @@ mod outgoing;
 pub mod read;
 mod tables;
 mod xml;
+pub mod rdf;
 
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
@@ -57,6 +59,15 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
         | Format::Turtle
         | Format::Trig
         | Format::JsonLd
+        Format::Turtle => rdf::write(outgoing.graph, rdf::Syntax::Turtle, out)?,
+        Format::Trig => rdf::write(outgoing.graph, rdf::Syntax::TriG, out)?,
+        Format::JsonLd => rdf::write(outgoing.graph, rdf::Syntax::JsonLd, out)?,
+        Format::Graphml
+        | Format::Gexf
+        | Format::Gml
+        | Format::Dot
+        | Format::Cytoscape
+        | Format::Csv
         | Format::Svg
         | Format::Png
         | Format::Pdf
@@ -64,5 +75,9 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
         | Format::Html
         | Format::Docx => return Err(Error::new(ErrorKind::Unsupported, "no single file of data")),
     }
-    Ok(outgoing.report(format))
+    let mut report = outgoing.report(format);
+    if matches!(format, Format::Turtle | Format::Trig | Format::JsonLd) {
+        report.losses.extend(rdf::losses(outgoing.graph));
+    }
+    Ok(report)
 }

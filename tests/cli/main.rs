@@ -9,6 +9,7 @@ mod diff;
 mod documents;
 mod formats;
 mod near;
+mod notes;
 mod refusals;
 mod support;
 mod snapshot;
