@@ -17,6 +17,7 @@ mod documents;
 mod entities;
 mod error;
 mod export;
+mod evaluate;
 mod fingerprint;
 mod import;
 mod layout;
@@ -185,6 +186,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
         Command::Briefing(args) => briefing::run(args, cli.graph.as_deref())?,
+        Command::Evaluate(args) => evaluate::run(args, &graph()?)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };
