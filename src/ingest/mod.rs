@@ -5,8 +5,21 @@
 //! against the names that are known; from the wording between them follow [`RelationProposal`]s.
 //! Equal input gives equal proposals, byte for byte.
 
+mod gather;
+mod gazetteer;
+mod lexicon;
+mod mention;
 mod proposal;
+mod read;
+mod sentence;
+mod trie;
+mod words;
 
+pub use lexicon::{Known, Learned, Lexicon};
+pub(crate) use mention::New;
+pub use mention::mentions;
 pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };
+pub use read::read;
+pub use sentence::{sentence_spans, sentences};

@@ -56,6 +56,8 @@ pub struct Mention {
     pub why: String,
     /// How sure that is, 0 to 1.
     pub score: f32,
+    /// Whether the document itself gives this name, as an acronym in brackets does.
+    pub given: bool,
 }
 
 /// An entity that is proposed, or a known one that the document names.

@@ -1,0 +1,180 @@
+//! What is known, by name.
+
+use super::reading::{Find, Reading};
+use crate::document::PassageKind;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::lexicon::{Called, How};
+use crate::ingest::{Name, Span};
+use crate::model::{EntityId, EntityKind};
+use crate::progress::Progress;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far back a mention makes another of the same entity likelier, in passages.
+const RECENT: usize = 12;
+
+/// Every place where a known name stands, the longest at each place.
+pub(super) fn find(reading: &Reading<'_>, progress: &Progress) -> Vec<Find> {
+    let mut finds = Vec::new();
+    let mut last: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for passage in 0..reading.words.len() {
+        if progress.is_cancelled() {
+            break;
+        }
+        let places = places(reading, passage);
+        let mut at = 0;
+        while at < reading.words[passage].len() {
+            let Some((count, find)) = longest(reading, passage, at, &places, &last) else {
+                at += 1;
+                continue;
+            };
+            last.insert(find.name.id().clone(), passage);
+            finds.push(find);
+            at += count;
+        }
+    }
+    finds
+}
+
+/// The places that a passage speaks of: those it names, and those that its headings name.
+fn places(reading: &Reading<'_>, passage: usize) -> BTreeSet<EntityId> {
+    let words = &reading.words[passage];
+    let gazetteer = Gazetteer::shipped();
+    let named = (0..words.len()).filter_map(|at| gazetteer.at(&words[at..]));
+    let mut places: BTreeSet<EntityId> = named.map(|(_, id, _)| id.clone()).collect();
+    places.extend(reading.headed(passage).iter().cloned());
+    places
+}
+
+fn longest(
+    reading: &Reading<'_>,
+    passage: usize,
+    at: usize,
+    places: &BTreeSet<EntityId>,
+    last: &BTreeMap<EntityId, usize>,
+) -> Option<(usize, Find)> {
+    let words = &reading.words[passage];
+    reading.lexicon.at(&words[at..]).into_iter().find_map(|(count, called)| {
+        let fits = |called: &&Called| fits(reading, passage, at, count, called);
+        let mut ranked: Vec<(f32, &Called)> = called
+            .iter()
+            .filter(fits)
+            .map(|called| (weigh(reading, passage, called, places, last), called))
+            .collect();
+        ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.id.cmp(&y.id)));
+        let &(best, first) = ranked.first().filter(|(weight, _)| *weight > 0.0)?;
+        let mut rivals: Vec<EntityId> = Vec::new();
+        for (_, rival) in &ranked[1..] {
+            if rival.id != first.id && !rivals.contains(&rival.id) {
+                rivals.push(rival.id.clone());
+            }
+        }
+        let near = ranked.iter().find(|(_, rival)| rival.id != first.id);
+        let close = near.is_some_and(|(weight, _)| best - weight < 0.5);
+        let sure = match first.how {
+            How::Learned => 0.99,
+            How::Name => 0.96,
+            How::Alias => 0.93,
+            How::Part => 0.8,
+        };
+        let why = match first.how {
+            How::Learned => "a name that was accepted before",
+            How::Name => "its name",
+            How::Alias => "another of its names",
+            How::Part => "a part of its name",
+        };
+        let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
+        let find = Find {
+            passage,
+            span,
+            kind: first.id.kind(),
+            name: Name::Known(first.id.clone()),
+            rivals,
+            why: why.into(),
+            score: if close { sure * 0.7 } else { sure },
+            given: false,
+        };
+        Some((count, find))
+    })
+}
+
+/// Whether words that read like a name can be that name: capitals where it has them, not a word of
+/// a longer name, and what belongs to one document only there.
+fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: &Called) -> bool {
+    let words = &reading.words[passage][at..at + count];
+    let capitals =
+        words.iter().zip(&called.acronyms).all(|(word, acronym)| !acronym || word.acronym);
+    if !capitals || (called.proper && !words[0].capital) {
+        return false;
+    }
+    let kind = called.id.kind();
+    let own = called.id.name().split_once('/');
+    if kind == EntityKind::Theme && own.is_some() {
+        // Chapters of a document: by their titles, at their headings.
+        let here = own.is_some_and(|(document, _)| document == reading.document.id());
+        return here && reading.passage(passage).kind == PassageKind::Heading;
+    }
+    if !called.proper {
+        return true;
+    }
+    let before = at.checked_sub(1).map(|before| &reading.words[passage][before]);
+    let follows_capital = before.is_some_and(|word| {
+        word.capital && !words[0].broken && reading.gap(passage, at).trim().is_empty()
+    });
+    let gazetteer = Gazetteer::shipped();
+    if count == 1 && kind != EntityKind::Place {
+        let ordinary = reading.ordinary.contains(&words[0].key) && !words[0].acronym;
+        if ordinary && (reading.opens(passage, at) || follows_capital || reading.shouts(passage)) {
+            return false;
+        }
+    }
+    // "Public Action Plan" is not the "Action Plan", but the "OSCE Action Plan" and the "Greek
+    // Office" may be what they end with.
+    let of_place = at > 0 && gazetteer.at(&reading.words[passage][at - 1..]).is_some();
+    let acronym = before.is_some_and(|word| word.acronym);
+    let titled = before
+        .is_some_and(|word| reading.opens(passage, at - 1) || TITLES.contains(&word.key.as_str()));
+    count > 2 || called.how == How::Name || !follows_capital || of_place || acronym || titled
+}
+
+/// Words that stand before a name and are no part of it.
+const TITLES: [&str; 10] =
+    ["mr", "mr", "ms", "dr", "ambassador", "minister", "president", "professor", "ngo", "madame"];
+
+/// How well an entity goes with where its name stands; nothing or less if it cannot be meant.
+fn weigh(
+    reading: &Reading<'_>,
+    passage: usize,
+    called: &Called,
+    places: &BTreeSet<EntityId>,
+    last: &BTreeMap<EntityId, usize>,
+) -> f32 {
+    let mut weight = match called.how {
+        How::Learned => 8.0,
+        How::Name => 3.0,
+        How::Alias => 2.5,
+        How::Part => 1.5,
+    };
+    if let Some(known) = reading.lexicon.known(&called.id)
+        && !known.places.is_empty()
+        && called.how >= How::Alias
+    {
+        if known.places.iter().any(|place| reading.headed(passage).contains(place)) {
+            weight += 2.0;
+        } else if known.places.iter().any(|place| places.contains(place)) {
+            weight += 1.0;
+        } else if called.how == How::Part {
+            return 0.0;
+        } else {
+            weight -= 1.0;
+        }
+    }
+    let seen = last.get(&called.id);
+    if seen.is_some_and(|seen| passage - seen <= RECENT) {
+        weight += 0.5;
+    }
+    // The document speaks of itself.
+    if called.id.kind() == EntityKind::Document && called.id.name() == reading.document.id() {
+        weight += 1.0;
+    }
+    weight
+}

@@ -1,0 +1,99 @@
+//! A document made ready to be searched for names.
+
+use crate::document::{Document, Passage, PassageKind};
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::{Word, words};
+use crate::ingest::{Lexicon, Mention, Name, Span};
+use crate::model::{EntityId, EntityKind};
+use std::collections::BTreeSet;
+
+/// A document as words, with what helps to tell what is meant.
+pub(super) struct Reading<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    /// The words of every passage.
+    pub(super) words: Vec<Vec<Word>>,
+    /// What is written in small letters somewhere: words that a capital does not make a name.
+    pub(super) ordinary: BTreeSet<String>,
+    /// The places that the headings above each passage name.
+    headed: Vec<BTreeSet<EntityId>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let passages = document.passages();
+        let words: Vec<Vec<Word>> = passages.iter().map(|passage| words(&passage.text)).collect();
+        let ordinary = words
+            .iter()
+            .flatten()
+            .filter(|word| !word.capital)
+            .map(|word| word.key.clone())
+            .collect();
+        let gazetteer = Gazetteer::shipped();
+        let mut headed: Vec<BTreeSet<EntityId>> = Vec::with_capacity(passages.len());
+        let mut above = (Vec::new(), BTreeSet::new());
+        for passage in passages {
+            if passage.kind == PassageKind::Heading {
+                above = (passage.section.clone(), gazetteer.places_in(&passage.text));
+            } else if above.0 != passage.section {
+                let title = passage.section_title.as_deref().unwrap_or_default();
+                above = (passage.section.clone(), gazetteer.places_in(title));
+            }
+            headed.push(above.1.clone());
+        }
+        Self { document, lexicon, words, ordinary, headed }
+    }
+
+    pub(super) fn passage(&self, at: usize) -> &'a Passage {
+        &self.document.passages()[at]
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        &self.passage(at).text
+    }
+
+    /// The places that the headings above a passage name.
+    pub(super) fn headed(&self, at: usize) -> &BTreeSet<EntityId> {
+        &self.headed[at]
+    }
+
+    /// What stands between a word of a passage and the one before it.
+    pub(super) fn gap(&self, passage: usize, word: usize) -> &'a str {
+        let words = &self.words[passage];
+        match word.checked_sub(1) {
+            Some(before) => &self.text(passage)[words[before].span.end..words[word].span.start],
+            None => &self.text(passage)[..words[word].span.start],
+        }
+    }
+
+    /// Whether a word begins a sentence or stands alone, so that its capital says nothing.
+    pub(super) fn opens(&self, passage: usize, word: usize) -> bool {
+        word == 0 || self.words[passage][word].broken
+    }
+
+    /// Whether a passage is written in capitals throughout.
+    pub(super) fn shouts(&self, passage: usize) -> bool {
+        let text = self.text(passage);
+        !text.chars().any(char::is_lowercase)
+    }
+}
+
+/// A place where something is named, while reading.
+#[derive(Debug, Clone)]
+pub(super) struct Find {
+    pub(super) passage: usize,
+    pub(super) span: Span,
+    pub(super) name: Name,
+    pub(super) kind: EntityKind,
+    pub(super) rivals: Vec<EntityId>,
+    pub(super) why: String,
+    pub(super) score: f32,
+    pub(super) given: bool,
+}
+
+impl Find {
+    pub(super) fn into_mention(self) -> Mention {
+        let Self { passage, span, name, kind, rivals, why, score, given } = self;
+        Mention { passage, span, name, kind, rivals, why, score, given }
+    }
+}
