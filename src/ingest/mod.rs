@@ -11,6 +11,7 @@ mod lexicon;
 mod mention;
 mod proposal;
 mod read;
+mod relate;
 mod sentence;
 mod trie;
 mod words;
@@ -22,4 +23,7 @@ pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };
 pub use read::read;
+pub use relate::{
+    Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, Related, Source, Subject, relate,
+};
 pub use sentence::{sentence_spans, sentences};

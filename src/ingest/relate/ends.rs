@@ -159,9 +159,11 @@ impl Around<'_> {
         None
     }
 
-    /// The object of an active verb that ends before `from`.
+    /// The object of an active verb that ends before `from`; its own last word may be the
+    /// preposition on which the object hangs.
     pub(super) fn object(&self, from: usize, kinds: &[EntityKind]) -> Vec<End> {
         let line = self.line;
+        let own = from.checked_sub(1).map(|last| line.word(last)).filter(|word| hangs(word));
         let mut words = 0;
         for at in from..line.units.len() {
             let unit = &line.units[at];
@@ -170,10 +172,10 @@ impl Around<'_> {
                     let Some(named) = line.named_at(at) else { return Vec::new() };
                     let head = named.head.as_str();
                     let fits = self.end(named, kinds).is_some();
-                    if fits && (at == from || !hangs(head) || head == "of") {
+                    if fits && (at == from || !hangs(head) || head == "of" || own == Some(head)) {
                         return self.list(at, kinds);
                     }
-                    if hangs(head) && head != "of" && at != from {
+                    if hangs(head) && head != "of" && own != Some(head) {
                         return Vec::new();
                     }
                 }

@@ -5,7 +5,7 @@ use super::ends::{Around, End};
 use super::fact::{Fact, fact, noun_fact};
 use super::words::Form;
 use crate::ingest::Span;
-use crate::model::State;
+use crate::model::{RelationKind, State};
 
 /// A claim found by a cue.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +103,7 @@ fn by_verb(
     };
     let (from, to) = if cue.turned { (objects, subjects) } else { (subjects, objects) };
     let state = if state == State::Done { cue.state } else { state.min(cue.state) };
-    pairs(around, table, c, (from, to), words, (state, weight))
+    pairs(table, c, (from, to), words, (state, weight))
 }
 
 fn by_phrase(
@@ -166,12 +166,11 @@ fn by_phrase(
         end: around.line.units[last_word.max(at)].span.end,
     };
     let [from, to] = ends.map(Option::unwrap_or_default);
-    pairs(around, table, c, (from, to), words, (state, weight))
+    pairs(table, c, (from, to), words, (state, weight))
 }
 
 /// Every start with every end, where the model allows it.
 fn pairs(
-    _around: Around<'_>,
     table: &CueTable,
     c: usize,
     (from, to): (Vec<End>, Vec<End>),
@@ -179,6 +178,12 @@ fn pairs(
     (state, weight): (State, f32),
 ) -> Vec<Found> {
     let kind = table.cues[c].kind;
+    // What goes on is a state of things done; a decision that "builds on" another simply does.
+    let lasting = matches!(
+        kind,
+        RelationKind::Organised | RelationKind::TookPartIn | RelationKind::Funded | RelationKind::Supports
+    );
+    let state = if state == State::Ongoing && !lasting { State::Done } else { state };
     let mut found = Vec::new();
     for start in &from {
         for end in &to {

@@ -38,6 +38,7 @@ pub(super) fn sentence(marked: &str) -> Hand {
                     rivals: Vec::new(),
                     why: "by hand".to_owned(),
                     score: 1.0,
+                    given: false,
                 });
                 rest = &rest[open + close + 1..];
             }

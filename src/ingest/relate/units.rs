@@ -242,7 +242,7 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         }
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
-                || ["al", "ian", "ish", "ese", "ant", "ive"].iter().any(|end| word.ends_with(end)))
+                || ["al", "ant", "ive", "ary"].iter().any(|end| word.ends_with(end)))
             && word.len() > 4;
         if !adjective {
             return Some(at);

@@ -109,7 +109,6 @@ pub(super) enum Form {
 
 /// Verbs whose past is not made with -ed: base, past, participle.
 const IRREGULAR: &[(&str, &str, &str)] = &[
-    ("be", "was", "been"),
     ("begin", "began", "begun"),
     ("bring", "brought", "brought"),
     ("build", "built", "built"),
@@ -141,6 +140,11 @@ const DOUBLING: &[&str] = &["commit", "permit", "plan", "refer", "run", "set", "
 
 /// All forms of a verb, each in the spelling of [`spelling`].
 pub(super) fn forms(base: &str) -> Vec<(String, Form)> {
+    if base == "be" {
+        let all = [("is", Form::Present), ("are", Form::Present), ("was", Form::Past)];
+        let more = [("were", Form::Past), ("been", Form::Participle), ("be", Form::Base)];
+        return all.into_iter().chain(more).map(|(w, form)| (w.to_owned(), form)).collect();
+    }
     let stem = base.strip_suffix('e').filter(|_| !base.ends_with("ee")).unwrap_or(base);
     let doubled = DOUBLING.contains(&base).then(|| base.chars().last()).flatten();
     let ends_in_y = base.len() > 2
