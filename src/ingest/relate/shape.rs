@@ -236,7 +236,7 @@ impl<'a> About<'a> {
         for (_, mention) in self.read.named {
             let titled = matches!(
                 mention.kind,
-                EntityKind::Event | EntityKind::Publication | EntityKind::Decision | EntityKind::Instrument
+                EntityKind::Event | EntityKind::Publication | EntityKind::Decision
             );
             if titled {
                 self.themes(claims, id_of(mention), mention.span, 0.7);
