@@ -14,6 +14,7 @@ mod diff;
 mod documents;
 mod entities;
 mod error;
+mod evaluate;
 mod fingerprint;
 mod layout;
 mod links;
@@ -163,6 +164,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
+        Command::Evaluate(args) => evaluate::run(args, &graph()?)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };

@@ -5,6 +5,7 @@
 //! against the names that are known; from the wording between them follow [`RelationProposal`]s.
 //! Equal input gives equal proposals, byte for byte.
 
+pub mod evaluate;
 mod gather;
 mod gazetteer;
 mod lexicon;
