@@ -2,6 +2,7 @@
 
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
+use crate::ingest::CueError;
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
@@ -82,6 +83,9 @@ pub(super) enum CliError {
     /// A graph file could not be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The table of cues cannot be used.
+    #[error(transparent)]
+    Cues(#[from] CueError),
     /// A document could not be read.
     #[error(transparent)]
     Document(#[from] DocumentError),

@@ -25,6 +25,7 @@ pub use proposal::{
 };
 pub use read::read;
 pub use relate::{
-    Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, Related, Source, Subject, relate,
+    Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, Related, Source, ThemeWords, propose,
+    relate,
 };
 pub use sentence::{sentence_spans, sentences};

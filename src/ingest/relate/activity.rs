@@ -29,6 +29,10 @@ pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     pub(super) around: Around<'a>,
     pub(super) found: &'a [Found],
+    /// The themes that the headings above name.
+    pub(super) headed: &'a [EntityId],
+    /// The clauses that are known.
+    pub(super) clauses: &'a implement::Clauses,
 }
 
 /// Something that is done.
@@ -106,7 +110,12 @@ fn deed(
         None if fact.passive => passive_doers(around, &fact),
         None => around.subject(fact.start, ACTORS),
     };
-    (!doers.is_empty()).then_some(Deed { doing, fact, after, doers })
+    // Of others than missions only what is told as an act is one, not what they always do.
+    let mission = doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission);
+    let general = matches!(form, Form::Base | Form::Present) && fact.state == State::Ongoing;
+    let loose = form == Form::Ing && fact.start == at;
+    let told = mission || !(general || loose || fact.state == State::Planned);
+    (!doers.is_empty() && told).then_some(Deed { doing, fact, after, doers })
 }
 
 /// "Training was provided" in a paragraph about a mission is the mission's.
@@ -223,8 +232,11 @@ fn propose(
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
-    let treated = subjects.treated(sentence.text, said);
-    for treated in &treated {
+    for treated in subjects.treated(sentence.text, said) {
+        // What everything here is about tells nothing of one thing done.
+        if treated.general {
+            continue;
+        }
         claims.add(Claim {
             kind: RelationKind::Addresses,
             to: treated.theme.clone(),
@@ -236,7 +248,18 @@ fn propose(
             ..base.clone()
         });
     }
-    implement::propose(claims, source, sentence.text, said, &base);
+    for theme in sentence.headed {
+        claims.add(Claim {
+            kind: RelationKind::Addresses,
+            to: theme.clone(),
+            state: State::Done,
+            rule: "theme of the section",
+            score: sure * 0.9,
+            ..base.clone()
+        });
+    }
+    let text = sentence.text.get(said.start..said.end).unwrap_or_default();
+    implement::propose(claims, sentence.clauses, text, &base);
 }
 
 /// Somebody beside whoever did it.

@@ -108,7 +108,7 @@ pub struct Doing {
 /// Words by which a text treats a theme.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Subject {
+pub struct ThemeWords {
     /// The theme's identifier.
     pub theme: String,
     /// The words; a word that ends in `*` stands for all that begin so.
@@ -121,7 +121,7 @@ pub struct Subject {
 struct Written {
     cues: Vec<Cue>,
     doing: Vec<Doing>,
-    subjects: Vec<Subject>,
+    subjects: Vec<ThemeWords>,
 }
 
 /// A piece of a phrase.
@@ -153,7 +153,7 @@ pub(super) enum Starts {
 pub struct CueTable {
     pub(super) cues: Vec<Cue>,
     pub(super) doing: Vec<Doing>,
-    pub(super) subjects: Vec<Subject>,
+    pub(super) subjects: Vec<ThemeWords>,
     /// The words after a verb, by cue and verb.
     pub(super) verb_rest: Vec<Vec<Vec<String>>>,
     pub(super) doing_rest: Vec<Vec<String>>,

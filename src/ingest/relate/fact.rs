@@ -145,11 +145,22 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         }
         Form::Ing => None,
         Form::Base | Form::Present if has(DO) => said(State::Done),
+        // "to consult with them and identify": what hangs on "to" is no fact.
+        Form::Base if !plural_before(line, start) => None,
         Form::Base | Form::Present => said(State::Ongoing),
         _ if passive && has(&["being"]) => said(State::Ongoing),
         _ if planned_elsewhere(line, start) && helpers.is_empty() => said(State::Planned),
         _ => said(State::Done),
     }
+}
+
+/// Whether what stands right before a verb can be its subject: a name, or "they".
+fn plural_before(line: &Line, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| {
+        matches!(line.units[before].what, What::Name(_))
+            || matches!(line.word(before), "they" | "we" | "i" | ")")
+            || (line.units[before].aside && !line.units[start].aside)
+    })
 }
 
 /// Whether the words before a noun phrase leave it a fact, and which.

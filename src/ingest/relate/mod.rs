@@ -16,6 +16,7 @@ mod found;
 #[cfg(test)]
 mod hand;
 mod implement;
+mod propose;
 mod remark;
 mod shape;
 mod subjects;
@@ -25,10 +26,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, Subject};
+pub use propose::propose;
+pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
 
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, sentences};
-use crate::document::{Document, PassageKind};
+use crate::document::{Document, Part, Passage, PassageKind};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::progress::Progress;
@@ -69,10 +71,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let passages = source.document.passages();
     let sentences = sentences(source.document);
     let subjects = Subjects::of(source.cues, source.graph);
+    let clauses = implement::Clauses::of(source);
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut carried: Option<EntityId> = None;
     let mut section: Option<&[String]> = None;
+    let mut headed = Headed::default();
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -89,8 +93,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let read = Read { at, named: &named, subjects: &subjects };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
+            headed.heading(passage, &named);
             continue;
         }
+        let themes = headed.themes(passage);
+        // What a clause asks for is not done.
+        let asked = passage.locator.part() == Part::Whole;
         let mut told = 0;
         let mut opened = false;
         for sentence in own {
@@ -107,8 +115,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             for claim in &found {
                 claims.found(at, claim);
             }
-            let sentence = activity::Sentence { at, text: &passage.text, around, found: &found };
-            activity::read(&mut claims, source, &subjects, sentence, &mut told);
+            if !asked {
+                let (text, found, headed) = (&passage.text, &found, &themes);
+                let clauses = &clauses;
+                let sentence = activity::Sentence { at, text, around, found, headed, clauses };
+                activity::read(&mut claims, source, &subjects, sentence, &mut told);
+            }
             if let Some(id) = subject {
                 carried = Some(id);
                 opened = true;
@@ -159,5 +171,27 @@ fn opening(around: Around<'_>) -> Option<EntityId> {
 fn id_of(mention: &Mention) -> &EntityId {
     match &mention.name {
         Name::Known(id) | Name::New(id) => id,
+    }
+}
+
+/// The themes that headings name, by the sections that they head.
+#[derive(Default)]
+struct Headed<'a> {
+    themes: Vec<(&'a [String], EntityId)>,
+}
+
+impl<'a> Headed<'a> {
+    fn heading(&mut self, passage: &'a Passage, named: &[(usize, &Mention)]) {
+        let path = passage.locator.path();
+        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
+        if passage.locator.part() == Part::Whole && !path.is_empty() {
+            let themes = named.iter().filter(|(_, m)| m.kind == EntityKind::Theme);
+            self.themes.extend(themes.map(|(_, m)| (path, id_of(m).clone())));
+        }
+    }
+
+    fn themes(&self, passage: &Passage) -> Vec<EntityId> {
+        let above = self.themes.iter().filter(|(path, _)| passage.section.starts_with(path));
+        above.map(|(_, theme)| theme.clone()).collect()
     }
 }

@@ -5,7 +5,7 @@ use super::units::Line;
 use super::{ACTORS, Read, Source, id_of};
 use crate::document::{Part, Passage, PassageKind};
 use crate::ingest::{EntityProposal, Mention, Span};
-use crate::model::{EntityId, EntityKind, RelationKind, Role, State};
+use crate::model::{Direction, EntityId, EntityKind, RelationKind, Role, State};
 use std::collections::BTreeMap;
 
 /// Reads what the shape of a passage says.
@@ -23,6 +23,9 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) 
     about.event_line(claims);
     about.members(claims);
     about.adopted_by_symbol(claims);
+    about.quoted(claims);
+    about.chapter(claims);
+    about.covers(claims);
 }
 
 /// A passage and what is around it.
@@ -136,7 +139,9 @@ impl<'a> About<'a> {
     }
 
     fn themes(&self, claims: &mut Claims<'_>, of: &EntityId, within: Span, score: f32) {
-        for treated in self.read.subjects.treated(&self.passage.text, within) {
+        let treated = self.read.subjects.treated(&self.passage.text, within);
+        let alone = treated.len() == 1 && of.kind() != EntityKind::Recommendation;
+        for treated in treated.into_iter().filter(|t| alone || !t.general) {
             claims.add(Claim {
                 ends: [None, Some(treated.span)],
                 cue: Some(treated.span),
@@ -270,7 +275,8 @@ impl<'a> About<'a> {
             }
         }
         self.themes(claims, id, Span { start: event.span.start, end: open }, 0.75);
-        for (actor, _) in self.list_of_whom() {
+        // "By the Representative and her Office": what either did, the Office did.
+        for (actor, _) in self.list_of_whom().into_iter().rev().take(1) {
             claims.add(Claim {
                 ends: [None, Some(event.span)],
                 role: Some(Role::Speaker).filter(|_| actor.kind() == EntityKind::Person),
@@ -300,6 +306,75 @@ impl<'a> About<'a> {
             .filter(|m| m.span.start >= by && ACTORS.contains(&m.kind))
             .map(|m| (id_of(m).clone(), m.span))
             .collect()
+    }
+
+    /// A paragraph below a heading that names a decision is quoted from it.
+    fn quoted(&self, claims: &mut Claims<'_>) {
+        if self.passage.kind == PassageKind::Heading {
+            return;
+        }
+        let passages = self.source.document.passages();
+        let above = passages[..self.read.at].iter().enumerate().rev().find(|(_, p)| {
+            p.kind == PassageKind::Heading || p.section != self.passage.section
+        });
+        let Some((at, _)) = above.filter(|(_, p)| {
+            p.section == self.passage.section && p.locator.part() != Part::Whole && p.text.starts_with('(')
+        }) else {
+            return;
+        };
+        let start = self.source.mentions.partition_point(|m| m.passage < at);
+        let named = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
+        let Some(decision) = named.into_iter().find(|m| m.kind == EntityKind::Decision) else {
+            return;
+        };
+        let id = id_of(decision);
+        self.themes(claims, id, self.whole(), 0.7);
+        for (tasked, span) in self.tasked(None) {
+            claims.add(Claim {
+                ends: [None, span],
+                state: State::Recommended,
+                rule: "whom a quoted decision addresses",
+                score: 0.7,
+                ..self.claim(id, RelationKind::Tasks, &tasked)
+            });
+        }
+    }
+
+    /// A section of a plan is a theme, part of the one above it.
+    fn chapter(&self, claims: &mut Claims<'_>) {
+        if self.passage.kind != PassageKind::Heading || self.passage.locator.part() != Part::Whole {
+            return;
+        }
+        let path = self.passage.locator.path();
+        let theme = |path: &[String]| {
+            self.id(EntityKind::Theme, &format!("{}/{}", self.source.document.id(), path.join(".")))
+                .filter(|id| self.source.graph.entity(id).is_some())
+        };
+        let Some(own) = theme(path) else { return };
+        if let Some(above) = path.split_last().and_then(|(_, above)| theme(above)) {
+            let claim = self.claim(&own, RelationKind::PartOf, &above);
+            claims.add(Claim { rule: "section of a chapter", score: 0.95, ..claim });
+        }
+        self.themes(claims, &own, self.whole(), 0.8);
+    }
+
+    /// A mission is described in the paragraph that it opens: it covers the place that its name names.
+    fn covers(&self, claims: &mut Claims<'_>) {
+        let Some((_, first)) = self.read.named.iter().find(|(_, m)| ACTORS.contains(&m.kind)) else {
+            return;
+        };
+        if first.kind != EntityKind::FieldMission || first.span.start > 60 {
+            return;
+        }
+        let id = id_of(first);
+        for covered in self.source.graph.related(id, RelationKind::Covers, Direction::Out) {
+            claims.add(Claim {
+                ends: [Some(first.span), None],
+                rule: "paragraph about a mission",
+                score: 0.75,
+                ..self.claim(id, RelationKind::Covers, &covered.to)
+            });
+        }
     }
 
     /// "MEMBERS: A | B | C".

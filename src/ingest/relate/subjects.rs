@@ -15,7 +15,10 @@ struct Wording {
     theme: usize,
 }
 
-/// Themes, by the first four letters of the words with which they are treated.
+/// The theme that all the documents are about, so that only a title alone tells of it.
+const GENERAL: &str = "trafficking";
+
+/// Themes, by the first letters of the words with which they are treated.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subjects {
     themes: Vec<EntityId>,
@@ -27,6 +30,8 @@ pub(super) struct Subjects {
 pub(super) struct Treated {
     pub(super) theme: EntityId,
     pub(super) span: Span,
+    /// Whether it is what all of the documents are about.
+    pub(super) general: bool,
 }
 
 fn start_of(word: &str) -> String {
@@ -91,7 +96,8 @@ impl Subjects {
                 let theme = &self.themes[wording.theme];
                 if fits && !found.iter().any(|t| t.theme == *theme) {
                     let span = Span { start: here[0].span.start, end: here[count - 1].span.end };
-                    found.push(Treated { theme: theme.clone(), span });
+                    let general = theme.name() == GENERAL;
+                    found.push(Treated { theme: theme.clone(), span, general });
                 }
             }
         }
