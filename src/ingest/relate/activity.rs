@@ -35,6 +35,17 @@ pub(super) struct Sentence<'a> {
     pub(super) clauses: &'a implement::Clauses,
 }
 
+impl Sentence<'_> {
+    /// Whether words are part of a name, which tells nothing of what is done.
+    fn within_name(&self, span: Span) -> bool {
+        let names = self.around.line.named.iter().filter_map(|n| self.around.mentions.get(n.mention));
+        let titled = names.filter(|m| {
+            matches!(m.kind, EntityKind::Organisation | EntityKind::Instrument | EntityKind::Decision | EntityKind::FieldMission)
+        });
+        titled.into_iter().any(|m| m.span.start <= span.start && span.end <= m.span.end)
+    }
+}
+
 /// Something that is done.
 struct Deed {
     doing: usize,
@@ -105,7 +116,7 @@ fn deed(
     let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let doers = match agent {
-        Some(by) if fact.passive => around.right(by, ACTORS).map(|(ends, _)| ends)?,
+        Some(by) if fact.passive || follows_and(around, fact.start) => around.right(by, ACTORS).map(|(ends, _)| ends)?,
         Some(_) => return None,
         None if fact.passive => passive_doers(around, &fact),
         None => around.subject(fact.start, ACTORS),
@@ -116,6 +127,11 @@ fn deed(
     let loose = form == Form::Ing && fact.start == at;
     let told = mission || !(general || loose || fact.state == State::Planned);
     (!doers.is_empty() && told).then_some(Deed { doing, fact, after, doers })
+}
+
+/// Whether a verb goes with the one before it: "was funded and carried out by".
+fn follows_and(around: Around<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
 }
 
 /// "Training was provided" in a paragraph about a mission is the mission's.
@@ -234,7 +250,7 @@ fn propose(
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
     for treated in subjects.treated(sentence.text, said) {
         // What everything here is about tells nothing of one thing done.
-        if treated.general {
+        if treated.general || sentence.within_name(treated.span) {
             continue;
         }
         claims.add(Claim {

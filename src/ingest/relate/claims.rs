@@ -84,6 +84,34 @@ impl<'a> Claims<'a> {
         });
     }
 
+    /// Who holds the office that spoke, spoke: one person who holds it is known.
+    pub(super) fn spoke(&mut self, passage: usize, found: &Found) {
+        let cue = &self.source.cues.cues[found.cue];
+        let graph = self.source.graph;
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let words = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
+        let speaks = ["speak", "spoke", "address", "speech", "present", "lecture", "keynote"];
+        if cue.kind != RelationKind::TookPartIn || !speaks.iter().any(|word| words.contains(word)) {
+            return;
+        }
+        let holders = graph.related(&found.from.id, RelationKind::HoldsOffice, Direction::In);
+        let [holder] = holders[..] else { return };
+        self.add(Claim {
+            passage,
+            from: holder.from.clone(),
+            kind: RelationKind::SpokeAt,
+            to: found.to.id.clone(),
+            ends: [found.from.span, found.to.span],
+            cue: Some(found.words),
+            state: found.state,
+            role: Some(Role::Speaker),
+            date: None,
+            rule: "holder of the office spoke",
+            score: cue.score * found.weight * 0.85,
+            reason: Some("Whoever holds the office spoke for it.".to_owned()),
+        });
+    }
+
     /// Adds a claim. Of two tellings of the same in one passage the surer stays.
     pub(super) fn add(&mut self, claim: Claim<'_>) {
         let Claim { passage, from, kind, to, .. } = &claim;

@@ -105,6 +105,7 @@ impl Around<'_> {
                     match word {
                         "it" | "they" | "she" | "he" | "we" | "i" => return self.carried(kinds),
                         "which" | "who" | "that" => return self.antecedent(at, kinds),
+                        _ if self.is_carried(at) => return self.carried(kinds),
                         "and" | "but" | "or" if first => {
                             first = false;
                             shared = true;
@@ -118,6 +119,17 @@ impl Around<'_> {
             }
         }
         if shared || start == 0 || aside || at == 0 { self.open(start, kinds) } else { Vec::new() }
+    }
+
+    /// "The Mission", where the paragraph tells of one.
+    fn is_carried(&self, at: usize) -> bool {
+        const MISSIONS: &[&str] = &["mission", "center", "office", "presence", "coordinator"];
+        let unit = &self.line.units[at];
+        let before = at.checked_sub(1).map(|before| self.line.word(before));
+        unit.capital
+            && MISSIONS.contains(&unit.word.as_str())
+            && matches!(before, Some("the" | "project"))
+            && self.carried.is_some_and(|id| id.kind() == EntityKind::FieldMission)
     }
 
     /// A clause without a subject of its own tells of whom the paragraph tells.

@@ -114,6 +114,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let found = found::find(around, source.cues);
             for claim in &found {
                 claims.found(at, claim);
+                claims.spoke(at, claim);
             }
             if !asked {
                 let (text, found, headed) = (&passage.text, &found, &themes);

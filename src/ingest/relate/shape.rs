@@ -8,6 +8,9 @@ use crate::ingest::{EntityProposal, Mention, Span};
 use crate::model::{Direction, EntityId, EntityKind, RelationKind, Role, State};
 use std::collections::BTreeMap;
 
+/// How far back a heading is looked for, in passages.
+const LOOK_BACK: usize = 200;
+
 /// Reads what the shape of a passage says.
 pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
     let Some(passage) = source.document.passages().get(read.at) else { return };
@@ -26,6 +29,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) 
     about.quoted(claims);
     about.chapter(claims);
     about.covers(claims);
+    about.figures(claims);
 }
 
 /// A passage and what is around it.
@@ -140,8 +144,19 @@ impl<'a> About<'a> {
 
     fn themes(&self, claims: &mut Claims<'_>, of: &EntityId, within: Span, score: f32) {
         let treated = self.read.subjects.treated(&self.passage.text, within);
-        let alone = treated.len() == 1 && of.kind() != EntityKind::Recommendation;
+        let whole = within == self.whole();
+        let alone = treated.len() == 1 && !whole;
         for treated in treated.into_iter().filter(|t| alone || !t.general) {
+            // What is part of another's name tells nothing of this one.
+            let in_name = self.read.named.iter().any(|(_, m)| {
+                id_of(m) != of
+                    && m.kind != EntityKind::Theme
+                    && m.span.start <= treated.span.start
+                    && treated.span.end <= m.span.end
+            });
+            if in_name {
+                continue;
+            }
             claims.add(Claim {
                 ends: [None, Some(treated.span)],
                 cue: Some(treated.span),
@@ -190,7 +205,6 @@ impl<'a> About<'a> {
 
     /// Whether the last heading or sentence that tells at which level to act says the national one.
     fn national(&self) -> bool {
-        const LOOK_BACK: usize = 120;
         let passages = self.source.document.passages();
         for passage in passages[..self.read.at].iter().rev().take(LOOK_BACK) {
             let levels = matches!(passage.kind, PassageKind::Heading | PassageKind::Paragraph);
@@ -218,6 +232,10 @@ impl<'a> About<'a> {
     /// The document cites the decisions, instruments and publications that it names.
     fn cites(&self, claims: &mut Claims<'_>) {
         let Some(document) = self.document() else { return };
+        if let Some(decision) = self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph) {
+            self.cited_by(claims, &decision, "named in the decision");
+            return;
+        }
         let listed = self.passage.kind == PassageKind::AnnexItem;
         for (_, mention) in self.read.named {
             let cited = match mention.kind {
@@ -276,7 +294,7 @@ impl<'a> About<'a> {
         }
         self.themes(claims, id, Span { start: event.span.start, end: open }, 0.75);
         // "By the Representative and her Office": what either did, the Office did.
-        for (actor, _) in self.list_of_whom().into_iter().rev().take(1) {
+        if let Some(actor) = self.list_of_whom() {
             claims.add(Claim {
                 ends: [None, Some(event.span)],
                 role: Some(Role::Speaker).filter(|_| actor.kind() == EntityKind::Person),
@@ -287,25 +305,24 @@ impl<'a> About<'a> {
         }
     }
 
-    /// Whose events a list is of, where its heading says so: "addresses and interventions by".
-    fn list_of_whom(&self) -> Vec<(EntityId, Span)> {
-        let headings = self.source.document.passages()[..self.read.at].iter().enumerate().rev();
-        let heading = headings.take(200).find(|(_, p)| {
-            p.kind == PassageKind::Heading && p.locator.path() == self.passage.section
-        });
-        let Some((at, heading)) = heading else { return Vec::new() };
-        let text = heading.text.to_lowercase();
+    /// Whose events a list is of, where its heading says so: "addresses and interventions by". What
+    /// is of somebody "and her Office" is the Office's.
+    fn list_of_whom(&self) -> Option<EntityId> {
+        let passages = self.source.document.passages();
+        let at = self.heading()?;
+        let text = passages[at].text.to_lowercase();
         let tells = ["address", "intervention", "participation", "attended", "speech", "statement"];
-        let Some(by) = text.rfind(" by ").filter(|_| tells.iter().any(|t| text.contains(t))) else {
-            return Vec::new();
-        };
+        let by = text.rfind(" by ").filter(|_| tells.iter().any(|t| text.contains(t)))?;
         let start = self.source.mentions.partition_point(|m| m.passage < at);
-        self.source.mentions[start..]
-            .iter()
-            .take_while(|m| m.passage == at)
-            .filter(|m| m.span.start >= by && ACTORS.contains(&m.kind))
-            .map(|m| (id_of(m).clone(), m.span))
-            .collect()
+        let actors = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
+        let last = actors.filter(|m| m.span.start >= by && ACTORS.contains(&m.kind)).last()?;
+        let own = [" her office", " his office", " its office", " their office"];
+        let id = id_of(last);
+        if !own.iter().any(|end| text.trim_end().ends_with(end)) {
+            return Some(id.clone());
+        }
+        let name = self.source.graph.entity(id)?.name.trim_start_matches("OSCE ").to_owned();
+        self.called(&format!("Office of the {name}")).or_else(|| Some(id.clone()))
     }
 
     /// A paragraph below a heading that names a decision is quoted from it.
@@ -314,7 +331,7 @@ impl<'a> About<'a> {
             return;
         }
         let passages = self.source.document.passages();
-        let above = passages[..self.read.at].iter().enumerate().rev().find(|(_, p)| {
+        let above = passages[..self.read.at].iter().enumerate().rev().take(LOOK_BACK).find(|(_, p)| {
             p.kind == PassageKind::Heading || p.section != self.passage.section
         });
         let Some((at, _)) = above.filter(|(_, p)| {
@@ -329,15 +346,50 @@ impl<'a> About<'a> {
         };
         let id = id_of(decision);
         self.themes(claims, id, self.whole(), 0.7);
-        for (tasked, span) in self.tasked(None) {
-            claims.add(Claim {
-                ends: [None, span],
-                state: State::Recommended,
-                rule: "whom a quoted decision addresses",
-                score: 0.7,
-                ..self.claim(id, RelationKind::Tasks, &tasked)
-            });
+        if let Some(document) = self.document() {
+            let claim = self.claim(&document, RelationKind::Cites, id);
+            claims.add(Claim { rule: "quoted in the document", score: 0.8, ..claim });
         }
+        self.cited_by(claims, id, "named in a quoted decision");
+    }
+
+    /// The decisions and instruments that a passage of a decision names.
+    fn cited_by(&self, claims: &mut Claims<'_>, decision: &EntityId, rule: &'static str) {
+        let recalls = ["recall", "reaffirm", "building on", "building upon", "bearing in mind"];
+        let text = self.passage.text.to_lowercase();
+        let builds = recalls.iter().any(|word| text.trim_start_matches(['“', '"']).starts_with(word));
+        for (_, m) in self.read.named {
+            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
+                continue;
+            }
+            let kind = if builds { RelationKind::BuildsOn } else { RelationKind::Cites };
+            let claim = self.claim(decision, kind, id_of(m));
+            claims.add(Claim { ends: [None, Some(m.span)], rule, score: 0.75, ..claim });
+        }
+    }
+
+    /// The passage that heads the section.
+    fn heading(&self) -> Option<usize> {
+        let above = self.source.document.passages()[..self.read.at].iter().enumerate().rev();
+        let heads = |p: &Passage| {
+            p.kind == PassageKind::Heading
+                && p.locator.part() == Part::Whole
+                && p.locator.path() == self.passage.section
+        };
+        let known = !self.passage.section.is_empty();
+        above.take(LOOK_BACK).find(|(_, p)| known && heads(p)).map(|(at, _)| at)
+    }
+
+    /// The decision whose text the section is, where its heading names one and it reads like one.
+    fn own_decision(&self) -> Option<EntityId> {
+        let passages = self.source.document.passages();
+        let at = self.heading()?;
+        if !passages[at].text.to_lowercase().contains("decision") {
+            return None;
+        }
+        let start = self.source.mentions.partition_point(|m| m.passage < at);
+        let named = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
+        named.into_iter().find(|m| m.kind == EntityKind::Decision).map(|m| id_of(m).clone())
     }
 
     /// A section of a plan is a theme, part of the one above it.
@@ -406,6 +458,16 @@ impl<'a> About<'a> {
         }
     }
 
+    /// Figures are reported in the document, and measure what their sentence is about.
+    fn figures(&self, claims: &mut Claims<'_>) {
+        let Some(document) = self.document() else { return };
+        for (_, m) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Statistic) {
+            let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
+            let ends = [Some(m.span), None];
+            claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
+        }
+    }
+
     /// A decision's symbol tells which body adopted it.
     fn adopted_by_symbol(&self, claims: &mut Claims<'_>) {
         for (_, mention) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Decision) {
@@ -418,10 +480,15 @@ impl<'a> About<'a> {
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
+            let listed = self.passage.kind == PassageKind::AnnexItem;
+            let first = self.source.mentions.iter().find(|m| id_of(m) == id_of(mention));
+            if !listed && first.is_some_and(|m| m.passage != self.read.at) {
+                continue;
+            }
             claims.add(Claim {
                 ends: [None, Some(mention.span)],
                 rule: "symbol of a body",
-                score: if self.passage.kind == PassageKind::AnnexItem { 0.9 } else { 0.6 },
+                score: if listed { 0.9 } else { 0.55 },
                 reason: Some("The symbol is one of this body.".to_owned()),
                 ..self.claim(&body, RelationKind::Adopted, id_of(mention))
             });
