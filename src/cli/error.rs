@@ -4,6 +4,7 @@ use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::interchange::ImportError;
+use crate::ingest::CueError;
 use crate::model::EntityId;
 use crate::project::BriefingError;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
@@ -88,6 +89,9 @@ pub(super) enum CliError {
     /// A graph file could not be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The table of cues cannot be used.
+    #[error(transparent)]
+    Cues(#[from] CueError),
     /// A document could not be read.
     #[error(transparent)]
     Document(#[from] DocumentError),

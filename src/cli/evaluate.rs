@@ -6,7 +6,7 @@ use super::output::{Column, Reply, Table, counted};
 use crate::document::known_documents;
 use crate::graph::KnowledgeGraph;
 use crate::ingest::evaluate::{Evaluation, Fold, Score, Subject, evaluate};
-use crate::ingest::read;
+use crate::ingest::{CueTable, propose};
 use crate::progress::Progress;
 use clap::Args;
 use serde::Serialize;
@@ -66,7 +66,13 @@ struct MissRecord {
 
 pub(super) fn run(args: &EvaluateArgs, graph: &KnowledgeGraph) -> Result<Reply, CliError> {
     let (library, notes) = connect_folder(&args.documents, &known_documents(graph))?;
-    let evaluation = evaluate(graph, &library, read, &Progress::silent());
+    let cues = CueTable::builtin()?;
+    let evaluation = evaluate(
+        graph,
+        &library,
+        |document, lexicon, progress| propose(document, lexicon, graph, &cues, progress),
+        &Progress::silent(),
+    );
     let misses = args.misses.then(|| misses(&evaluation, args.all));
     let record = EvaluationRecord { figures: figures(&evaluation), misses };
     let none = library.is_empty();
