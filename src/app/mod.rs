@@ -12,7 +12,6 @@ pub mod derived;
 pub mod dialogs;
 pub mod editing;
 pub mod form;
-pub use crate::content::grid as grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;
@@ -40,6 +39,7 @@ mod perform;
 mod picture;
 mod start;
 
+pub use crate::content::grid as grid_view;
 pub use crate::project::place;
 pub use errands::Services;
 pub use launch::{Opening, run};

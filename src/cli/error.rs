@@ -3,10 +3,9 @@
 use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
-use crate::interchange::ImportError;
 use crate::ingest::CueError;
+use crate::interchange::ImportError;
 use crate::model::EntityId;
-use crate::project::BriefingError;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
 use std::path::PathBuf;
@@ -129,9 +128,6 @@ pub(super) enum CliError {
         /// The file.
         path: PathBuf,
     },
-    /// The briefings could not be read.
-    #[error(transparent)]
-    Briefings(#[from] BriefingError),
     /// No briefing is called so.
     #[error("there is no briefing '{title}'; {}", list_or(.known, "there is none at all"))]
     NoBriefing {

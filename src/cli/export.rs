@@ -1,15 +1,14 @@
 //! `export`: a graph, a picture or an answer as a file for another program.
 
-use super::briefing;
 use super::error::CliError;
 use super::output::{counted, forgive_closed_pipe};
 use super::page::{self, PageArgs};
+use super::slides;
 use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
 use crate::graph::KnowledgeGraph;
 use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort, document};
-use crate::model::PartialDate;
 use crate::progress::Progress;
 use crate::project::place::{Face, Place, Subject};
 use crate::query::table::{TableExport, TableView};
@@ -61,9 +60,6 @@ pub(super) struct ExportArgs {
     /// As what a picture shows it [default: graph]
     #[arg(long = "as", value_enum, value_name = "FACE", hide_default_value = true)]
     shown_as: Option<ShownAs>,
-    /// The day to print on a document: 2012, 2012-06 or 2012-06-17 [default: none]
-    #[arg(long, value_name = "DATE", hide_default_value = true)]
-    date: Option<PartialDate>,
 }
 
 /// As what something is shown.
@@ -114,12 +110,6 @@ pub(super) enum ExportError {
         /// The file.
         path: PathBuf,
         /// What `--format` says.
-        format: Format,
-    },
-    /// There is a format of this name and nothing that writes it.
-    #[error("{} cannot be written yet; choose another ending", format.name())]
-    NoWriter {
-        /// The format.
         format: Format,
     },
     /// The picture cannot be made.
@@ -178,7 +168,7 @@ pub(super) fn run(
     let format = format_of(&args.to, format)?;
     let source = Source::open(graph)?;
     if let Some(title) = &args.briefing {
-        return briefing::write(&source, title, format, &args.page, &args.to);
+        return slides::write(&source, title, format, &args.page, &args.to);
     }
     let mut named = source.named(args.of.as_deref(), &args.set)?;
     if let Some(shown) = args.shown_as {
@@ -192,9 +182,7 @@ pub(super) fn run(
             let drawn = page::write(&job, &args.page, &args.to)?;
             return Ok(drawn.map(|drawn| vec![drawn]).unwrap_or_default());
         }
-        Sort::Document => Err(ExportError::NoWriter { format })?,
         Sort::Document => return document(&job, whole, args),
-        Sort::Picture => Err(ExportError::NoWriter { format })?,
     };
     Ok(report.map(|report| told(&report, &args.to, format)).unwrap_or_default())
 }
@@ -255,7 +243,7 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
 fn document(job: &Job, whole: bool, args: &ExportArgs) -> Result<Vec<String>, CliError> {
     let Job { source, named, format } = job;
     let graph = &*source.graph;
-    let edition = document::Edition { date: args.date, name: None };
+    let edition = document::Edition { date: args.page.date(), name: None };
     let note = match &named.place.subject {
         Subject::Around(ids) => document::of_entities(graph, ids, &named.title, &edition),
         subject => {

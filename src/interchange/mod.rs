@@ -55,19 +55,10 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
         Format::Gml => gml::write(outgoing, out)?,
         Format::Dot => dot::write(outgoing, out)?,
         Format::Cytoscape => cyjs::write(outgoing, out)?,
-        Format::Csv
-        | Format::Turtle
-        | Format::Trig
-        | Format::JsonLd
         Format::Turtle => rdf::write(outgoing.graph, rdf::Syntax::Turtle, out)?,
         Format::Trig => rdf::write(outgoing.graph, rdf::Syntax::TriG, out)?,
         Format::JsonLd => rdf::write(outgoing.graph, rdf::Syntax::JsonLd, out)?,
-        Format::Graphml
-        | Format::Gexf
-        | Format::Gml
-        | Format::Dot
-        | Format::Cytoscape
-        | Format::Csv
+        Format::Csv
         | Format::Svg
         | Format::Png
         | Format::Pdf

@@ -389,6 +389,7 @@ impl Palette {
                 Color::hex(0x4C5670), // publication
                 Color::hex(0x655840), // statistic
                 Color::hex(0x504E48), // document
+                Color::hex(0x5A5272), // other
             ],
         }
     }

@@ -128,16 +128,17 @@ impl Passage {
     pub(super) fn now(&self) -> Arc<Drawing> {
         let Some(moving) = &self.moving else { return self.after.clone() };
         let coming = self.between().map(|between| between.coming).unwrap_or_default();
-        let framed = Framed {
-            scene: Arc::new(moving.scene.clone()),
-            view: moving.view(self.share()),
-            emphasis: moving.emphasis.clone(),
-            labels: coming,
-        };
+        let scene = Arc::new(moving.scene.clone());
         let mut drawing = Drawing::clone(&self.after);
         for item in &mut drawing.items {
             if let Item::Picture(picture) = item {
-                *picture = Box::new(framed.clone());
+                **picture = Framed {
+                    scene: scene.clone(),
+                    view: moving.view(self.share()),
+                    emphasis: moving.emphasis.clone(),
+                    labels: coming.clone(),
+                    palette: picture.palette.clone(),
+                };
             }
         }
         Arc::new(drawing)

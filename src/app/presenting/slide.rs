@@ -103,7 +103,13 @@ impl Order {
             Item::ground(Rect::from_min_size(Point::ORIGIN, self.size), palette.canvas),
             words(headline, 36.0, 40.0, Face::Strong, palette.text),
             words(text, 96.0, 24.0, Face::Regular, palette.weak_text),
-            Item::Picture(Box::new(Framed { scene, view, emphasis, labels })),
+            Item::Picture(Box::new(Framed {
+                scene,
+                view,
+                emphasis,
+                labels,
+                palette: palette.clone(),
+            })),
             Item::Line { points, pen },
         ];
         let counted = wording::counts_by_kind(&content.visible.subgraph.entities);

@@ -174,7 +174,7 @@ fn set(ctx: &egui::Context, words: &Words, lies: Lies) -> Vec<Shape> {
 
 /// A picture: one mesh and the words over it.
 fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) -> Part {
-    let Framed { scene, view, emphasis, labels } = framed;
+    let Framed { scene, view, emphasis, labels, .. } = framed;
     let mut shapes = vec![marks(ctx, scene, view, emphasis, lies, palette)];
     shapes.extend(names(ctx, labels, scene, lies, palette));
     Part { clip: Some(lies.rect(view.viewport)), shapes }
@@ -189,7 +189,6 @@ pub(super) fn marks(
     lies: Lies,
     palette: &Palette,
 ) -> Shape {
-    let Framed { scene, view, emphasis, labels, .. } = framed;
     let shown = scene.shown(view, emphasis, usize::MAX);
     let pixel = 1.0 / (ctx.pixels_per_point() * lies.scale);
     let frame = Frame { scene, view: *view, emphasis, palette, edges: Edges::Soft { pixel } };

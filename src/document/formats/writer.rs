@@ -40,11 +40,6 @@ impl Writer {
         self.line.clear();
     }
 
-    /// How many bytes are written.
-    pub(super) fn len(&self) -> usize {
-        self.text.len() + self.line.len()
-    }
-
     /// All that was written.
     pub(super) fn finish(mut self) -> String {
         self.end("");

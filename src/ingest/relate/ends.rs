@@ -200,8 +200,20 @@ impl Around<'_> {
                     words += 1;
                     let leaves = matches!(
                         word,
-                        "which" | "who" | "that" | "where" | "while" | "because" | "was" | "were"
-                            | "is" | "are" | "has" | "have" | "had" | "will"
+                        "which"
+                            | "who"
+                            | "that"
+                            | "where"
+                            | "while"
+                            | "because"
+                            | "was"
+                            | "were"
+                            | "is"
+                            | "are"
+                            | "has"
+                            | "have"
+                            | "had"
+                            | "will"
                     );
                     if words > REACH || leaves {
                         return Vec::new();
@@ -261,7 +273,8 @@ impl Around<'_> {
                             return Some((ends, at));
                         }
                         // "the Conference in Vienna, organized by": a place stands between.
-                        let passed = matches!(named.head.as_str(), "in" | "at" | "on" | "for" | "of");
+                        let passed =
+                            matches!(named.head.as_str(), "in" | "at" | "on" | "for" | "of");
                         if !passed {
                             return None;
                         }
@@ -294,8 +307,23 @@ pub(super) fn hangs(word: &str) -> bool {
 fn ends_phrase(word: &str) -> bool {
     matches!(
         word,
-        "which" | "who" | "that" | "where" | "while" | "because" | "has" | "have" | "had" | "will"
-            | "should" | "if" | "but" | "whereas" | "although" | "would" | "could"
+        "which"
+            | "who"
+            | "that"
+            | "where"
+            | "while"
+            | "because"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "should"
+            | "if"
+            | "but"
+            | "whereas"
+            | "although"
+            | "would"
+            | "could"
     )
 }
 

@@ -28,7 +28,9 @@ pub(super) fn find(around: Around<'_>, table: &CueTable) -> Vec<Found> {
         for start in starts {
             let claims = match *start {
                 Starts::Verb(cue, verb, form) => by_verb(around, table, at, (cue, verb, form)),
-                Starts::Phrase(cue, phrase, piece) => by_phrase(around, table, at, (cue, phrase, piece)),
+                Starts::Phrase(cue, phrase, piece) => {
+                    by_phrase(around, table, at, (cue, phrase, piece))
+                }
                 Starts::Doing(..) => Vec::new(),
             };
             for claim in claims {
@@ -64,7 +66,9 @@ pub(super) fn follow(around: Around<'_>, at: usize, words: &[String]) -> Option<
 /// The unit after "by", where it follows a participle within few words.
 pub(super) fn by_whom(around: Around<'_>, after: usize) -> Option<usize> {
     (after..after + 4)
-        .take_while(|&i| i == after || !matches!(around.line.word(i.saturating_sub(1)), "," | ";" | "."))
+        .take_while(|&i| {
+            i == after || !matches!(around.line.word(i.saturating_sub(1)), "," | ";" | ".")
+        })
         .find(|&i| around.line.word(i) == "by")
         .map(|i| i + 1)
 }
@@ -152,7 +156,9 @@ fn by_phrase(
             }
             Piece::Perhaps(words) => {
                 let before = first.checked_sub(1);
-                if let Some(before) = before.filter(|&b| words.iter().any(|w| w == around.line.word(b))) {
+                if let Some(before) =
+                    before.filter(|&b| words.iter().any(|w| w == around.line.word(b)))
+                {
                     first = before;
                 }
             }
@@ -181,7 +187,10 @@ fn pairs(
     // What goes on is a state of things done; a decision that "builds on" another simply does.
     let lasting = matches!(
         kind,
-        RelationKind::Organised | RelationKind::TookPartIn | RelationKind::Funded | RelationKind::Supports
+        RelationKind::Organised
+            | RelationKind::TookPartIn
+            | RelationKind::Funded
+            | RelationKind::Supports
     );
     let state = if state == State::Ongoing && !lasting { State::Done } else { state };
     let mut found = Vec::new();

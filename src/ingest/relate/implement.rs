@@ -48,8 +48,7 @@ impl Clauses {
             own.clauses.push((clause.id.clone(), words));
         }
         let all = own.clauses.len().max(1) as f32;
-        own.weights =
-            counts.into_iter().map(|(word, n)| (word, (all / n as f32).ln())).collect();
+        own.weights = counts.into_iter().map(|(word, n)| (word, (all / n as f32).ln())).collect();
         own
     }
 

@@ -26,8 +26,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use propose::propose;
 pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
+pub use propose::propose;
 
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, sentences};
 use crate::document::{Document, Part, Passage, PassageKind};

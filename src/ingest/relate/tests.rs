@@ -12,7 +12,11 @@ fn every_example_of_the_table_gives_what_it_says() {
     let mut wrong = Vec::new();
     for (c, cue) in table.cues.iter().enumerate() {
         assert!(cue.examples.iter().any(|e| !e.gives.is_empty()), "{} has no example", cue.name);
-        assert!(cue.examples.iter().any(|e| e.gives.is_empty()), "{} has no counter-example", cue.name);
+        assert!(
+            cue.examples.iter().any(|e| e.gives.is_empty()),
+            "{} has no counter-example",
+            cue.name
+        );
         for example in &cue.examples {
             let hand = sentence(&example.text);
             let line = hand.line();
