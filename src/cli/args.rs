@@ -77,6 +77,7 @@ pub(super) enum Command {
     Layout(LayoutArgs),
     Snapshot(super::snapshot::SnapshotArgs),
     Export(super::export::ExportArgs),
+    Import(super::import::ImportArgs),
     Completions(CompletionsArgs),
 }
 
@@ -103,6 +104,7 @@ impl Command {
             Self::Layout(_) => "layout",
             Self::Snapshot(_) => "snapshot",
             Self::Export(_) => "export",
+            Self::Import(_) => "import",
             Self::Completions(_) => "completions",
         }
     }

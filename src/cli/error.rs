@@ -3,6 +3,7 @@
 use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
+use crate::interchange::ImportError;
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
@@ -95,6 +96,9 @@ pub(super) enum CliError {
     /// An export cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A file of another program could not be imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A form of files is asked for where an answer is given.
     #[error(
         "--format {word} is a form of files, for 'throughline export'; answers are written as table, json, csv or markdown"

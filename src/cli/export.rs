@@ -202,6 +202,10 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
         _ => laid_out(source, content),
     };
     let outgoing = Outgoing { graph, places: &places, importance: &importance };
+    if format.is_folder() {
+        let write = |folder: &Path| interchange::write_folder(&outgoing, folder);
+        return Ok(Some(storage::replace_folder_by(to, &interchange::FILES, write)?));
+    }
     deliver(to, |out| interchange::write(*format, &outgoing, out))
 }
 

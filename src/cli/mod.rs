@@ -17,6 +17,7 @@ mod entities;
 mod error;
 mod export;
 mod fingerprint;
+mod import;
 mod layout;
 mod links;
 mod lookup;
@@ -160,6 +161,10 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Export(args) => {
             let notes = export::run(args, cli.graph.as_deref(), form.and_then(|form| form.file))?;
             notes.iter().for_each(|note| say(note));
+            return Ok(0);
+        }
+        Command::Import(args) => {
+            import::run(args)?.iter().for_each(|note| say(note));
             return Ok(0);
         }
         Command::Questions(_) => questions::run(&crate::query::questions()?),

@@ -1,9 +1,9 @@
 //! Cytoscape JSON, written: <https://js.cytoscape.org/#notation/elements-json>, as Cytoscape desktop
 //! writes and reads it too.
 
+use super::Outgoing;
 use super::fields::{IDENTIFIER, SHORT_NAME};
 use super::json::{EntityRecord, RelationRecord};
-use super::Outgoing;
 use crate::model::Direction;
 use serde_json::{Map, Value, json};
 use std::io::{Result, Write};

@@ -2,9 +2,9 @@
 //!
 //! `neato -n` keeps the places, which are in points with the y axis upwards; `dot` makes its own.
 
+use super::Outgoing;
 use super::fields::{self, Facts};
 use super::look::Look;
-use super::Outgoing;
 use crate::model::Direction;
 use crate::scene::{Line, Palette};
 use std::fmt;

@@ -30,9 +30,8 @@ pub(super) const SOURCE: &str = "source";
 pub(super) const TARGET: &str = "target";
 
 /// The columns of entities, but for facts of their kind.
-pub(super) const OF_ENTITIES: &[&str] = &[
-    IDENTIFIER, KIND, SUBTYPE, NAME, SHORT_NAME, ALIASES, DATE, SUMMARY, ATTRIBUTES,
-];
+pub(super) const OF_ENTITIES: &[&str] =
+    &[IDENTIFIER, KIND, SUBTYPE, NAME, SHORT_NAME, ALIASES, DATE, SUMMARY, ATTRIBUTES];
 
 /// The columns of relations, but for their ends.
 pub(super) const OF_RELATIONS: &[&str] =
@@ -97,8 +96,10 @@ pub(super) fn of_entity<'a>(entity: &'a Entity, facts: &'a Facts) -> Vec<(&'a st
     put(ALIASES, (!entity.aliases.is_empty()).then(|| json(&entity.aliases)));
     put(DATE, entity.date.map(|date| date.to_string()));
     put(SUMMARY, (!entity.summary.is_empty()).then(|| entity.summary.clone()));
+    // An empty cell is none.
+    let has_column = |name: &String, value: &str| facts.columns.contains(name) && !value.is_empty();
     let (own, rest): (Vec<_>, Vec<_>) =
-        entity.attributes.iter().partition(|(name, _)| facts.columns.contains(*name));
+        entity.attributes.iter().partition(|(name, value)| has_column(name, value));
     let rest: BTreeMap<_, _> = rest.into_iter().collect();
     put(ATTRIBUTES, (!rest.is_empty()).then(|| json(&rest)));
     fields.extend(own.into_iter().map(|(name, value)| (name.as_str(), value.clone())));

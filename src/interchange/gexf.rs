@@ -4,10 +4,10 @@
 //! as they were given. Marks of the picture are in the namespace `viz`, where Gephi looks for them.
 //! The y axis points upwards there.
 
+use super::Outgoing;
 use super::fields::{self, Facts, OF_ENTITIES, OF_RELATIONS};
 use super::look::Look;
 use super::xml::Escaped;
-use super::Outgoing;
 use crate::model::{DateSpan, Direction, Relation};
 use crate::scene::Line;
 use std::collections::BTreeMap;

@@ -3,9 +3,9 @@
 //! ASCII only, other characters as numeric entities, identifiers as whole numbers: every reader takes
 //! that.
 
+use super::Outgoing;
 use super::fields::{self, Facts};
 use super::look::Look;
-use super::Outgoing;
 use crate::model::{Direction, EntityId};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,7 +27,6 @@ pub(super) fn write(outgoing: &Outgoing, out: &mut dyn Write) -> Result<()> {
                         writeln!(out, "    alias {}", Quoted(alias))?;
                     }
                 }
-                fields::IDENTIFIER => {}
                 _ => writeln!(out, "    {} {}", key(name), Quoted(&value))?,
             }
         }

@@ -3,10 +3,10 @@
 //! Every column is a key with its type. Places, sizes and colours have the names under which Gephi
 //! takes them for what they are.
 
+use super::Outgoing;
 use super::fields::{self, Facts, OF_ENTITIES, OF_RELATIONS};
 use super::look::Look;
 use super::xml::{Escaped, token};
-use super::Outgoing;
 use std::io::{Result, Write};
 
 /// The keys of the picture, with their types.
@@ -36,10 +36,9 @@ pub(super) fn write(outgoing: &Outgoing, out: &mut dyn Write) -> Result<()> {
     let facts_keys = facts.columns().map(|name| (name, "string"));
     let nodes = OF_PICTURE.iter().copied().chain(of_entities).chain(facts_keys);
     let edges = OF_EDGES.iter().copied().chain(of_relations);
-    for (of, prefix, keys) in [
-        ("node", 'v', nodes.collect::<Vec<_>>()),
-        ("edge", 'e', edges.collect::<Vec<_>>()),
-    ] {
+    for (of, prefix, keys) in
+        [("node", 'v', nodes.collect::<Vec<_>>()), ("edge", 'e', edges.collect::<Vec<_>>())]
+    {
         for (name, kind) in keys {
             writeln!(
                 out,

@@ -2,14 +2,28 @@
 //!
 //! What a format cannot hold is told, never dropped in silence.
 
+mod cyjs;
 pub mod document;
+mod dot;
+mod fields;
 mod format;
+mod gexf;
+mod gml;
+mod graphml;
 pub mod json;
+mod look;
 mod outgoing;
 pub mod rdf;
+pub mod read;
+mod tables;
+mod xml;
 
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
+pub use read::{
+    EdgeRole, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
+};
+pub use tables::{FILES, write_folder};
 
 use std::io::{Error, ErrorKind, Write};
 
@@ -36,15 +50,15 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
             out.write_all(text.as_bytes())?;
         }
         Format::Json => json::write(outgoing, out)?,
+        Format::Graphml => graphml::write(outgoing, out)?,
+        Format::Gexf => gexf::write(outgoing, out)?,
+        Format::Gml => gml::write(outgoing, out)?,
+        Format::Dot => dot::write(outgoing, out)?,
+        Format::Cytoscape => cyjs::write(outgoing, out)?,
         Format::Turtle => rdf::write(outgoing.graph, rdf::Syntax::Turtle, out)?,
         Format::Trig => rdf::write(outgoing.graph, rdf::Syntax::TriG, out)?,
         Format::JsonLd => rdf::write(outgoing.graph, rdf::Syntax::JsonLd, out)?,
-        Format::Graphml
-        | Format::Gexf
-        | Format::Gml
-        | Format::Dot
-        | Format::Cytoscape
-        | Format::Csv
+        Format::Csv
         | Format::Svg
         | Format::Png
         | Format::Pdf

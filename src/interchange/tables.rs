@@ -1,8 +1,6 @@
 //! A folder of two tables after RFC 4180: entities and relations, in UTF-8.
 
-use super::fields::{
-    self, Facts, OF_ENTITIES, OF_RELATIONS, SOURCE, TARGET, X, Y,
-};
+use super::fields::{self, Facts, OF_ENTITIES, OF_RELATIONS, SOURCE, TARGET, X, Y};
 use super::{Format, Outgoing, Report};
 use std::collections::BTreeMap;
 use std::fs::File;
