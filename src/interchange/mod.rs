@@ -3,6 +3,7 @@
 //! What a format cannot hold is told, never dropped in silence.
 
 mod cyjs;
+pub mod document;
 mod dot;
 mod fields;
 pub mod document;
@@ -17,6 +18,10 @@ pub mod read;
 mod tables;
 mod xml;
 pub mod rdf;
+pub mod rdf;
+pub mod read;
+mod tables;
+mod xml;
 
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};

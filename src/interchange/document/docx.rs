@@ -96,12 +96,7 @@ fn styled(docx: Docx) -> Docx {
     docx.page_size(PAGE.0, PAGE.1)
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Arial"))
         .default_size(TEXT)
-        .add_style(
-            Style::new("Normal", StyleType::Paragraph)
-                .name("Normal")
-                .q_format(true)
-                .line_spacing(LineSpacing::new().after(120)),
-        )
+        .default_line_spacing(LineSpacing::new().after(120))
         .add_style(heading("Title", "Title", 36, 0, 0))
         .add_style(heading("Heading1", "heading 1", 28, 0, 360))
         .add_style(heading("Heading2", "heading 2", 24, 1, 240))
@@ -120,7 +115,7 @@ struct Writer {
 impl Writer {
     fn paragraph(&mut self) -> Paragraph {
         self.paragraphs += 1;
-        Paragraph::new().id(format!("{:08x}", self.paragraphs))
+        Paragraph::new().id(format!("{:08x}", self.paragraphs)).style("Normal")
     }
 
     fn words(&mut self, text: &str) -> Paragraph {
@@ -195,24 +190,43 @@ impl Writer {
     }
 }
 
-/// How wide columns are: as their longest text asks, but none so narrow or so wide that another
-/// suffers.
+/// How wide columns are: each has room for its longest word, and what is left goes to those with
+/// long texts.
 fn widths(columns: &[String], rows: &[Vec<Line>]) -> Vec<usize> {
-    let length = |line: &Line| line.words.chars().count() + 4 * line.cites.len();
-    let asked: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let cells = rows.iter().filter_map(|row| row.get(at)).map(length);
-            cells.max().unwrap_or(0).max(name.chars().count()).clamp(MIN_LETTERS, MAX_LETTERS)
-        })
-        .collect();
-    let all: usize = asked.iter().sum::<usize>().max(1);
-    asked.iter().map(|letters| WIDTH * letters / all).collect()
+    let mut words = Vec::new();
+    let mut texts = Vec::new();
+    for (at, name) in columns.iter().enumerate() {
+        let cells = || rows.iter().filter_map(|row| row.get(at));
+        let all = || cells().map(|cell| cell.words.as_str()).chain([name.as_str()]);
+        let letters = |text: &str| text.chars().count();
+        let word = all().flat_map(str::split_whitespace).map(letters).max().unwrap_or(0);
+        words.push(word.clamp(MIN_LETTERS, MAX_WORD) * LETTER + LETTER);
+        let cites = cells().map(|cell| CITE * cell.cites.len());
+        let text = all().map(letters).chain(cites).max().unwrap_or(0).min(MAX_LETTERS);
+        texts.push((text * LETTER).saturating_sub(words[at]));
+    }
+    let share = |parts: &[usize], part: usize, whole: usize| {
+        whole * part / parts.iter().sum::<usize>().max(1)
+    };
+    let taken: usize = words.iter().sum();
+    if taken >= WIDTH {
+        return words.iter().map(|&word| share(&words, word, WIDTH)).collect();
+    }
+    let rest = WIDTH - taken;
+    words.iter().zip(&texts).map(|(&word, &text)| word + share(&texts, text, rest)).collect()
 }
 
-/// The fewest letters for which a column has room.
-const MIN_LETTERS: usize = 9;
+/// How wide a letter of a cell is at most, in twentieths of a point.
+const LETTER: usize = 115;
 
-/// The length beyond which a text is broken into lines.
-const MAX_LETTERS: usize = 40;
+/// How many letters a citation takes: "[12] ".
+const CITE: usize = 5;
+
+/// The fewest letters for which a column has room.
+const MIN_LETTERS: usize = 5;
+
+/// The longest word that is not broken.
+const MAX_WORD: usize = 14;
+
+/// The length beyond which a text makes its column no wider.
+const MAX_LETTERS: usize = 60;

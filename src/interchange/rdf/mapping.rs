@@ -21,7 +21,7 @@ pub(super) const fn known_classes(kind: EntityKind) -> &'static [(&'static str, 
         }
         EntityKind::Recommendation | EntityKind::Statistic => &[(PROV, "Entity")],
         EntityKind::Organisation => &[(ORG, "Organization")],
-        EntityKind::FieldMission => &[(ORG, "OrganizationalUnit")],
+        EntityKind::FieldMission => &[(ORG, "Organization"), (ORG, "OrganizationalUnit")],
         EntityKind::Event => &[(SCHEMA, "Event")],
         EntityKind::Activity => &[(PROV, "Activity")],
         EntityKind::Theme => &[(SKOS, "Concept")],

@@ -60,7 +60,7 @@ pub enum Syntax {
 
 /// Writes the graph. The output should be buffered.
 ///
-/// Time: O(n + m) for n entities and m relations; all statements are in memory once.
+/// Time: O(n + m) for n entities and m relations; all statements are in memory once, and once more as text.
 ///
 /// # Errors
 /// What the output says.
@@ -74,22 +74,22 @@ pub fn write(graph: &KnowledgeGraph, syntax: Syntax, out: impl Write) -> Result<
             for &(name, iri) in terms::PREFIXES {
                 serializer = serializer.with_prefix(name, iri).map_err(Error::other)?;
             }
-            let mut writer = serializer.for_writer(out);
+            let mut writer = serializer.for_writer(Vec::new());
             for quad in &quads {
                 writer.serialize_triple(TripleRef::from(quad.as_ref()))?;
             }
-            writer.finish()?;
+            write_with_prefixes(&writer.finish()?, out)?;
         }
         Syntax::TriG => {
             let mut serializer = TriGSerializer::new().with_base_iri(BASE).map_err(Error::other)?;
             for &(name, iri) in terms::PREFIXES {
                 serializer = serializer.with_prefix(name, iri).map_err(Error::other)?;
             }
-            let mut writer = serializer.for_writer(out);
+            let mut writer = serializer.for_writer(Vec::new());
             for quad in &quads {
                 writer.serialize_quad(quad)?;
             }
-            writer.finish()?;
+            write_with_prefixes(&writer.finish()?, out)?;
         }
         Syntax::JsonLd => {
             let mut serializer =
@@ -104,6 +104,20 @@ pub fn write(graph: &KnowledgeGraph, syntax: Syntax, out: impl Write) -> Result<
             }
             writer.finish()?;
         }
+    }
+    Ok(())
+}
+
+/// Writes what the serializer wrote, but with its namespaces spelt out: it makes them relative to the
+/// base as it does all names, which is right and which nobody can read.
+fn write_with_prefixes(text: &[u8], mut out: impl Write) -> Result<()> {
+    writeln!(out, "@base <{BASE}> .")?;
+    for (name, iri) in terms::PREFIXES {
+        writeln!(out, "@prefix {name}: <{iri}> .")?;
+    }
+    let declared = 1 + terms::PREFIXES.len();
+    for line in text.split_inclusive(|&byte| byte == b'\n').skip(declared) {
+        out.write_all(line)?;
     }
     Ok(())
 }

@@ -160,7 +160,7 @@ fn trig_keeps_what_was_refused_apart() {
         assert_eq!(within.filter(|quad| quad.predicate == rdf::PREDICATE).count(), claims);
     }
     let attributed = terms::name(terms::PROV, "wasAttributedTo");
-    assert_eq!(quads.iter().filter(|quad| quad.predicate == attributed).count(), 4);
+    assert_eq!(quads.iter().filter(|quad| quad.predicate == attributed).count(), 3);
 }
 
 #[test]
