@@ -75,12 +75,12 @@ impl Facts {
 
 /// Whether a name means nothing else and is plain enough for every format.
 fn can_be_column(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let taken = || super::read::role_of_node(&lower).is_some() || TAKEN.contains(&lower.as_str());
+    let mapping = super::Mapping::default();
+    let means_more = || mapping.node_role(name) != super::NodeRole::Fact || TAKEN.contains(&name);
     name.len() <= 60
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && !taken()
+        && !means_more()
 }
 
 /// The filled columns of an entity, in order.

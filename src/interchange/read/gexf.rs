@@ -110,7 +110,8 @@ fn begin(element: &Element, directed: bool, line: u64) -> Open {
     for (name, column) in words {
         // Every edge has a weight; one tells nothing.
         let value = element.get(name);
-        if !value.is_empty() && !(*name == "weight" && matches!(value, "1" | "1.0")) {
+        let tells_nothing = *name == "weight" && matches!(value, "1" | "1.0");
+        if !value.is_empty() && !tells_nothing {
             cells.push(((*column).into(), value.into()));
         }
     }

@@ -131,26 +131,7 @@ impl<'de> Visitor<'de> for List<'_, '_, '_> {
 impl Job<'_, '_> {
     /// Puts one record into the draft.
     fn put(&mut self, record: Map<String, Value>, holds: Holds) -> Result<(), Halt> {
-        let mut cells: Vec<(String, String)> = Vec::new();
-        for (name, value) in record {
-            match value {
-                // Cytoscape has what is said in `data`, and the place beside it.
-                Value::Object(inner) if matches!(name.as_str(), "data" | "position" | "at") => {
-                    cells.extend(inner.into_iter().map(|(name, value)| (name, text(value))));
-                }
-                // Our own review is a record.
-                Value::Object(inner) if name == "review" => {
-                    let renamed = |name: &str| match name {
-                        "status" => "review".to_owned(),
-                        other => format!("reviewed_{other}"),
-                    };
-                    cells.extend(
-                        inner.into_iter().map(|(name, value)| (renamed(&name), text(value))),
-                    );
-                }
-                value => cells.push((name, text(value))),
-            }
-        }
+        let cells = flat(record);
         let get = |names: [&str; 2]| {
             let found = cells.iter().find(|(known, _)| names.contains(&known.as_str()));
             found.map(|(_, value)| value.as_str())
@@ -180,6 +161,28 @@ impl Job<'_, '_> {
             .collect();
         self.draft.node(id, &renamed)
     }
+}
+
+/// The values of a record by name. Cytoscape has what is said in `data` and the place beside it, and
+/// our own reviews are records; all else that is one stays JSON text.
+fn flat(record: Map<String, Value>) -> Vec<(String, String)> {
+    let mut cells = Vec::new();
+    let mut open: Vec<(String, Value)> = record.into_iter().collect();
+    while let Some((name, value)) = open.pop() {
+        match value {
+            Value::Object(inner) if matches!(name.as_str(), "data" | "position" | "at") => {
+                open.extend(inner);
+            }
+            Value::Object(inner) if name == "review" => {
+                cells.extend(inner.into_iter().map(|(part, value)| match part.as_str() {
+                    "status" => (name.clone(), text(value)),
+                    part => (format!("reviewed_{part}"), text(value)),
+                }));
+            }
+            value => cells.push((name, text(value))),
+        }
+    }
+    cells
 }
 
 /// A value as text: what is no text keeps the form that it has.

@@ -140,7 +140,7 @@ fn plain(column: &str) -> String {
 }
 
 /// What a column of nodes of this plain name is taken for.
-pub(in crate::interchange) fn role_of_node(plain: &str) -> Option<NodeRole> {
+fn role_of_node(plain: &str) -> Option<NodeRole> {
     Some(match plain {
         fields::IDENTIFIER | "id" | "key" | "node_id" | "nodeid" => NodeRole::Identifier,
         fields::KIND | "type" | "category" | "node_type" | "entity_type" | "labels" => {

@@ -24,7 +24,6 @@ mod told;
 mod xml;
 
 pub use error::ImportError;
-pub(super) use mapping::role_of_node;
 pub use mapping::{EdgeRole, Mapping, NodeRole};
 pub use preview::{Preview, preview};
 
