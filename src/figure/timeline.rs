@@ -179,9 +179,9 @@ impl Timeline<'_> {
         let (strong, small) = (Type::strong(plan.letters), Type::regular(plan.letters * 0.88));
         let radius = plan.letters * 0.42;
         let step = ink.step(strong);
-        let at = Point::new(plan.gutter.min.x + radius, band.top + step / 2.0);
+        let at = Point::new(plan.gutter.min.x + plan.letters * 0.55, band.top + step / 2.0);
         ink.mark(lane.kind, at, radius, palette.kind(lane.kind));
-        let x = plan.gutter.min.x + plan.letters * 1.2;
+        let x = plan.gutter.min.x + plan.letters * 1.3;
         let room = plan.gutter.max.x - x - plan.letters * 0.5;
         let name = ink.set(&wording::capital(lane.kind.plural()), strong, room, 1);
         let y = ink.lines(&name, Point::new(x, band.top), (0.0, Align::Left), palette.text);

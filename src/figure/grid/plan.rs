@@ -228,18 +228,27 @@ fn head_turned(
 ) -> Option<Head> {
     let (name, full) = names(drawn, id);
     let (strong, small) = (Type::strong(letters), Type::regular(letters * 0.85));
-    let length = height.min(letters * 14.0);
     let room = column - letters * 0.2;
     let lines = |left: f32, step: f32| (left / step).floor().max(0.0) as usize;
     let most = lines(room, ink.step(strong)).min(3);
-    let name = (1..=most).find_map(|lines| ink.fitting(name, strong, length, lines))?;
-    let left = lines(room - name.height(), ink.step(small)).min(4);
-    let full = match full {
-        Some(full) if left > 0 => Some(ink.set(full, small, length, left)),
+    let mut best = None;
+    // The shortest in which all of it has room, else the longest.
+    for length in [12.0, 18.0, 26.0].map(|length| height.min(letters * length)) {
+        let Some(name) = (1..=most).find_map(|lines| ink.fitting(name, strong, length, lines))
+        else {
+            continue;
+        };
         // Where there is no room for more, the short name says it all.
-        _ => None,
-    };
-    Some(Head { name, full, turned: true })
+        let left = lines(room - name.height(), ink.step(small)).min(4);
+        let full = full.filter(|_| left > 0).map(|full| ink.set(full, small, length, left));
+        let head = Head { name, full, turned: true };
+        let whole = head.is_whole();
+        best = Some(head);
+        if whole {
+            break;
+        }
+    }
+    best
 }
 
 /// The section of a text that a clause stands in, and its heading.
