@@ -108,7 +108,8 @@ impl Timeline<'_> {
                 _ => Room { rows: rooms[lane].rows + 1, ..rooms[lane] },
             };
             let before = std::mem::replace(&mut packed[lane], lanes[lane].pack(more));
-            if fits(&packed) {
+            let is_more = more.labelled_rows <= MOST_ROWS && more.rows <= MOST_ROWS;
+            if is_more && fits(&packed) {
                 rooms[lane] = more;
             } else {
                 packed[lane] = before;
