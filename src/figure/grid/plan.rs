@@ -251,8 +251,11 @@ fn head_turned(
     best
 }
 
+/// The number of a section and its heading.
+type Section<'a> = (String, Option<&'a str>);
+
 /// The section of a text that a clause stands in, and its heading.
-fn section<'a>(drawn: &Drawn<'a>, id: &EntityId) -> Option<(String, Option<&'a str>)> {
+fn section<'a>(drawn: &Drawn<'a>, id: &EntityId) -> Option<Section<'a>> {
     let entity = drawn.grid.graph.entity(id)?;
     let clause = entity.attributes.get("clause").or(entity.label.as_ref())?;
     let heading = entity.attributes.get("article").map(String::as_str);
@@ -272,7 +275,7 @@ fn sections(
     letters: f32,
     column: f32,
 ) -> Vec<(Range<usize>, Option<Lines>)> {
-    let mut runs: Vec<(Range<usize>, Option<(String, Option<&str>)>)> = Vec::new();
+    let mut runs: Vec<(Range<usize>, Option<Section<'_>>)> = Vec::new();
     for (place, id) in part.columns.iter().enumerate() {
         let here = section(drawn, id);
         match runs.last_mut() {
@@ -283,7 +286,7 @@ fn sections(
         }
     }
     let kind = Type::regular(letters * 0.85);
-    let set = |ink: &mut Ink<'_>, run: &Range<usize>, (number, heading): (String, Option<&str>)| {
+    let set = |ink: &mut Ink<'_>, run: &Range<usize>, (number, heading): Section<'_>| {
         let width = run.len() as f32 * column - letters * 0.5;
         let both = heading.map(|heading| format!("{number} {heading}"));
         both.and_then(|both| ink.fitting(&both, kind, width, 2))
