@@ -130,10 +130,9 @@ impl<'a> Drawn<'a> {
             return Some((all, plan));
         }
         let full = self.without_empty(&all);
-        if full.rows.len() + full.columns.len() < all.rows.len() + all.columns.len() {
-            if let Some(plan) = self.largest(ink, &full, room, letters) {
-                return Some((full, plan));
-            }
+        let fewer = full.rows.len() + full.columns.len() < all.rows.len() + all.columns.len();
+        if fewer && let Some(plan) = self.largest(ink, &full, room, letters) {
+            return Some((full, plan));
         }
         let full = if full.rows.is_empty() || full.columns.is_empty() { all } else { full };
         self.as_much_as_fits(ink, &full, room, letters.least)

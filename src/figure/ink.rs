@@ -96,7 +96,7 @@ impl<'a> Ink<'a> {
         let limit = Measure { width, lines, size: kind.size, face: kind.face };
         let set = wrap(text, limit, self.measure)?;
         let fits = set.width() <= width;
-        fits.then(|| Lines { lines: set.lines, kind, step: set.line_height, whole: true })
+        fits.then_some(Lines { lines: set.lines, kind, step: set.line_height, whole: true })
     }
 
     /// A text broken between words into at most so many lines; what does not fit ends at a word with

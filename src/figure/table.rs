@@ -10,6 +10,7 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, EntityId};
 use crate::query::table::{Holds, Source, Table, TableRow};
 use crate::scene::{Palette, TextMeasure};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a table to be drawn.
@@ -160,9 +161,10 @@ impl Rows<'_> {
     fn numbered(&self) -> (BTreeMap<String, usize>, Vec<String>) {
         let (mut numbers, mut sources) = (BTreeMap::new(), Vec::new());
         for source in self.table.rows.iter().flat_map(|row| row.sources(self.graph)) {
-            if !numbers.contains_key(&source.citation) {
-                sources.push(format!("{}. {}", source.citation, source.summary));
-                numbers.insert(source.citation, sources.len());
+            let said = format!("{}. {}", source.citation, source.summary);
+            if let Entry::Vacant(free) = numbers.entry(source.citation) {
+                sources.push(said);
+                free.insert(sources.len());
             }
         }
         (numbers, sources)

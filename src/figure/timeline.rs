@@ -179,23 +179,26 @@ impl Timeline<'_> {
         let (strong, small) = (Type::strong(plan.letters), Type::regular(plan.letters * 0.88));
         let radius = plan.letters * 0.42;
         let step = ink.step(strong);
-        let at = Point::new(plan.gutter.min.x + radius, band.top + step / 2.0);
+        let at = Point::new(plan.gutter.min.x + plan.letters * 0.55, band.top + step / 2.0);
         ink.mark(lane.kind, at, radius, palette.kind(lane.kind));
-        let x = plan.gutter.min.x + plan.letters * 1.2;
+        let x = plan.gutter.min.x + plan.letters * 1.3;
         let room = plan.gutter.max.x - x - plan.letters * 0.5;
         let name = ink.set(&wording::capital(lane.kind.plural()), strong, room, 1);
         let y = ink.lines(&name, Point::new(x, band.top), (0.0, Align::Left), palette.text);
-        let mut words = lane.items.len().to_string();
+        let mut counts = vec![lane.items.len().to_string()];
         if lane.undated > 0 {
-            words.push_str(&format!(" · {} undated", lane.undated));
+            counts[0].push_str(&format!(" · {} undated", lane.undated));
         }
         if band.left_out > 0 {
-            words.push_str(&format!(" · {} not drawn", band.left_out));
+            counts.push(format!("{} not drawn", band.left_out));
         }
-        let lines = ((band.bottom - y) / ink.step(small)).floor().max(0.0) as usize;
-        if lines > 0 {
-            let words = ink.set(&words, small, room, lines.min(3));
-            ink.lines(&words, Point::new(x, y), (0.0, Align::Left), palette.weak_text);
+        let step = ink.step(small);
+        for (place, words) in counts.iter().enumerate() {
+            let at = Point::new(x, y + step * place as f32);
+            if at.y + step <= band.bottom {
+                let words = ink.set(words, small, room, 1);
+                ink.lines(&words, at, (0.0, Align::Left), palette.weak_text);
+            }
         }
     }
 }

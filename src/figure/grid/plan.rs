@@ -228,22 +228,34 @@ fn head_turned(
 ) -> Option<Head> {
     let (name, full) = names(drawn, id);
     let (strong, small) = (Type::strong(letters), Type::regular(letters * 0.85));
-    let length = height.min(letters * 14.0);
     let room = column - letters * 0.2;
     let lines = |left: f32, step: f32| (left / step).floor().max(0.0) as usize;
     let most = lines(room, ink.step(strong)).min(3);
-    let name = (1..=most).find_map(|lines| ink.fitting(name, strong, length, lines))?;
-    let left = lines(room - name.height(), ink.step(small)).min(4);
-    let full = match full {
-        Some(full) if left > 0 => Some(ink.set(full, small, length, left)),
+    let mut best = None;
+    // The shortest in which all of it has room, else the longest.
+    for length in [12.0, 18.0, 26.0].map(|length| height.min(letters * length)) {
+        let Some(name) = (1..=most).find_map(|lines| ink.fitting(name, strong, length, lines))
+        else {
+            continue;
+        };
         // Where there is no room for more, the short name says it all.
-        _ => None,
-    };
-    Some(Head { name, full, turned: true })
+        let left = lines(room - name.height(), ink.step(small)).min(4);
+        let full = full.filter(|_| left > 0).map(|full| ink.set(full, small, length, left));
+        let head = Head { name, full, turned: true };
+        let whole = head.is_whole();
+        best = Some(head);
+        if whole {
+            break;
+        }
+    }
+    best
 }
 
+/// The number of a section and its heading.
+type Section<'a> = (String, Option<&'a str>);
+
 /// The section of a text that a clause stands in, and its heading.
-fn section<'a>(drawn: &Drawn<'a>, id: &EntityId) -> Option<(String, Option<&'a str>)> {
+fn section<'a>(drawn: &Drawn<'a>, id: &EntityId) -> Option<Section<'a>> {
     let entity = drawn.grid.graph.entity(id)?;
     let clause = entity.attributes.get("clause").or(entity.label.as_ref())?;
     let heading = entity.attributes.get("article").map(String::as_str);
@@ -263,7 +275,7 @@ fn sections(
     letters: f32,
     column: f32,
 ) -> Vec<(Range<usize>, Option<Lines>)> {
-    let mut runs: Vec<(Range<usize>, Option<(String, Option<&str>)>)> = Vec::new();
+    let mut runs: Vec<(Range<usize>, Option<Section<'_>>)> = Vec::new();
     for (place, id) in part.columns.iter().enumerate() {
         let here = section(drawn, id);
         match runs.last_mut() {
@@ -274,7 +286,7 @@ fn sections(
         }
     }
     let kind = Type::regular(letters * 0.85);
-    let set = |ink: &mut Ink<'_>, run: &Range<usize>, (number, heading): (String, Option<&str>)| {
+    let set = |ink: &mut Ink<'_>, run: &Range<usize>, (number, heading): Section<'_>| {
         let width = run.len() as f32 * column - letters * 0.5;
         let both = heading.map(|heading| format!("{number} {heading}"));
         both.and_then(|both| ink.fitting(&both, kind, width, 2))

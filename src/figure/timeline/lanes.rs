@@ -3,7 +3,7 @@
 use super::{Plan, Timeline, marks};
 use crate::figure::ink::{Ink, Type};
 use crate::geometry::{Point, Rect};
-use crate::query::timeline::{Item, Lane, Mark, Packed, Room, pack};
+use crate::query::timeline::{Item, Lane, Mark, Packed, Room, Spot as PackedSpot, pack};
 
 /// The height of a row with names and of one without, for each point of the letters.
 const NAMED: f32 = 1.4;
@@ -45,6 +45,19 @@ struct Measured {
     labels: Vec<f64>,
 }
 
+impl Measured {
+    fn pack(&self, room: Room) -> Packed {
+        pack(&self.reaches, &self.labels, room)
+    }
+
+    /// How many that have a name stand without it.
+    fn unnamed(&self, packed: &Packed) -> usize {
+        let spots = packed.spots.iter().zip(&self.labels);
+        let unnamed = |spot: Option<&PackedSpot>| spot.is_none_or(|spot| !spot.labelled);
+        spots.filter(|(spot, label)| **label > 0.0 && unnamed(spot.as_ref())).count()
+    }
+}
+
 impl Band {
     /// Whether everything in sight is drawn with its name.
     pub(super) fn is_whole(&self) -> bool {
@@ -58,28 +71,51 @@ impl Timeline<'_> {
         let lanes = &self.lanes.lanes;
         let measured: Vec<Measured> =
             lanes.iter().map(|lane| self.measured(ink, plan, lane)).collect();
-        let room = plan.body.height();
-        let packed = |named: usize, rows: usize| -> Vec<Packed> {
-            let room = Room { labelled_rows: named, rows };
-            measured.iter().map(|lane| pack(&lane.reaches, &lane.labels, room)).collect()
-        };
-        let fits = |all: &Vec<Packed>| {
-            let heights = all.iter().map(|lane| height(lane, plan.letters) + GAP * plan.letters);
-            heights.sum::<f32>() <= room
-        };
-        // As many rows with names as fit, the same for each lane; then as many rows at all.
-        let named = (0..=24).rev().find(|named| fits(&packed(*named, MOST_ROWS)));
-        let all = match named {
-            Some(named) => packed(named, MOST_ROWS),
-            None => (1..=40).rev().map(|rows| packed(rows.min(2), rows)).find(|all| fits(all))?,
-        };
+        let packed = self.packed(plan, &measured)?;
         let mut top = plan.body.min.y;
-        let bands = measured.into_iter().zip(all).map(|(lane, packed)| {
+        let bands = measured.into_iter().zip(packed).map(|(lane, packed)| {
             let band = band(plan, lane, &packed, top);
             top = band.bottom + GAP * plan.letters;
             band
         });
         Some(bands.collect())
+    }
+
+    /// The lanes in as many rows as there is room for: first the same for each, with names if they
+    /// have room, then more for those that lack most.
+    fn packed(&self, plan: &Plan, lanes: &[Measured]) -> Option<Vec<Packed>> {
+        let all =
+            |room: Room| -> Vec<Packed> { lanes.iter().map(|lane| lane.pack(room)).collect() };
+        let fits = |all: &[Packed]| {
+            let heights = all.iter().map(|lane| height(lane, plan.letters) + GAP * plan.letters);
+            heights.sum::<f32>() <= plan.body.height()
+        };
+        let whole = [2, 1, 0].map(|named| Room { labelled_rows: named, rows: MOST_ROWS });
+        let part = (1..=40).rev().map(|rows| Room { labelled_rows: rows.min(2), rows });
+        let room = whole.into_iter().chain(part).find(|room| fits(&all(*room)))?;
+        let mut packed = all(room);
+        let mut rooms = vec![room; lanes.len()];
+        let mut full = vec![false; lanes.len()];
+        loop {
+            let lacks = |lane: &usize| {
+                let unnamed = lanes[*lane].unnamed(&packed[*lane]);
+                if room.rows == MOST_ROWS { unnamed } else { packed[*lane].left_out() }
+            };
+            let most = (0..lanes.len()).filter(|lane| !full[*lane]).max_by_key(lacks);
+            let Some(lane) = most.filter(|lane| lacks(lane) > 0) else { return Some(packed) };
+            let more = match room.rows {
+                MOST_ROWS => Room { labelled_rows: rooms[lane].labelled_rows + 1, rows: MOST_ROWS },
+                _ => Room { rows: rooms[lane].rows + 1, ..rooms[lane] },
+            };
+            let before = std::mem::replace(&mut packed[lane], lanes[lane].pack(more));
+            let is_more = more.labelled_rows <= MOST_ROWS && more.rows <= MOST_ROWS;
+            if is_more && fits(&packed) {
+                rooms[lane] = more;
+            } else {
+                packed[lane] = before;
+                full[lane] = true;
+            }
+        }
     }
 
     fn measured(&self, ink: &mut Ink<'_>, plan: &Plan, lane: &Lane) -> Measured {
