@@ -74,6 +74,8 @@ pub struct Throughline {
     grasped: (f32, f32),
     /// The height of the strip of steps then.
     grasped_strip: f32,
+    /// What the steps of the briefing look like.
+    pictures: briefing::Pictures,
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
     frame_times: Option<frame_times::FrameTimes>,
@@ -101,6 +103,7 @@ impl Throughline {
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
+            pictures: briefing::Pictures::new(services.runner),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -129,7 +132,8 @@ impl Throughline {
         let margin = egui::Margin::symmetric(8, 0);
         let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
         let mut widths = (state.preferences.ask_width, state.preferences.details_width);
-        let strip = views::briefing::strip(ui, state, actions);
+        self.pictures.refresh(ui.ctx(), state);
+        let strip = views::briefing::strip(ui, state, &mut self.pictures, actions);
         if state.preferences.ask_open {
             let panel = egui::Panel::left("ask")
                 .frame(frame(ui))

@@ -25,6 +25,7 @@ impl State {
             view: View { place: self.place.clone(), camera: None, positions },
             frame: seen.filter(|seen| graph_shown && seen.width() > 0.0 && seen.height() > 0.0),
             marked: self.selection.entities(&self.graph),
+            seen: Some(super::pictures::seen(&self.graph, quoted.as_ref(), &derived.content)),
             quoted,
             ..BriefingStep::default()
         }

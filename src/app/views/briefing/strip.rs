@@ -2,7 +2,7 @@
 
 use super::card::{self, Card};
 use crate::app::action::Action;
-use crate::app::briefing::{Act, Which};
+use crate::app::briefing::{Act, Pictures, Which};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme;
@@ -16,7 +16,12 @@ const MOST: f32 = 320.0;
 const MOST_SHARE: f32 = 0.24;
 
 /// Draws the strip, where it is not folded away, and gives its height.
-pub fn strip(ui: &mut Ui, state: &State, actions: &mut Actions) -> f32 {
+pub fn strip(
+    ui: &mut Ui,
+    state: &State,
+    pictures: &mut Pictures,
+    actions: &mut Actions,
+) -> f32 {
     let height = state.preferences.briefing_height;
     if !state.preferences.briefing_open {
         return height;
@@ -29,11 +34,11 @@ pub fn strip(ui: &mut Ui, state: &State, actions: &mut Actions) -> f32 {
         .resizable(true)
         .default_size(height.min(most))
         .size_range(LEAST..=most)
-        .show(ui, |ui| content(ui, state, actions));
+        .show(ui, |ui| content(ui, state, pictures, actions));
     panel.response.rect.height()
 }
 
-fn content(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn content(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Actions) {
     let which = state.briefing_at_hand();
     let briefing = which.as_ref().and_then(|which| state.briefing(which));
     let (Some(which), Some(briefing)) = (which.as_ref(), briefing) else {
@@ -56,8 +61,9 @@ fn content(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let mut dropped = None;
             for (at, step) in briefing.steps.iter().enumerate() {
                 let chosen = state.briefed.step == Some(step.id);
-                let card = Card { step, number: at + 1, chosen };
-                let response = card.show(ui, height);
+                let (known, sketch) = pictures.of(step.id);
+                let card = Card { step, known, number: at + 1, chosen };
+                let response = card.show(ui, height, sketch);
                 rects.push(response.rect);
                 if response.clicked() {
                     response.request_focus();
@@ -180,8 +186,19 @@ pub fn keys(ctx: &Context, state: &State, actions: &mut Actions) {
     let has = |id: u32| focused == Some(card::card_id(id));
     let Some(at) = briefing.steps.iter().position(|step| has(step.id)) else { return };
     let step = &briefing.steps[at];
-    let pressed =
-        |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
+    // What is held besides makes it another key: Alt and left leads back.
+    let pressed = |held: Modifiers, wanted: Key| {
+        ctx.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|event| match event {
+                egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                    *key != wanted || !modifiers.matches_exact(held)
+                }
+                _ => true,
+            });
+            input.events.len() < before
+        })
+    };
     let last = briefing.steps.len() - 1;
     let mut go = |to: usize| {
         let id = briefing.steps[to].id;
