@@ -1,6 +1,7 @@
 //! What can be asked of the window: changes of its state, and errands that need more than the state.
 
 use super::aside::{Deed, Task};
+use super::briefing::{Act, Which};
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::editing::FormStep;
@@ -13,7 +14,7 @@ use super::session::Choice;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::content::filters::FilterPart;
-use crate::geometry::{Camera, Point};
+use crate::geometry::{Camera, Point, Rect};
 use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
 use crate::project::About;
 use crate::query::compose::Part;
@@ -82,6 +83,10 @@ pub enum Errand {
     WriteTable(PathBuf),
     /// Do something with what is kept.
     Aside(Task),
+    /// Take what is shown as a new step of a briefing, or have the step of this number show it.
+    TakeStep(Option<u32>),
+    /// Bring this part of the world into the window.
+    Frame(Rect),
     /// Close the window.
     Quit,
 }
@@ -211,13 +216,15 @@ pub enum Action {
     Kept(Deed),
     /// Present a briefing.
     Present {
-        /// Its title.
-        briefing: String,
+        /// Which one.
+        briefing: Which,
         /// The number by which the step to begin with is known; nothing for the first.
         step: Option<u32>,
     },
     /// Go on with what is presented.
     Turn(Turn),
+    /// Do something with briefings.
+    Brief(Act),
     /// Take a message away.
     Dismiss(u64),
 }

@@ -5,6 +5,7 @@
 
 use super::action::Errand;
 use super::aside::{Aside, Chosen, Page, Source};
+use super::briefing::Briefed;
 use super::dialogs::Purpose;
 use super::editing::NoteDraft;
 use super::form::Form;
@@ -89,6 +90,8 @@ pub struct State {
     pub room: f32,
     /// The note that is being typed.
     pub note: Option<NoteDraft>,
+    /// The briefing and the step that are worked on.
+    pub briefed: Briefed,
     /// What the right column shows.
     pub page: Page,
     /// What is looked at in place of the work.
@@ -134,6 +137,17 @@ pub enum Overlay {
         name: String,
         /// The note as it is typed.
         note: String,
+        /// Why it could not be done, if it was tried.
+        fault: Option<String>,
+    },
+    /// A form for the title of a briefing and what it is for.
+    Briefing {
+        /// The briefing that they are of.
+        of: String,
+        /// The title as it is typed.
+        title: String,
+        /// What it is for, as it is typed.
+        about: String,
         /// Why it could not be done, if it was tried.
         fault: Option<String>,
     },
@@ -241,6 +255,7 @@ impl State {
             unfolded: None,
             room: 0.0,
             note: None,
+            briefed: Briefed::default(),
             page: Page::default(),
             aside: None,
             chosen: Chosen::default(),
@@ -268,6 +283,7 @@ impl State {
         self.evidence = 0;
         self.focused = None;
         self.note = None;
+        self.briefed = Briefed::default();
         self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();

@@ -76,6 +76,7 @@ pub(super) enum Command {
     Passages(PassagesArgs),
     Layout(LayoutArgs),
     Snapshot(super::snapshot::SnapshotArgs),
+    Briefing(super::briefing::BriefingArgs),
     Export(super::export::ExportArgs),
     Completions(CompletionsArgs),
 }
@@ -102,6 +103,7 @@ impl Command {
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
             Self::Snapshot(_) => "snapshot",
+            Self::Briefing(_) => "briefing",
             Self::Export(_) => "export",
             Self::Completions(_) => "completions",
         }

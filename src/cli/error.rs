@@ -4,6 +4,7 @@ use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
 use crate::model::EntityId;
+use crate::project::BriefingError;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
 use std::path::PathBuf;
@@ -117,6 +118,17 @@ pub(super) enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// The briefings could not be read.
+    #[error(transparent)]
+    Briefings(#[from] BriefingError),
+    /// No briefing is called so.
+    #[error("there is no briefing '{title}'; {}", list_or(.known, "there is none at all"))]
+    NoBriefing {
+        /// What was asked for.
+        title: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// The documents at hand do not include this one.
     #[error("the document '{name}' is not in {}; it holds {}", folder.display(), list_or(.held, "no document of the graph"))]
     NoCopy {
@@ -187,6 +199,7 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
+            | Self::NoBriefing { .. }
             | Self::Export(ExportError::Nothing { .. })
             | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,

@@ -8,6 +8,7 @@
 
 mod args;
 mod ask;
+mod briefing;
 mod check;
 mod common;
 mod completions;
@@ -177,6 +178,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
+        Command::Briefing(args) => briefing::run(args, cli.graph.as_deref())?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };

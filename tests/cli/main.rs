@@ -3,6 +3,7 @@
 
 mod answers;
 mod ask;
+mod briefing;
 mod complete;
 mod diff;
 mod documents;

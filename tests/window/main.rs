@@ -2,6 +2,7 @@
 
 mod arrange;
 mod asking;
+mod briefing;
 mod dialogs;
 mod editing;
 mod grid_orders;

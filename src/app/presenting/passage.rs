@@ -133,6 +133,7 @@ impl Passage {
             view: moving.view(self.share()),
             emphasis: moving.emphasis.clone(),
             labels: coming,
+            palette: moving.to.palette.clone(),
         };
         let mut drawing = Drawing::clone(&self.after);
         for item in &mut drawing.items {

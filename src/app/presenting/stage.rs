@@ -13,9 +13,6 @@ use crate::project::{Briefing, BriefingStep};
 use egui::{Context, ViewportCommand, ViewportId};
 use std::sync::Arc;
 
-/// The sheet that a slide is drawn on is at least so large, in its own points: what is larger on the
-/// screen is drawn larger.
-const SHEET: Vector = Vector::new(1280.0, 720.0);
 /// The smallest window in which all of the program has room, in points.
 const ROOM: egui::Vec2 = egui::vec2(1024.0, 640.0);
 /// The most that letters grow by while a question is answered in front of an audience.
@@ -196,15 +193,14 @@ impl Stage {
         let near = [Some(place), place.checked_add(1), place.checked_sub(1)];
         let steps: Vec<&BriefingStep> = shown(briefing).collect();
         let palette = theme::palette(ctx);
-        let size = sheet(ctx);
+        let screen = screen(ctx);
         let order = |place: usize| {
             Some(Order {
                 graph: state.project.graph().clone(),
                 questions: state.questions.clone(),
-                pins: state.project.pins().clone(),
                 step: BriefingStep::clone(steps.get(place)?),
                 number: (place + 1, steps.len()),
-                size,
+                screen,
                 palette: palette.clone(),
             })
         };
@@ -242,11 +238,10 @@ impl Order {
     }
 }
 
-/// The sheet that fills the window.
-fn sheet(ctx: &Context) -> Vector {
+/// The window, in points of the screen however much everything in it is enlarged.
+fn screen(ctx: &Context) -> Vector {
     let window = ctx.content_rect().size() * ctx.zoom_factor();
-    let scale = (window.x / SHEET.x).min(window.y / SHEET.y).max(0.1);
-    Vector::new((window.x / scale).round(), (window.y / scale).round())
+    Vector::new(window.x.round(), window.y.round())
 }
 
 impl Show {

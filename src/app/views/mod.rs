@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod briefing;
 pub mod canvas;
 pub mod chips;
 pub mod details;

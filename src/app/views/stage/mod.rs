@@ -76,7 +76,7 @@ pub fn show(
     if !is_dark {
         match (&stage.passage, stage.slide()) {
             (Some(passage), Some(slide)) => pass(ui, area, passage, slide.drawing.size, &palette),
-            (_, Some(slide)) => scenery.slide.show(ui.painter(), area, &slide.drawing, &palette),
+            (_, Some(slide)) => scenery.slide.show(ui.painter(), area, &slide.drawing),
             _ => {}
         }
     } else if !presenting.black {
@@ -167,7 +167,7 @@ fn pass(ui: &Ui, area: egui::Rect, passage: &Passage, sheet: Vector, palette: &P
         let mut painter = ui.painter().clone();
         painter.multiply_opacity(opacity);
         let items = items.into_iter().filter(|item| opacity >= 1.0 || !is_ground(item));
-        Painting::new(ctx, items, lies, palette).show(&painter);
+        Painting::new(ctx, items, lies).show(&painter);
     }
     let Some(between) = passage.between() else { return };
     let painter = ui.painter().with_clip_rect(lies.rect(between.view.viewport).intersect(area));
