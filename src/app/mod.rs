@@ -35,6 +35,7 @@ mod hand;
 mod keep;
 mod launch;
 mod listing;
+mod panels;
 mod perform;
 mod picture;
 mod start;
@@ -48,15 +49,16 @@ use command::Command;
 use derived::Derived;
 use eframe::CreationContext;
 use errands::Errands;
-use place::{Face, Subject};
+use place::Face;
 use preferences::PreferenceStore;
+use presenting::stage::{Screens, Stage};
 use selection::Selection;
 use session::Session;
 use start::{Beginning, Told};
 use state::{Overlay, State};
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
-use views::{ask, details, grid, overlays, paths, table, timeline, top};
+use views::{ask, details, grid, overlays, stage, table, timeline};
 
 /// The application.
 pub struct Throughline {
@@ -66,6 +68,8 @@ pub struct Throughline {
     errands: Errands,
     session: Session,
     asides: aside::Work,
+    stage: Stage,
+    scenery: stage::Scenery,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
@@ -103,6 +107,8 @@ impl Throughline {
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
+            stage: Stage::new(services.runner),
+            scenery: stage::Scenery::default(),
             pictures: briefing::Pictures::new(services.runner),
             errands: Errands::new(services),
             store,
@@ -123,70 +129,6 @@ impl Throughline {
     /// What is derived from it, for looking at.
     pub const fn derived(&self) -> &Derived {
         &self.derived
-    }
-
-    fn panels(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
-        let (state, derived) = (&self.state, &self.derived);
-        // The picture keeps more than half of the window, however narrow that is.
-        let window = ui.available_width();
-        let margin = egui::Margin::symmetric(8, 0);
-        let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
-        let mut widths = (state.preferences.ask_width, state.preferences.details_width);
-        self.pictures.refresh(ui.ctx(), state);
-        let strip = views::briefing::strip(ui, state, &mut self.pictures, actions);
-        if state.preferences.ask_open {
-            let panel = egui::Panel::left("ask")
-                .frame(frame(ui))
-                .default_size(widths.0.min(window * 0.2))
-                .size_range(160.0..=(window * 0.2).max(161.0))
-                .show(ui, |ui| ask::show(ui, state, derived, actions));
-            widths.0 = panel.response.rect.width();
-        }
-        if state.preferences.details_open {
-            let panel = egui::Panel::right("details")
-                .frame(frame(ui))
-                .default_size(widths.1.min(window * 0.285))
-                .size_range(220.0..=(window * 0.285).max(221.0))
-                .show(ui, |ui| details::show(ui, state, derived, actions));
-            widths.1 = panel.response.rect.width();
-        }
-        egui::Panel::top("top")
-            .frame(frame(ui))
-            .resizable(false)
-            .show(ui, |ui| top::show(ui, state, derived, actions));
-        self.centre = ui.available_rect_before_wrap();
-        let canvas = &mut self.canvas;
-        // What is shown is drawn as what it was asked for: a face of what is not known yet would say
-        // things that are not so.
-        let shown = &derived.content.place;
-        if let Some(beside) = shown.beside {
-            let half = self.centre.width() / 2.0;
-            egui::Panel::right("beside")
-                .frame(egui::Frame::NONE)
-                .resizable(true)
-                .default_size(half)
-                .size_range(120.0..=(half * 1.6).max(121.0))
-                .show(ui, |ui| face(ui, beside, canvas, state, derived, actions));
-        }
-        egui::CentralPanel::no_frame()
-            .show(ui, |ui| face(ui, shown.face, canvas, state, derived, actions));
-        self.state.room = self.centre.width();
-        // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
-        if ui.input(|input| input.pointer.any_pressed()) {
-            self.grasped = widths;
-            self.grasped_strip = strip;
-        }
-        if ui.input(|input| input.pointer.any_released()) {
-            if widths.0 != self.grasped.0 {
-                self.state.preferences.ask_width = widths.0;
-            }
-            if strip != self.grasped_strip {
-                self.state.preferences.briefing_height = strip;
-            }
-            if widths.1 != self.grasped.1 {
-                self.state.preferences.details_width = widths.1;
-            }
-        }
     }
 
     /// The faces pass the keyboard to each other as one takes the place of the other.
@@ -301,33 +243,12 @@ impl Throughline {
     }
 }
 
-/// Draws one face of the result.
-fn face(
-    ui: &mut egui::Ui,
-    face: Face,
-    canvas: &mut Canvas,
-    state: &State,
-    derived: &Derived,
-    actions: &mut Vec<Action>,
-) {
-    match face {
-        _ if !derived.is_known() => waiting::ground(ui),
-        Face::Graph => canvas.show(ui, state, derived, actions),
-        Face::Grid => grid::show(ui, state, derived, actions),
-        Face::Table if matches!(derived.content.place.subject, Subject::Paths(_)) => {
-            paths::show(ui, state, derived, actions);
-        }
-        Face::Table => table::show(ui, state, derived, actions),
-        Face::Timeline => timeline::show(ui, state, derived, actions),
-    }
-}
-
 fn focus(ctx: &egui::Context, id: egui::Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
 impl eframe::App for Throughline {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.told.frame(&ctx, &self.state);
         if let Some(times) = &mut self.frame_times {
@@ -352,11 +273,19 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
-        views::briefing::keys(&ctx, &self.state, &mut actions);
+        self.stage.follow(&ctx, &self.state, || Screens::of(frame), &mut actions);
+        let is_staged = self.state.is_staged();
+        if !is_staged {
+            views::briefing::keys(&ctx, &self.state, &mut actions);
+        }
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
-        let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        let pressed = if menu_takes_keys || is_staged && !overlay_was_open {
+            Vec::new()
+        } else {
+            Command::pressed(&ctx)
+        };
         let waits = self.waits(&ctx);
         for command in pressed {
             let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
@@ -378,13 +307,21 @@ impl eframe::App for Throughline {
             }
         }
         actions.extend(errands::dropped(&ctx));
-        self.panels(ui, &mut actions);
+        if is_staged {
+            let (state, scenery) = (&self.state, &mut self.scenery);
+            stage::show(ui, state, &self.stage, scenery, &mut actions);
+        } else {
+            stage::chip(ui, &self.state, &mut actions);
+            self.panels(ui, &mut actions);
+        }
         if let Some(camera) = self.canvas.take_refit() {
             actions.push(Action::Look(camera));
         }
         overlays::show(&ctx, &self.state, &mut actions);
-        overlays::messages(&ctx, &self.state, self.centre, &mut actions);
-        waiting::show(&ctx, self.centre, &waits, &mut actions);
+        if !is_staged {
+            overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+            waiting::show(&ctx, self.centre, &waits, &mut actions);
+        }
 
         let changed = !actions.is_empty();
         for action in actions {
@@ -399,7 +336,10 @@ impl eframe::App for Throughline {
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }
-        if let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time)) {
+        // What is to be said waits until somebody can read it.
+        if !is_staged
+            && let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time))
+        {
             ctx.request_repaint_after_secs(seconds as f32);
         }
         if let Err(complaint) = self.store.save(&self.state.preferences) {

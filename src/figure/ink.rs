@@ -36,7 +36,6 @@ pub(super) struct Lines {
 pub(super) enum Align {
     Left,
     Middle,
-    Right,
 }
 
 impl Type {
@@ -158,7 +157,6 @@ impl<'a> Ink<'a> {
             let aside = match align {
                 Align::Left => 0.0,
                 Align::Middle => (width - wide) / 2.0,
-                Align::Right => width - wide,
             };
             let at = at + Vector::new(aside, lines.step * place as f32);
             self.put((text, *wide), at, lines.kind, color, 0.0);

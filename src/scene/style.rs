@@ -370,15 +370,15 @@ impl Palette {
             link_label: Color::hex(0x1F1F1F),
             region_label: Color::hex(0x333333),
             tag: Color::hex(0xFFFFFF),
-            regions: [Color::hex(0xF2F2F2); 6],
+            regions: [Color::hex(0xF6F6F6); 6],
             receding: 45,
             kinds: [
                 Color::hex(0x00458A), // decision
-                Color::hex(0x4B6678), // instrument
-                Color::hex(0x922F00), // recommendation
+                Color::hex(0x4E6E78), // instrument
+                Color::hex(0x823803), // recommendation
                 Color::hex(0x006B4F), // organisation
                 Color::hex(0x7A1F6A), // field mission
-                Color::hex(0x7A5A00), // event
+                Color::hex(0x83680C), // event
                 Color::hex(0x1273AC), // activity
                 Color::hex(0x2E2A1E), // theme
                 Color::hex(0x55604A), // place

@@ -73,9 +73,12 @@ fn a_step_is_added_by_key_from_every_face() {
     assert!(last(&window).frame.is_some(), "the part of the world in view");
     assert!(!last(&window).view.positions.is_empty());
     window.choose(FIRST_QUESTION);
-    for (key, face) in
-        [(Key::G, Face::Grid), (Key::T, Face::Table), (Key::Y, Face::Timeline), (Key::V, Face::Graph)]
-    {
+    for (key, face) in [
+        (Key::G, Face::Grid),
+        (Key::T, Face::Table),
+        (Key::Y, Face::Timeline),
+        (Key::V, Face::Graph),
+    ] {
         window.press(key);
         window.press(Key::B);
         let step = last(&window);
@@ -98,13 +101,13 @@ fn what_is_selected_is_marked_and_a_passage_that_is_read_is_quoted() {
     window.mark("activity/keels").click_accesskit();
     window.settle();
     window.press(Key::B);
-    let name = window.state().graph.entity(&"activity/keels".parse().unwrap()).unwrap().name.clone();
+    let name =
+        window.state().graph.entity(&"activity/keels".parse().unwrap()).unwrap().name.clone();
     assert_eq!(last(&window).headline, name);
     assert_eq!(last(&window).marked, ["activity/keels".parse().unwrap()].into());
     assert_eq!(last(&window).quoted, None);
     let support = window.state().selection.supports(&window.state().graph).swap_remove(0);
-    let (document, locator) =
-        (support.evidence.document.clone(), support.evidence.locator.clone());
+    let (document, locator) = (support.evidence.document.clone(), support.evidence.locator.clone());
     // What rests on the passage, from the words above it.
     let citation = window.state().citation(&document, &locator);
     window.choose("Page: Details");

@@ -16,6 +16,7 @@ mod overlays;
 mod paths;
 mod picture;
 mod preferences;
+mod present;
 mod room;
 mod searching;
 mod selecting;

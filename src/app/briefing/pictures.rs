@@ -157,11 +157,7 @@ impl Pictures {
 }
 
 /// What a step that shows this, or quotes that, is known by.
-pub(super) fn seen(
-    graph: &KnowledgeGraph,
-    quoted: Option<&Quoted>,
-    content: &Content,
-) -> Digest {
+pub(super) fn seen(graph: &KnowledgeGraph, quoted: Option<&Quoted>, content: &Content) -> Digest {
     let seen = match quoted {
         None => seen::of(graph, content),
         Some(quoted) => {

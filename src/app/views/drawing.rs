@@ -4,7 +4,9 @@ use super::lettering::{Letters, Line, font};
 use crate::app::theme::color;
 use crate::figure::{Drawing, Framed, Item, Pen, Words};
 use crate::geometry::{Point, Rect, Vector};
-use crate::scene::{Edges, Frame, Palette, Strokes, tessellate, triangulate};
+use crate::scene::{
+    Edges, Emphasis, Frame, Palette, Placed, Scene, Strokes, View, tessellate, triangulate,
+};
 use egui::{Color32, Pos2, Shape, Stroke};
 use std::sync::Arc;
 
@@ -52,12 +54,11 @@ struct Part {
 }
 
 impl Painting {
-    /// The items of a drawing at their place; pictures in these colours.
+    /// The items of a drawing at their place.
     pub fn new<'a>(
         ctx: &egui::Context,
         items: impl IntoIterator<Item = &'a Item>,
         lies: Lies,
-        palette: &Palette,
     ) -> Self {
         let parts = items.into_iter().map(|item| match item {
             Item::Area { outline, fill, pen, .. } => {
@@ -77,7 +78,7 @@ impl Painting {
                 Part { clip: None, shapes: line(points, pen, lies.scale) }
             }
             Item::Words(words) => Part { clip: None, shapes: set(ctx, words, lies) },
-            Item::Picture(framed) => picture(ctx, framed, lies, palette),
+            Item::Picture(framed) => picture(ctx, framed, lies),
         });
         Self { parts: parts.collect() }
     }
@@ -94,34 +95,26 @@ impl Painting {
     }
 }
 
-/// A drawing that is shown in many frames: made ready once, and again where its place or its colours
-/// are others.
+/// A drawing that is shown in many frames: made ready once, and again where its place is another.
 #[derive(Default)]
 pub struct Sketch {
-    of: Option<(Arc<Drawing>, Lies, Palette, f32)>,
+    of: Option<(Arc<Drawing>, Lies, f32)>,
     painting: Painting,
 }
 
 impl Sketch {
     /// Paints a drawing as large as an area allows.
-    pub fn show(
-        &mut self,
-        painter: &egui::Painter,
-        area: egui::Rect,
-        drawing: &Arc<Drawing>,
-        palette: &Palette,
-    ) {
+    pub fn show(&mut self, painter: &egui::Painter, area: egui::Rect, drawing: &Arc<Drawing>) {
         let (lies, pixels) = (Lies::within(area, drawing.size), painter.pixels_per_point());
-        let same = self.of.as_ref().is_some_and(|(before, place, colors, fine)| {
-            Arc::ptr_eq(before, drawing) && (*place, *fine) == (lies, pixels) && colors == palette
+        let same = self.of.as_ref().is_some_and(|(before, place, fine)| {
+            Arc::ptr_eq(before, drawing) && (*place, *fine) == (lies, pixels)
         });
         if !same {
-            self.painting = Painting::new(painter.ctx(), &drawing.items, lies, palette);
-            self.of = Some((drawing.clone(), lies, palette.clone(), pixels));
+            self.painting = Painting::new(painter.ctx(), &drawing.items, lies);
+            self.of = Some((drawing.clone(), lies, pixels));
         }
-        let sheet = Rect::from_min_size(Point::ORIGIN, drawing.size);
-        self.painting
-            .show(&painter.with_clip_rect(painter.clip_rect().intersect(lies.rect(sheet))));
+        let sheet = lies.rect(Rect::from_min_size(Point::ORIGIN, drawing.size));
+        self.painting.show(&painter.with_clip_rect(painter.clip_rect().intersect(sheet)));
     }
 }
 
@@ -171,8 +164,22 @@ fn set(ctx: &egui::Context, words: &Words, lies: Lies) -> Vec<Shape> {
 }
 
 /// A picture: one mesh and the words over it.
-fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) -> Part {
-    let Framed { scene, view, emphasis, labels, .. } = framed;
+fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies) -> Part {
+    let Framed { scene, view, emphasis, labels, palette } = framed;
+    let mut shapes = vec![marks(ctx, scene, view, emphasis, lies, palette)];
+    shapes.extend(names(ctx, labels, scene, lies, palette));
+    Part { clip: Some(lies.rect(view.viewport)), shapes }
+}
+
+/// Everything of a picture but its words.
+pub(super) fn marks(
+    ctx: &egui::Context,
+    scene: &Scene,
+    view: &View,
+    emphasis: &Emphasis,
+    lies: Lies,
+    palette: &Palette,
+) -> Shape {
     let shown = scene.shown(view, emphasis, usize::MAX);
     let pixel = 1.0 / (ctx.pixels_per_point() * lies.scale);
     let frame = Frame { scene, view: *view, emphasis, palette, edges: Edges::Soft { pixel } };
@@ -181,9 +188,21 @@ fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) 
     for corner in &mut mesh.vertices {
         corner.pos = lies.at + corner.pos.to_vec2() * lies.scale;
     }
-    let mut shapes = vec![Shape::mesh(mesh)];
-    for label in labels.iter().filter(|label| label.size * lies.scale >= LEGIBLE) {
-        for line in &label.lines {
+    Shape::mesh(mesh)
+}
+
+/// The words over a picture.
+pub(super) fn names(
+    ctx: &egui::Context,
+    labels: &[Placed],
+    scene: &Scene,
+    lies: Lies,
+    palette: &Palette,
+) -> Vec<Shape> {
+    let legible = labels.iter().filter(|label| label.size * lies.scale >= LEGIBLE);
+    let lines = legible.flat_map(|label| label.lines.iter().map(move |line| (label, line)));
+    lines
+        .flat_map(|(label, line)| {
             let words = Words {
                 text: line.text.clone(),
                 at: line.at,
@@ -195,8 +214,7 @@ fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) 
                 turned: 0.0,
                 link: None,
             };
-            shapes.extend(set(ctx, &words, lies));
-        }
-    }
-    Part { clip: Some(lies.rect(view.viewport)), shapes }
+            set(ctx, &words, lies)
+        })
+        .collect()
 }

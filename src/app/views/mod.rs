@@ -15,6 +15,7 @@ pub mod overlays;
 pub mod paths;
 pub mod reader;
 pub mod session;
+pub mod stage;
 pub mod table;
 pub mod timeline;
 pub mod top;

@@ -50,7 +50,7 @@ impl Card<'_> {
         painter.rect_filled(slide, CornerRadius::same(3), ink(palette.canvas));
         match self.known {
             Some(known) if ui.is_rect_visible(slide) => {
-                sketch.show(&painter, slide, &known.picture, &palette);
+                sketch.show(&painter, slide, &known.picture);
                 if self.step.hidden {
                     let veil = color(palette.surface).gamma_multiply(0.6);
                     painter.rect_filled(slide, CornerRadius::same(3), veil);
@@ -123,8 +123,7 @@ impl Card<'_> {
             headline => headline,
         };
         let hidden = if self.step.hidden { ", hidden" } else { "" };
-        let changed =
-            if self.changed() { ", the graph under it has changed since" } else { "" };
+        let changed = if self.changed() { ", the graph under it has changed since" } else { "" };
         format!("Step {}: {headline}{hidden}{changed}", self.number)
     }
 }

@@ -16,12 +16,7 @@ const MOST: f32 = 320.0;
 const MOST_SHARE: f32 = 0.24;
 
 /// Draws the strip, where it is not folded away, and gives its height.
-pub fn strip(
-    ui: &mut Ui,
-    state: &State,
-    pictures: &mut Pictures,
-    actions: &mut Actions,
-) -> f32 {
+pub fn strip(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Actions) -> f32 {
     let height = state.preferences.briefing_height;
     if !state.preferences.briefing_open {
         return height;
@@ -45,7 +40,7 @@ fn content(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Ac
         nothing(ui, actions);
         return;
     };
-    head(ui, state, which, briefing, actions);
+    head(ui, state, pictures, (which, briefing), actions);
     if briefing.steps.is_empty() {
         let key = Command::AddStep.key_text(ui.ctx()).unwrap_or_default();
         weak(ui, format!("No step yet. Show what you want to speak of, and press {key}."));
@@ -130,13 +125,20 @@ fn nothing(ui: &mut Ui, actions: &mut Actions) {
     });
 }
 
-fn head(ui: &mut Ui, state: &State, which: &Which, briefing: &Briefing, actions: &mut Actions) {
+fn head(
+    ui: &mut Ui,
+    state: &State,
+    pictures: &Pictures,
+    (which, briefing): (&Which, &Briefing),
+    actions: &mut Actions,
+) {
     let chosen = state.briefed.step.and_then(|id| briefing.step(id));
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             widgets::command_button(ui, Command::FoldBriefing, actions);
             widgets::command_button(ui, Command::Briefings, actions);
             widgets::command_button(ui, Command::AddStep, actions);
+            present(ui, state, (which, briefing), actions);
             if let (Some((at, _)), Which::Own(_)) = (chosen, which) {
                 ui.separator();
                 let more = ui.menu_button("Step", |ui| menu(ui, true, briefing, at, actions));
@@ -153,9 +155,35 @@ fn head(ui: &mut Ui, state: &State, which: &Which, briefing: &Briefing, actions:
                     egui::RichText::new(&briefing.title).font(theme::strong_font(theme::BODY));
                 ui.add(egui::Label::new(title).truncate());
                 ui.weak(place);
+                let changed = chosen.is_some_and(|(_, step)| {
+                    pictures.known(step.id).is_some_and(|known| known.has_changed(step))
+                });
+                if changed {
+                    let words = "The graph under this step has changed since it was made.";
+                    let ink = theme::color(theme::palette(ui.ctx()).attention);
+                    ui.add(egui::Label::new(egui::RichText::new(words).color(ink)).truncate())
+                        .on_hover_text("Take the view again to make it that of today.");
+                }
             });
         });
     });
+}
+
+/// The way to present the briefing, from the step that is chosen.
+fn present(
+    ui: &mut Ui,
+    state: &State,
+    (which, briefing): (&Which, &Briefing),
+    actions: &mut Actions,
+) {
+    let possible = briefing.steps.iter().any(|step| !step.hidden);
+    let button = ui.add_enabled(possible, egui::Button::new(Command::Present.label()));
+    let key = Command::Present.key_text(ui.ctx()).unwrap_or_default();
+    let hover = format!("Present “{}”, from the step that is chosen ({key})", briefing.title);
+    if button.on_hover_text(hover).clicked() {
+        let step = state.briefed.step;
+        actions.push(Action::Present { briefing: which.clone(), step });
+    }
 }
 
 fn menu(ui: &mut Ui, owned: bool, briefing: &Briefing, at: usize, actions: &mut Actions) {
