@@ -47,7 +47,7 @@ fn content(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Ac
         return;
     }
     let owned = matches!(which, Which::Own(_));
-    let height = (ui.available_height() - ui.spacing().scroll.bar_width - 4.0).max(40.0);
+    let height = (ui.available_height() - ui.spacing().scroll.bar_width - 8.0).max(40.0);
     let area = ScrollArea::horizontal().id_salt(("steps", &briefing.title)).auto_shrink(false);
     area.show(ui, |ui| {
         ui.horizontal(|ui| {
