@@ -11,8 +11,9 @@ use crate::content::seen::{self, Seen};
 use crate::figure::slide::{Sheet, Told};
 use crate::figure::{Drawing, typeface};
 use crate::geometry::Vector;
-use crate::graph::{Digest, KnowledgeGraph};
-use crate::project::{Briefing, BriefingStep, Quoted};
+use crate::graph::KnowledgeGraph;
+use crate::progress::Progress;
+use crate::project::{Briefing, BriefingStep};
 use crate::query::Question;
 use crate::scene::Palette;
 use std::collections::BTreeMap;
@@ -28,14 +29,14 @@ pub struct Known {
     of: BriefingStep,
     /// What it looks like.
     pub picture: Arc<Drawing>,
-    /// What it shows is known by.
-    now: Digest,
+    /// What has changed of what it shows since it was made, a sentence each.
+    pub changes: Vec<String>,
 }
 
 impl Known {
-    /// Whether the graph under a step has changed since it was made.
-    pub fn has_changed(&self, step: &BriefingStep) -> bool {
-        step.seen.is_some_and(|seen| seen != self.now)
+    /// Whether the graph under it has changed since it was made.
+    pub const fn has_changed(&self) -> bool {
+        !self.changes.is_empty()
     }
 }
 
@@ -147,8 +148,9 @@ impl Pictures {
                 let place = (at + 1, count);
                 let sheet = Sheet { size: SHEET, palette, step: place, passage: None };
                 let picture = Arc::new(told.slide(&sheet, &mut measure).drawing);
-                let now = seen(graph, step.quoted.as_ref(), &told.content);
-                batch.insert(step.id, Known { of: step, picture, now });
+                let now = seen(graph, questions, &step, &told.content);
+                let changes = seen::changes(graph, &step, &now);
+                batch.insert(step.id, Known { of: step, picture, changes });
                 outbox.part(batch.clone());
             }
             batch
@@ -156,14 +158,13 @@ impl Pictures {
     }
 }
 
-/// What a step that shows this, or quotes that, is known by.
-pub(super) fn seen(graph: &KnowledgeGraph, quoted: Option<&Quoted>, content: &Content) -> Digest {
-    let seen = match quoted {
-        None => seen::of(graph, content),
-        Some(quoted) => {
-            let (from, to) = (quoted.from.clone(), quoted.to.clone());
-            Seen { entities: [from, to].into(), relations: [quoted.relation()].into() }
-        }
-    };
-    seen.digest(graph)
+/// What a step shows: what it quotes, or what is seen at its place, which is this.
+pub(super) fn seen(
+    graph: &Arc<KnowledgeGraph>,
+    questions: &Arc<[Question]>,
+    step: &BriefingStep,
+    content: &Content,
+) -> Seen {
+    let quoted = || seen::of_step(graph, questions, step, &Progress::default());
+    step.quoted.is_some().then(quoted).flatten().unwrap_or_else(|| seen::of(graph, content))
 }

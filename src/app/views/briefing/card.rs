@@ -103,7 +103,7 @@ impl Card<'_> {
 
     /// Whether the graph under it has changed since the step was made.
     fn changed(&self) -> bool {
-        self.known.is_some_and(|known| known.has_changed(self.step))
+        self.known.is_some_and(|known| known.has_changed())
     }
 
     /// The headline, until there is a picture.

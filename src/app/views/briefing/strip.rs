@@ -155,14 +155,13 @@ fn head(
                     egui::RichText::new(&briefing.title).font(theme::strong_font(theme::BODY));
                 ui.add(egui::Label::new(title).truncate());
                 ui.weak(place);
-                let changed = chosen.is_some_and(|(_, step)| {
-                    pictures.known(step.id).is_some_and(|known| known.has_changed(step))
-                });
-                if changed {
+                let known = chosen.and_then(|(_, step)| pictures.known(step.id));
+                if let Some(known) = known.filter(|known| known.has_changed()) {
                     let words = "The graph under this step has changed since it was made.";
                     let ink = theme::color(theme::palette(ui.ctx()).attention);
+                    let changes = known.changes.join("\n");
                     ui.add(egui::Label::new(egui::RichText::new(words).color(ink)).truncate())
-                        .on_hover_text("Take the view again to make it that of today.");
+                        .on_hover_text(format!("{changes}\nTake the view again to agree to it."));
                 }
             });
         });
