@@ -138,7 +138,7 @@ impl Passage {
         let mut drawing = Drawing::clone(&self.after);
         for item in &mut drawing.items {
             if let Item::Picture(picture) = item {
-                *picture = Box::new(framed.clone());
+                **picture = framed.clone();
             }
         }
         Arc::new(drawing)
@@ -223,7 +223,7 @@ fn ride(
     let by = anchor.map(|(was, now): (Point, Point)| view.to_screen(now) - seen.to_screen(was));
     if let Some(by) = by {
         riding.rect = riding.rect.translate(by);
-        riding.lines.iter_mut().for_each(|line| line.at = line.at + by);
+        riding.lines.iter_mut().for_each(|line| line.at += by);
     }
     riding
 }
