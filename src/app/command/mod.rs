@@ -368,10 +368,7 @@ impl Command {
             Self::FoldDetails => "Show or fold away details, evidence and reader.",
             Self::LightTheme => "Dark text on light paper.",
             Self::DarkTheme => "Light text on a dark ground.",
-            Self::HighContrast => {
-                "The strongest contrast, light or dark as the system says; it does not tell whether it \
-                 has high contrast itself."
-            }
+            Self::HighContrast => "The strongest contrast, light or dark as the system says.",
             Self::HighContrastLight => "Black on white, every text at least 7 to 1.",
             Self::HighContrastDark => "White on black, every text at least 7 to 1.",
             Self::SystemTheme => "Light or dark, as the system says.",

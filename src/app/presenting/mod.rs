@@ -9,6 +9,7 @@ pub mod slide;
 pub mod stage;
 
 use super::action::Errand;
+use super::aside::Page;
 use super::briefing::{Act, Which};
 use super::command::Command;
 use super::state::{Overlay, State};
@@ -255,6 +256,8 @@ impl State {
             now.left = Some(step);
             self.briefed.which = Some(now.briefing.clone());
             self.brief(Act::Choose(step));
+            // The notes are not for the audience.
+            self.page = Page::Details;
         }
         self.presenting = Some(now);
         self.run_search();
