@@ -1,7 +1,7 @@
 //! What can be asked of the window: changes of its state, and errands that need more than the state.
 
 use super::aside::{Deed, Task};
-use super::briefing::Act;
+use super::briefing::{Act, Which};
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::editing::FormStep;
@@ -216,17 +216,17 @@ pub enum Action {
     UsePath(Purpose, PathBuf),
     /// Do what a page of the right column offers.
     Kept(Deed),
-    /// Do something with briefings.
-    Brief(Act),
     /// Present a briefing.
     Present {
-        /// Its title.
-        briefing: String,
+        /// Which one.
+        briefing: Which,
         /// The number by which the step to begin with is known; nothing for the first.
         step: Option<u32>,
     },
     /// Go on with what is presented.
     Turn(Turn),
+    /// Do something with briefings.
+    Brief(Act),
     /// Take a message away.
     Dismiss(u64),
 }

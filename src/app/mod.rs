@@ -35,6 +35,7 @@ mod hand;
 mod keep;
 mod launch;
 mod listing;
+mod panels;
 mod perform;
 mod picture;
 mod start;
@@ -49,7 +50,7 @@ use command::Command;
 use derived::Derived;
 use eframe::CreationContext;
 use errands::Errands;
-use place::{Face, Subject};
+use place::Face;
 use preferences::PreferenceStore;
 use presenting::stage::{Screens, Stage};
 use selection::Selection;
@@ -58,7 +59,7 @@ use start::{Beginning, Told};
 use state::{Overlay, State};
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
-use views::{ask, details, grid, overlays, paths, stage, table, timeline, top};
+use views::{ask, details, grid, overlays, stage, table, timeline};
 
 /// The application.
 pub struct Throughline {
@@ -78,6 +79,8 @@ pub struct Throughline {
     grasped: (f32, f32),
     /// The height of the strip of steps then.
     grasped_strip: f32,
+    /// What the steps of the briefing look like.
+    pictures: briefing::Pictures,
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
     frame_times: Option<frame_times::FrameTimes>,
@@ -107,6 +110,7 @@ impl Throughline {
             asides: aside::Work::new(services.runner),
             stage: Stage::new(services.runner),
             scenery: stage::Scenery::default(),
+            pictures: briefing::Pictures::new(services.runner),
             errands: Errands::new(services),
             store,
             told: Told::default(),
@@ -126,69 +130,6 @@ impl Throughline {
     /// What is derived from it, for looking at.
     pub const fn derived(&self) -> &Derived {
         &self.derived
-    }
-
-    fn panels(&mut self, ui: &mut egui::Ui, actions: &mut Vec<Action>) {
-        let (state, derived) = (&self.state, &self.derived);
-        // The picture keeps more than half of the window, however narrow that is.
-        let window = ui.available_width();
-        let margin = egui::Margin::symmetric(8, 0);
-        let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
-        let mut widths = (state.preferences.ask_width, state.preferences.details_width);
-        let strip = views::briefing::strip(ui, state, actions);
-        if state.preferences.ask_open {
-            let panel = egui::Panel::left("ask")
-                .frame(frame(ui))
-                .default_size(widths.0.min(window * 0.2))
-                .size_range(160.0..=(window * 0.2).max(161.0))
-                .show(ui, |ui| ask::show(ui, state, derived, actions));
-            widths.0 = panel.response.rect.width();
-        }
-        if state.preferences.details_open {
-            let panel = egui::Panel::right("details")
-                .frame(frame(ui))
-                .default_size(widths.1.min(window * 0.285))
-                .size_range(220.0..=(window * 0.285).max(221.0))
-                .show(ui, |ui| details::show(ui, state, derived, actions));
-            widths.1 = panel.response.rect.width();
-        }
-        egui::Panel::top("top")
-            .frame(frame(ui))
-            .resizable(false)
-            .show(ui, |ui| top::show(ui, state, derived, actions));
-        self.centre = ui.available_rect_before_wrap();
-        let canvas = &mut self.canvas;
-        // What is shown is drawn as what it was asked for: a face of what is not known yet would say
-        // things that are not so.
-        let shown = &derived.content.place;
-        if let Some(beside) = shown.beside {
-            let half = self.centre.width() / 2.0;
-            egui::Panel::right("beside")
-                .frame(egui::Frame::NONE)
-                .resizable(true)
-                .default_size(half)
-                .size_range(120.0..=(half * 1.6).max(121.0))
-                .show(ui, |ui| face(ui, beside, canvas, state, derived, actions));
-        }
-        egui::CentralPanel::no_frame()
-            .show(ui, |ui| face(ui, shown.face, canvas, state, derived, actions));
-        self.state.room = self.centre.width();
-        // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
-        if ui.input(|input| input.pointer.any_pressed()) {
-            self.grasped = widths;
-            self.grasped_strip = strip;
-        }
-        if ui.input(|input| input.pointer.any_released()) {
-            if widths.0 != self.grasped.0 {
-                self.state.preferences.ask_width = widths.0;
-            }
-            if strip != self.grasped_strip {
-                self.state.preferences.briefing_height = strip;
-            }
-            if widths.1 != self.grasped.1 {
-                self.state.preferences.details_width = widths.1;
-            }
-        }
     }
 
     /// The faces pass the keyboard to each other as one takes the place of the other.
@@ -303,27 +244,6 @@ impl Throughline {
     }
 }
 
-/// Draws one face of the result.
-fn face(
-    ui: &mut egui::Ui,
-    face: Face,
-    canvas: &mut Canvas,
-    state: &State,
-    derived: &Derived,
-    actions: &mut Vec<Action>,
-) {
-    match face {
-        _ if !derived.is_known() => waiting::ground(ui),
-        Face::Graph => canvas.show(ui, state, derived, actions),
-        Face::Grid => grid::show(ui, state, derived, actions),
-        Face::Table if matches!(derived.content.place.subject, Subject::Paths(_)) => {
-            paths::show(ui, state, derived, actions);
-        }
-        Face::Table => table::show(ui, state, derived, actions),
-        Face::Timeline => timeline::show(ui, state, derived, actions),
-    }
-}
-
 fn focus(ctx: &egui::Context, id: egui::Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
 }
@@ -356,7 +276,9 @@ impl eframe::App for Throughline {
         let mut actions: Vec<Action> = Vec::new();
         self.stage.follow(&ctx, &self.state, || Screens::of(frame), &mut actions);
         let is_staged = self.state.is_staged();
-        views::briefing::keys(&ctx, &self.state, &mut actions);
+        if !is_staged {
+            views::briefing::keys(&ctx, &self.state, &mut actions);
+        }
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);

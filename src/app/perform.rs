@@ -141,9 +141,9 @@ impl State {
             Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Kept(deed) => self.do_deed(deed),
-            Action::Brief(act) => self.brief(act),
-            Action::Present { briefing, step } => self.present(&briefing, step),
+            Action::Present { briefing, step } => self.present(briefing, step),
             Action::Turn(turn) => self.turn(turn),
+            Action::Brief(act) => self.brief(act),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -243,10 +243,10 @@ impl State {
             | Command::TakeSnapshot
             | Command::CompareWith
             | Command::ReturnToWork => self.run_aside(command),
+            Command::Present => self.present_at_hand(),
             Command::AddStep | Command::Briefings | Command::FoldBriefing => {
                 self.run_briefing(command);
             }
-            Command::Present => self.present_at_hand(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Edit

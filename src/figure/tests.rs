@@ -76,7 +76,7 @@ fn a_citation_says_what_where_and_how_firmly() {
     let shown = |passage| {
         let it = Quotation { graph: &graph, relation: inferred, evidence, passage };
         let size = Vector::new(900.0, 560.0);
-        let drawing = it.draw(size, LETTERS, &Palette::high_contrast(), &mut Usual);
+        let drawing = it.draw(size, LETTERS, &Palette::high_contrast(true), &mut Usual);
         assert_eq!(faults(&drawing, SMALLEST), Vec::<String>::new());
         said(&drawing)
     };

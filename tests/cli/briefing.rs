@@ -26,7 +26,7 @@ fn those_of_a_project_come_first() {
     let project = r#"Project(version: 1, base: Graph(), briefings: [(title: "Mine", steps: [
         (id: 4, headline: "One", marked: ["place/gone"]), (id: 2, headline: "Two", hidden: true),
     ])])"#;
-    folder.write("p.throughline.ron", project.as_bytes().to_vec());
+    folder.write("p.throughline.ron", project.as_bytes());
     let run = folder.run(&["briefing", "list", "--graph", "p.throughline.ron", "--format", "json"]);
     let run = run.expect(0);
     assert_eq!(run.json()[0]["title"], "Mine");

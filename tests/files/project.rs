@@ -10,7 +10,7 @@ use throughline::model::{EntityId, RelationKey, RelationKind};
 use throughline::project::edits;
 use throughline::project::place::{Place, Subject};
 use throughline::project::{
-    About, BriefingStep, Edit, Note, Project, Quoted, Snapshot, StepWords, View,
+    About, BriefingStep, Edit, Known, Note, Project, Quoted, Snapshot, StepWords, View,
 };
 use throughline::query::{PathRequest, Question, parse_questions};
 use throughline::storage::{self, Entry, Origin, ProjectFile, replay};
@@ -112,6 +112,7 @@ pub(crate) fn shown(file: &ProjectFile) -> BriefingStep {
         }),
         hidden: true,
         seen: Some(Digest::of(file.project.graph())),
+        known: [(id("organisation/league"), Known { record: 7, claims: 9, count: 1 })].into(),
     }
 }
 

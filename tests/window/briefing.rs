@@ -244,6 +244,29 @@ fn a_built_in_briefing_stays_as_it_is_and_a_copy_is_ones_own() {
 }
 
 #[test]
+fn a_step_tells_when_the_graph_under_it_has_changed() {
+    let harbour = Harbour::new();
+    let mut window = at_the_harbour(&harbour, LARGE);
+    window.press(Key::B);
+    assert!(last(&window).seen.is_some());
+    assert!(!window.says("has changed since"));
+    window.mark("activity/keels").click_accesskit();
+    window.settle();
+    window.press(Key::Delete);
+    window.press(Key::Enter);
+    let gone = "activity/keels".parse().unwrap();
+    assert!(window.state().graph.entity(&gone).is_none());
+    window.expect("the graph under it has changed since");
+    window.expect("The graph under this step has changed since it was made.");
+    window.press_with(CTRL, Key::Z);
+    assert!(!window.says("has changed since"), "it is as it was");
+    window.press_with(CTRL, Key::Y);
+    stand_on(&mut window, "Step 1: ");
+    window.press(Key::R);
+    assert!(!window.says("has changed since"), "it is the view of today");
+}
+
+#[test]
 fn the_strip_folds_and_leaves_more_than_half_to_the_picture() {
     for size in [LARGE, SMALL] {
         let mut window = of_three(size);

@@ -1,8 +1,11 @@
 //! Briefings in the window: which one is worked on, which step of it is chosen, and what is done with
 //! them.
 
+mod pictures;
 mod showing;
 mod taking;
+
+pub use pictures::{Known, Pictures};
 
 use super::action::{Action, Errand};
 use super::aside::Page;

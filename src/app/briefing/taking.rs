@@ -20,14 +20,17 @@ impl State {
             true => derived.picture.positions().clone(),
             false => Default::default(),
         };
-        BriefingStep {
+        let mut step = BriefingStep {
             headline: self.headline(),
             view: View { place: self.place.clone(), camera: None, positions },
             frame: seen.filter(|seen| graph_shown && seen.width() > 0.0 && seen.height() > 0.0),
             marked: self.selection.entities(&self.graph),
             quoted,
             ..BriefingStep::default()
-        }
+        };
+        let seen = super::pictures::seen(&self.graph, &self.questions, &step, &derived.content);
+        crate::content::seen::keep(&mut step, &self.graph, &seen);
+        step
     }
 
     /// The citation that is read: the one behind the relation or of the passage that is looked at.

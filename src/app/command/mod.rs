@@ -235,10 +235,10 @@ impl Command {
             Self::ReturnToWork => "Return to your work",
             Self::Notes => "Notes",
             Self::Conflicts => "Conflicts",
+            Self::Present => "Present",
             Self::AddStep => "Add this view as a step",
             Self::Briefings => "Briefings",
             Self::FoldBriefing => "Fold the briefing",
-            Self::Present => "Present",
             Self::ReadPassage => "Read the passage",
             Self::NextEvidence => "Next evidence",
             Self::CopyCitation => "Copy the citation",
@@ -343,12 +343,12 @@ impl Command {
             Self::ReturnToWork => "Leave the snapshot or the comparison that is looked at.",
             Self::Notes => "List what was written about things.",
             Self::Conflicts => "List what you and a new graph changed in two ways.",
+            Self::Present => "Present a briefing, or go back to the step from which you left it.",
             Self::AddStep => {
                 "Put what is shown, with what is selected, into the briefing worked on last."
             }
             Self::Briefings => "List the briefings, and write what a step says.",
             Self::FoldBriefing => "Show or fold away the steps of the briefing.",
-            Self::Present => "Present a briefing, or go back to the step from which you left it.",
             Self::ReadPassage => "Open the passage that supports the selection.",
             Self::NextEvidence => "Go to the next passage that supports the selection.",
             Self::CopyCitation => "Copy the claim with its citation to the clipboard.",
@@ -368,10 +368,7 @@ impl Command {
             Self::FoldDetails => "Show or fold away details, evidence and reader.",
             Self::LightTheme => "Dark text on light paper.",
             Self::DarkTheme => "Light text on a dark ground.",
-            Self::HighContrast => {
-                "The strongest contrast, light or dark as the system says; it does not tell whether it \
-                 has high contrast itself."
-            }
+            Self::HighContrast => "The strongest contrast, light or dark as the system says.",
             Self::HighContrastLight => "Black on white, every text at least 7 to 1.",
             Self::HighContrastDark => "White on black, every text at least 7 to 1.",
             Self::SystemTheme => "Light or dark, as the system says.",

@@ -13,7 +13,7 @@ pub const LISTED: [(&str, &str); 12] = [
     ("/", "Answer a question in the whole window"),
     ("F5", "Back to the step after a question"),
     ("S", "Notes, next step and clock in a second window"),
-    ("X", "Have slides and notes change screens, where there are two"),
+    ("X", "Slides and notes change screens"),
     ("?", "These keys"),
     ("Escape", "End the presentation"),
     ("With two screens", "The slides take one, the notes the other"),

@@ -9,11 +9,11 @@ pub mod slide;
 pub mod stage;
 
 use super::action::Errand;
-use super::selection::Selection;
+use super::aside::Page;
+use super::briefing::{Act, Which};
+use super::command::Command;
 use super::state::{Overlay, State};
-use crate::model::RelationKey;
-use crate::project::{self, Briefing, BriefingStep, Quoted};
-use std::sync::{Arc, LazyLock};
+use crate::project::{Briefing, BriefingStep};
 
 /// The most digits of the number of a step.
 const MOST_DIGITS: usize = 4;
@@ -21,8 +21,8 @@ const MOST_DIGITS: usize = 4;
 /// A briefing under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Presenting {
-    /// Its title.
-    pub briefing: String,
+    /// Which one it is.
+    pub briefing: Which,
     /// What is shown of it.
     pub at: At,
     /// Whether the picture is taken away for the time being.
@@ -93,9 +93,9 @@ pub enum Turn {
 
 impl Presenting {
     /// The beginning of a briefing at a step.
-    pub fn new(briefing: &Briefing, at: u32) -> Self {
+    pub const fn new(briefing: Which, at: u32) -> Self {
         Self {
-            briefing: briefing.title.clone(),
+            briefing,
             at: At::Step(at),
             black: false,
             typed: String::new(),
@@ -156,21 +156,7 @@ impl State {
     /// The briefing under way with where it stands.
     pub fn presented(&self) -> Option<(&Presenting, &Briefing)> {
         let presenting = self.presenting.as_ref()?;
-        let named = |briefing: &&Briefing| briefing.title == presenting.briefing;
-        Some((presenting, self.briefings().find(named)?))
-    }
-
-    /// The briefings that can be presented: the person's own, and those that the program carries
-    /// about its own graph.
-    pub fn briefings(&self) -> impl Iterator<Item = &Briefing> {
-        static CARRIED: LazyLock<Vec<Briefing>> = LazyLock::new(|| {
-            project::briefings().unwrap_or_else(|error| {
-                log::error!("{error}");
-                Vec::new()
-            })
-        });
-        let carried = if self.project.base().built_in { CARRIED.as_slice() } else { &[] };
-        self.project.kept().briefings.iter().chain(carried)
+        Some((presenting, self.briefing(&presenting.briefing)?))
     }
 
     /// Whether the audience sees a slide, and no window around it.
@@ -179,8 +165,9 @@ impl State {
     }
 
     /// Presents a briefing from a step on, or else from its first.
-    pub(super) fn present(&mut self, title: &str, step: Option<u32>) {
-        let Some(briefing) = self.briefings().find(|briefing| briefing.title == title) else {
+    pub(super) fn present(&mut self, which: Which, step: Option<u32>) {
+        let title = which.title();
+        let Some(briefing) = self.briefing(&which) else {
             self.messages.note(format!("There is no briefing “{title}” any more."));
             return;
         };
@@ -189,7 +176,7 @@ impl State {
             self.messages.note(format!("“{title}” has no step that is shown. Add one first."));
             return;
         };
-        self.presenting = Some(Presenting::new(briefing, first.id));
+        self.presenting = Some(Presenting::new(which, first.id));
         // What is presented is one's own work.
         self.leave_aside();
         self.overlay = Overlay::None;
@@ -198,15 +185,17 @@ impl State {
 
     /// Presents the briefing at hand, or goes back to the one that was left for a question.
     pub(super) fn present_at_hand(&mut self) {
-        if self.presenting.is_some() {
+        if self.presented().is_some() {
             self.turn(Turn::Return);
             return;
         }
-        let first = self.briefings().next().map(|briefing| briefing.title.clone());
-        if let Some(title) = first {
-            self.present(&title, None);
-        } else {
-            self.messages.note("There is no briefing yet. Add what you look at as its first step.");
+        let carried = || self.carried_briefings().first().map(|one| one.title.clone());
+        match self.briefing_at_hand().or_else(|| carried().map(Which::Carried)) {
+            Some(which) => self.present(which, None),
+            None => self.messages.note_with_remedy(
+                "There is no briefing yet. Add what you look at as its first step.",
+                Command::AddStep,
+            ),
         }
     }
 
@@ -261,27 +250,17 @@ impl State {
     /// Shows the whole window in the middle of a briefing, with the keyboard where one asks. It shows
     /// what the step does; from the same step again, where one was then.
     fn leave_path(&mut self, mut now: Presenting) {
-        let step = self.presented().and_then(|(_, briefing)| now.step(briefing)).cloned();
+        let step = self.presented().and_then(|(_, briefing)| Some(now.step(briefing)?.id));
         (now.away, now.black, now.keys) = (true, false, false);
-        if let Some(step) = step.filter(|step| now.left != Some(step.id)) {
-            now.left = Some(step.id);
-            self.look_at_step(step);
+        if let Some(step) = step.filter(|step| now.left != Some(*step)) {
+            now.left = Some(step);
+            self.briefed.which = Some(now.briefing.clone());
+            self.brief(Act::Choose(step));
+            // The notes are not for the audience.
+            self.page = Page::Details;
         }
         self.presenting = Some(now);
         self.run_search();
-    }
-
-    /// Goes to what a step shows: as it stood then, where that is known.
-    fn look_at_step(&mut self, step: BriefingStep) {
-        let BriefingStep { view, quoted, .. } = step;
-        self.trail.go(&mut self.place, view.place.clone());
-        if let (Some(camera), false) = (view.camera, view.positions.is_empty()) {
-            self.camera = Some(camera);
-            self.restored = Some(Arc::new(view));
-        }
-        if let Some(Quoted { from, kind, to, .. }) = quoted {
-            self.select(Selection::Relation(RelationKey { from, kind, to }));
-        }
     }
 
     fn run_search(&mut self) {

@@ -128,17 +128,17 @@ impl Passage {
     pub(super) fn now(&self) -> Arc<Drawing> {
         let Some(moving) = &self.moving else { return self.after.clone() };
         let coming = self.between().map(|between| between.coming).unwrap_or_default();
-        let scene = Arc::new(moving.scene.clone());
+        let framed = Framed {
+            scene: Arc::new(moving.scene.clone()),
+            view: moving.view(self.share()),
+            emphasis: moving.emphasis.clone(),
+            labels: coming,
+            palette: moving.to.palette.clone(),
+        };
         let mut drawing = Drawing::clone(&self.after);
         for item in &mut drawing.items {
             if let Item::Picture(picture) = item {
-                **picture = Framed {
-                    scene: scene.clone(),
-                    view: moving.view(self.share()),
-                    emphasis: moving.emphasis.clone(),
-                    labels: coming.clone(),
-                    palette: picture.palette.clone(),
-                };
+                **picture = framed.clone();
             }
         }
         Arc::new(drawing)
@@ -223,7 +223,71 @@ fn ride(
     let by = anchor.map(|(was, now): (Point, Point)| view.to_screen(now) - seen.to_screen(was));
     if let Some(by) = by {
         riding.rect = riding.rect.translate(by);
-        riding.lines.iter_mut().for_each(|line| line.at = line.at + by);
+        riding.lines.iter_mut().for_each(|line| line.at += by);
     }
     riding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::presenting::slide::Order;
+    use crate::geometry::Vector;
+    use crate::progress::Progress;
+    use crate::scene::Palette;
+
+    /// The first two slides of the first briefing that the program carries: a picture each.
+    fn slides() -> [Slide; 2] {
+        let graph = Arc::new(crate::storage::builtin().unwrap());
+        let questions: Arc<[_]> = crate::query::questions().unwrap().into();
+        let briefing = crate::project::briefings().unwrap().remove(0);
+        [0, 1].map(|index| {
+            let order = Order {
+                graph: graph.clone(),
+                questions: questions.clone(),
+                documents: None,
+                step: briefing.steps[index].clone(),
+                number: (index + 1, briefing.steps.len()),
+                screen: Vector::new(1280.0, 720.0),
+                palette: Palette::light(),
+            };
+            order.carry_out(&Progress::new()).unwrap()
+        })
+    }
+
+    #[test]
+    fn what_is_in_both_pictures_goes_from_where_it_was_to_where_it_is_to_be() {
+        let [before, after] = slides();
+        let (from, to) = (picture(&before.drawing).unwrap(), picture(&after.drawing).unwrap());
+        let in_both = |scene: &Scene| -> Vec<(Id, Point)> {
+            let both = scene.marks.iter().filter(|mark| {
+                from.scene.index_of(&mark.id).is_some() && to.scene.index_of(&mark.id).is_some()
+            });
+            both.map(|mark| (mark.id.clone(), mark.at)).collect()
+        };
+        assert!(!in_both(&to.scene).is_empty());
+        let passage = Passage::begin(before.drawing.clone(), &after, 5.0);
+        let between = passage.between().unwrap();
+        assert_eq!(in_both(between.scene), in_both(&from.scene));
+        assert_eq!(between.view, from.view);
+        let passage = passage.advance(5.0 + SECONDS * 0.999).unwrap();
+        let between = passage.between().unwrap();
+        for ((id, at), (_, end)) in in_both(between.scene).into_iter().zip(in_both(&to.scene)) {
+            assert!(at.distance(end) < 1.0, "{id}");
+        }
+        assert!(passage.advance(5.0 + SECONDS).is_none());
+    }
+
+    #[test]
+    fn a_passage_can_begin_in_the_middle_of_another() {
+        let [before, after] = slides();
+        let passage = Passage::begin(before.drawing.clone(), &after, 0.0);
+        let passage = passage.advance(SECONDS / 2.0).unwrap();
+        let middle = passage.now();
+        let back = Passage::begin(middle.clone(), &before, 1.0);
+        let (seen, between) = (picture(&middle).unwrap(), back.between().unwrap());
+        assert_eq!(between.view, seen.view);
+        let [going, stays, comes] = back.items();
+        assert!(!going.is_empty() && !comes.is_empty() && !stays.is_empty());
+    }
 }

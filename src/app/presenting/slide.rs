@@ -1,45 +1,48 @@
 //! A step made ready to be shown, off the frame.
 
-use crate::content::{Asked, Content, Shown, Stays, Stood, Wanted};
-use crate::figure::{Drawing, Framed, Item, Pen, Words};
-use crate::geometry::{Camera, Point, Rect, Vector};
+use crate::content::wording::title;
+use crate::document::{Found, Library};
+use crate::figure::slide::{Sheet, Shows, Told, sheet};
+use crate::figure::{Drawing, typeface};
+use crate::geometry::Vector;
 use crate::graph::KnowledgeGraph;
-use crate::model::EntityId;
+use crate::model::Evidence;
 use crate::progress::Progress;
 use crate::project::BriefingStep;
-use crate::query::{Question, wording};
-use crate::scene::{Attention, Emphasis, Face, Labeller, Palette, TextMeasure, View};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Weak};
+use crate::query::{Question, lines_in_words, wording};
+use crate::scene::Palette;
+use std::sync::Arc;
 
 /// Everything that a slide depends on.
 #[derive(Clone)]
 pub(super) struct Order {
     pub(super) graph: Arc<KnowledgeGraph>,
     pub(super) questions: Arc<[Question]>,
-    pub(super) pins: BTreeMap<EntityId, Point>,
+    /// The connected documents, where the step quotes one.
+    pub(super) documents: Option<Arc<Library>>,
     pub(super) step: BriefingStep,
     /// Its place among the steps shown, counted from 1, and how many those are.
     pub(super) number: (usize, usize),
-    /// The sheet that it is drawn on.
-    pub(super) size: Vector,
+    /// The screen that it is to fill, in points.
+    pub(super) screen: Vector,
     pub(super) palette: Palette,
 }
 
+/// Graphs and questions are the same if they are the same in memory: they never change in place.
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.graph, &other.graph)
             && Arc::ptr_eq(&self.questions, &other.questions)
+            && self.documents.as_ref().map(Arc::as_ptr) == other.documents.as_ref().map(Arc::as_ptr)
             && self.step == other.step
             && self.number == other.number
-            && self.size == other.size
+            && self.screen == other.screen
             && self.palette == other.palette
-            && self.pins == other.pins
     }
 }
 
 /// A slide.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Slide {
     /// What is seen.
     pub drawing: Arc<Drawing>,
@@ -48,81 +51,55 @@ pub struct Slide {
 }
 
 impl Order {
-    /// Lays it out and draws it. Nothing, once the progress is cancelled.
+    /// Works out what the step shows and draws it. Nothing, once the progress is cancelled.
     pub(super) fn carry_out(&self, progress: &Progress) -> Option<Slide> {
-        let BriefingStep { headline, text, view, marked, frame, .. } = &self.step;
-        let (graph, questions) = (self.graph.clone(), self.questions.clone());
-        let asked = Asked { graph: graph.clone(), questions, place: view.place.clone() };
-        let content = Arc::new(Content::of(&asked, progress));
-        if progress.is_cancelled() {
-            return None;
-        }
-        let shown = Shown { graph, content: content.clone(), pins: Arc::new(self.pins.clone()) };
-        let stood = Stood {
-            places: Arc::default(),
-            request: None,
-            graph: Weak::new(),
-            kept: Arc::default(),
-        };
-        let stays = match view.positions.is_empty() {
-            true => Stays::Nothing,
-            false => Stays::These(Arc::new(view.positions.clone())),
-        };
-        let laid_out = Wanted::new(shown, &stood, &stays)?.lay_out(progress, &mut |_| {})?;
-        let palette = &self.palette;
-        let margin = 56.0;
-        let body = Rect::new(
-            Point::new(margin, 150.0),
-            Point::new(self.size.x - margin, self.size.y - 40.0),
-        );
-        let scene = Arc::new(laid_out.scene);
-        let bounds = frame.unwrap_or_else(|| scene.bounds());
-        let view = View::new(Camera::fitting(bounds, body, 48.0, 1.8), body);
-        let attention = Attention { marked: marked.clone(), ..Attention::default() };
-        let emphasis = Emphasis::of(&scene, &attention);
-        let labels = Labeller::default().place(&scene, &view, &emphasis, &mut Roughly);
-        let words = |text: &str, y: f32, size: f32, face: Face, color| {
-            Item::Words(Words {
-                text: text.to_owned(),
-                at: Point::new(margin, y),
-                width: Roughly.width(text, size, face),
-                size,
-                face,
-                color,
-                halo: None,
-                turned: 0.0,
-                link: None,
-            })
-        };
-        let (number, count) = self.number;
-        let along = self.size.x * number as f32 / count.max(1) as f32;
-        let foot = self.size.y - 2.0;
-        let pen = Pen { color: palette.accent, width: 4.0, dash: None };
-        let points = vec![Point::new(0.0, foot), Point::new(along, foot)];
-        let items = vec![
-            Item::ground(Rect::from_min_size(Point::ORIGIN, self.size), palette.canvas),
-            words(headline, 36.0, 40.0, Face::Strong, palette.text),
-            words(text, 96.0, 24.0, Face::Regular, palette.weak_text),
-            Item::Picture(Box::new(Framed {
-                scene,
-                view,
-                emphasis,
-                labels,
-                palette: palette.clone(),
-            })),
-            Item::Line { points, pen },
-        ];
-        let counted = wording::counts_by_kind(&content.visible.subgraph.entities);
-        let said = format!("{headline}. {text} The picture shows {counted}.");
-        Some(Slide { drawing: Arc::new(Drawing { size: self.size, items }), said })
+        let told = Told::new(&self.graph, &self.questions, &self.step, progress)?;
+        let (size, _) = sheet(self.screen);
+        let (palette, step) = (&self.palette, self.number);
+        let passage = told.shows.iter().find_map(|shows| match shows {
+            Shows::Quotation(_, evidence) => self.passage(evidence),
+            _ => None,
+        });
+        let sheet = Sheet { size, palette, step, passage };
+        let slide = told.slide(&sheet, &mut typeface::Letters::default());
+        let BriefingStep { headline, text, .. } = &self.step;
+        let shows: Vec<String> = told.shows.iter().map(|shows| self.said(&told, shows)).collect();
+        let said = [&format!("{}.", headline.trim_end_matches('.')), text.trim(), &shows.join(" ")];
+        let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
+        Some(Slide { drawing: Arc::new(slide.drawing), said: said.join(" ") })
     }
-}
 
-/// Measures letters by their number.
-struct Roughly;
+    /// The passage cited, where a copy of the document is connected and has it as it was cited.
+    fn passage(&self, evidence: &Evidence) -> Option<&str> {
+        let document = self.documents.as_ref()?.get(&evidence.document)?;
+        let (locator, print) = (evidence.locator.parse().ok()?, evidence.fingerprint.parse().ok()?);
+        let found = document.locate(&locator, &print);
+        let is_it = !matches!(found, Found::Changed { .. });
+        found.passage(document).filter(|_| is_it).map(|passage| passage.text.as_str())
+    }
 
-impl TextMeasure for Roughly {
-    fn width(&mut self, text: &str, size: f32, _: Face) -> f32 {
-        text.chars().count() as f32 * size * 0.55
+    /// What is shown, in a sentence.
+    fn said(&self, told: &Told, shows: &Shows) -> String {
+        let of = title(&self.graph, &self.questions, &self.step.view.place);
+        match shows {
+            Shows::Picture(scene) => {
+                let counts = wording::counts_by_kind(scene.marks.iter().map(|mark| &mark.id));
+                format!("Picture: {of}, with {counts}.")
+            }
+            Shows::Grid(seen) => {
+                let lines = lines_in_words(seen.rows.len(), seen.columns.len());
+                format!("Grid: {of}, with {lines}.")
+            }
+            Shows::Table(table) => format!("Table: {of}, with {} rows.", table.rows.len()),
+            Shows::Timeline(_) => {
+                let ids = told.content.visible.subgraph.entities.iter();
+                format!("Timeline: {of}, with {}.", wording::counts_by_kind(ids))
+            }
+            Shows::Quotation(relation, evidence) => {
+                let claim = wording::sentence(&self.graph, relation);
+                format!("Citation: {claim}. {}", evidence.summary)
+            }
+            Shows::Nothing(words) => (*words).to_owned(),
+        }
     }
 }

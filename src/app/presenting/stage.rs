@@ -13,11 +13,10 @@ use crate::project::{Briefing, BriefingStep};
 use egui::{Context, ViewportCommand, ViewportId};
 use std::sync::Arc;
 
-/// The sheet that a slide is drawn on is at least so large, in its own points: what is larger on the
-/// screen is drawn larger.
-const SHEET: Vector = Vector::new(1280.0, 720.0);
 /// The smallest window in which all of the program has room, in points.
 const ROOM: egui::Vec2 = egui::vec2(1024.0, 640.0);
+/// For how long a slide may be waited for in silence, in seconds.
+const PATIENCE: f64 = 0.2;
 /// The most that letters grow by while a question is answered in front of an audience.
 const LARGEST: f32 = 2.0;
 
@@ -59,6 +58,8 @@ pub struct Stage {
     on: Option<(At, Slide)>,
     /// The way there from what was shown before.
     pub passage: Option<Passage>,
+    /// Since when a slide is waited for, in seconds of the window's clock.
+    waits: Option<f64>,
     show: Option<Show>,
 }
 
@@ -86,6 +87,7 @@ impl Stage {
             ready: Vec::new(),
             on: None,
             passage: None,
+            waits: None,
             show: None,
         }
     }
@@ -103,7 +105,7 @@ impl Stage {
             if let Some(show) = self.show.take() {
                 show.end(ctx);
                 self.making.cancel();
-                (self.ordered, self.on, self.passage) = (None, None, None);
+                (self.ordered, self.on, self.passage, self.waits) = (None, None, None, None);
                 self.ready.clear();
             }
             return;
@@ -138,9 +140,24 @@ impl Stage {
         self.show.as_ref().map_or(0.0, |show| now - show.since)
     }
 
+    /// Whether the slide is waited for so long that its headline should stand for it.
+    pub fn is_late(&self, ctx: &Context) -> bool {
+        let Some(since) = self.waits else { return false };
+        let left = PATIENCE - (ctx.input(|input| input.time) - since);
+        if left > 0.0 {
+            ctx.request_repaint_after_secs(left as f32);
+        }
+        left <= 0.0
+    }
+
     /// The slide that is shown; nothing until the first is ready.
     pub fn slide(&self) -> Option<&Slide> {
         self.on.as_ref().map(|(_, slide)| slide)
+    }
+
+    /// What is told of a step, once its slide is shown.
+    pub fn said(&self, at: At) -> Option<&str> {
+        self.on.as_ref().filter(|(on, _)| *on == at).map(|(_, slide)| slide.said.as_str())
     }
 
     /// The screens that there are.
@@ -164,14 +181,16 @@ impl Stage {
 
     /// Shows another slide, once it is ready.
     fn turn_page(&mut self, ctx: &Context, at: At, slide: Option<Slide>) {
-        let slide = match (at, slide) {
-            (At::End, _) => {
+        let Some(slide) = slide.filter(|_| at != At::End) else {
+            let on_its_way = at != At::End && self.on.as_ref().is_none_or(|(on, _)| *on != at);
+            let now = ctx.input(|input| input.time);
+            self.waits = on_its_way.then(|| self.waits.unwrap_or(now));
+            if at == At::End {
                 (self.on, self.passage) = (None, None);
-                return;
             }
-            (_, None) => return,
-            (_, Some(slide)) => slide,
+            return;
         };
+        self.waits = None;
         if let Some((before, old)) = &self.on
             && Arc::ptr_eq(&old.drawing, &slide.drawing)
             && *before == at
@@ -196,15 +215,16 @@ impl Stage {
         let near = [Some(place), place.checked_add(1), place.checked_sub(1)];
         let steps: Vec<&BriefingStep> = shown(briefing).collect();
         let palette = theme::palette(ctx);
-        let size = sheet(ctx);
+        let screen = screen(ctx);
         let order = |place: usize| {
+            let step = BriefingStep::clone(steps.get(place)?);
             Some(Order {
                 graph: state.project.graph().clone(),
                 questions: state.questions.clone(),
-                pins: state.project.pins().clone(),
-                step: BriefingStep::clone(steps.get(place)?),
+                documents: state.documents.clone().filter(|_| step.quoted.is_some()),
+                step,
                 number: (place + 1, steps.len()),
-                size,
+                screen,
                 palette: palette.clone(),
             })
         };
@@ -242,11 +262,10 @@ impl Order {
     }
 }
 
-/// The sheet that fills the window.
-fn sheet(ctx: &Context) -> Vector {
+/// The window, in points of the screen however much everything in it is enlarged.
+fn screen(ctx: &Context) -> Vector {
     let window = ctx.content_rect().size() * ctx.zoom_factor();
-    let scale = (window.x / SHEET.x).min(window.y / SHEET.y).max(0.1);
-    Vector::new((window.x / scale).round(), (window.y / scale).round())
+    Vector::new(window.x.round(), window.y.round())
 }
 
 impl Show {
@@ -295,4 +314,18 @@ impl Show {
 
 fn send(ctx: &Context, command: ViewportCommand) {
     ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Screens;
+
+    #[test]
+    fn the_audience_has_the_screen_that_the_window_is_not_on() {
+        let other = |count, here| Screens { count, here }.other();
+        assert_eq!(
+            (other(1, 0), other(2, 0), other(2, 1), other(3, 2)),
+            (None, Some(1), Some(0), Some(0))
+        );
+    }
 }

@@ -100,9 +100,9 @@ fn a_question_leaves_the_path_and_one_key_comes_back_to_it() {
 #[test]
 fn without_a_step_to_show_nothing_is_presented_and_that_is_said() {
     let mut state = state();
-    state.perform(Action::Present { briefing: "Another".into(), step: None });
+    state.perform(Action::Present { briefing: Which::Own("Another".into()), step: None });
     assert_eq!((&state.presenting, state.messages.list().len()), (&None, 1));
-    state.perform(Action::Present { briefing: "Four".into(), step: Some(5) });
+    state.perform(Action::Present { briefing: Which::Own("Four".into()), step: Some(5) });
     at(&state, At::Step(7));
 }
 

@@ -54,12 +54,11 @@ struct Part {
 }
 
 impl Painting {
-    /// The items of a drawing at their place; pictures in these colours.
+    /// The items of a drawing at their place.
     pub fn new<'a>(
         ctx: &egui::Context,
         items: impl IntoIterator<Item = &'a Item>,
         lies: Lies,
-        palette: &Palette,
     ) -> Self {
         let parts = items.into_iter().map(|item| match item {
             Item::Area { outline, fill, pen, .. } => {
@@ -79,7 +78,7 @@ impl Painting {
                 Part { clip: None, shapes: line(points, pen, lies.scale) }
             }
             Item::Words(words) => Part { clip: None, shapes: set(ctx, words, lies) },
-            Item::Picture(framed) => picture(ctx, framed, lies, palette),
+            Item::Picture(framed) => picture(ctx, framed, lies),
         });
         Self { parts: parts.collect() }
     }
@@ -96,34 +95,26 @@ impl Painting {
     }
 }
 
-/// A drawing that is shown in many frames: made ready once, and again where its place or its colours
-/// are others.
+/// A drawing that is shown in many frames: made ready once, and again where its place is another.
 #[derive(Default)]
 pub struct Sketch {
-    of: Option<(Arc<Drawing>, Lies, Palette, f32)>,
+    of: Option<(Arc<Drawing>, Lies, f32)>,
     painting: Painting,
 }
 
 impl Sketch {
     /// Paints a drawing as large as an area allows.
-    pub fn show(
-        &mut self,
-        painter: &egui::Painter,
-        area: egui::Rect,
-        drawing: &Arc<Drawing>,
-        palette: &Palette,
-    ) {
+    pub fn show(&mut self, painter: &egui::Painter, area: egui::Rect, drawing: &Arc<Drawing>) {
         let (lies, pixels) = (Lies::within(area, drawing.size), painter.pixels_per_point());
-        let same = self.of.as_ref().is_some_and(|(before, place, colors, fine)| {
-            Arc::ptr_eq(before, drawing) && (*place, *fine) == (lies, pixels) && colors == palette
+        let same = self.of.as_ref().is_some_and(|(before, place, fine)| {
+            Arc::ptr_eq(before, drawing) && (*place, *fine) == (lies, pixels)
         });
         if !same {
-            self.painting = Painting::new(painter.ctx(), &drawing.items, lies, palette);
-            self.of = Some((drawing.clone(), lies, palette.clone(), pixels));
+            self.painting = Painting::new(painter.ctx(), &drawing.items, lies);
+            self.of = Some((drawing.clone(), lies, pixels));
         }
-        let sheet = Rect::from_min_size(Point::ORIGIN, drawing.size);
-        self.painting
-            .show(&painter.with_clip_rect(painter.clip_rect().intersect(lies.rect(sheet))));
+        let sheet = lies.rect(Rect::from_min_size(Point::ORIGIN, drawing.size));
+        self.painting.show(&painter.with_clip_rect(painter.clip_rect().intersect(sheet)));
     }
 }
 
@@ -173,8 +164,8 @@ fn set(ctx: &egui::Context, words: &Words, lies: Lies) -> Vec<Shape> {
 }
 
 /// A picture: one mesh and the words over it.
-fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies, palette: &Palette) -> Part {
-    let Framed { scene, view, emphasis, labels, .. } = framed;
+fn picture(ctx: &egui::Context, framed: &Framed, lies: Lies) -> Part {
+    let Framed { scene, view, emphasis, labels, palette } = framed;
     let mut shapes = vec![marks(ctx, scene, view, emphasis, lies, palette)];
     shapes.extend(names(ctx, labels, scene, lies, palette));
     Part { clip: Some(lies.rect(view.viewport)), shapes }

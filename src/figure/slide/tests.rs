@@ -35,13 +35,13 @@ fn every_step_that_the_program_carries_is_legible_on_every_screen() {
     for step in briefings().unwrap().iter().flat_map(|briefing| &briefing.steps) {
         let told = told(step);
         for (width, height) in screens {
-            let slide = composed(&told, Vector::new(width, height), &Palette::high_contrast());
+            let slide = composed(&told, Vector::new(width, height), &Palette::high_contrast(true));
             assert_eq!(faults(&slide.drawing, 12.0 * 0.62), Vec::<String>::new());
             assert_eq!(slide.too_long, None, "{}", step.headline);
             assert!(said(&slide.drawing).contains(step.headline.split(' ').next().unwrap()));
             assert!(above(&slide).all(|words| words.size >= LEAST), "{}", step.headline);
             let grounds = slide.drawing.items.first();
-            let black = Palette::high_contrast().canvas;
+            let black = Palette::high_contrast(true).canvas;
             assert!(matches!(grounds, Some(Item::Area { fill, .. }) if *fill == Some(black)));
             assert!(slide.body.height() > slide.drawing.size.y * 0.4, "{}", step.headline);
         }

@@ -2,7 +2,7 @@
 
 use super::card::{self, Card};
 use crate::app::action::Action;
-use crate::app::briefing::{Act, Which};
+use crate::app::briefing::{Act, Pictures, Which};
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::theme;
@@ -16,7 +16,7 @@ const MOST: f32 = 320.0;
 const MOST_SHARE: f32 = 0.24;
 
 /// Draws the strip, where it is not folded away, and gives its height.
-pub fn strip(ui: &mut Ui, state: &State, actions: &mut Actions) -> f32 {
+pub fn strip(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Actions) -> f32 {
     let height = state.preferences.briefing_height;
     if !state.preferences.briefing_open {
         return height;
@@ -29,25 +29,25 @@ pub fn strip(ui: &mut Ui, state: &State, actions: &mut Actions) -> f32 {
         .resizable(true)
         .default_size(height.min(most))
         .size_range(LEAST..=most)
-        .show(ui, |ui| content(ui, state, actions));
+        .show(ui, |ui| content(ui, state, pictures, actions));
     panel.response.rect.height()
 }
 
-fn content(ui: &mut Ui, state: &State, actions: &mut Actions) {
+fn content(ui: &mut Ui, state: &State, pictures: &mut Pictures, actions: &mut Actions) {
     let which = state.briefing_at_hand();
     let briefing = which.as_ref().and_then(|which| state.briefing(which));
     let (Some(which), Some(briefing)) = (which.as_ref(), briefing) else {
         nothing(ui, actions);
         return;
     };
-    head(ui, state, which, briefing, actions);
+    head(ui, state, pictures, (which, briefing), actions);
     if briefing.steps.is_empty() {
         let key = Command::AddStep.key_text(ui.ctx()).unwrap_or_default();
         weak(ui, format!("No step yet. Show what you want to speak of, and press {key}."));
         return;
     }
     let owned = matches!(which, Which::Own(_));
-    let height = (ui.available_height() - ui.spacing().scroll.bar_width - 4.0).max(40.0);
+    let height = (ui.available_height() - ui.spacing().scroll.bar_width - 8.0).max(40.0);
     let area = ScrollArea::horizontal().id_salt(("steps", &briefing.title)).auto_shrink(false);
     area.show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -56,8 +56,9 @@ fn content(ui: &mut Ui, state: &State, actions: &mut Actions) {
             let mut dropped = None;
             for (at, step) in briefing.steps.iter().enumerate() {
                 let chosen = state.briefed.step == Some(step.id);
-                let card = Card { step, number: at + 1, chosen };
-                let response = card.show(ui, height);
+                let (known, sketch) = pictures.of(step.id);
+                let card = Card { step, known, number: at + 1, chosen };
+                let response = card.show(ui, height, sketch);
                 rects.push(response.rect);
                 if response.clicked() {
                     response.request_focus();
@@ -124,13 +125,20 @@ fn nothing(ui: &mut Ui, actions: &mut Actions) {
     });
 }
 
-fn head(ui: &mut Ui, state: &State, which: &Which, briefing: &Briefing, actions: &mut Actions) {
+fn head(
+    ui: &mut Ui,
+    state: &State,
+    pictures: &Pictures,
+    (which, briefing): (&Which, &Briefing),
+    actions: &mut Actions,
+) {
     let chosen = state.briefed.step.and_then(|id| briefing.step(id));
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             widgets::command_button(ui, Command::FoldBriefing, actions);
             widgets::command_button(ui, Command::Briefings, actions);
             widgets::command_button(ui, Command::AddStep, actions);
+            present(ui, state, (which, briefing), actions);
             if let (Some((at, _)), Which::Own(_)) = (chosen, which) {
                 ui.separator();
                 let more = ui.menu_button("Step", |ui| menu(ui, true, briefing, at, actions));
@@ -147,9 +155,34 @@ fn head(ui: &mut Ui, state: &State, which: &Which, briefing: &Briefing, actions:
                     egui::RichText::new(&briefing.title).font(theme::strong_font(theme::BODY));
                 ui.add(egui::Label::new(title).truncate());
                 ui.weak(place);
+                let known = chosen.and_then(|(_, step)| pictures.known(step.id));
+                if let Some(known) = known.filter(|known| known.has_changed()) {
+                    let words = "The graph under this step has changed since it was made.";
+                    let ink = theme::color(theme::palette(ui.ctx()).attention);
+                    let changes = known.changes.join("\n");
+                    ui.add(egui::Label::new(egui::RichText::new(words).color(ink)).truncate())
+                        .on_hover_text(format!("{changes}\nTake the view again to agree to it."));
+                }
             });
         });
     });
+}
+
+/// The way to present the briefing, from the step that is chosen.
+fn present(
+    ui: &mut Ui,
+    state: &State,
+    (which, briefing): (&Which, &Briefing),
+    actions: &mut Actions,
+) {
+    let possible = briefing.steps.iter().any(|step| !step.hidden);
+    let button = ui.add_enabled(possible, egui::Button::new(Command::Present.label()));
+    let key = Command::Present.key_text(ui.ctx()).unwrap_or_default();
+    let hover = format!("Present “{}”, from the step that is chosen ({key})", briefing.title);
+    if button.on_hover_text(hover).clicked() {
+        let step = state.briefed.step;
+        actions.push(Action::Present { briefing: which.clone(), step });
+    }
 }
 
 fn menu(ui: &mut Ui, owned: bool, briefing: &Briefing, at: usize, actions: &mut Actions) {
@@ -180,8 +213,19 @@ pub fn keys(ctx: &Context, state: &State, actions: &mut Actions) {
     let has = |id: u32| focused == Some(card::card_id(id));
     let Some(at) = briefing.steps.iter().position(|step| has(step.id)) else { return };
     let step = &briefing.steps[at];
-    let pressed =
-        |modifiers: Modifiers, key: Key| ctx.input_mut(|input| input.consume_key(modifiers, key));
+    // What is held besides makes it another key: Alt and left leads back.
+    let pressed = |held: Modifiers, wanted: Key| {
+        ctx.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|event| match event {
+                egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                    *key != wanted || !modifiers.matches_exact(held)
+                }
+                _ => true,
+            });
+            input.events.len() < before
+        })
+    };
     let last = briefing.steps.len() - 1;
     let mut go = |to: usize| {
         let id = briefing.steps[to].id;

@@ -75,8 +75,9 @@ pub fn show(
     ui.painter().rect_filled(area, 0.0, ground);
     if !is_dark {
         match (&stage.passage, stage.slide()) {
+            _ if stage.is_late(&ctx) => headline(ui, area, presenting, briefing, &palette),
             (Some(passage), Some(slide)) => pass(ui, area, passage, slide.drawing.size, &palette),
-            (_, Some(slide)) => scenery.slide.show(ui.painter(), area, &slide.drawing, &palette),
+            (_, Some(slide)) => scenery.slide.show(ui.painter(), area, &slide.drawing),
             _ => {}
         }
     } else if !presenting.black {
@@ -100,6 +101,21 @@ pub fn show(
     }
 }
 
+/// The headline alone, until the slide is ready.
+fn headline(
+    ui: &Ui,
+    area: egui::Rect,
+    presenting: &Presenting,
+    briefing: &Briefing,
+    palette: &Palette,
+) {
+    let Some(step) = presenting.step(briefing) else { return };
+    let (font, margin) = (theme::strong_font(size(area, 36.0)), size(area, 44.0));
+    let (ink, width) = (color(palette.text), area.width() - 2.0 * margin);
+    let galley = ui.painter().layout(step.headline.clone(), font, ink, width);
+    ui.painter().galley(area.min + egui::vec2(margin, margin), galley, ink);
+}
+
 /// A size of letters that grows with the window.
 fn size(area: egui::Rect, of: f32) -> f32 {
     (of * (area.width() / 1280.0).min(area.height() / 720.0)).max(12.0).round()
@@ -114,8 +130,8 @@ fn spoken(presenting: &Presenting, briefing: &Briefing, stage: &Stage) -> String
     if presenting.black {
         return format!("{stands}. The picture is taken away.");
     }
-    let said = match (stage.slide(), presenting.step(briefing)) {
-        (Some(slide), _) => slide.said.clone(),
+    let said = match (stage.said(presenting.at), presenting.step(briefing)) {
+        (Some(said), _) => said.to_owned(),
         (None, Some(step)) => format!("{} {}", step.headline, step.text),
         (None, None) => String::new(),
     };
@@ -132,7 +148,7 @@ fn hide_pointer(ui: &Ui) {
     }
 }
 
-/// The number that is typed, or what is to be said of it, small in the corner.
+/// The number that is typed, or what is to be said of it, small in the lower right corner.
 fn typed(ui: &mut Ui, area: egui::Rect, presenting: &Presenting, palette: &Palette) {
     let words = match &presenting.said {
         Some(said) => said.clone(),
@@ -142,8 +158,8 @@ fn typed(ui: &mut Ui, area: egui::Rect, presenting: &Presenting, palette: &Palet
     let font = FontId::proportional(size(area, 18.0));
     let galley = ui.painter().layout_no_wrap(words.clone(), font, color(palette.text));
     let pad = egui::vec2(12.0, 8.0);
-    let place =
-        egui::Rect::from_min_size(area.min + egui::vec2(16.0, 16.0), galley.size() + pad * 2.0);
+    let (taken, rim) = (galley.size() + pad * 2.0, egui::Vec2::splat(16.0));
+    let place = egui::Rect::from_min_size(area.max - taken - rim, taken);
     ui.painter().rect_filled(place, 6.0, color(palette.raised));
     let stroke = egui::Stroke::new(1.0, color(palette.border));
     ui.painter().rect_stroke(place, 6.0, stroke, egui::StrokeKind::Inside);
@@ -167,7 +183,7 @@ fn pass(ui: &Ui, area: egui::Rect, passage: &Passage, sheet: Vector, palette: &P
         let mut painter = ui.painter().clone();
         painter.multiply_opacity(opacity);
         let items = items.into_iter().filter(|item| opacity >= 1.0 || !is_ground(item));
-        Painting::new(ctx, items, lies, palette).show(&painter);
+        Painting::new(ctx, items, lies).show(&painter);
     }
     let Some(between) = passage.between() else { return };
     let painter = ui.painter().with_clip_rect(lies.rect(between.view.viewport).intersect(area));

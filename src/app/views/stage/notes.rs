@@ -135,7 +135,7 @@ fn picture(ui: &mut Ui, words: &str, drawing: Option<Arc<Drawing>>, sketch: &mut
     let name = format!("Picture of the step. {words}");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
     match drawing {
-        Some(drawing) => sketch.show(ui.painter(), rect, &drawing, &palette),
+        Some(drawing) => sketch.show(ui.painter(), rect, &drawing),
         None => {
             ui.painter().rect_filled(rect, 0.0, color(palette.raised));
         }
