@@ -87,6 +87,15 @@ impl Prepared {
         }
     }
 
+    /// What is drawn, where that is a picture.
+    #[cfg(test)]
+    pub(super) fn shows_scene(&self) -> Option<Arc<Scene>> {
+        match &self.shows {
+            Shows::Picture(scene) => Some(scene.clone()),
+            _ => None,
+        }
+    }
+
     /// The documents that what is shown cites, also those behind what is folded into lines.
     pub fn sources(&self) -> Vec<Source> {
         let visible = &self.content.visible;
