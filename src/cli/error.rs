@@ -190,7 +190,7 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
-            | Self::Export(ExportError::Nothing { .. })
+            | Self::Export(ExportError::Nothing { .. } | ExportError::NoBriefing { .. })
             | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,

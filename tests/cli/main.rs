@@ -8,6 +8,7 @@ mod diff;
 mod documents;
 mod formats;
 mod near;
+mod pages;
 mod refusals;
 mod support;
 mod snapshot;

@@ -53,6 +53,8 @@ pub struct Around<'a> {
 
 /// Letters of what is drawn in rows.
 const LETTERS: LetterSizes = LetterSizes { most: 14.0, least: 9.0 };
+/// Letters of a table, of which there is much to read.
+const TABLE: LetterSizes = LetterSizes { most: 12.0, least: 9.0 };
 /// The most pages of a table or a grid.
 const MOST_PAGES: usize = 500;
 
@@ -126,7 +128,7 @@ impl Prepared {
             Shows::Grid(seen) => Grid { graph, seen, marked }.draw(room, LETTERS, palette, measure),
             Shows::Table => {
                 let table = &self.content.table;
-                Rows { graph, table, marked }.draw(room, LETTERS, palette, measure)
+                Rows { graph, table, marked }.draw(room, TABLE, palette, measure)
             }
             Shows::Timeline => {
                 let (lanes, during) = (&self.content.lanes, self.content.place.filter.during);
@@ -159,7 +161,7 @@ impl Prepared {
                 Shows::Grid(seen) => {
                     Grid { graph, seen, marked }.pages(room, LETTERS, palette, measure)
                 }
-                _ => Rows { graph, table, marked }.pages(room, LETTERS, palette, measure),
+                _ => Rows { graph, table, marked }.pages(room, TABLE, palette, measure),
             });
             pages.get(*at).cloned().unwrap_or_default()
         };
