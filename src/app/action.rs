@@ -1,18 +1,20 @@
 //! What can be asked of the window: changes of its state, and errands that need more than the state.
 
 use super::aside::{Deed, Task};
+use super::briefing::Act;
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::editing::FormStep;
 use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
+use super::presenting::Turn;
 use super::selection::Selection;
 use super::session::Choice;
 use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::content::filters::FilterPart;
-use crate::geometry::{Camera, Point};
+use crate::geometry::{Camera, Point, Rect};
 use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
 use crate::project::About;
 use crate::query::compose::Part;
@@ -24,6 +26,8 @@ use std::path::PathBuf;
 /// As what a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableForm {
+    /// A table with its citations as word processors take it, and lines of words for all others.
+    Rich,
     /// Lines of words.
     Text,
     /// A table of Markdown.
@@ -81,6 +85,10 @@ pub enum Errand {
     WriteTable(PathBuf),
     /// Do something with what is kept.
     Aside(Task),
+    /// Take what is shown as a new step of a briefing, or have the step of this number show it.
+    TakeStep(Option<u32>),
+    /// Bring this part of the world into the window.
+    Frame(Rect),
     /// Close the window.
     Quit,
 }
@@ -208,6 +216,17 @@ pub enum Action {
     UsePath(Purpose, PathBuf),
     /// Do what a page of the right column offers.
     Kept(Deed),
+    /// Do something with briefings.
+    Brief(Act),
+    /// Present a briefing.
+    Present {
+        /// Its title.
+        briefing: String,
+        /// The number by which the step to begin with is known; nothing for the first.
+        step: Option<u32>,
+    },
+    /// Go on with what is presented.
+    Turn(Turn),
     /// Take a message away.
     Dismiss(u64),
 }

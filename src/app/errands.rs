@@ -2,6 +2,7 @@
 //! own; the window goes on and says how it ended.
 
 use super::action::{Action, Errand, TableForm};
+use super::clipboard;
 use super::command::Command;
 use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
@@ -10,6 +11,7 @@ use super::session::{Found, file_name};
 use super::state::{Overlay, State};
 use super::views::table::Export;
 use crate::document::{self, Library};
+use crate::interchange::document::html_part;
 use crate::storage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,8 +41,20 @@ pub(super) struct Errands {
     /// What is being read since when, in seconds of the window's clock.
     opening: Option<(String, f64)>,
     written: Latest<(PathBuf, Result<(), storage::StorageError>)>,
-    copied: Latest<(String, &'static str)>,
+    copied: Latest<Copied>,
 }
+
+/// What goes to the clipboard.
+struct Copied {
+    text: String,
+    /// The same as a part of a page, where that is asked for.
+    html: Option<String>,
+    said: &'static str,
+}
+
+/// What is said where a table could only be copied as text.
+const PLAIN_ONLY: &str = "This desktop takes only plain text: the rows and their citations are on the \
+                          clipboard as text.";
 
 struct Connected {
     paths: Vec<PathBuf>,
@@ -108,11 +122,16 @@ impl Errands {
     /// Puts the table on the clipboard.
     pub(super) fn copy_table(&mut self, ctx: &egui::Context, export: Export, form: TableForm) {
         let said = match form {
+            TableForm::Rich => "The table and its citations are on the clipboard, for a document.",
             TableForm::Text => "The rows and their citations are on the clipboard as text.",
             TableForm::Markdown => "The rows and their citations are on the clipboard as Markdown.",
             TableForm::Csv => "The rows and their citations are on the clipboard as CSV.",
         };
-        self.copied.start(ctx, move |_, _| (export.write(form), said));
+        self.copied.start(ctx, move |_, _| Copied {
+            text: export.write(form),
+            html: (form == TableForm::Rich).then(|| html_part(&export.note())),
+            said,
+        });
     }
 
     /// Writes the table into a file.
@@ -152,9 +171,18 @@ impl Errands {
         if let Some(connected) = self.documents.take() {
             finish_connecting(state, connected);
         }
-        if let Some((text, said)) = self.copied.take() {
-            ctx.copy_text(text);
-            state.messages.note(said);
+        if let Some(Copied { text, html, said }) = self.copied.take() {
+            match html.map(|html| clipboard::copy_rich(html, text.clone())) {
+                Some(true) => state.messages.note(said),
+                Some(false) => {
+                    ctx.copy_text(text);
+                    state.messages.note(PLAIN_ONLY);
+                }
+                None => {
+                    ctx.copy_text(text);
+                    state.messages.note(said);
+                }
+            }
         }
         match self.written.take() {
             Some((path, Ok(()))) => {

@@ -9,7 +9,7 @@ use crate::scene::{Link, Scene};
 use std::collections::BTreeMap;
 
 /// How long a glide takes, in seconds.
-const SECONDS: f32 = 0.22;
+pub(super) const SECONDS: f32 = 0.22;
 
 /// Pictures with more marks than this change at once: nobody follows thousands of marks, and no
 /// laptop moves them smoothly.

@@ -6,17 +6,17 @@
 pub mod action;
 pub mod aside;
 pub mod bar;
+pub mod briefing;
 pub mod command;
 pub mod derived;
 pub mod dialogs;
 pub mod editing;
 pub mod form;
-pub use crate::content::grid as grid_view;
 pub mod jobs;
 pub mod messages;
 pub mod near;
-
 pub mod preferences;
+pub mod presenting;
 pub mod selection;
 pub mod session;
 pub mod state;
@@ -25,6 +25,7 @@ pub mod timeline_view;
 pub mod views;
 
 mod asking;
+mod clipboard;
 mod drawn;
 mod errands;
 mod following;
@@ -38,6 +39,7 @@ mod perform;
 mod picture;
 mod start;
 
+pub use crate::content::grid as grid_view;
 pub use crate::project::place;
 pub use errands::Services;
 pub use launch::{Opening, run};
@@ -49,13 +51,14 @@ use eframe::CreationContext;
 use errands::Errands;
 use place::{Face, Subject};
 use preferences::PreferenceStore;
+use presenting::stage::{Screens, Stage};
 use selection::Selection;
 use session::Session;
 use start::{Beginning, Told};
 use state::{Overlay, State};
 use views::canvas::Canvas;
 use views::waiting::{self, Wait};
-use views::{ask, details, grid, overlays, paths, table, timeline, top};
+use views::{ask, details, grid, overlays, paths, stage, table, timeline, top};
 
 /// The application.
 pub struct Throughline {
@@ -65,12 +68,16 @@ pub struct Throughline {
     errands: Errands,
     session: Session,
     asides: aside::Work,
+    stage: Stage,
+    scenery: stage::Scenery,
     store: PreferenceStore,
     told: Told,
     /// The middle of the window in the last frame.
     centre: egui::Rect,
     /// The widths of the columns when the hand last came down.
     grasped: (f32, f32),
+    /// The height of the strip of steps then.
+    grasped_strip: f32,
     /// What had the keyboard before something came on top.
     beneath: Option<egui::Id>,
     frame_times: Option<frame_times::FrameTimes>,
@@ -98,11 +105,14 @@ impl Throughline {
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
+            stage: Stage::new(services.runner),
+            scenery: stage::Scenery::default(),
             errands: Errands::new(services),
             store,
             told: Told::default(),
             centre: egui::Rect::ZERO,
             grasped: (0.0, 0.0),
+            grasped_strip: 0.0,
             beneath: None,
             frame_times,
         }
@@ -125,6 +135,7 @@ impl Throughline {
         let margin = egui::Margin::symmetric(8, 0);
         let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
         let mut widths = (state.preferences.ask_width, state.preferences.details_width);
+        let strip = views::briefing::strip(ui, state, actions);
         if state.preferences.ask_open {
             let panel = egui::Panel::left("ask")
                 .frame(frame(ui))
@@ -165,10 +176,14 @@ impl Throughline {
         // Only what a hand has changed is worth keeping: a narrow window narrows the columns too.
         if ui.input(|input| input.pointer.any_pressed()) {
             self.grasped = widths;
+            self.grasped_strip = strip;
         }
         if ui.input(|input| input.pointer.any_released()) {
             if widths.0 != self.grasped.0 {
                 self.state.preferences.ask_width = widths.0;
+            }
+            if strip != self.grasped_strip {
+                self.state.preferences.briefing_height = strip;
             }
             if widths.1 != self.grasped.1 {
                 self.state.preferences.details_width = widths.1;
@@ -254,6 +269,16 @@ impl Throughline {
                         },
                     );
                 }
+                Errand::TakeStep(_) if !self.derived.is_current(&self.state) => {
+                    self.state.errands.push(errand);
+                }
+                Errand::TakeStep(of) => {
+                    let seen = self.canvas.seen();
+                    self.state.take_step(of, &self.derived, seen);
+                }
+                Errand::Frame(_) => {
+                    self.canvas.run(&errand, &mut self.state, &self.derived, self.centre);
+                }
                 Errand::Copy(text) => ctx.copy_text(text),
                 Errand::WriteTable(path) => {
                     let export = table::Export::of(&self.state, &self.derived);
@@ -304,7 +329,7 @@ fn focus(ctx: &egui::Context, id: egui::Id) {
 }
 
 impl eframe::App for Throughline {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.told.frame(&ctx, &self.state);
         if let Some(times) = &mut self.frame_times {
@@ -318,7 +343,8 @@ impl eframe::App for Throughline {
         self.asides.finish(&mut self.state, &mut self.derived);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
-        let waits_for_content = |errand: &Errand| matches!(errand, Errand::Change(_));
+        let waits_for_content =
+            |errand: &Errand| matches!(errand, Errand::Change(_) | Errand::TakeStep(_));
         if self.state.errands.iter().any(waits_for_content) && self.derived.is_current(&self.state)
         {
             // What had to wait for what is shown can be done now.
@@ -328,10 +354,17 @@ impl eframe::App for Throughline {
         self.canvas.follow_hand(&ctx, &mut self.derived.picture);
 
         let mut actions: Vec<Action> = Vec::new();
+        self.stage.follow(&ctx, &self.state, || Screens::of(frame), &mut actions);
+        let is_staged = self.state.is_staged();
+        views::briefing::keys(&ctx, &self.state, &mut actions);
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.
         let menu_takes_keys = egui::Popup::is_any_open(&ctx);
-        let pressed = if menu_takes_keys { Vec::new() } else { Command::pressed(&ctx) };
+        let pressed = if menu_takes_keys || is_staged && !overlay_was_open {
+            Vec::new()
+        } else {
+            Command::pressed(&ctx)
+        };
         let waits = self.waits(&ctx);
         for command in pressed {
             let in_bar = ctx.memory(|memory| memory.had_focus_last_frame(ask::search_id()));
@@ -343,7 +376,8 @@ impl eframe::App for Throughline {
                 actions.push(stop);
             } else if command == Command::StepOut
                 && !overlay_was_open
-                && views::forms::writes_note(&ctx, &self.state)
+                && (views::forms::writes_note(&ctx, &self.state)
+                    || views::briefing::writes(&ctx, &self.state))
             {
                 // It ends the writing, and what is written about stays selected.
                 self.state.errands.push(Errand::FocusCanvas);
@@ -352,13 +386,21 @@ impl eframe::App for Throughline {
             }
         }
         actions.extend(errands::dropped(&ctx));
-        self.panels(ui, &mut actions);
+        if is_staged {
+            let (state, scenery) = (&self.state, &mut self.scenery);
+            stage::show(ui, state, &self.stage, scenery, &mut actions);
+        } else {
+            stage::chip(ui, &self.state, &mut actions);
+            self.panels(ui, &mut actions);
+        }
         if let Some(camera) = self.canvas.take_refit() {
             actions.push(Action::Look(camera));
         }
         overlays::show(&ctx, &self.state, &mut actions);
-        overlays::messages(&ctx, &self.state, self.centre, &mut actions);
-        waiting::show(&ctx, self.centre, &waits, &mut actions);
+        if !is_staged {
+            overlays::messages(&ctx, &self.state, self.centre, &mut actions);
+            waiting::show(&ctx, self.centre, &waits, &mut actions);
+        }
 
         let changed = !actions.is_empty();
         for action in actions {
@@ -373,7 +415,10 @@ impl eframe::App for Throughline {
         if self.state.preferences.theme != theme_before {
             theme::choose(&ctx, self.state.preferences.theme);
         }
-        if let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time)) {
+        // What is to be said waits until somebody can read it.
+        if !is_staged
+            && let Some(seconds) = self.state.messages.pass_time(ctx.input(|input| input.time))
+        {
             ctx.request_repaint_after_secs(seconds as f32);
         }
         if let Err(complaint) = self.store.save(&self.state.preferences) {

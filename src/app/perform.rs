@@ -141,6 +141,9 @@ impl State {
             Action::RemoveQuestion(id) => self.remove_question(&id),
             Action::UsePath(purpose, path) => self.use_path(purpose, path),
             Action::Kept(deed) => self.do_deed(deed),
+            Action::Brief(act) => self.brief(act),
+            Action::Present { briefing, step } => self.present(&briefing, step),
+            Action::Turn(turn) => self.turn(turn),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -240,6 +243,10 @@ impl State {
             | Command::TakeSnapshot
             | Command::CompareWith
             | Command::ReturnToWork => self.run_aside(command),
+            Command::AddStep | Command::Briefings | Command::FoldBriefing => {
+                self.run_briefing(command);
+            }
+            Command::Present => self.present_at_hand(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Edit
@@ -289,6 +296,9 @@ impl State {
             Command::FoldDetails => self.preferences.details_open = !self.preferences.details_open,
             Command::LightTheme => self.preferences.theme = ThemeChoice::Light,
             Command::DarkTheme => self.preferences.theme = ThemeChoice::Dark,
+            Command::HighContrast => self.preferences.theme = ThemeChoice::HighContrast,
+            Command::HighContrastLight => self.preferences.theme = ThemeChoice::HighContrastLight,
+            Command::HighContrastDark => self.preferences.theme = ThemeChoice::HighContrastDark,
             Command::SystemTheme => self.preferences.theme = ThemeChoice::System,
             Command::Keys => self.overlay = Overlay::Keys,
             Command::Quit => self.errands.push(Errand::Quit),

@@ -15,7 +15,7 @@ const SET_ASIDE: &str = "preferences.unreadable.ron";
 /// The largest preferences file read, in bytes; ours take a few hundred.
 const MAX_BYTES: u64 = 1024 * 1024;
 
-/// Light or dark.
+/// Light or dark, and with how much contrast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ThemeChoice {
     /// As the system says.
@@ -25,13 +25,19 @@ pub enum ThemeChoice {
     Light,
     /// Light text on a dark ground.
     Dark,
+    /// The strongest contrast, light or dark as the system says.
+    HighContrast,
+    /// Black on white.
+    HighContrastLight,
+    /// White on black.
+    HighContrastDark,
 }
 
 /// The remembered choices of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// Light or dark.
+    /// Light or dark, and with how much contrast.
     pub theme: ThemeChoice,
     /// The folder or files of the source documents that were connected last.
     pub documents: Vec<PathBuf>,
@@ -45,6 +51,10 @@ pub struct Preferences {
     pub ask_width: f32,
     /// The width of the column of details, in points.
     pub details_width: f32,
+    /// Whether the steps of the briefing are shown.
+    pub briefing_open: bool,
+    /// The height of their strip, in points.
+    pub briefing_height: f32,
 }
 
 impl Default for Preferences {
@@ -57,6 +67,8 @@ impl Default for Preferences {
             details_open: true,
             ask_width: 264.0,
             details_width: 360.0,
+            briefing_open: false,
+            briefing_height: 148.0,
         }
     }
 }
@@ -165,6 +177,9 @@ fn sane(mut preferences: Preferences) -> Preferences {
         |value: f32, usual: f32| if value.is_finite() { value.clamp(200.0, 900.0) } else { usual };
     preferences.ask_width = width(preferences.ask_width, usual.ask_width);
     preferences.details_width = width(preferences.details_width, usual.details_width);
+    let height = preferences.briefing_height;
+    preferences.briefing_height =
+        if height.is_finite() { height.clamp(104.0, 320.0) } else { usual.briefing_height };
     preferences.recent.truncate(10);
     preferences.documents.truncate(100);
     preferences

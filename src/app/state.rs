@@ -5,6 +5,7 @@
 
 use super::action::Errand;
 use super::aside::{Aside, Chosen, Page, Source};
+use super::briefing::Briefed;
 use super::dialogs::Purpose;
 use super::editing::NoteDraft;
 use super::form::Form;
@@ -12,6 +13,7 @@ use super::grid_view::GridView;
 use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
+use super::presenting::Presenting;
 use super::selection::Selection;
 use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
@@ -88,12 +90,16 @@ pub struct State {
     pub room: f32,
     /// The note that is being typed.
     pub note: Option<NoteDraft>,
+    /// The briefing and the step that are worked on.
+    pub briefed: Briefed,
     /// What the right column shows.
     pub page: Page,
     /// What is looked at in place of the work.
     pub aside: Option<Aside>,
     /// What a file is being chosen for.
     pub chosen: Chosen,
+    /// The briefing that is presented.
+    pub presenting: Option<Presenting>,
     /// What lies on top of the window.
     pub overlay: Overlay,
     /// What the program has to say.
@@ -131,6 +137,17 @@ pub enum Overlay {
         name: String,
         /// The note as it is typed.
         note: String,
+        /// Why it could not be done, if it was tried.
+        fault: Option<String>,
+    },
+    /// A form for the title of a briefing and what it is for.
+    Briefing {
+        /// The briefing that they are of.
+        of: String,
+        /// The title as it is typed.
+        title: String,
+        /// What it is for, as it is typed.
+        about: String,
         /// Why it could not be done, if it was tried.
         fault: Option<String>,
     },
@@ -238,9 +255,11 @@ impl State {
             unfolded: None,
             room: 0.0,
             note: None,
+            briefed: Briefed::default(),
             page: Page::default(),
             aside: None,
             chosen: Chosen::default(),
+            presenting: None,
             overlay: Overlay::None,
             messages: Messages::default(),
             errands: Vec::new(),
@@ -255,6 +274,7 @@ impl State {
         self.project = Project::new(self.graph.clone(), source.is_none());
         self.source = source;
         (self.aside, self.page) = (None, Page::default());
+        self.presenting = None;
         self.history = History::default();
         self.standing = Standing::default();
         self.place = Place::default();
@@ -263,6 +283,7 @@ impl State {
         self.evidence = 0;
         self.focused = None;
         self.note = None;
+        self.briefed = Briefed::default();
         self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();

@@ -33,19 +33,40 @@ pub fn color(color: Color) -> Color32 {
 
 /// The table of colours in force.
 pub fn palette(ctx: &egui::Context) -> Palette {
-    match ctx.theme() {
-        egui::Theme::Dark => Palette::dark(),
-        egui::Theme::Light => Palette::light(),
+    let contrast = ctx.data(|data| data.get_temp(contrast_id())).unwrap_or(false);
+    table(ctx.theme() == egui::Theme::Dark, contrast)
+}
+
+fn table(dark: bool, contrast: bool) -> Palette {
+    match (contrast, dark) {
+        (true, dark) => Palette::high_contrast(dark),
+        (false, true) => Palette::dark(),
+        (false, false) => Palette::light(),
     }
 }
 
-/// Follows the person's choice of light or dark.
+/// Where it is noted whether the contrast is high.
+fn contrast_id() -> egui::Id {
+    egui::Id::unique("contrast")
+}
+
+/// Follows the person's choice of light or dark, and of contrast.
 pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
-    ctx.set_theme(match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
-    });
+    let (theme, contrast) = match choice {
+        ThemeChoice::System => (egui::ThemePreference::System, false),
+        ThemeChoice::Light => (egui::ThemePreference::Light, false),
+        ThemeChoice::Dark => (egui::ThemePreference::Dark, false),
+        ThemeChoice::HighContrast => (egui::ThemePreference::System, true),
+        ThemeChoice::HighContrastLight => (egui::ThemePreference::Light, true),
+        ThemeChoice::HighContrastDark => (egui::ThemePreference::Dark, true),
+    };
+    ctx.set_theme(theme);
+    ctx.data_mut(|data| data.insert_temp(contrast_id(), contrast));
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        // Only the colours follow: how quickly things move may have been chosen otherwise.
+        let visuals = visuals(&table(theme == egui::Theme::Dark, contrast));
+        ctx.style_mut_of(theme, |style| style.visuals = visuals);
+    }
 }
 
 /// Installs the typeface and both styles.

@@ -71,12 +71,15 @@ pub(super) enum Command {
     Similar(super::similar::SimilarArgs),
     Timeline(TimelineArgs),
     Check(CheckArgs),
+    Evaluate(super::evaluate::EvaluateArgs),
     Diff(super::diff::DiffArgs),
     Fingerprint(FingerprintArgs),
     Passages(PassagesArgs),
     Layout(LayoutArgs),
     Snapshot(super::snapshot::SnapshotArgs),
+    Briefing(super::briefing::BriefingArgs),
     Export(super::export::ExportArgs),
+    Import(super::import::ImportArgs),
     Completions(CompletionsArgs),
 }
 
@@ -97,12 +100,15 @@ impl Command {
             Self::Similar(_) => "similar",
             Self::Timeline(_) => "timeline",
             Self::Check(_) => "check",
+            Self::Evaluate(_) => "evaluate",
             Self::Diff(_) => "diff",
             Self::Fingerprint(_) => "fingerprint",
             Self::Passages(_) => "passages",
             Self::Layout(_) => "layout",
             Self::Snapshot(_) => "snapshot",
+            Self::Briefing(_) => "briefing",
             Self::Export(_) => "export",
+            Self::Import(_) => "import",
             Self::Completions(_) => "completions",
         }
     }

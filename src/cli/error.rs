@@ -3,6 +3,8 @@
 use super::export::ExportError;
 use super::layout::LayoutError;
 use crate::document::{DocumentError, LocatorError};
+use crate::ingest::CueError;
+use crate::interchange::ImportError;
 use crate::model::EntityId;
 use crate::query::{BindError, PatternError, QuestionError, TextError, Unplaced};
 use crate::storage::StorageError;
@@ -86,6 +88,9 @@ pub(super) enum CliError {
     /// A graph file could not be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The table of cues cannot be used.
+    #[error(transparent)]
+    Cues(#[from] CueError),
     /// A document could not be read.
     #[error(transparent)]
     Document(#[from] DocumentError),
@@ -98,6 +103,9 @@ pub(super) enum CliError {
     /// An export cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A file of another program could not be imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A form of files is asked for where an answer is given.
     #[error(
         "--format {word} is a form of files, for 'throughline export'; answers are written as table, json, csv or markdown"
@@ -119,6 +127,14 @@ pub(super) enum CliError {
     WouldReplace {
         /// The file.
         path: PathBuf,
+    },
+    /// No briefing is called so.
+    #[error("there is no briefing '{title}'; {}", list_or(.known, "there is none at all"))]
+    NoBriefing {
+        /// What was asked for.
+        title: String,
+        /// Those that there are.
+        known: Vec<String>,
     },
     /// The documents at hand do not include this one.
     #[error("the document '{name}' is not in {}; it holds {}", folder.display(), list_or(.held, "no document of the graph"))]
@@ -190,6 +206,7 @@ impl CliError {
             | Self::Ambiguous { .. }
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
+            | Self::NoBriefing { .. }
             | Self::Export(ExportError::Nothing { .. } | ExportError::NoBriefing { .. })
             | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,

@@ -1,16 +1,17 @@
 //! `export`: a graph, a picture or an answer as a file for another program.
 
-use super::briefing;
 use super::error::CliError;
 use super::output::{counted, forgive_closed_pipe};
 use super::page::{self, PageArgs};
+use super::slides;
 use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
 use crate::graph::KnowledgeGraph;
-use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort};
+use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort, document};
 use crate::progress::Progress;
 use crate::project::place::{Face, Place, Subject};
+use crate::query::table::{TableExport, TableView};
 use crate::storage;
 use clap::Args;
 use std::io::{BufWriter, Write};
@@ -111,12 +112,6 @@ pub(super) enum ExportError {
         /// What `--format` says.
         format: Format,
     },
-    /// There is a format of this name and nothing that writes it.
-    #[error("{} cannot be written yet; choose another ending", format.name())]
-    NoWriter {
-        /// The format.
-        format: Format,
-    },
     /// The picture cannot be made.
     #[error(transparent)]
     Figure(#[from] crate::figure::FigureError),
@@ -173,7 +168,7 @@ pub(super) fn run(
     let format = format_of(&args.to, format)?;
     let source = Source::open(graph)?;
     if let Some(title) = &args.briefing {
-        return briefing::write(&source, title, format, &args.page, &args.to);
+        return slides::write(&source, title, format, &args.page, &args.to);
     }
     let mut named = source.named(args.of.as_deref(), &args.set)?;
     if let Some(shown) = args.shown_as {
@@ -187,7 +182,7 @@ pub(super) fn run(
             let drawn = page::write(&job, &args.page, &args.to)?;
             return Ok(drawn.map(|drawn| vec![drawn]).unwrap_or_default());
         }
-        Sort::Document => Err(ExportError::NoWriter { format })?,
+        Sort::Document => return document(&job, whole, args),
     };
     Ok(report.map(|report| told(&report, &args.to, format)).unwrap_or_default())
 }
@@ -237,7 +232,42 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
         _ => laid_out(source, content),
     };
     let outgoing = Outgoing { graph, places: &places, importance: &importance };
+    if format.is_folder() {
+        let write = |folder: &Path| interchange::write_folder(&outgoing, folder);
+        return Ok(Some(storage::replace_folder_by(to, &interchange::FILES, write)?));
+    }
     deliver(to, |out| interchange::write(*format, &outgoing, out))
+}
+
+/// Writes an answer, or entities with what is claimed of them, as a note with its citations.
+fn document(job: &Job, whole: bool, args: &ExportArgs) -> Result<Vec<String>, CliError> {
+    let Job { source, named, format } = job;
+    let graph = &*source.graph;
+    let edition = document::Edition { date: args.page.date(), name: None };
+    let note = match &named.place.subject {
+        Subject::Around(ids) => document::of_entities(graph, ids, &named.title, &edition),
+        subject => {
+            let subject = if whole { Subject::Everything } else { subject.clone() };
+            let place = Place { subject, face: Face::Table, ..named.place.clone() };
+            let content = Content::of(&source.asked(place), &Progress::silent());
+            let view = TableView::default();
+            let listed = content.table.listed(graph, &view);
+            let asked = if whole { "All relations of the graph" } else { &named.title };
+            let (table, view, listed) = (&content.table, &view, &listed);
+            let export =
+                TableExport { graph, table, view, listed, asked, filters: &[], name: edition.name };
+            document::of_answer(&export, &edition)
+        }
+    };
+    let bytes = match format {
+        Format::Html => document::html(&note).into_bytes(),
+        Format::Docx => document::docx(&note).map_err(|source| CliError::Output { source })?,
+        _ => document::markdown(&note).into_bytes(),
+    };
+    let written = deliver(&args.to, |out| out.write_all(&bytes))?;
+    let sources = counted(note.sources.list().len(), "source", "sources");
+    let line = || format!("{}: {sources} cited, written as {}", called(&args.to), format.name());
+    Ok(written.map(|()| line()).into_iter().collect())
 }
 
 /// What is shown, as a graph of its own: with the activities that are folded into lines.
@@ -285,10 +315,15 @@ pub(super) fn deliver<T>(
     }
 }
 
+/// What the output is called.
+fn called(to: &Path) -> String {
+    if is_output(to) { "standard output".into() } else { to.display().to_string() }
+}
+
 fn told(report: &Report, to: &Path, format: Format) -> Vec<String> {
     let entities = counted(report.entities, "entity", "entities");
     let relations = counted(report.relations, "relation", "relations");
-    let to = if is_output(to) { "standard output".into() } else { to.display().to_string() };
+    let to = called(to);
     let written = format!("{to}: {entities} and {relations} written as {}", format.name());
     std::iter::once(written).chain(report.losses.iter().cloned()).collect()
 }

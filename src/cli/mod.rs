@@ -16,13 +16,15 @@ mod diff;
 mod documents;
 mod entities;
 mod error;
+mod evaluate;
 mod export;
 mod fingerprint;
+mod import;
 mod layout;
 mod links;
 mod lookup;
-mod neighbours;
 mod matrix;
+mod neighbours;
 mod output;
 mod page;
 mod passages;
@@ -33,6 +35,7 @@ mod relations;
 mod search;
 mod show;
 mod similar;
+mod slides;
 mod snapshot;
 mod subject;
 mod timeline;
@@ -164,6 +167,10 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
             notes.iter().for_each(|note| say(note));
             return Ok(0);
         }
+        Command::Import(args) => {
+            import::run(args)?.iter().for_each(|note| say(note));
+            return Ok(0);
+        }
         Command::Questions(_) => questions::run(&crate::query::questions()?),
         Command::Entities(args) => entities::run(args, &Lookup::new(&graph()?))?,
         Command::Relations(args) => relations::run(args, &Lookup::new(&graph()?))?,
@@ -179,6 +186,8 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
+        Command::Briefing(args) => briefing::run(args, cli.graph.as_deref())?,
+        Command::Evaluate(args) => evaluate::run(args, &graph()?)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,
     };

@@ -94,7 +94,7 @@ impl PageArgs {
         match self.theme {
             Theme::Light => Palette::light(),
             Theme::Dark => Palette::dark(),
-            Theme::HighContrast => Palette::high_contrast(),
+            Theme::HighContrast => Palette::high_contrast(true),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod filters;
 pub mod grid;
 pub mod seen;
 mod wanted;
+pub mod wording;
 
 pub use drawn::LaidOut;
 pub use wanted::{Kept, Places, Shown, Stays, Stood, Wanted};

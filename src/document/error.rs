@@ -35,4 +35,17 @@ pub enum DocumentError {
         /// Where the first invalid byte stands, from 0.
         offset: usize,
     },
+    /// The file is not what its beginning says it is, or is damaged.
+    #[error(
+        "{} is no {form} that can be read: {why}; save it anew with the program that made it, or as text",
+        path.display()
+    )]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What it seems to be.
+        form: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Document, DocumentError, Signature, recognise};
+use super::{Document, DocumentError, Signature, formats, recognise};
 
 /// The most files read from one folder.
 const MAX_FILES: usize = 1000;
@@ -60,7 +60,7 @@ impl fmt::Display for Problem {
 }
 
 impl Library {
-    /// Reads files, and the `.txt` and `.md` files of folders (not of folders inside them), and
+    /// Reads files, and the documents of folders by their endings (not of folders inside them), and
     /// keeps those that are copies of known documents, by content.
     pub fn connect(paths: &[PathBuf], known: &[(String, Signature)]) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
@@ -127,7 +127,7 @@ fn files(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         match fs::read_dir(path) {
             Ok(entries) => {
                 let entries = entries.filter_map(Result::ok).map(|e| e.path());
-                files.extend(entries.filter(|p| p.is_file() && is_text(p)));
+                files.extend(entries.filter(|p| p.is_file() && formats::is_read(p)));
             }
             Err(source) => problems.push(Problem::Unreadable(DocumentError::Unreadable {
                 path: path.clone(),
@@ -138,11 +138,6 @@ fn files(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     files.sort();
     files.dedup();
     files
-}
-
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("txt" | "md"))
 }
 
 #[cfg(test)]

@@ -9,10 +9,13 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::find::Index;
-use super::{DocumentError, Fingerprint, Locator, Part, structure};
+use super::formats::{self, Plain};
+use super::{DocumentError, Fingerprint, Language, Locator, Part, structure};
 
 /// The largest text read as one document, in bytes (16 MiB: some five thousand pages).
 pub const MAX_BYTES: u64 = 16 << 20;
+/// The largest file read, in bytes (256 MiB): those with pictures are larger than their text.
+pub const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// What a passage is in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,6 +82,8 @@ impl Passage {
 pub struct Document {
     id: String,
     title: Option<String>,
+    language: Option<Language>,
+    remarks: Vec<String>,
     passages: Vec<Passage>,
     by_locator: BTreeMap<Locator, usize>,
     index: OnceLock<Index>,
@@ -92,16 +97,33 @@ impl Document {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (title, passages) = structure::read(text);
         let by_locator = passages.iter().enumerate().map(|(i, p)| (p.locator.clone(), i)).collect();
-        Self { id: id.to_owned(), title, passages, by_locator, index: OnceLock::new() }
+        let language = Language::of(text);
+        let remarks = language.filter(|it| !it.is_english()).map(|it| {
+            format!("The text is in {it}. Names that are known are found in it; claims are not.")
+        });
+        Self {
+            id: id.to_owned(),
+            title,
+            language,
+            remarks: remarks.into_iter().collect(),
+            passages,
+            by_locator,
+            index: OnceLock::new(),
+        }
     }
 
-    /// Reads a text file and cuts it into passages; the file's name without ending becomes the id.
+    /// Reads a file and cuts it into passages: text, Markdown, HTML, PDF or a Word document, told by
+    /// its content. The file's name without ending becomes the id.
     ///
     /// # Errors
-    /// A file that cannot be read, is larger than [`MAX_BYTES`], or is not UTF-8.
+    /// A file that cannot be read, is larger than [`MAX_FILE_BYTES`] or holds more text than
+    /// [`MAX_BYTES`], is not UTF-8, or is damaged.
     pub fn load(path: &Path) -> Result<Self, DocumentError> {
         let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Self::parse(&id, &read_text(path)?))
+        let Plain { text, mut remarks } = read_text(path)?;
+        let mut document = Self::parse(&id, &text);
+        remarks.append(&mut document.remarks);
+        Ok(Self { remarks, ..document })
     }
 
     /// The same document under another id.
@@ -119,6 +141,16 @@ impl Document {
     /// The title found in the front matter.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
+    }
+
+    /// The language it is written in, where that shows.
+    pub const fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// What its reader should know of how it was read, a sentence each.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// All passages in the order in which they stand.
@@ -161,24 +193,24 @@ impl Document {
     }
 }
 
-/// The text of a file, bounded in size.
-pub(super) fn read_text(path: &Path) -> Result<String, DocumentError> {
+/// The text of a file in whatever form, bounded in size.
+pub(super) fn read_text(path: &Path) -> Result<Plain, DocumentError> {
     let unreadable = |source| DocumentError::Unreadable { path: path.to_owned(), source };
     let file = File::open(path).map_err(unreadable)?;
     let bytes = file.metadata().map_err(unreadable)?.len();
-    let too_large =
-        |bytes| DocumentError::TooLarge { path: path.to_owned(), bytes, limit: MAX_BYTES };
-    if bytes > MAX_BYTES {
-        return Err(too_large(bytes));
+    let too_large = |bytes, limit| DocumentError::TooLarge { path: path.to_owned(), bytes, limit };
+    if bytes > MAX_FILE_BYTES {
+        return Err(too_large(bytes, MAX_FILE_BYTES));
     }
     let mut content = Vec::new();
     // Bounded again, because a file can grow or hide its size.
-    file.take(MAX_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
-    if content.len() as u64 > MAX_BYTES {
-        return Err(too_large(content.len() as u64));
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
+    if content.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(content.len() as u64, MAX_FILE_BYTES));
     }
-    String::from_utf8(content).map_err(|e| DocumentError::NotUtf8 {
-        path: path.to_owned(),
-        offset: e.utf8_error().valid_up_to(),
-    })
+    let plain = formats::read(path, content)?;
+    match plain.text.len() as u64 {
+        bytes if bytes > MAX_BYTES => Err(too_large(bytes, MAX_BYTES)),
+        _ => Ok(plain),
+    }
 }

@@ -16,6 +16,8 @@ mod svg;
 mod table;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod timeline;
 pub mod typeface;
 

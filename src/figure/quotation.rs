@@ -103,7 +103,9 @@ impl Quotation<'_> {
 
     fn paint(&self, ink: &mut Ink<'_>, parts: &Parts, rect: Rect, letters: f32) {
         let palette = ink.palette;
-        let at = Point::new(rect.min.x + indent(letters), rect.min.y);
+        // A little above the middle, where the eye rests.
+        let free = (rect.height() - parts.height(letters)).max(0.0);
+        let at = Point::new(rect.min.x + indent(letters), rect.min.y + free * 0.36);
         let left = (0.0, Align::Left);
         let mut y = ink.lines(&parts.lead, at, left, palette.weak_text) + letters * 0.35;
         let top = y;

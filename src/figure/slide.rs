@@ -76,7 +76,7 @@ const MARGIN: Vector = Vector::new(44.0, 34.0);
 /// Letters of what is shown.
 const BODY: LetterSizes = LetterSizes { most: 20.0, least: 12.0 };
 /// Letters of a citation.
-const QUOTED: LetterSizes = LetterSizes { most: 40.0, least: 20.0 };
+const QUOTED: LetterSizes = LetterSizes { most: 46.0, least: 20.0 };
 
 /// The sheet for a screen or paper of a size, and by how much it is to be drawn larger there.
 pub fn sheet(size: Vector) -> (Vector, f32) {

@@ -33,6 +33,8 @@ struct Set {
 
 struct SetRow {
     cells: Vec<Lines>,
+    /// How high it is with all of its cells, and without those of the row before.
+    full: f32,
     height: f32,
     marked: bool,
     inferred: bool,
@@ -195,9 +197,14 @@ impl Rows<'_> {
             let set = cells.iter().zip(&widths);
             let cells: Vec<Lines> =
                 set.map(|(text, wide)| ink.set(text, kind, wide - gap, 12)).collect();
-            let highest = cells.iter().map(Lines::height).fold(ink.step(kind), f32::max);
+            let least = ink.step(kind);
+            let high = |cells: &[Lines]| {
+                let highest = cells.iter().map(Lines::height).fold(least, f32::max);
+                highest + 2.0 * PAD * letters
+            };
             rows.push(SetRow {
-                height: highest + 2.0 * PAD * letters,
+                full: high(&cells),
+                height: high(&cells[same.min(cells.len())..]),
                 marked: row.entities().any(|id| self.marked.contains(id)),
                 inferred: row.basis == Basis::Inferred,
                 same,
@@ -251,17 +258,24 @@ impl Set {
     }
 
     fn height(&self, rows: std::ops::Range<usize>) -> f32 {
-        self.head_height() + self.rows[rows].iter().map(|row| row.height).sum::<f32>()
+        let first = rows.start;
+        self.head_height() + rows.map(|row| self.row_height(row, first)).sum::<f32>()
     }
 
     /// How many rows from one on have room in a height, below the headings.
     fn rows_within(&self, first: usize, room: f32) -> usize {
         let mut height = self.head_height();
-        let fits = self.rows[first..].iter().take_while(|row| {
-            height += row.height;
+        let fits = (first..self.rows.len()).take_while(|row| {
+            height += self.row_height(*row, first);
             height <= room
         });
         fits.count()
+    }
+
+    /// The height of a row on a page that begins with another.
+    fn row_height(&self, row: usize, first: usize) -> f32 {
+        let set = &self.rows[row];
+        if row == first { set.full } else { set.height }
     }
 
     /// Draws rows with the headings above them. Gives where they end.
@@ -276,16 +290,17 @@ impl Set {
         }
         let mut y = rect.min.y + self.head_height();
         ink.rule(Point::new(rect.min.x, y), Point::new(right, y), palette.border, 1.0);
-        for (place, row) in self.rows[rows].iter().enumerate() {
+        for place in rows {
+            let (row, height) = (&self.rows[place], self.row_height(place, first));
             // A page begins with all that a row says.
-            let same = if place == 0 { 0 } else { row.same };
+            let same = if place == first { 0 } else { row.same };
             if row.marked {
                 let min = Point::new(rect.min.x, y);
-                let size = Vector::new(right - rect.min.x, row.height);
+                let size = Vector::new(right - rect.min.x, height);
                 ink.ground(Rect::from_min_size(min, size), palette.selected);
             }
             let from = rect.min.x + self.widths[..same.min(self.widths.len())].iter().sum::<f32>();
-            if first + place > first {
+            if place > first {
                 ink.rule(Point::new(from, y), Point::new(right, y), palette.hairline, 1.0);
             }
             let mut x = rect.min.x;
@@ -299,7 +314,7 @@ impl Set {
                 }
                 x += wide;
             }
-            y += row.height;
+            y += height;
         }
         y
     }

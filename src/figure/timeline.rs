@@ -133,7 +133,8 @@ impl Timeline<'_> {
             }
             // A year or month is written over its stretch, a day at its mark.
             let wide = ink.width(&tick.label, kind);
-            let next = marks.get(place + 1).map_or(x, |next| plan.x(next.at));
+            let before = place.checked_sub(1).map_or(x, |before| plan.x(marks[before].at));
+            let next = marks.get(place + 1).map_or(x + x - before, |next| plan.x(next.at));
             let at = if over && next > x { (x + next - wide) / 2.0 } else { x + 3.0 };
             if at >= free && at + wide <= plan.axis.max.x {
                 ink.line(&tick.label, Point::new(at, base), kind, palette.weak_text);

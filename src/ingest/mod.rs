@@ -5,12 +5,14 @@
 //! against the names that are known; from the wording between them follow [`RelationProposal`]s.
 //! Equal input gives equal proposals, byte for byte.
 
+pub mod evaluate;
 mod gather;
 mod gazetteer;
 mod lexicon;
 mod mention;
 mod proposal;
 mod read;
+mod relate;
 mod sentence;
 mod trie;
 mod words;
@@ -22,4 +24,8 @@ pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };
 pub use read::read;
+pub use relate::{
+    Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, Related, Source, ThemeWords, propose,
+    relate,
+};
 pub use sentence::{sentence_spans, sentences};

@@ -24,7 +24,7 @@ pub enum Format {
     Csv,
     /// RDF 1.1 Turtle.
     Turtle,
-    /// RDF 1.1 TriG, each claim in a graph of its own.
+    /// RDF 1.1 TriG, with a named graph for each review status.
     Trig,
     /// JSON-LD 1.1.
     JsonLd,
@@ -128,10 +128,10 @@ impl Format {
             Self::Graphml => ("GraphML", Data, [Whole, Whole, AsText, AsText, Whole, AsText]),
             Self::Gexf => ("GEXF", Data, [Whole, Whole, AsText, AsText, Whole, AsText]),
             Self::Gml => ("GML", Data, [Whole, Whole, AsText, Whole, AsText, AsText]),
-            Self::Dot => ("DOT", Data, [Whole, Whole, AsText, AsText, Whole, AsText]),
+            Self::Dot => ("DOT", Data, [Whole, Whole, AsText, AsText, AsText, AsText]),
             Self::Json => ("JSON", Data, [Whole, Not, Whole, Whole, Whole, Whole]),
             Self::Cytoscape => ("Cytoscape JSON", Data, [Whole, Not, AsText, Whole, Whole, Whole]),
-            Self::Csv => ("CSV", Data, [Whole, Not, AsText, AsText, AsText, AsText]),
+            Self::Csv => ("CSV", Data, [Whole, Not, AsText, AsText, Whole, AsText]),
             Self::Turtle => ("Turtle", Data, [Not, Not, Whole, Whole, Whole, Whole]),
             Self::Trig => ("TriG", Data, [Not, Not, Whole, Whole, Whole, Whole]),
             Self::JsonLd => ("JSON-LD", Data, [Not, Not, Whole, Whole, Whole, Whole]),

@@ -2,12 +2,28 @@
 //!
 //! What a format cannot hold is told, never dropped in silence.
 
+mod cyjs;
+mod dot;
+mod fields;
+pub mod document;
 mod format;
+mod gexf;
+mod gml;
+mod graphml;
 pub mod json;
+mod look;
 mod outgoing;
+pub mod read;
+mod tables;
+mod xml;
+pub mod rdf;
 
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
+pub use read::{
+    EdgeRole, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
+};
+pub use tables::{FILES, write_folder};
 
 use std::io::{Error, ErrorKind, Write};
 
@@ -34,15 +50,15 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
             out.write_all(text.as_bytes())?;
         }
         Format::Json => json::write(outgoing, out)?,
-        Format::Graphml
-        | Format::Gexf
-        | Format::Gml
-        | Format::Dot
-        | Format::Cytoscape
-        | Format::Csv
-        | Format::Turtle
-        | Format::Trig
-        | Format::JsonLd
+        Format::Graphml => graphml::write(outgoing, out)?,
+        Format::Gexf => gexf::write(outgoing, out)?,
+        Format::Gml => gml::write(outgoing, out)?,
+        Format::Dot => dot::write(outgoing, out)?,
+        Format::Cytoscape => cyjs::write(outgoing, out)?,
+        Format::Turtle => rdf::write(outgoing.graph, rdf::Syntax::Turtle, out)?,
+        Format::Trig => rdf::write(outgoing.graph, rdf::Syntax::TriG, out)?,
+        Format::JsonLd => rdf::write(outgoing.graph, rdf::Syntax::JsonLd, out)?,
+        Format::Csv
         | Format::Svg
         | Format::Png
         | Format::Pdf
@@ -50,5 +66,9 @@ pub fn write(format: Format, outgoing: &Outgoing, out: &mut dyn Write) -> std::i
         | Format::Html
         | Format::Docx => return Err(Error::new(ErrorKind::Unsupported, "no single file of data")),
     }
-    Ok(outgoing.report(format))
+    let mut report = outgoing.report(format);
+    if matches!(format, Format::Turtle | Format::Trig | Format::JsonLd) {
+        report.losses.extend(rdf::losses(outgoing.graph));
+    }
+    Ok(report)
 }

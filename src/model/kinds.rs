@@ -31,6 +31,8 @@ pub enum EntityKind {
     Statistic,
     /// A document that has been read into the graph.
     Document,
+    /// What another program keeps under a kind of its own; the subtype says which.
+    Other,
 }
 
 words!(EntityKind, "entity kind", {
@@ -47,6 +49,7 @@ words!(EntityKind, "entity kind", {
     Publication => "publication",
     Statistic => "statistic",
     Document => "document",
+    Other => "other",
 });
 
 impl EntityKind {
@@ -54,6 +57,7 @@ impl EntityKind {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::FieldMission => "field mission",
+            Self::Other => "other thing",
             other => other.as_str(),
         }
     }
@@ -74,6 +78,7 @@ impl EntityKind {
             Self::Publication => "publications",
             Self::Statistic => "statistics",
             Self::Document => "documents",
+            Self::Other => "other things",
         }
     }
 

@@ -31,6 +31,7 @@ pub enum RelationKind {
     Measures,
     StatedBy,
     ReportedIn,
+    RelatedTo,
 }
 
 words!(RelationKind, "relation kind", {
@@ -59,6 +60,7 @@ words!(RelationKind, "relation kind", {
     Measures => "measures",
     StatedBy => "stated-by",
     ReportedIn => "reported-in",
+    RelatedTo => "related-to",
 });
 
 /// Which way a relation is read, seen from one of its ends.
@@ -170,6 +172,8 @@ impl RelationKind {
                 ("is stated by", "states", &[(&[Statistic], &[Organisation, Person, Publication])])
             }
             Self::ReportedIn => ("is reported in", "reports", &[(ANY, &[Document])]),
+            // What another program says with a verb of its own.
+            Self::RelatedTo => ("is linked to", "is linked from", &[(ANY, ANY)]),
         };
         Rule { forward, backward, ends }
     }

@@ -6,7 +6,7 @@ use crate::geometry::Rect;
 use crate::graph::Digest;
 use crate::model::{EntityId, RelationKey, RelationKind, is_default};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An ordered set of steps to be presented one after the other.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -56,6 +56,22 @@ pub struct BriefingStep {
     /// What the part of the graph that it shows was known by when the step was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Digest>,
+    /// What each entity that it shows was known by then, so that it can be told which have changed;
+    /// empty where there are too many.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub known: BTreeMap<EntityId, Known>,
+}
+
+/// What an entity and the claims that it makes were known by when a step was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// A number that follows from its record.
+    pub record: u32,
+    /// A number that follows from the claims shown that start at it, with their evidence.
+    pub claims: u32,
+    /// How many of these there are.
+    pub count: u32,
 }
 
 /// What a step says, without what it shows.
@@ -143,6 +159,7 @@ impl BriefingStep {
         }
         self.view.positions =
             self.view.positions.iter().rev().map(|(id, at)| (now(id), *at)).collect();
+        self.known = self.known.iter().rev().map(|(id, known)| (now(id), *known)).collect();
         self.marked = self.marked.iter().map(now).collect();
         if let Some(quoted) = &mut self.quoted {
             (quoted.from, quoted.to) = (now(&quoted.from), now(&quoted.to));

@@ -16,7 +16,7 @@ mod rebase;
 mod rebase_tests;
 mod snapshot;
 
-pub use briefing::{Briefing, BriefingStep, Quoted, StepWords};
+pub use briefing::{Briefing, BriefingStep, Known, Quoted, StepWords};
 pub use carried::{BriefingError, briefings, parse_briefings};
 pub use edit::{Edit, Refusal};
 pub use history::{History, Step};

@@ -124,8 +124,8 @@ fn middle(
 /// Each kind's place in the chain from what was decided to what was done, by whom and where.
 fn by_kind(shown: &BTreeSet<EntityId>) -> BTreeMap<EntityId, u8> {
     use EntityKind::{
-        Activity, Decision, Document, Event, FieldMission, Instrument, Organisation, Person, Place,
-        Publication, Recommendation, Statistic, Theme,
+        Activity, Decision, Document, Event, FieldMission, Instrument, Organisation, Other, Person,
+        Place, Publication, Recommendation, Statistic, Theme,
     };
     let column = |kind| match kind {
         Decision | Instrument | Document => 0,
@@ -133,7 +133,7 @@ fn by_kind(shown: &BTreeSet<EntityId>) -> BTreeMap<EntityId, u8> {
         Recommendation => 2,
         Activity | Event => 3,
         FieldMission | Organisation | Person => 4,
-        Place | Publication | Statistic => 5,
+        Place | Publication | Statistic | Other => 5,
     };
     shown.iter().map(|id| (id.clone(), column(id.kind()))).collect()
 }

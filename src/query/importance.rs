@@ -64,6 +64,8 @@ const fn weight(kind: EntityKind) -> f64 {
         EntityKind::Decision | EntityKind::Organisation => 0.8,
         EntityKind::Activity | EntityKind::Event | EntityKind::Instrument => 0.6,
         EntityKind::Document | EntityKind::Publication | EntityKind::Person => 0.4,
+        // Of a graph that has nothing else, all count alike.
+        EntityKind::Other => 0.4,
         EntityKind::Statistic | EntityKind::Place => 0.3,
     }
 }

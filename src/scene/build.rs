@@ -76,7 +76,8 @@ pub fn mark_radius(kind: EntityKind, importance: f32) -> f32 {
         | EntityKind::Person
         | EntityKind::Publication
         | EntityKind::Statistic
-        | EntityKind::Document => 5.0,
+        | EntityKind::Document
+        | EntityKind::Other => 5.0,
     };
     // The eye compares areas: they, and not the radius, grow evenly with importance.
     let importance = if importance.is_nan() { 0.0 } else { importance.clamp(0.0, 1.0) };

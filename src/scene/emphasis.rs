@@ -139,6 +139,23 @@ impl Emphasis {
         self != target
     }
 
+    /// The same for another scene of some of the same entities: what is new there is normal.
+    pub fn carried(&self, from: &Scene, to: &Scene) -> Self {
+        let old: Vec<Option<usize>> = to.marks.iter().map(|mark| from.index_of(&mark.id)).collect();
+        let of = |list: &[u32]| -> Vec<u32> {
+            let is_listed = |at: &Option<usize>| at.is_some_and(|at| list.contains(&(at as u32)));
+            (0..).zip(&old).filter(|(_, at)| is_listed(at)).map(|(index, _)| index).collect()
+        };
+        let strength = |at: &Option<usize>| at.and_then(|at| self.marks.get(at)).copied();
+        let marks = (0..).zip(&old).map(|(index, at)| (index, strength(at).unwrap_or(NORMAL)));
+        Self {
+            marks: Strengths::raised(to.marks.len(), RECEDING, marks.collect()),
+            links: Strengths::even(to.links.len(), NORMAL),
+            selected: of(&self.selected),
+            ..Self::default()
+        }
+    }
+
     /// The level of a mark.
     pub fn mark(&self, index: usize) -> Level {
         level(self.marks.get(index))

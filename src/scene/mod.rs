@@ -57,6 +57,7 @@ pub use strength::Strengths;
 pub use style::{Color, Palette, Strokes, contrast};
 pub use svg::{Svg, SvgHead, leads_out, to_svg};
 pub use tessellate::{Edges, Frame, tessellate};
+pub use triangulate::triangulate;
 pub use view::View;
 pub use years::Years;
 

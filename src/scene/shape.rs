@@ -39,6 +39,8 @@ pub enum Shape {
     Slant,
     /// Documents: an upright page with a corner cut.
     Sheet,
+    /// Other things: a block that stands broad.
+    Block,
 }
 
 /// A polygon made ready: what drawing, aiming and hitting need.
@@ -65,7 +67,7 @@ struct Side {
 }
 
 impl Shape {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Square,
         Self::CutSquare,
         Self::Tag,
@@ -79,6 +81,7 @@ impl Shape {
         Self::Page,
         Self::Slant,
         Self::Sheet,
+        Self::Block,
     ];
 
     /// The shape of the marks of a kind.
@@ -97,6 +100,7 @@ impl Shape {
             EntityKind::Publication => Self::Page,
             EntityKind::Statistic => Self::Slant,
             EntityKind::Document => Self::Sheet,
+            EntityKind::Other => Self::Block,
         }
     }
 
@@ -184,6 +188,7 @@ impl Shape {
             Self::Page => &[(-0.72, -1.0), (0.72, -1.0), (0.72, 1.0), (-0.72, 1.0)],
             Self::Slant => &[(-0.6, -0.7), (1.15, -0.7), (0.6, 0.7), (-1.15, 0.7)],
             Self::Sheet => &[(-0.75, -1.0), (0.2, -1.0), (0.75, -0.45), (0.75, 1.0), (-0.75, 1.0)],
+            Self::Block => &[(-0.6, -0.85), (0.6, -0.85), (1.05, 0.85), (-1.05, 0.85)],
             Self::Tag => return rounded_square(0.55, 4),
             Self::Dome => {
                 let arc = (0..=8).map(|i| {

@@ -138,7 +138,7 @@ pub struct Palette {
     pub regions: [Color; 6],
     /// What remains of the opacity of marks that recede, in percent.
     pub receding: u8,
-    kinds: [Color; 13],
+    kinds: [Color; 14],
 }
 
 /// Widths and lengths of strokes in points, the same in every appearance.
@@ -231,6 +231,7 @@ impl Palette {
                 Color::hex(0x6A7388), // publication
                 Color::hex(0x857657), // statistic
                 Color::hex(0x6B6862), // document
+                Color::hex(0x77708A), // other
             ],
         }
     }
@@ -286,12 +287,18 @@ impl Palette {
                 Color::hex(0x9CA6BC), // publication
                 Color::hex(0xB8A986), // statistic
                 Color::hex(0xA5A29A), // document
+                Color::hex(0xADA6C0), // other
             ],
         }
     }
 
-    /// White on black, for eyes and rooms that need it: every text has at least 7 to 1.
-    pub const fn high_contrast() -> Self {
+    /// White on black or black on white, for eyes and rooms that need it: every text has at least 7
+    /// to 1, every mark and line that says something 4.5 to 1.
+    pub const fn high_contrast(dark: bool) -> Self {
+        if dark { Self::white_on_black() } else { Self::black_on_white() }
+    }
+
+    const fn white_on_black() -> Self {
         Self {
             dark: true,
             canvas: Color::hex(0x000000),
@@ -334,6 +341,55 @@ impl Palette {
                 Color::hex(0xB8C3DA), // publication
                 Color::hex(0xD6C8A4), // statistic
                 Color::hex(0xC4C1B9), // document
+                Color::hex(0xCFC8E4), // other
+            ],
+        }
+    }
+
+    const fn black_on_white() -> Self {
+        Self {
+            dark: false,
+            canvas: Color::hex(0xFFFFFF),
+            surface: Color::hex(0xFFFFFF),
+            raised: Color::hex(0xF4F4F4),
+            sunken: Color::hex(0xFFFFFF),
+            hover: Color::hex(0xDCDCDC),
+            selected: Color::hex(0xBFDDF5),
+            passage: Color::hex(0xFFE680),
+            hairline: Color::hex(0x6A6A6A),
+            border: Color::hex(0x000000),
+            text: Color::hex(0x000000),
+            weak_text: Color::hex(0x262626),
+            disabled_text: Color::hex(0x5A5A5A),
+            accent: Color::hex(0x003F7D),
+            accent_text: Color::hex(0xFFFFFF),
+            attention: Color::hex(0x5C3400),
+            danger: Color::hex(0x8C0000),
+            focus: Color::hex(0x0038A8),
+            selection: Color::hex(0x000000),
+            link: Color::hex(0x595959),
+            link_lifted: Color::hex(0x000000),
+            label: Color::hex(0x000000),
+            link_label: Color::hex(0x1F1F1F),
+            region_label: Color::hex(0x333333),
+            tag: Color::hex(0xFFFFFF),
+            regions: [Color::hex(0xF6F6F6); 6],
+            receding: 45,
+            kinds: [
+                Color::hex(0x00458A), // decision
+                Color::hex(0x4E6E78), // instrument
+                Color::hex(0x823803), // recommendation
+                Color::hex(0x006B4F), // organisation
+                Color::hex(0x7A1F6A), // field mission
+                Color::hex(0x83680C), // event
+                Color::hex(0x1273AC), // activity
+                Color::hex(0x2E2A1E), // theme
+                Color::hex(0x55604A), // place
+                Color::hex(0x6E4F5D), // person
+                Color::hex(0x4C5670), // publication
+                Color::hex(0x655840), // statistic
+                Color::hex(0x504E48), // document
+                Color::hex(0x5A5272), // other
             ],
         }
     }

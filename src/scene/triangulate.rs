@@ -6,7 +6,7 @@ use crate::geometry::Point;
 /// "Polygons have ears", American Mathematical Monthly 82 (1975). Takes O(n²) for usual outlines.
 ///
 /// Where no ear is left because the outline crosses itself, what has been cut so far is returned.
-pub(super) fn triangulate(outline: &[Point]) -> Vec<[u32; 3]> {
+pub fn triangulate(outline: &[Point]) -> Vec<[u32; 3]> {
     let mut left: Vec<u32> = (0..outline.len() as u32).collect();
     let at = |index: u32| outline[index as usize];
     let doubled_area: f32 = (0..outline.len())

@@ -3,11 +3,13 @@
 
 mod answers;
 mod ask;
+mod briefing;
 mod complete;
 mod diff;
 mod documents;
 mod formats;
 mod near;
+mod notes;
 mod pages;
 mod refusals;
 mod support;

@@ -1,6 +1,7 @@
 //! Files as they come: what is written is read again, damage is told in one line, and a file is
 //! replaced by a complete one or not at all.
 
+mod briefings;
 mod damaged;
 mod generated;
 mod journal;

@@ -4,11 +4,14 @@ use crate::SAMPLE;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use throughline::document::{Document, Signature};
-use throughline::geometry::{Camera, Point};
+use throughline::geometry::{Camera, Point, Rect};
 use throughline::graph::{Change, Digest};
 use throughline::model::{EntityId, RelationKey, RelationKind};
+use throughline::project::edits;
 use throughline::project::place::{Place, Subject};
-use throughline::project::{About, Edit, Note, Project, Snapshot, View};
+use throughline::project::{
+    About, BriefingStep, Edit, Note, Project, Quoted, Snapshot, StepWords, View,
+};
 use throughline::query::{PathRequest, Question, parse_questions};
 use throughline::storage::{self, Entry, Origin, ProjectFile, replay};
 
@@ -90,8 +93,54 @@ pub(crate) fn change(file: &ProjectFile) -> Change {
     Change::between(file.project.graph(), &graph)
 }
 
+/// A step of a briefing with something in every field.
+pub(crate) fn shown(file: &ProjectFile) -> BriefingStep {
+    BriefingStep {
+        id: 1,
+        headline: "The League".into(),
+        text: "It met.".into(),
+        notes: "Twice.".into(),
+        view: View { camera: None, ..file.view.clone() },
+        frame: Some(Rect::new(Point::new(-10.0, -5.5), Point::new(30.25, 20.0))),
+        marked: [id("organisation/league")].into(),
+        quoted: Some(Quoted {
+            from: id("organisation/league"),
+            kind: RelationKind::CarriedOut,
+            to: id("activity/course"),
+            document: "field-report".into(),
+            locator: "1 ¶1".into(),
+        }),
+        hidden: true,
+        seen: Some(Digest::of(file.project.graph())),
+    }
+}
+
 /// A project with something in every field.
 pub(crate) fn sample() -> ProjectFile {
+    let mut file = released();
+    let title = "For the board: “valleys”";
+    let first = edits::begin_briefing(&file.project, title, shown(&file)).unwrap().1;
+    let words = StepWords {
+        headline: "What the League did".into(),
+        text: "Two lines,\nand one more.".into(),
+        notes: "Say it slowly.".into(),
+        hidden: true,
+    };
+    let say = Edit::StepWords { briefing: title.into(), id: 1, words: words.into() };
+    let edits = [(first.edit, "Begin a briefing"), (say, "Say it"), (Edit::Lock(true), "Lock")];
+    let entry = |(n, (edit, wording)): (usize, (Edit, &str))| Entry::Make {
+        edit: Box::new(edit),
+        wording: wording.into(),
+        at: at(400 + n as u64),
+        burst: None,
+    };
+    let entries = edits.into_iter().enumerate().map(entry).chain([Entry::Undo]);
+    assert_eq!(replay(&mut file, &entries.collect::<Vec<_>>()).refused, None);
+    file
+}
+
+/// A project as the first release wrote it, with something in every field that there was.
+pub(crate) fn released() -> ProjectFile {
     let mut file = after(13);
     let text = "1 Of valleys\n\nThe league met twice, and wrote down who had come and what was said there by whom.\n";
     let signature = Signature::of(&Document::parse("field-report", text));

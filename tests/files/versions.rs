@@ -1,6 +1,6 @@
 //! Every version of every file that was ever released is opened, and a newer one is left as it is.
 
-use crate::project::sample;
+use crate::project::released;
 use std::fs;
 use std::path::{Path, PathBuf};
 use throughline::storage::{self, Draft, StorageError, open, open_project, parse_project, recover};
@@ -14,7 +14,7 @@ fn frozen(name: &str) -> PathBuf {
 fn a_project_of_version_1_is_opened() {
     let path = frozen("project-1.throughline.ron");
     let opened = open_project(&path).unwrap();
-    assert_eq!(opened.file, sample());
+    assert_eq!(opened.file, released());
     assert_eq!(opened.told, Vec::<String>::new());
     // Version 1 is the newest: what is opened is written in the same words.
     let draft = Draft::new(&path, &opened.file).unwrap();
@@ -55,7 +55,7 @@ fn a_newer_project_is_refused_and_left_as_it_is() {
 
 #[test]
 fn what_is_not_of_the_format_is_refused_with_its_place() {
-    let text = crate::project::text(&sample());
+    let text = crate::project::text(&released());
     let cases = [
         ("  locked: true,", "  locked: true, colour: 3,", "colour"),
         ("        inverse: ", "        colour: 3, inverse: ", "colour"),
@@ -80,7 +80,7 @@ fn what_is_not_of_the_format_is_refused_with_its_place() {
 
 #[test]
 fn a_project_cut_at_any_byte_is_read_or_refused_in_one_line() {
-    let text = crate::project::text(&sample());
+    let text = crate::project::text(&released());
     let closed = text.trim_end().len();
     for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         match parse_project(Path::new("p"), &text[..end]) {

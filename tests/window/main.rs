@@ -2,6 +2,7 @@
 
 mod arrange;
 mod asking;
+mod briefing;
 mod dialogs;
 mod editing;
 mod grid_orders;
@@ -15,6 +16,7 @@ mod overlays;
 mod paths;
 mod picture;
 mod preferences;
+mod present;
 mod room;
 mod searching;
 mod selecting;

@@ -35,6 +35,8 @@ pub enum Page {
     History,
     /// The states kept under a name.
     Snapshots,
+    /// What can be presented, and what the chosen step of it says.
+    Briefings,
     /// What was written about things.
     Notes,
     /// What was changed in two ways.
@@ -43,11 +45,12 @@ pub enum Page {
 
 impl Page {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Details,
         Self::Differences,
         Self::History,
         Self::Snapshots,
+        Self::Briefings,
         Self::Notes,
         Self::Conflicts,
     ];
@@ -59,6 +62,7 @@ impl Page {
             Self::Differences => "Differences",
             Self::History => "History",
             Self::Snapshots => "Snapshots",
+            Self::Briefings => "Briefings",
             Self::Notes => "Notes",
             Self::Conflicts => "Conflicts",
         }

@@ -73,6 +73,10 @@ impl Command {
             Self::TakeSnapshot => const { &[control_shift(Key::J)] },
             Self::CompareWith => const { &[control_shift(Key::D)] },
             Self::ReturnToWork | Self::Conflicts => &[],
+            Self::AddStep => const { &[plain(Key::B)] },
+            Self::Briefings => const { &[control(Key::B)] },
+            Self::FoldBriefing => const { &[shift(Key::B)] },
+            Self::Present => const { &[plain(Key::F5)] },
             Self::ReadPassage => const { &[plain(Key::R)] },
             Self::NextEvidence => const { &[plain(Key::Period)] },
             Self::CopyCitation => const { &[control_shift(Key::C)] },
@@ -85,6 +89,7 @@ impl Command {
             Self::FoldAsk => const { &[plain(Key::OpenBracket)] },
             Self::FoldDetails => const { &[plain(Key::CloseBracket)] },
             Self::LightTheme | Self::DarkTheme | Self::SystemTheme => &[],
+            Self::HighContrast | Self::HighContrastLight | Self::HighContrastDark => &[],
             Self::Keys => const { &[plain(Key::Questionmark), plain(Key::F1)] },
             Self::Quit => const { &[control(Key::Q)] },
         }
@@ -111,7 +116,7 @@ impl Command {
                         let held = shortcut.modifiers;
                         let writes_nothing = matches!(
                             shortcut.logical_key,
-                            Key::Escape | Key::F1 | Key::F2 | Key::F6
+                            Key::Escape | Key::F1 | Key::F2 | Key::F5 | Key::F6
                         );
                         let plain = !(held.ctrl || held.alt || held.command || writes_nothing);
                         let text = plain || edits;

@@ -2,16 +2,20 @@
 
 pub mod answer;
 pub mod ask;
+pub mod briefing;
 pub mod canvas;
 pub mod chips;
 pub mod details;
+pub mod drawing;
 pub mod forms;
 pub mod grid;
 pub mod keep;
+mod lettering;
 pub mod overlays;
 pub mod paths;
 pub mod reader;
 pub mod session;
+pub mod stage;
 pub mod table;
 pub mod timeline;
 pub mod top;

@@ -26,6 +26,11 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
                 super::keep::form(ui, (of.as_deref(), name, note), fault, actions);
             });
         }
+        Overlay::Briefing { of, title, about, fault } => {
+            modal(ctx, "briefing", actions, |ui, actions| {
+                super::briefing::form(ui, (of, title, about), fault.as_deref(), actions);
+            });
+        }
         Overlay::Compare(first) => modal(ctx, "compare", actions, |ui, actions| {
             super::keep::choose(ui, state, first, actions);
         }),
@@ -191,8 +196,9 @@ pub fn messages(ctx: &Context, state: &State, centre: egui::Rect, actions: &mut 
         return;
     }
     let palette = theme::palette(ctx);
+    let lowest = (centre.max.y - ctx.content_rect().max.y).min(0.0);
     egui::Area::new(Id::unique("messages"))
-        .anchor(egui::Align2::LEFT_BOTTOM, [centre.min.x + 12.0, -12.0])
+        .anchor(egui::Align2::LEFT_BOTTOM, [centre.min.x + 12.0, lowest - 12.0])
         .order(egui::Order::Foreground)
         .show(ctx, |ui| {
             ui.set_max_width((centre.width() - 24.0).clamp(200.0, 560.0));

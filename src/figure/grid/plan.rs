@@ -11,6 +11,9 @@ const MOST_HEADS: (f32, f32) = (0.36, 0.42);
 /// The most lines of a head that is not turned, and of a row's.
 const MOST_LINES: (usize, usize) = (7, 3);
 
+/// The space above and below the words of a row, for each point of the letters.
+const ROW_PAD: f32 = 0.36;
+
 /// Where everything stands, from the left top corner of the grid.
 pub(super) struct Plan {
     /// The size of its letters.
@@ -73,7 +76,7 @@ impl Plan {
         set: Heads,
     ) -> Option<Self> {
         let (pad, kind) = (letters * 0.5, Type::regular(letters));
-        let row = (ink.step(kind) + pad).ceil();
+        let row = (ink.step(kind) + letters * ROW_PAD).ceil();
         if part.rows.is_empty() || part.columns.is_empty() {
             return None;
         }
@@ -114,7 +117,10 @@ impl Plan {
         let band = if band > 0.0 { band + pad } else { 0.0 };
         let rows: Vec<RowHead> = names
             .into_iter()
-            .map(|name| RowHead { height: (name.height() + pad).ceil().max(row), name })
+            .map(|name| RowHead {
+                height: (name.height() + letters * ROW_PAD).ceil().max(row),
+                name,
+            })
             .collect();
         let small = Type::regular(letters * 0.88);
         let note = ink.set(&part.note, small, room.x, 3);

@@ -192,7 +192,7 @@ impl Prepared {
             Shows::Picture(scene) => {
                 let marked = around.marked.clone();
                 let attention = Attention { marked, ..Attention::default() };
-                let emphasis = Emphasis::of(scene, &attention);
+                let emphasis = Box::new(Emphasis::of(scene, &attention));
                 let body = Body::Picture { scene: scene.clone(), emphasis, part: around.part };
                 (body, Legend::of(scene))
             }

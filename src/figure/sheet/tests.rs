@@ -133,7 +133,7 @@ proptest! {
         let sheet = Sheet {
             title: title.trim(),
             body: Body::Picture {
-                emphasis: Emphasis::none(&scene),
+                emphasis: Emphasis::none(&scene).into(),
                 scene: scene.clone(),
                 part: None,
             },

@@ -4,7 +4,7 @@ use super::{SMALL, Shows, Told};
 use crate::content::seen;
 use crate::figure::ink::{Align, Ink, Lines, Type};
 use crate::geometry::{Point, Vector};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, RelationKey, natural};
 use crate::query::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +83,7 @@ fn sources(told: &Told) -> String {
     let graph = &*told.graph;
     let seen = seen::of(graph, &told.content);
     let marked = &told.step.marked;
-    let among = |key: &&crate::model::RelationKey| {
+    let among = |key: &&RelationKey| {
         marked.is_empty() || (marked.contains(&key.from) && marked.contains(&key.to))
     };
     let mut relations: Vec<_> = seen.relations.iter().filter(among).collect();
@@ -107,7 +107,9 @@ fn sources(told: &Told) -> String {
             let entity = id.as_ref().and_then(|id| graph.entity(id));
             let name = entity.map_or(document, |entity| entity.short_name());
             let all = sections.len();
-            let mut words: Vec<String> = sections.into_keys().take(MOST_SECTIONS).collect();
+            let mut words: Vec<String> = sections.into_keys().collect();
+            words.sort_by(|a, b| natural(a, b));
+            words.truncate(MOST_SECTIONS);
             if all > MOST_SECTIONS {
                 words.push(format!("{} more", all - MOST_SECTIONS));
             }

@@ -7,7 +7,7 @@ use crate::query::timeline::{Item, Lane, Mark, Packed, Room, pack};
 
 /// The height of a row with names and of one without, for each point of the letters.
 const NAMED: f32 = 1.4;
-const PLAIN: f32 = 0.62;
+const PLAIN: f32 = 0.46;
 /// The least height of a lane, and the space between two, likewise.
 const LEAST: f32 = 2.6;
 const GAP: f32 = 0.4;
@@ -119,17 +119,14 @@ impl Timeline<'_> {
         let kind = Type::regular(plan.letters);
         let room = (plan.body.max.x - reach.1 - plan.letters).min(plan.letters * LONGEST);
         let inside = reach.1 - reach.0 - plan.letters;
-        let set = ink.set(entity.short_name(), kind, room.max(inside), 1);
-        let long_enough = |name: &String| set.whole || name.chars().count() > 6;
-        // A word that had to be cut says less than nothing.
-        let words = entity.short_name().split_whitespace().next().unwrap_or_default();
-        let first = ink.width(words, kind) <= room.max(inside);
-        set.lines
-            .first()
-            .map(|line| line.0.clone())
-            .filter(long_enough)
-            .filter(|_| first)
-            .unwrap_or_default()
+        let room = room.max(inside);
+        let set = ink.set(entity.short_name(), kind, room, 1);
+        // One that ends within a word, or after a few letters, says less than nothing.
+        let first = entity.short_name().split_whitespace().next().unwrap_or_default();
+        let telling =
+            |name: &String| set.whole || name.chars().count() > 6 && name.starts_with(first);
+        let name = set.lines.first().map(|line| line.0.clone());
+        name.filter(telling).unwrap_or_default()
     }
 
     /// Draws the marks and names of a lane, those that recede first.

@@ -51,7 +51,7 @@ fn mark(
         }
         return;
     }
-    let high = (letters * if inside { 1.25 } else { 0.55 }).min(rect.height() - 1.0);
+    let high = (letters * if inside { 1.25 } else { 0.55 }).min(rect.height() * 0.82);
     let line = Rect::from_center_size(rect.center(), Vector::new(rect.width(), high));
     // A name in the bar has to be legible on it.
     let soft = |alpha: f32| if inside { alpha.min(0.28) } else { alpha } * left;

@@ -56,6 +56,8 @@ pub(super) const fn worded(verb: Verb, direction: Direction, number: Number) -> 
             (K::StatedBy, In) => "state",
             (K::ReportedIn, Out) => "are reported in",
             (K::ReportedIn, In) => "report",
+            (K::RelatedTo, Out) => "are linked to",
+            (K::RelatedTo, In) => "are linked from",
             // What was done reads alike of one and of several.
             _ => verb.wording(direction),
         },

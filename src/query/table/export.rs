@@ -1,10 +1,9 @@
 //! A table written down: as text, as Markdown, as CSV, each with its citations.
 
-use super::source::{Source, add_summary};
+use super::source::{Citations, Source};
 use super::{Holds, SortBy, Table, TableRow, TableView};
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
-use std::collections::HashMap;
 
 /// The listed rows of a table and what is to be said of them.
 ///
@@ -33,26 +32,14 @@ pub struct TableExport<'a> {
 struct Numbered<'a> {
     /// Each row with the numbers of its passages.
     rows: Vec<(&'a TableRow, Vec<usize>)>,
-    numbers: HashMap<String, usize>,
-    /// By number: the citation and what it says.
-    sources: Vec<(String, String)>,
+    sources: Citations,
 }
 
 impl<'a> Numbered<'a> {
     fn add(&mut self, graph: &KnowledgeGraph, row: &'a TableRow) {
         let sources = row.sources(graph).into_iter();
-        let numbers = sources.map(|source| self.number(source)).collect();
+        let numbers = sources.map(|source| self.sources.number(source)).collect();
         self.rows.push((row, numbers));
-    }
-
-    fn number(&mut self, source: Source) -> usize {
-        let next = self.sources.len() + 1;
-        let number = *self.numbers.entry(source.citation.clone()).or_insert(next);
-        match self.sources.get_mut(number - 1) {
-            Some((_, summary)) => add_summary(summary, &source.summary),
-            None => self.sources.push((source.citation, source.summary)),
-        }
-        number
     }
 }
 
@@ -68,8 +55,8 @@ impl TableExport<'_> {
         if !sources.is_empty() {
             text.push_str("\nSources\n");
         }
-        for (at, (citation, summary)) in sources.iter().enumerate() {
-            text.push_str(&format!("[{}] {citation}. {summary}\n", at + 1));
+        for (number, source) in (1..).zip(sources.list()) {
+            text.push_str(&format!("[{number}] {}. {}\n", source.citation, source.summary));
         }
         text.push('\n');
         for line in self.note() {
@@ -96,8 +83,9 @@ impl TableExport<'_> {
         if !sources.is_empty() {
             text.push_str("\nSources\n\n");
         }
-        for (at, (citation, summary)) in sources.iter().enumerate() {
-            text.push_str(&format!("{}. {}. {}\n", at + 1, plain(citation), plain(summary)));
+        for (number, source) in (1..).zip(sources.list()) {
+            let (citation, summary) = (plain(&source.citation), plain(&source.summary));
+            text.push_str(&format!("{number}. {citation}. {summary}\n"));
         }
         text.push('\n');
         // Two spaces at the end keep the lines apart.
@@ -161,18 +149,20 @@ impl TableExport<'_> {
     /// What was asked, how many rows, which filters, of which graph; a line each.
     fn note(&self) -> Vec<String> {
         let mut lines = vec![format!("Asked: {}", self.asked), format!("{}.", self.count())];
-        let filters: Vec<String> =
-            self.filters.iter().cloned().chain(filter_words(self.table, self.view)).collect();
-        if !filters.is_empty() {
-            lines.push(format!("Filters: {}.", filters.join("; ")));
-        }
-        if let Some(words) = sort_words(self.table, self.view) {
-            lines.push(format!("Sorted by {words}."));
-        }
+        lines.extend(self.how_listed());
         let of = self.name.map_or_else(|| "a graph".into(), |name| format!("the graph “{name}”"));
         let (entities, relations) = (self.graph.entity_count(), self.graph.relation_count());
         lines.push(format!("From {of} of {entities} entities and {relations} relations."));
         lines
+    }
+
+    /// Which filters are in force and what the rows are sorted by, a line each, where there is any.
+    pub fn how_listed(&self) -> Vec<String> {
+        let filters: Vec<String> =
+            self.filters.iter().cloned().chain(filter_words(self.table, self.view)).collect();
+        let filters = (!filters.is_empty()).then(|| format!("Filters: {}.", filters.join("; ")));
+        let sorted = sort_words(self.table, self.view).map(|words| format!("Sorted by {words}."));
+        filters.into_iter().chain(sorted).collect()
     }
 
     fn numbered(&self) -> Numbered<'_> {

@@ -15,7 +15,7 @@ mod tests;
 pub use export::{TableExport, order_words};
 pub(crate) use export::{markdown_row, plain};
 pub use order::{Sort, SortBy};
-pub use source::Source;
+pub use source::{Citations, Cited, Source};
 
 use super::{Answer, Filter, FoldedLink, Visible, wording};
 use crate::graph::KnowledgeGraph;

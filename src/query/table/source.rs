@@ -2,7 +2,8 @@
 
 use super::TableRow;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityId, EntityKind, Evidence, RelationKey};
+use crate::model::{EntityId, EntityKind, Evidence, Relation, RelationKey};
+use std::collections::HashMap;
 
 /// A passage behind a row, once, with what it says of the row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,61 @@ impl TableRow {
         places.sort_unstable();
         places.dedup();
         places.len()
+    }
+}
+
+/// Passages numbered from 1 in the order in which they are first cited, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Citations {
+    numbers: HashMap<String, usize>,
+    list: Vec<Cited>,
+}
+
+/// A passage that is cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Where it stands, as people write it: "Annual Report 2009, 4.3.1 ¶5".
+    pub citation: String,
+    /// What it says of all that it is cited for, in our own words.
+    pub summary: String,
+}
+
+impl Citations {
+    /// The number of a passage, which takes in what it says here.
+    pub fn number(&mut self, source: Source) -> usize {
+        self.cite(source.citation, &source.summary)
+    }
+
+    /// The numbers of the passages behind a relation.
+    pub fn of_relation(&mut self, graph: &KnowledgeGraph, relation: &Relation) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for evidence in &relation.evidence {
+            let number = self.cite(citation(graph, evidence), &evidence.summary);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+
+    /// The passages; the first has number 1.
+    pub fn list(&self) -> &[Cited] {
+        &self.list
+    }
+
+    /// Whether nothing is cited.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn cite(&mut self, citation: String, summary: &str) -> usize {
+        let next = self.list.len() + 1;
+        let number = *self.numbers.entry(citation.clone()).or_insert(next);
+        match self.list.get_mut(number - 1) {
+            Some(cited) => add_summary(&mut cited.summary, summary),
+            None => self.list.push(Cited { citation, summary: summary.to_owned() }),
+        }
+        number
     }
 }
 

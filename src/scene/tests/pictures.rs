@@ -52,8 +52,8 @@ fn the_atlas_in_dark_with_something_hovered_and_selected() {
 #[test]
 fn a_picture_is_the_same_every_time_and_its_names_are_escaped() {
     let scene = atlas().scene();
-    let svg = draw(&scene, &Palette::high_contrast(), &Attention::default());
-    assert_eq!(svg, draw(&scene, &Palette::high_contrast(), &Attention::default()));
+    let svg = draw(&scene, &Palette::high_contrast(true), &Attention::default());
+    assert_eq!(svg, draw(&scene, &Palette::high_contrast(true), &Attention::default()));
     assert!(svg.contains("Office for all &amp; &lt;any&gt; purposes"));
     assert!(!svg.contains("<any>"));
     let (open, close) = (svg.matches("<g>").count(), svg.matches("</g>").count());

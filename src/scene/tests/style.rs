@@ -1,11 +1,12 @@
 use crate::model::EntityKind;
 use crate::scene::{Color, Palette, contrast};
 
-fn palettes() -> [(&'static str, Palette); 3] {
+fn palettes() -> [(&'static str, Palette); 4] {
     [
         ("light", Palette::light()),
         ("dark", Palette::dark()),
-        ("high contrast", Palette::high_contrast()),
+        ("high contrast, light", Palette::high_contrast(false)),
+        ("high contrast, dark", Palette::high_contrast(true)),
     ]
 }
 
@@ -20,7 +21,7 @@ fn contrast_is_that_of_the_standard() {
 #[test]
 fn text_has_the_contrast_that_reading_needs() {
     for (name, p) in palettes() {
-        let least = if name == "high contrast" { 7.0 } else { 4.5 };
+        let least = if name.starts_with("high contrast") { 7.0 } else { 4.5 };
         let panels = [p.surface, p.raised, p.sunken, p.canvas, p.hover, p.selected, p.passage];
         let mut pairs: Vec<(&str, Color, Color)> =
             panels.iter().map(|&ground| ("text", p.text, ground)).collect();
@@ -49,10 +50,16 @@ fn text_has_the_contrast_that_reading_needs() {
 #[test]
 fn marks_and_rings_stand_out_from_their_ground() {
     for (name, p) in palettes() {
+        let is_high = name.starts_with("high contrast");
+        let least = if is_high { 4.5 } else { 3.0 };
         for ground in p.regions.iter().copied().chain([p.canvas]) {
+            if is_high {
+                let ratio = contrast(p.link, ground);
+                assert!(ratio >= least, "{name}: link on {ground} has {ratio:.2}");
+            }
             for &kind in EntityKind::ALL {
                 let ratio = contrast(p.kind(kind), ground);
-                assert!(ratio >= 3.0, "{name}: {kind} on {ground} has {ratio:.2}");
+                assert!(ratio >= least, "{name}: {kind} on {ground} has {ratio:.2}");
             }
             for (what, color) in
                 [("selection", p.selection), ("focus", p.focus), ("lifted link", p.link_lifted)]
@@ -61,7 +68,7 @@ fn marks_and_rings_stand_out_from_their_ground() {
             }
         }
         for ground in [p.surface, p.raised, p.sunken] {
-            assert!(contrast(p.border, ground) >= 3.0, "{name}: border on {ground}");
+            assert!(contrast(p.border, ground) >= least, "{name}: border on {ground}");
         }
     }
 }

@@ -101,6 +101,9 @@ impl Canvas {
         let Some(camera) = state.camera else { return };
         match errand {
             Errand::Fit => state.camera = Some(fitting(derived, viewport)),
+            Errand::Frame(part) => {
+                state.camera = Some(Camera::fitting(*part, viewport, 0.0, Camera::MAX_ZOOM));
+            }
             Errand::Zoom(factor) => {
                 state.camera = Some(camera.zoomed(viewport, viewport.center(), *factor));
             }
@@ -113,6 +116,11 @@ impl Canvas {
             }
             _ => {}
         }
+    }
+
+    /// The part of the world that was in view last; nothing before there was one.
+    pub fn seen(&self) -> Option<Rect> {
+        self.view.map(|view| view.camera.visible(view.viewport))
     }
 
     /// Another picture is looked at as a whole.

@@ -1,15 +1,15 @@
 //! The scene on the screen: one mesh and the words over it.
 
 use super::{Canvas, to_pos};
-use crate::app::theme::{self, color};
+use crate::app::theme::color;
+use crate::app::views::lettering::{Letters, Line, font};
 use crate::geometry::Point;
 use crate::model::EntityId;
 use crate::scene::{
-    Edges, Face, Frame, LeftOut, Palette, Placed, Scene, Strokes, Surface, TextMeasure, Vertex,
-    View, tessellate,
+    Edges, Frame, LeftOut, Palette, Placed, Scene, Strokes, Surface, Vertex, View, tessellate,
 };
 use egui::epaint::WHITE_UV;
-use egui::{Color32, FontId, Ui};
+use egui::{Color32, Ui};
 use std::sync::Arc;
 
 /// From so many marks and links in view on edges are sharp while the picture moves.
@@ -21,31 +21,12 @@ const MOST_MOVING_LINKS: usize = 6_000;
 /// For how long after the last movement the picture counts as moving, in seconds.
 const SETTLING: f64 = 0.15;
 
-/// Measures letters with the window's typeface.
-struct Letters<'a>(&'a egui::Context);
-
-impl TextMeasure for Letters<'_> {
-    fn width(&mut self, text: &str, size: f32, face: Face) -> f32 {
-        let font = font(size, face);
-        self.0.fonts_mut(|fonts| {
-            fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
-        })
-    }
-}
-
-fn font(size: f32, face: Face) -> FontId {
-    match face {
-        Face::Regular => FontId::proportional(size),
-        Face::Strong => theme::strong_font(size),
-    }
-}
-
 /// What was painted last, to be painted again while nothing of it changes.
 #[derive(Default)]
 pub(super) struct Painted {
     of: Option<Subject>,
     mesh: Arc<egui::Mesh>,
-    words: Vec<Words>,
+    words: Vec<Line>,
     left_out: LeftOut,
     /// Whether it is to be painted better when the picture is still.
     sketchy: bool,
@@ -75,13 +56,6 @@ struct Places {
     /// Which scene it is, and what of it is under way at the pointer.
     scene: (u64, Option<(EntityId, Point)>),
     view: View,
-}
-
-/// A line of words, laid out.
-struct Words {
-    at: egui::Pos2,
-    galley: Arc<egui::Galley>,
-    halo: Option<Color32>,
 }
 
 impl Canvas {
@@ -129,15 +103,8 @@ impl Canvas {
         }
         let painter = ui.painter().with_clip_rect(area);
         painter.add(egui::Shape::Mesh(self.painted.mesh.clone()));
-        for Words { at, galley, halo } in &self.painted.words {
-            if let Some(halo) = *halo {
-                let reach = Strokes::TABLE.halo * 0.5;
-                for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-                    let at = *at + egui::vec2(x, y) * reach;
-                    painter.galley_with_override_text_color(at, galley.clone(), halo);
-                }
-            }
-            painter.galley(*at, galley.clone(), Color32::PLACEHOLDER);
+        for line in &self.painted.words {
+            painter.extend(line.shapes(Strokes::TABLE.halo * 0.5));
         }
     }
 }
@@ -176,16 +143,17 @@ impl Surface for egui::Mesh {
     }
 }
 
-fn words(ui: &Ui, labels: &[Placed], scene: &Scene, palette: &Palette) -> Vec<Words> {
+fn words(ui: &Ui, labels: &[Placed], scene: &Scene, palette: &Palette) -> Vec<Line> {
     let lines = labels.iter().flat_map(|label| label.lines.iter().map(move |line| (label, line)));
+    let letters = Letters(ui.ctx());
     lines
         .map(|(label, line)| {
             let ink = color(label.color(scene, palette));
-            let font = font(label.size, label.face);
-            Words {
+            Line {
                 at: to_pos(line.at),
-                galley: ui.painter().layout_no_wrap(line.text.clone(), font, ink),
+                galley: letters.set(&line.text, font(label.size, label.face), ink),
                 halo: label.halo(palette).map(color),
+                turned: 0.0,
             }
         })
         .collect()

@@ -29,6 +29,7 @@ fn pages(state: &State) -> Vec<Page> {
         Page::Differences => state.compared().is_some(),
         Page::History => state.history.steps().next().is_some(),
         Page::Snapshots => !kept.snapshots.is_empty(),
+        Page::Briefings => !kept.briefings.is_empty(),
         Page::Notes => !kept.notes.is_empty(),
         Page::Conflicts => !kept.conflicts.is_empty(),
     };
@@ -66,6 +67,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
             Page::Differences => compare::show(ui, state, derived, actions),
             Page::History => history::show(ui, state, actions),
             Page::Snapshots => snapshots::show(ui, state, actions),
+            Page::Briefings => super::briefing::page(ui, state, takes_focus(ui), actions),
             Page::Notes => notes::show(ui, state, actions),
             Page::Conflicts => conflicts::show(ui, state, actions),
         }

@@ -9,12 +9,13 @@ use crate::app::views::top;
 use crate::app::views::widgets::{Actions, weak};
 use crate::content::Content;
 use crate::graph::KnowledgeGraph;
+use crate::interchange::document;
 use crate::query::table::{TableExport, TableView};
 use egui::Ui;
 use std::sync::Arc;
 
 /// Below this width the buttons are gathered in a menu.
-const ROOM_FOR_BUTTONS: f32 = 680.0;
+const ROOM_FOR_BUTTONS: f32 = 840.0;
 
 /// A chip for every column filter; taking it away is one click.
 pub(super) fn chips(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
@@ -67,6 +68,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
 
 fn buttons(ui: &mut Ui, actions: &mut Actions) {
     for (label, form) in [
+        ("Copy for a document", TableForm::Rich),
         ("Copy as text", TableForm::Text),
         ("Copy as Markdown", TableForm::Markdown),
         ("Copy as CSV", TableForm::Csv),
@@ -109,7 +111,23 @@ impl Export {
 
     /// The text of it.
     pub fn write(&self, form: TableForm) -> String {
-        let export = TableExport {
+        let export = self.export();
+        match form {
+            TableForm::Rich => document::text(&self.note()),
+            TableForm::Text => export.text(),
+            TableForm::Markdown => export.markdown(),
+            TableForm::Csv => export.csv(),
+        }
+    }
+
+    /// It as a note, with its citations.
+    pub fn note(&self) -> document::Note {
+        let edition = document::Edition { date: None, name: Some(&self.name) };
+        document::of_answer(&self.export(), &edition)
+    }
+
+    fn export(&self) -> TableExport<'_> {
+        TableExport {
             graph: &self.graph,
             table: &self.content.table,
             view: &self.view,
@@ -117,11 +135,6 @@ impl Export {
             asked: &self.asked,
             filters: &self.filters,
             name: Some(&self.name),
-        };
-        match form {
-            TableForm::Text => export.text(),
-            TableForm::Markdown => export.markdown(),
-            TableForm::Csv => export.csv(),
         }
     }
 }

@@ -1,0 +1,165 @@
+//! The letters of a page, and the lines that they make.
+
+/// A letter, or several that one sign stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Letter {
+    /// Where its base line begins, in points from the left and from the top.
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    /// The height of its font.
+    pub(super) size: f64,
+    pub(super) upright: bool,
+    pub(super) text: String,
+}
+
+/// What is on a page, in the order in which it was put there.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) top: f64,
+    pub(super) letters: Vec<Letter>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Where it begins and ends.
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// Its base line, from the top.
+    pub(super) y: f64,
+    /// The height of its font.
+    pub(super) size: f64,
+}
+
+impl Page {
+    /// Its lines, in the order in which they were put there.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let mut lines: Vec<Run> = Vec::new();
+        for letter in self.letters.iter().filter(|letter| letter.upright && letter.size > 0.5) {
+            match lines.last_mut() {
+                Some(run) if run.goes_on_with(letter) => run.add(letter),
+                _ => lines.push(Run::new(letter)),
+            }
+        }
+        lines.into_iter().filter_map(Run::finish).collect()
+    }
+}
+
+/// A line that is being put together.
+struct Run {
+    line: Line,
+    /// Whether its last letters stand above the line.
+    raised: bool,
+}
+
+impl Run {
+    fn new(letter: &Letter) -> Self {
+        let line = Line {
+            text: String::new(),
+            left: letter.x,
+            right: letter.x,
+            y: letter.y,
+            size: letter.size,
+        };
+        let mut run = Self { line, raised: false };
+        run.add(letter);
+        run
+    }
+
+    /// Whether a letter stands in this line: at its height or raised a little, and not far back.
+    fn goes_on_with(&self, letter: &Letter) -> bool {
+        let Line { y, size, right, left, .. } = self.line;
+        let size = size.max(letter.size);
+        let apart = (letter.y - y).abs();
+        let beside = letter.x > right - size && letter.x < right + size * 20.0;
+        // A mark before a line is smaller and stands higher than what follows.
+        let begins = right - left < size && letter.size > self.line.size;
+        apart < size * if letter.size < self.line.size || begins { 0.6 } else { 0.3 } && beside
+    }
+
+    fn add(&mut self, letter: &Letter) {
+        let line = &mut self.line;
+        if letter.size > line.size * 1.2 && line.text.chars().count() <= 3 {
+            // What came before was a raised mark.
+            line.text = line.text.chars().map(raised).collect();
+            (line.size, line.y) = (letter.size, letter.y);
+        }
+        let gap = letter.x - line.right;
+        let smaller = letter.size < line.size * 0.85;
+        self.raised = smaller && letter.y < line.y - line.size * 0.15;
+        if !line.text.is_empty() && gap > line.size * 2.2 {
+            // Far apart: cells of a row.
+            line.text.push_str(" | ");
+        } else if !line.text.is_empty() && gap > line.size * 0.17 && !line.text.ends_with(' ') {
+            line.text.push(' ');
+        }
+        for c in letter.text.chars() {
+            match c {
+                _ if c.is_whitespace() && line.text.ends_with(' ') => {}
+                _ if c.is_whitespace() => line.text.push(' '),
+                _ if c.is_control() => {}
+                _ if self.raised => line.text.push(raised(c)),
+                'ﬀ' => line.text.push_str("ff"),
+                'ﬁ' => line.text.push_str("fi"),
+                'ﬂ' => line.text.push_str("fl"),
+                'ﬃ' => line.text.push_str("ffi"),
+                'ﬄ' => line.text.push_str("ffl"),
+                _ => line.text.push(c),
+            }
+        }
+        line.right = line.right.max(letter.x + letter.width);
+    }
+
+    fn finish(self) -> Option<Line> {
+        let text = self.line.text.trim().to_owned();
+        (!text.is_empty()).then_some(Line { text, ..self.line })
+    }
+}
+
+/// A digit as a raised one; all else as it is.
+fn raised(c: char) -> char {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    c.to_digit(10).and_then(|digit| DIGITS.get(digit as usize)).copied().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters of one width from a place on.
+    fn write(page: &mut Page, x: f64, y: f64, size: f64, text: &str) {
+        for (at, c) in text.chars().enumerate() {
+            let x = x + at as f64 * size * 0.5;
+            let text = c.to_string();
+            page.letters.push(Letter { x, y, width: size * 0.5, size, upright: true, text });
+        }
+    }
+
+    fn texts(page: &Page) -> Vec<String> {
+        page.lines().into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn raised_digits_stay_in_their_line() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "harbour.");
+        write(&mut page, 40.0, 96.0, 6.0, "12");
+        write(&mut page, 50.0, 100.0, 10.0, "The");
+        assert_eq!(texts(&page), ["harbour.¹² The"]);
+        let mut page = Page::default();
+        write(&mut page, 0.0, 96.0, 6.0, "7");
+        write(&mut page, 5.0, 100.0, 9.0, "See above");
+        assert_eq!(texts(&page), ["⁷ See above"]);
+    }
+
+    #[test]
+    fn what_is_far_apart_are_cells_and_what_is_lower_another_line() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "State");
+        write(&mut page, 90.0, 100.0, 10.0, "Number");
+        write(&mut page, 0.0, 113.0, 10.0, "Coast");
+        assert_eq!(texts(&page), ["State | Number", "Coast"]);
+    }
+}

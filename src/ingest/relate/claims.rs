@@ -1,0 +1,190 @@
+//! Claims gathered while a document is read.
+
+use super::found::Found;
+use super::{Related, Source};
+use crate::ingest::{EntityProposal, RelationProposal, Span};
+use crate::model::{
+    Basis, DateSpan, Direction, EntityId, Evidence, RelationKey, RelationKind, Role, State,
+};
+use std::collections::BTreeMap;
+
+/// A claim as a rule gives it.
+#[derive(Debug, Clone)]
+pub(super) struct Claim<'a> {
+    pub(super) passage: usize,
+    pub(super) from: EntityId,
+    pub(super) kind: RelationKind,
+    pub(super) to: EntityId,
+    pub(super) ends: [Option<Span>; 2],
+    pub(super) cue: Option<Span>,
+    pub(super) state: State,
+    pub(super) role: Option<Role>,
+    pub(super) date: Option<DateSpan>,
+    pub(super) rule: &'a str,
+    pub(super) score: f32,
+    /// Why it follows, where it is not said.
+    pub(super) reason: Option<String>,
+}
+
+/// All claims and new entities so far.
+#[derive(Debug)]
+pub(super) struct Claims<'a> {
+    source: Source<'a>,
+    relations: BTreeMap<(usize, RelationKey), RelationProposal>,
+    entities: BTreeMap<EntityId, EntityProposal>,
+    fingerprints: BTreeMap<usize, String>,
+    names: BTreeMap<EntityId, String>,
+}
+
+/// The least score with which a claim is proposed.
+const LEAST: f32 = 0.3;
+
+impl<'a> Claims<'a> {
+    pub(super) fn new(source: Source<'a>) -> Self {
+        let mut names = BTreeMap::new();
+        for mention in source.mentions {
+            let id = mention.name.id();
+            if source.graph.entity(id).is_none() && !names.contains_key(id) {
+                let text = source.document.passages().get(mention.passage).map(|p| p.text.as_str());
+                let name = text.and_then(|t| t.get(mention.span.start..mention.span.end));
+                names.insert(id.clone(), name.unwrap_or_default().to_owned());
+            }
+        }
+        Self {
+            source,
+            relations: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            fingerprints: BTreeMap::new(),
+            names,
+        }
+    }
+
+    /// Adds an entity that no name stands for.
+    pub(super) fn entity(&mut self, entity: EntityProposal) {
+        self.names.insert(entity.id.clone(), entity.name.clone());
+        self.entities.entry(entity.id.clone()).or_insert(entity);
+    }
+
+    /// Adds what a cue found.
+    pub(super) fn found(&mut self, passage: usize, found: &Found) {
+        let cue = &self.source.cues.cues[found.cue];
+        self.add(Claim {
+            passage,
+            from: found.from.id.clone(),
+            kind: cue.kind,
+            to: found.to.id.clone(),
+            ends: [found.from.span, found.to.span],
+            cue: Some(found.words),
+            state: found.state,
+            role: cue.role,
+            date: None,
+            rule: &cue.name,
+            score: cue.score * found.weight * carried(&found.from.span, &found.to.span),
+            reason: None,
+        });
+    }
+
+    /// Who holds the office that spoke, spoke: one person who holds it is known.
+    pub(super) fn spoke(&mut self, passage: usize, found: &Found) {
+        let cue = &self.source.cues.cues[found.cue];
+        let graph = self.source.graph;
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let words = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
+        let speaks = ["speak", "spoke", "address", "speech", "present", "lecture", "keynote"];
+        if cue.kind != RelationKind::TookPartIn || !speaks.iter().any(|word| words.contains(word)) {
+            return;
+        }
+        let holders = graph.related(&found.from.id, RelationKind::HoldsOffice, Direction::In);
+        let [holder] = holders[..] else { return };
+        self.add(Claim {
+            passage,
+            from: holder.from.clone(),
+            kind: RelationKind::SpokeAt,
+            to: found.to.id.clone(),
+            ends: [found.from.span, found.to.span],
+            cue: Some(found.words),
+            state: found.state,
+            role: Some(Role::Speaker),
+            date: None,
+            rule: "holder of the office spoke",
+            score: cue.score * found.weight * 0.85,
+            reason: Some("Whoever holds the office spoke for it.".to_owned()),
+        });
+    }
+
+    /// Adds a claim. Of two tellings of the same in one passage the surer stays.
+    pub(super) fn add(&mut self, claim: Claim<'_>) {
+        let Claim { passage, from, kind, to, .. } = &claim;
+        if from == to || !kind.allows(from.kind(), to.kind()) || claim.score < LEAST {
+            return;
+        }
+        let key = (*passage, RelationKey { from: from.clone(), kind: *kind, to: to.clone() });
+        if self.relations.get(&key).is_some_and(|known| known.score >= claim.score) {
+            return;
+        }
+        let proposal = self.proposal(claim);
+        if let Some(proposal) = proposal {
+            self.relations.insert(key, proposal);
+        }
+    }
+
+    fn proposal(&mut self, claim: Claim<'_>) -> Option<RelationProposal> {
+        let passage = self.source.document.passages().get(claim.passage)?;
+        let fingerprint = self
+            .fingerprints
+            .entry(claim.passage)
+            .or_insert_with(|| passage.fingerprint().to_string())
+            .clone();
+        let verb = claim.kind.wording(Direction::Out);
+        let state = match claim.state {
+            State::Done => "",
+            State::Ongoing => " (under way)",
+            State::Planned => " (planned)",
+            State::Recommended => " (asked for)",
+        };
+        let summary = format!("{} {verb} {}{state}.", self.name(&claim.from), self.name(&claim.to));
+        Some(RelationProposal {
+            from: claim.from,
+            kind: claim.kind,
+            to: claim.to,
+            state: claim.state,
+            role: claim.role,
+            date: claim.date,
+            evidence: Evidence {
+                document: self.source.document.id().to_owned(),
+                locator: passage.locator.to_string(),
+                basis: if claim.reason.is_some() { Basis::Inferred } else { Basis::Stated },
+                summary,
+                fingerprint,
+                reason: claim.reason,
+            },
+            passage: claim.passage,
+            ends: claim.ends,
+            cue: claim.cue,
+            rule: claim.rule.to_owned(),
+            score: claim.score.clamp(0.0, 1.0),
+            remarks: Vec::new(),
+        })
+    }
+
+    fn name(&self, id: &EntityId) -> String {
+        match (self.source.graph.entity(id), self.names.get(id)) {
+            (Some(entity), _) => entity.short_name().to_owned(),
+            (None, Some(name)) => name.clone(),
+            (None, None) => id.name().to_owned(),
+        }
+    }
+
+    /// Everything, in reading order.
+    pub(super) fn finish(self) -> Related {
+        let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
+        // They come by passage and key; within a passage the words decide first.
+        relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
+        Related { entities: self.entities.into_values().collect(), relations }
+    }
+}
+
+/// An end that is carried over from before is less sure.
+fn carried(from: &Option<Span>, to: &Option<Span>) -> f32 {
+    if from.is_some() && to.is_some() { 1.0 } else { 0.85 }
+}

@@ -1,0 +1,440 @@
+//! Whether a wording tells a fact: what is denied, intended, wished or only reported is kept apart.
+
+use super::units::{Line, What, is_comma};
+use super::words::Form;
+use crate::model::State;
+
+/// What a verb with its helpers says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fact {
+    /// How far along it is.
+    pub(super) state: State,
+    /// Whether the verb is in the passive.
+    pub(super) passive: bool,
+    /// The first unit of the verb with its helpers.
+    pub(super) start: usize,
+    /// How much of a claim's score is left to it.
+    pub(super) weight: f32,
+}
+
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
+const HAVE: &[&str] = &["has", "have", "had", "having"];
+const DO: &[&str] = &["do", "does", "did"];
+const ADVERBS: &[&str] = &[
+    "also",
+    "further",
+    "then",
+    "always",
+    "often",
+    "now",
+    "already",
+    "again",
+    "still",
+    "first",
+    "furthermore",
+    "moreover",
+    "therefore",
+    "thus",
+    "since",
+    "both",
+    "even",
+    "ever",
+    "once",
+    "twice",
+    "long",
+    "together",
+    "later",
+    "subsequently",
+    "co-",
+];
+const DENIED: &[&str] = &[
+    "not",
+    "never",
+    "cannot",
+    "nor",
+    "neither",
+    "no",
+    "none",
+    "fail",
+    "fails",
+    "failed",
+    "refuse",
+    "refused",
+    "refuses",
+    "declined",
+    "unable",
+    "without",
+    "yet",
+    "hardly",
+    "n't",
+    "omitted",
+    "neglected",
+    "didn't",
+    "hasn't",
+    "haven't",
+    "doesn't",
+    "don't",
+    "wasn't",
+    "weren't",
+    "isn't",
+];
+/// Words before "to" with which the thing goes on.
+const GOING_ON: &[&str] = &["continue", "continues", "continued", "continuing", "working", "works"];
+/// Words before "to" with which the thing is done.
+const MANAGED: &[&str] = &[
+    "began",
+    "started",
+    "managed",
+    "helped",
+    "able",
+    "helps",
+    "able",
+    "succeeded",
+    "came",
+    "went",
+    "served",
+    "serves",
+    "pleased",
+    "honored",
+];
+/// Words before "to" with which the thing is intended.
+const INTENDED: &[&str] = &[
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "intend",
+    "intends",
+    "intended",
+    "intending",
+    "aim",
+    "aims",
+    "aimed",
+    "aiming",
+    "going",
+    "expected",
+    "expects",
+    "scheduled",
+    "due",
+    "about",
+    "agreed",
+    "decided",
+    "committed",
+    "ready",
+    "prepared",
+    "offered",
+    "hopes",
+    "promised",
+    "pledged",
+    "seeks",
+    "seek",
+    "proposes",
+    "undertake",
+    "undertook",
+    "undertakes",
+    "wants",
+    "wishes",
+    "set",
+    "foreseen",
+    "endeavors",
+    "strives",
+    "attempted",
+    "tried",
+    "is",
+    "are",
+    "was",
+    "were",
+];
+const WILL: &[&str] = &["will", "shall", "won't", "'ll"];
+const OUGHT: &[&str] = &["should", "must", "ought", "need", "needs", "needed", "let"];
+const PERHAPS: &[&str] = &["could", "may", "might", "can", "would"];
+/// Words that make of what follows a wish or a recommendation.
+const WISHED: &[&str] = &[
+    "advise",
+    "advised",
+    "advises",
+    "advocate",
+    "advocated",
+    "advocates",
+    "appeal",
+    "appealed",
+    "appeals",
+    "call",
+    "called",
+    "calling",
+    "calls",
+    "consider",
+    "considering",
+    "encourage",
+    "encouraged",
+    "encourages",
+    "encouraging",
+    "hope",
+    "hoped",
+    "hopes",
+    "importance",
+    "invite",
+    "invited",
+    "invites",
+    "necessary",
+    "necessity",
+    "need",
+    "needs",
+    "ought",
+    "propose",
+    "proposed",
+    "proposes",
+    "recommend",
+    "recommended",
+    "recommends",
+    "recommending",
+    "recommendation",
+    "recommendations",
+    "request",
+    "requested",
+    "requests",
+    "should",
+    "suggest",
+    "suggested",
+    "suggests",
+    "urge",
+    "urged",
+    "urges",
+    "urging",
+    "desirable",
+    "essential",
+    "imperative",
+    "must",
+    "ask",
+    "asks",
+    "could",
+    "would",
+    "might",
+    "may",
+    "reiterate",
+    "stress",
+    "stressed",
+];
+/// Words that hang what follows on a condition, or on somebody's word.
+const SUPPOSED: &[&str] = &[
+    "if",
+    "whether",
+    "unless",
+    "provided",
+    "allegedly",
+    "alleged",
+    "reportedly",
+    "claimed",
+    "claims",
+    "rumored",
+    "supposedly",
+    "assuming",
+    "were",
+    "lest",
+];
+/// Words with which somebody's words are reported.
+const REPORTED: &[&str] = &[
+    "according",
+    "said",
+    "says",
+    "stated",
+    "noted",
+    "notes",
+    "reported",
+    "told",
+    "argued",
+    "argues",
+    "mentioned",
+    "announced",
+    "believes",
+    "believed",
+    "indicated",
+];
+
+/// Whether a word may stand between a verb and its helpers.
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word) || (word.ends_with("ly") && word.len() > 4)
+}
+
+/// Reads the helpers of the verb at a unit; nothing where it tells no fact.
+pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
+    let mut start = at;
+    let mut helpers: Vec<&str> = Vec::new();
+    while let Some(before) = start.checked_sub(1) {
+        let word = line.word(before);
+        let next_is_to = helpers.last() == Some(&"to");
+        let known = BE.contains(&word)
+            || HAVE.contains(&word)
+            || DO.contains(&word)
+            || is_adverb(word)
+            || DENIED.contains(&word)
+            || WILL.contains(&word)
+            || OUGHT.contains(&word)
+            || PERHAPS.contains(&word)
+            || (word == "to" && form == Form::Base)
+            || (word == "to" && BE.contains(helpers.last().unwrap_or(&"")))
+            || (word == "to" && HAVE.contains(helpers.last().unwrap_or(&"")))
+            || (next_is_to
+                && (GOING_ON.contains(&word)
+                    || MANAGED.contains(&word)
+                    || INTENDED.contains(&word)))
+            || (word == "in"
+                && helpers.is_empty()
+                && form == Form::Ing
+                && line.word(before.wrapping_sub(1)) == "succeeded");
+        if !known {
+            break;
+        }
+        helpers.push(word);
+        start = before;
+    }
+    let has = |words: &[&str]| helpers.iter().any(|h| words.contains(h));
+    if has(DENIED) || has(PERHAPS) || denied_subject(line, start) || supposed(line, start) {
+        return None;
+    }
+    let to = helpers.iter().position(|&h| h == "to");
+    let nearest = helpers.iter().copied().find(|h| !is_adverb(h));
+    let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
+    let passive = participle && nearest.is_some_and(|h| BE.contains(&h));
+    let progressive = form == Form::Ing && nearest.is_some_and(|h| BE.contains(&h));
+    let finite =
+        !helpers.iter().all(|h| is_adverb(h)) || matches!(form, Form::Past | Form::Present);
+    let weight = if reported(line, start) { 0.7 } else { 1.0 };
+    let said = |state| Some(Fact { state, passive, start, weight });
+
+    if has(OUGHT) {
+        return said(State::Recommended);
+    }
+    if has(WILL) {
+        return said(State::Planned);
+    }
+    if let Some(to) = to {
+        return match helpers.get(to + 1) {
+            Some(h) if GOING_ON.contains(h) => said(State::Ongoing),
+            Some(h) if MANAGED.contains(h) => said(State::Done),
+            Some(h) if INTENDED.contains(h) => said(State::Planned),
+            _ if wished(line, start, true) => said(State::Recommended),
+            _ => None,
+        };
+    }
+    let past_alone = form == Form::PastOrParticiple && helpers.iter().all(|h| is_adverb(h));
+    if wished(line, start, !finite && !past_alone) {
+        return said(State::Recommended);
+    }
+    match form {
+        Form::Ing if progressive => {
+            let over = nearest.is_some_and(|h| matches!(h, "was" | "were"));
+            said(if over { State::Done } else { State::Ongoing })
+        }
+        // "..., sponsoring an analysis" goes with the verb before it.
+        Form::Ing if start > 0 && is_comma(line.word(start - 1)) => {
+            Some(Fact { state: State::Done, passive, start, weight: weight * 0.85 })
+        }
+        Form::Ing => None,
+        Form::Base | Form::Present if has(DO) => said(State::Done),
+        // "to consult with them and identify": what hangs on "to" is no fact.
+        Form::Base if !plural_before(line, start) => None,
+        Form::Base | Form::Present => said(State::Ongoing),
+        _ if passive && has(&["being"]) => said(State::Ongoing),
+        _ if planned_elsewhere(line, start) && helpers.is_empty() => said(State::Planned),
+        _ => said(State::Done),
+    }
+}
+
+/// Whether what stands right before a verb can be its subject: a name, or "they".
+fn plural_before(line: &Line, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| {
+        matches!(line.units[before].what, What::Name(_))
+            || matches!(line.word(before), "they" | "we" | "i" | ")")
+            || (line.units[before].aside && !line.units[start].aside)
+    })
+}
+
+/// Whether the words before a noun phrase leave it a fact, and which.
+pub(super) fn noun_fact(line: &Line, at: usize) -> Option<(State, f32)> {
+    let from = at.saturating_sub(4);
+    let denied = |w: &str| DENIED.contains(&w) || matches!(w, "lack" | "absence");
+    if (from..at).any(|i| denied(line.word(i))) || supposed(line, at) || possible(line) {
+        return None;
+    }
+    let weight = if reported(line, at) { 0.7 } else { 1.0 };
+    if wished(line, at, true) {
+        return Some((State::Recommended, weight));
+    }
+    let planned = planned_elsewhere(line, at);
+    Some((if planned { State::Planned } else { State::Done }, weight))
+}
+
+/// Whether what is told of is only possible in the whole sentence.
+fn possible(line: &Line) -> bool {
+    line.units.iter().any(|u| matches!(u.word.as_str(), "could" | "might" | "would" | "?"))
+}
+
+/// Whether a clause begins between two places.
+fn stops(line: &Line, at: usize) -> bool {
+    matches!(line.word(at), ";" | ":" | ".")
+}
+
+/// "No State has ...", "None of them did".
+fn denied_subject(line: &Line, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if matches!(line.word(before), "no" | "none" | "neither" | "nobody") {
+            return true;
+        }
+        if matches!(line.units[before].what, What::Mark) {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+fn supposed(line: &Line, at: usize) -> bool {
+    if line.units.last().is_some_and(|u| u.word == "?") {
+        return true;
+    }
+    (0..at)
+        .rev()
+        .take_while(|&i| !stops(line, i) && !is_comma(line.word(i)))
+        .any(|i| SUPPOSED.contains(&line.word(i)) && line.word(i) != "were")
+        || (0..at).rev().take_while(|&i| !stops(line, i)).any(|i| {
+            matches!(line.word(i), "allegedly" | "reportedly" | "claimed" | "claims" | "alleged")
+        })
+}
+
+/// Whether a wish governs what stands at a place. A finite verb of its own is governed only
+/// through "that".
+fn wished(line: &Line, at: usize, loose: bool) -> bool {
+    let mut that = false;
+    for i in (0..at).rev().take_while(|&i| !stops(line, i)) {
+        let word = line.word(i);
+        that |= word == "that";
+        if WISHED.contains(&word) && (loose || that) {
+            return true;
+        }
+    }
+    false
+}
+
+fn reported(line: &Line, at: usize) -> bool {
+    (0..at).any(|i| {
+        REPORTED.contains(&line.word(i))
+            && (matches!(line.word(i), "according") || (i + 1..at).any(|j| line.word(j) == "that"))
+    })
+}
+
+/// Whether the sentence's own verb is in the future.
+fn planned_elsewhere(line: &Line, at: usize) -> bool {
+    let will = |i: usize| {
+        (WILL.contains(&line.word(i)) && matches!(line.word(i + 1), "be" | "take" | "host"))
+            || (line.word(i) == "to"
+                && matches!(line.word(i + 1), "be" | "take")
+                && i > 0
+                && (BE.contains(&line.word(i - 1)) || INTENDED.contains(&line.word(i - 1))))
+    };
+    let clause_end = (at..line.units.len()).find(|&i| stops(line, i)).unwrap_or(line.units.len());
+    let clause_start = (0..at).rev().find(|&i| stops(line, i)).unwrap_or(0);
+    (clause_start..clause_end).any(will)
+}

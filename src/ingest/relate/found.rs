@@ -1,0 +1,206 @@
+//! Claims that the wording of a sentence makes, by the table of cues.
+
+use super::cues::{CueTable, Piece, Starts};
+use super::ends::{Around, End};
+use super::fact::{Fact, fact, noun_fact};
+use super::words::Form;
+use crate::ingest::Span;
+use crate::model::{RelationKind, State};
+
+/// A claim found by a cue.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// The cue, by its place in the table.
+    pub(super) cue: usize,
+    pub(super) from: End,
+    pub(super) to: End,
+    pub(super) words: Span,
+    pub(super) state: State,
+    /// What is left of the cue's score.
+    pub(super) weight: f32,
+}
+
+/// Every claim that a cue makes of a sentence, in the order of the words.
+pub(super) fn find(around: Around<'_>, table: &CueTable) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for at in 0..around.line.units.len() {
+        let Some(starts) = table.starts.get(around.line.word(at)) else { continue };
+        for start in starts {
+            let claims = match *start {
+                Starts::Verb(cue, verb, form) => by_verb(around, table, at, (cue, verb, form)),
+                Starts::Phrase(cue, phrase, piece) => {
+                    by_phrase(around, table, at, (cue, phrase, piece))
+                }
+                Starts::Doing(..) => Vec::new(),
+            };
+            for claim in claims {
+                let same = |f: &Found| {
+                    f.from.id == claim.from.id
+                        && f.to.id == claim.to.id
+                        && table.cues[f.cue].kind == table.cues[claim.cue].kind
+                };
+                if claim.from.id != claim.to.id && !found.iter().any(same) {
+                    found.push(claim);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The unit after `words`, which must stand at `at` one after another.
+pub(super) fn follow(around: Around<'_>, at: usize, words: &[String]) -> Option<usize> {
+    let mut next = at;
+    for word in words {
+        while super::fact::is_adverb(around.line.word(next)) && around.line.word(next) != *word {
+            next += 1;
+        }
+        if around.line.word(next) != *word {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
+}
+
+/// The unit after "by", where it follows a participle within few words.
+pub(super) fn by_whom(around: Around<'_>, after: usize) -> Option<usize> {
+    (after..after + 4)
+        .take_while(|&i| {
+            i == after || !matches!(around.line.word(i.saturating_sub(1)), "," | ";" | ".")
+        })
+        .find(|&i| around.line.word(i) == "by")
+        .map(|i| i + 1)
+}
+
+fn by_verb(
+    around: Around<'_>,
+    table: &CueTable,
+    at: usize,
+    (c, v, form): (usize, usize, Form),
+) -> Vec<Found> {
+    let cue = &table.cues[c];
+    let (subject_kinds, object_kinds) =
+        if cue.turned { (&cue.to, &cue.from) } else { (&cue.from, &cue.to) };
+    let Some(after) = follow(around, at + 1, &table.verb_rest[c][v]) else { return Vec::new() };
+    let Some(Fact { state, passive, start, weight }) = fact(around.line, at, form) else {
+        return Vec::new();
+    };
+    let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
+    let agent = participle.then(|| by_whom(around, after)).flatten();
+    let (subjects, objects) = match agent {
+        Some(by) => {
+            let Some((doers, _)) = around.right(by, subject_kinds) else { return Vec::new() };
+            let done = if passive {
+                around.subject(start, object_kinds)
+            } else {
+                around.left(start, object_kinds).map(|(ends, _)| ends).unwrap_or_default()
+            };
+            (doers, done)
+        }
+        None if passive => return Vec::new(),
+        None => (around.subject(start, subject_kinds), around.object(after, object_kinds)),
+    };
+    let words = Span {
+        start: around.line.units[start].span.start,
+        end: around.line.units[after - 1].span.end,
+    };
+    let (from, to) = if cue.turned { (objects, subjects) } else { (subjects, objects) };
+    let state = if state == State::Done { cue.state } else { state.min(cue.state) };
+    pairs(table, c, (from, to), words, (state, weight))
+}
+
+fn by_phrase(
+    around: Around<'_>,
+    table: &CueTable,
+    at: usize,
+    (c, p, anchor): (usize, usize, usize),
+) -> Vec<Found> {
+    let cue = &table.cues[c];
+    let pieces = &table.phrases[c][p];
+    let mut ends: [Option<Vec<End>>; 2] = [None, None];
+    let kinds = |piece: &Piece| if *piece == Piece::From { &cue.from } else { &cue.to };
+    let slot = |piece: &Piece| usize::from(*piece == Piece::To);
+    let mut next = at + 1;
+    let mut last_word = at;
+    for piece in &pieces[anchor + 1..] {
+        match piece {
+            Piece::From | Piece::To => {
+                let Some((filled, after)) = around.right(next, kinds(piece)) else {
+                    return Vec::new();
+                };
+                ends[slot(piece)] = Some(filled);
+                next = after;
+            }
+            Piece::Words(words) if words.iter().any(|w| w == around.line.word(next)) => {
+                last_word = next;
+                next += 1;
+            }
+            Piece::Words(_) => return Vec::new(),
+            Piece::Perhaps(words) => {
+                if words.iter().any(|w| w == around.line.word(next)) {
+                    next += 1;
+                }
+            }
+        }
+    }
+    let mut first = at;
+    for piece in pieces[..anchor].iter().rev() {
+        match piece {
+            Piece::From | Piece::To => {
+                let Some((filled, start)) = around.left(first, kinds(piece)) else {
+                    return Vec::new();
+                };
+                ends[slot(piece)] = Some(filled);
+                first = start;
+            }
+            Piece::Perhaps(words) => {
+                let before = first.checked_sub(1);
+                if let Some(before) =
+                    before.filter(|&b| words.iter().any(|w| w == around.line.word(b)))
+                {
+                    first = before;
+                }
+            }
+            Piece::Words(_) => return Vec::new(),
+        }
+    }
+    let Some((state, weight)) = noun_fact(around.line, at) else { return Vec::new() };
+    let state = if state == State::Done { cue.state } else { state.min(cue.state) };
+    let words = Span {
+        start: around.line.units[at].span.start,
+        end: around.line.units[last_word.max(at)].span.end,
+    };
+    let [from, to] = ends.map(Option::unwrap_or_default);
+    pairs(table, c, (from, to), words, (state, weight))
+}
+
+/// Every start with every end, where the model allows it.
+fn pairs(
+    table: &CueTable,
+    c: usize,
+    (from, to): (Vec<End>, Vec<End>),
+    words: Span,
+    (state, weight): (State, f32),
+) -> Vec<Found> {
+    let kind = table.cues[c].kind;
+    // What goes on is a state of things done; a decision that "builds on" another simply does.
+    let lasting = matches!(
+        kind,
+        RelationKind::Organised
+            | RelationKind::TookPartIn
+            | RelationKind::Funded
+            | RelationKind::Supports
+    );
+    let state = if state == State::Ongoing && !lasting { State::Done } else { state };
+    let mut found = Vec::new();
+    for start in &from {
+        for end in &to {
+            if kind.allows(start.kind(), end.kind()) {
+                let (from, to) = (start.clone(), end.clone());
+                found.push(Found { cue: c, from, to, words, state, weight });
+            }
+        }
+    }
+    found
+}

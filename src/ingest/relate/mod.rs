@@ -1,0 +1,198 @@
+//! What a document says of those whom it names: claims from the wording of its sentences and from
+//! the shape of its lists and clauses.
+//!
+//! The wordings stand in a table that a person who knows the texts can extend ([`CueTable`]). A
+//! sentence is taken as words and names; a cue finds its ends left and right of itself, over lists,
+//! brackets and asides. Its verb is read with its helpers, so that what is denied or only possible
+//! gives no claim, and what is planned or recommended is one of that state. Nothing is guessed from
+//! two names being near.
+
+mod activity;
+mod claims;
+mod cues;
+mod ends;
+mod fact;
+mod found;
+#[cfg(test)]
+mod hand;
+mod implement;
+mod propose;
+mod remark;
+mod shape;
+mod subjects;
+mod units;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
+pub use propose::propose;
+
+use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, sentences};
+use crate::document::{Document, Part, Passage, PassageKind};
+use crate::graph::KnowledgeGraph;
+use crate::model::{EntityId, EntityKind};
+use crate::progress::Progress;
+use claims::Claims;
+use ends::Around;
+use subjects::Subjects;
+use units::Line;
+
+/// Who can do something.
+pub(crate) const ACTORS: &[EntityKind] =
+    &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
+
+/// What a document says, and the entities that only what it says makes: activities and clauses.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Related {
+    /// Entities that no name stands for, by identifier.
+    pub entities: Vec<EntityProposal>,
+    /// The claims, in reading order.
+    pub relations: Vec<RelationProposal>,
+}
+
+/// What claims are looked for in.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Whom it names, in reading order.
+    pub mentions: &'a [Mention],
+    /// What is known.
+    pub graph: &'a KnowledgeGraph,
+    /// The table of cues.
+    pub cues: &'a CueTable,
+}
+
+/// Reads the claims of a document. Equal input gives equal output. Takes time linear in the text;
+/// told to stop, it returns soon with what it has.
+pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
+    let passages = source.document.passages();
+    let sentences = sentences(source.document);
+    let subjects = Subjects::of(source.cues, source.graph);
+    let clauses = implement::Clauses::of(source);
+    let mut claims = Claims::new(source);
+    let (mut next_sentence, mut next_mention) = (0, 0);
+    let mut carried: Option<EntityId> = None;
+    let mut section: Option<&[String]> = None;
+    let mut headed = Headed::default();
+    for (at, passage) in passages.iter().enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        let own = run(&sentences, &mut next_sentence, |s: &Sentence| s.passage, at);
+        let first = next_mention;
+        let named = run(source.mentions, &mut next_mention, |m: &Mention| m.passage, at);
+        let named: Vec<(usize, &Mention)> =
+            named.iter().enumerate().map(|(i, mention)| (first + i, mention)).collect();
+        if section != Some(passage.section.as_slice()) {
+            section = Some(&passage.section);
+            carried = None;
+        }
+        let read = Read { at, named: &named, subjects: &subjects };
+        shape::read(&mut claims, source, read);
+        if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
+            headed.heading(passage, &named);
+            continue;
+        }
+        let themes = headed.themes(passage);
+        // What a clause asks for is not done.
+        let asked = passage.locator.part() == Part::Whole;
+        let mut told = 0;
+        let mut opened = false;
+        for sentence in own {
+            let line = Line::of(&passage.text, sentence.span, &named);
+            let around =
+                Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
+            let subject = opening(around);
+            let around = match (&subject, opened) {
+                // A new paragraph that names its subject tells of no other.
+                (Some(id), false) => Around { carried: Some(id), ..around },
+                _ => around,
+            };
+            let found = found::find(around, source.cues);
+            for claim in &found {
+                claims.found(at, claim);
+                claims.spoke(at, claim);
+            }
+            if !asked {
+                let (text, found, headed) = (&passage.text, &found, &themes);
+                let clauses = &clauses;
+                let sentence = activity::Sentence { at, text, around, found, headed, clauses };
+                activity::read(&mut claims, source, &subjects, sentence, &mut told);
+            }
+            if let Some(id) = subject {
+                carried = Some(id);
+                opened = true;
+            }
+        }
+    }
+    let mut related = claims.finish();
+    remark::compare(&mut related.relations, source.graph);
+    related
+}
+
+/// What is read in a passage.
+#[derive(Clone, Copy)]
+struct Read<'a> {
+    /// The passage.
+    at: usize,
+    /// Whom it names.
+    named: &'a [(usize, &'a Mention)],
+    subjects: &'a Subjects,
+}
+
+/// The items of a passage, of a list in the order of passages.
+fn run<'a, T>(all: &'a [T], next: &mut usize, passage: impl Fn(&T) -> usize, at: usize) -> &'a [T] {
+    while all.get(*next).is_some_and(|item| passage(item) < at) {
+        *next += 1;
+    }
+    let start = *next;
+    while all.get(*next).is_some_and(|item| passage(item) == at) {
+        *next += 1;
+    }
+    &all[start..*next]
+}
+
+/// The first actor of a sentence that hangs on nothing: of whom it tells.
+fn opening(around: Around<'_>) -> Option<EntityId> {
+    let named = around
+        .line
+        .named
+        .iter()
+        .find(|n| !around.line.units[n.unit].aside && !ends::hangs(&n.head))?;
+    // Words of its own before the name make it no subject: "The work of", "Recommendations for".
+    let mention = around.mentions.get(named.mention)?;
+    let near = named.unit < 12 && ACTORS.contains(&mention.kind);
+    near.then(|| mention.name.id().clone())
+}
+
+/// The identifier that a mention gives.
+fn id_of(mention: &Mention) -> &EntityId {
+    match &mention.name {
+        Name::Known(id) | Name::New(id) => id,
+    }
+}
+
+/// The themes that headings name, by the sections that they head.
+#[derive(Default)]
+struct Headed<'a> {
+    themes: Vec<(&'a [String], EntityId)>,
+}
+
+impl<'a> Headed<'a> {
+    fn heading(&mut self, passage: &'a Passage, named: &[(usize, &Mention)]) {
+        let path = passage.locator.path();
+        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
+        if passage.locator.part() == Part::Whole && !path.is_empty() {
+            let themes = named.iter().filter(|(_, m)| m.kind == EntityKind::Theme);
+            self.themes.extend(themes.map(|(_, m)| (path, id_of(m).clone())));
+        }
+    }
+
+    fn themes(&self, passage: &Passage) -> Vec<EntityId> {
+        let above = self.themes.iter().filter(|(path, _)| passage.section.starts_with(path));
+        above.map(|(_, theme)| theme.clone()).collect()
+    }
+}

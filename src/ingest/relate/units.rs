@@ -1,0 +1,444 @@
+//! A sentence as words and names: what hangs on a preposition, what is said aside, which names stand
+//! in one list.
+
+use super::words::{Token, tokens};
+use crate::ingest::{Mention, Span};
+use crate::model::EntityKind;
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A word.
+    Word,
+    /// A mark of punctuation.
+    Mark,
+    /// A name: the place of its mention among all mentions.
+    Name(usize),
+}
+
+/// A word, a mark or a name.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) what: What,
+    /// As in [`Token::word`]; empty for a name.
+    pub(super) word: String,
+    pub(super) span: Span,
+    pub(super) capital: bool,
+    /// Whether it stands between brackets or in a phrase set off by commas.
+    pub(super) aside: bool,
+}
+
+/// A name in its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    /// Its unit.
+    pub(super) unit: usize,
+    /// Its mention.
+    pub(super) mention: usize,
+    /// The units of all names of the list that it stands in, itself included.
+    pub(super) list: Vec<usize>,
+    /// The word on which it, or its list, hangs: a preposition or whatever stands before it.
+    pub(super) head: String,
+}
+
+/// A sentence made ready.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its units in order.
+    pub(super) units: Vec<Unit>,
+    /// Its names in order.
+    pub(super) named: Vec<Named>,
+}
+
+/// Words on which a noun hangs.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "alongside",
+    "among",
+    "amongst",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beside",
+    "between",
+    "beyond",
+    "by",
+    "concerning",
+    "despite",
+    "during",
+    "for",
+    "from",
+    "in",
+    "including",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "per",
+    "regarding",
+    "since",
+    "than",
+    "through",
+    "throughout",
+    "to",
+    "towards",
+    "toward",
+    "under",
+    "until",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+    "vis-à-vis",
+];
+
+/// Words that may stand between a noun and what it hangs on.
+const DETERMINERS: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "any",
+    "both",
+    "certain",
+    "each",
+    "every",
+    "her",
+    "his",
+    "its",
+    "many",
+    "most",
+    "my",
+    "new",
+    "other",
+    "our",
+    "relevant",
+    "respective",
+    "several",
+    "some",
+    "such",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "those",
+    "various",
+    "local",
+    "national",
+    "international",
+    "joint",
+    "former",
+    "then",
+    "current",
+    "competent",
+];
+
+/// Nouns that stand for those whose people they are: "representatives of X" is X.
+pub(super) const PEOPLE_OF: &[&str] = &[
+    "delegates",
+    "delegation",
+    "delegations",
+    "experts",
+    "members",
+    "officers",
+    "officials",
+    "participants",
+    "representative",
+    "representatives",
+    "specialists",
+    "staff",
+    "colleagues",
+    "expert",
+    "ministers",
+    "authorities",
+    "employees",
+];
+
+/// Words with which a phrase begins that is said aside.
+const ASIDE: &[&str] = &[
+    "in",
+    "with",
+    "together",
+    "along",
+    "including",
+    "such",
+    "through",
+    "under",
+    "following",
+    "during",
+    "at",
+    "on",
+    "for",
+    "among",
+    "as",
+    "both",
+    "jointly",
+    "namely",
+    "inter",
+    "especially",
+    "particularly",
+    "within",
+    "by",
+    "via",
+    "supported",
+    "funded",
+    "organized",
+    "hosted",
+    "held",
+    "established",
+    "founded",
+    "based",
+    "which",
+    "who",
+    "whose",
+    "where",
+    "whom",
+    "adopted",
+    "also",
+    "entitled",
+    "alongside",
+    "thanks",
+    "upon",
+    "after",
+    "before",
+];
+
+impl Line {
+    /// Makes a sentence ready. `mentions` are those of its passage, each with its place among all.
+    pub(super) fn of(text: &str, sentence: Span, mentions: &[(usize, &Mention)]) -> Self {
+        let mut names: Vec<&(usize, &Mention)> = mentions
+            .iter()
+            .filter(|(_, m)| {
+                m.span.start >= sentence.start && m.span.end <= sentence.end && stands_alone(m.kind)
+            })
+            .collect();
+        names.sort_by_key(|(i, m)| (m.span.start, std::cmp::Reverse(m.span.end), *i));
+        let mut units: Vec<Unit> = Vec::new();
+        let mut names = names.into_iter().peekable();
+        let mut covered = sentence.start;
+        for token in tokens(text, sentence) {
+            while let Some((index, mention)) = names.next_if(|(_, m)| m.span.start < token.span.end)
+            {
+                if mention.span.start >= covered && mention.span.end > mention.span.start {
+                    units.push(name(*index, mention));
+                    covered = mention.span.end;
+                }
+            }
+            if token.span.start >= covered {
+                covered = token.span.end;
+                units.push(word(token));
+            }
+        }
+        mark_asides(&mut units);
+        let named = list_names(&units);
+        Self { units, named }
+    }
+
+    /// The name at a unit.
+    pub(super) fn named_at(&self, unit: usize) -> Option<&Named> {
+        self.named.binary_search_by_key(&unit, |n| n.unit).ok().map(|i| &self.named[i])
+    }
+
+    /// The word at a place; nothing for a name and beyond the ends.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.units.get(at).map_or("", |unit| unit.word.as_str())
+    }
+
+    /// The names of the list at a unit.
+    pub(super) fn list_at(&self, unit: usize) -> Vec<&Named> {
+        self.named_at(unit)
+            .map(|n| n.list.iter().filter_map(|&u| self.named_at(u)).collect())
+            .unwrap_or_default()
+    }
+}
+
+/// Whether an entity of this kind is one of whom something is said; the others are said of them.
+fn stands_alone(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Theme | EntityKind::Statistic)
+}
+
+fn name(index: usize, mention: &Mention) -> Unit {
+    Unit {
+        what: What::Name(index),
+        word: String::new(),
+        span: mention.span,
+        capital: true,
+        aside: false,
+    }
+}
+
+fn word(token: Token) -> Unit {
+    Unit {
+        what: if token.mark { What::Mark } else { What::Word },
+        word: token.word,
+        span: token.span,
+        capital: token.capital,
+        aside: false,
+    }
+}
+
+/// Marks what stands between brackets, and phrases between two commas that begin like an aside.
+fn mark_asides(units: &mut [Unit]) {
+    let mut open: Option<usize> = None;
+    for i in 0..units.len() {
+        match units[i].word.as_str() {
+            "(" | "[" => open = Some(i),
+            ")" | "]" => {
+                if let Some(from) = open.take() {
+                    units[from..=i].iter_mut().for_each(|u| u.aside = true);
+                }
+            }
+            _ => {}
+        }
+    }
+    let commas: Vec<usize> =
+        (0..units.len()).filter(|&i| !units[i].aside && is_comma(&units[i].word)).collect();
+    for pair in commas.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let first = &units[from + 1..to].first().map(|u| u.word.clone()).unwrap_or_default();
+        if ASIDE.contains(&first.as_str()) {
+            units[from..to].iter_mut().for_each(|u| u.aside = true);
+        }
+    }
+}
+
+/// Whether a mark sets a phrase off.
+pub(super) fn is_comma(word: &str) -> bool {
+    matches!(word, "," | "–" | "—")
+}
+
+/// Finds which names stand in one list, and on what each list hangs.
+fn list_names(units: &[Unit]) -> Vec<Named> {
+    let mut named: Vec<Named> = Vec::new();
+    for (i, unit) in units.iter().enumerate() {
+        let What::Name(mention) = unit.what else { continue };
+        let before = skip_back(units, i);
+        let joined = joined_to(units, before, &named);
+        match joined {
+            Some(previous) => {
+                let head = named[previous].head.clone();
+                let mut list = named[previous].list.clone();
+                list.push(i);
+                for n in named.iter_mut().filter(|n| list.contains(&n.unit)) {
+                    n.list.clone_from(&list);
+                }
+                named.push(Named { unit: i, mention, list, head });
+            }
+            None => {
+                let head = before.map(|b| units[b].word.clone()).unwrap_or_default();
+                named.push(Named { unit: i, mention, list: vec![i], head });
+            }
+        }
+    }
+    named
+}
+
+/// The unit before a name, without articles, adjectives and "representatives of the".
+fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
+    let mut at = name;
+    let mut adjectives = 0;
+    loop {
+        at = at.checked_sub(1)?;
+        let unit = &units[at];
+        if unit.what != What::Word {
+            let quote = matches!(unit.word.as_str(), "“" | "\"" | "*" | "‘" | "”");
+            if quote {
+                continue;
+            }
+            return Some(at);
+        }
+        let word = unit.word.as_str();
+        if DETERMINERS.contains(&word) {
+            continue;
+        }
+        if matches!(word, "of" | "from")
+            && at > 0
+            && PEOPLE_OF.contains(&units[at - 1].word.as_str())
+        {
+            at -= 1;
+            continue;
+        }
+        if PEOPLE_OF.contains(&word) && at + 1 < name {
+            continue;
+        }
+        let adjective = adjectives < 2
+            && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
+                || ["al", "ant", "ive", "ary"].iter().any(|end| word.ends_with(end)))
+            && word.len() > 4;
+        if !adjective {
+            return Some(at);
+        }
+        adjectives += 1;
+    }
+}
+
+/// The name that stands before a joint ("and", a comma) at `before`, if it is near enough.
+fn joined_to(units: &[Unit], before: Option<usize>, named: &[Named]) -> Option<usize> {
+    let mut at = before?;
+    let joint = |word: &str| matches!(word, "and" | "," | "&" | "or" | ";" | "/");
+    if units[at].word == "as" && at >= 2 && units[at - 1].word == "well" {
+        // "as well as"
+        at -= 2;
+    } else if !joint(&units[at].word) {
+        return None;
+    }
+    let here = units[at].aside;
+    while at > 0 && (joint(&units[at].word) || units[at].word == "as" || units[at].word == "also") {
+        at -= 1;
+    }
+    // What is said in brackets after a name, and its possessive noun, belong to it.
+    if matches!(units[at].word.as_str(), ")" | "]") {
+        while at > 0 && !matches!(units[at].word.as_str(), "(" | "[") {
+            at -= 1;
+        }
+        at = at.checked_sub(1)?;
+    }
+    if matches!(units[at].word.as_str(), "”" | "\"" | "*" | "’") {
+        at = at.checked_sub(1)?;
+    }
+    let same_level = units[at].aside == here || !units[at].aside;
+    (same_level && matches!(units[at].what, What::Name(_)))
+        .then(|| named.iter().position(|n| n.unit == at))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hand::sentence;
+
+    #[test]
+    fn names_of_one_list_hang_on_one_word() {
+        let hand = sentence(
+            "The [organisation/a: Office] met with representatives of [place/b: Borland], \
+             [place/c: Corland] (north) and the [place/d: Dorland] in [place/e: Elm].",
+        );
+        let line = hand.line();
+        let lists: Vec<(usize, &str)> =
+            line.named.iter().map(|n| (n.list.len(), n.head.as_str())).collect();
+        assert_eq!(lists, [(1, ""), (3, "with"), (3, "with"), (3, "with"), (1, "in")]);
+    }
+
+    #[test]
+    fn what_stands_between_commas_is_aside() {
+        let hand = sentence(
+            "The [organisation/a: Office], in co-operation with the [organisation/b: Guild], met.",
+        );
+        let line = hand.line();
+        let aside: Vec<bool> = line.named.iter().map(|n| line.units[n.unit].aside).collect();
+        assert_eq!(aside, [false, true]);
+    }
+}

@@ -1,0 +1,224 @@
+//! Tables: a pair of them, one of edges with a header, or a plain list of edges.
+//!
+//! Values are parted by commas, semicolons, tabs or spaces, whichever the first line has most of.
+
+use super::draft::Draft;
+use super::error::Halt;
+use super::input::Input;
+use super::mapping::{EdgeRole, NodeRole};
+use super::{ImportError, PREVIEW_BYTES, with_input};
+use crate::interchange::FILES;
+use crate::progress::Progress;
+use csv::{ByteRecord, ReaderBuilder};
+use std::io::BufRead;
+use std::path::Path;
+
+/// What a table holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Nodes,
+    Edges,
+}
+
+pub(super) fn read(
+    path: &Path,
+    draft: &mut Draft<'_>,
+    progress: &Progress,
+) -> Result<(), ImportError> {
+    let [entities, relations] = match path.is_dir() {
+        true => FILES.map(|name| path.join(name)),
+        // One of a pair stands for both.
+        false if path.file_name().is_some_and(|name| FILES.iter().any(|own| name == *own)) => {
+            FILES.map(|name| path.with_file_name(name))
+        }
+        false => return with_input(path, progress, |input| table(input, draft, Holds::Edges)),
+    };
+    with_input(&entities, progress, |input| table(input, draft, Holds::Nodes))?;
+    if relations.exists() {
+        with_input(&relations, progress, |input| table(input, draft, Holds::Edges))?;
+    }
+    Ok(())
+}
+
+fn table(input: &mut Input, draft: &mut Draft<'_>, holds: Holds) -> Result<(), Halt> {
+    let first = first_line(input)?;
+    let parted_by = separator(&first);
+    if parted_by == b' ' {
+        return plain_list(input, draft);
+    }
+    // A quote in the middle of a plain list is a letter.
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(parted_by)
+        .comment(Some(b'#'))
+        .from_reader(Lines(input));
+    let mut record = ByteRecord::new();
+    let mut header: Option<Vec<String>> = None;
+    let mut is_first = true;
+    while reader.read_byte_record(&mut record).map_err(halt)? {
+        draft.begin(reader.get_mut().0)?;
+        let values: Vec<&str> = record
+            .iter()
+            .map(|value| std::str::from_utf8(value).map_err(|_| Halt::NotUtf8))
+            .collect::<Result<_, _>>()?;
+        if std::mem::take(&mut is_first) {
+            let values = unmarked(&values);
+            let is_header =
+                draft.mapping.header.unwrap_or_else(|| looks_like_header(draft, &values, holds));
+            let names = match is_header {
+                true => values.iter().map(|name| (*name).to_owned()).collect(),
+                false => unnamed(values.len(), holds),
+            };
+            header = Some(names);
+            if is_header {
+                continue;
+            }
+        }
+        let line = record.position().map_or(1, csv::Position::line);
+        if let Some(names) = &header {
+            row(draft, names, &unmarked(&values), line, holds)?;
+        }
+    }
+    Ok(())
+}
+
+/// The csv crate reads in blocks, which are no elements: a row is one.
+struct Lines<'i>(&'i mut Input);
+
+impl std::io::Read for Lines<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(out)
+    }
+}
+
+fn halt(error: csv::Error) -> Halt {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        other => Halt::syntax(format!("is no table: {other:?}")),
+    }
+}
+
+/// Lines of words parted by any spaces, with comments after `#` or `%`.
+fn plain_list(input: &mut Input, draft: &mut Draft<'_>) -> Result<(), Halt> {
+    let mut buffer = Vec::new();
+    let mut names: Option<Vec<String>> = None;
+    loop {
+        draft.begin(input)?;
+        let line = input.line();
+        buffer.clear();
+        if input.read_until(b'\n', &mut buffer)? == 0 {
+            return Ok(());
+        }
+        let text = std::str::from_utf8(&buffer).map_err(|_| Halt::NotUtf8)?;
+        let text = text.trim_start_matches('\u{feff}');
+        if text.trim_start().starts_with(['#', '%']) {
+            continue;
+        }
+        let values: Vec<&str> = text.split_ascii_whitespace().collect();
+        if values.is_empty() {
+            continue;
+        }
+        match &names {
+            Some(names) => row(draft, names, &values, line, Holds::Edges)?,
+            None if looks_like_header(draft, &values, Holds::Edges) => {
+                names = Some(values.iter().map(|name| (*name).to_owned()).collect());
+            }
+            None => {
+                let unnamed = unnamed(values.len(), Holds::Edges);
+                row(draft, &unnamed, &values, line, Holds::Edges)?;
+                names = Some(unnamed);
+            }
+        }
+    }
+}
+
+/// Puts one row into the draft.
+fn row(
+    draft: &mut Draft<'_>,
+    names: &[String],
+    values: &[&str],
+    line: u64,
+    holds: Holds,
+) -> Result<(), Halt> {
+    let cells: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(values.iter().copied()).collect();
+    match holds {
+        Holds::Nodes => {
+            let is_id = |name: &str| draft.mapping.node_role(name) == NodeRole::Identifier;
+            let found = cells.iter().find(|(name, _)| is_id(name)).or_else(|| cells.first());
+            let id = found.map_or("", |(_, value)| value).trim();
+            draft.node(id, &cells)
+        }
+        Holds::Edges => {
+            let ends = ends(draft, names);
+            let [from, to] = ends.map(|at| values.get(at).copied().unwrap_or_default().trim());
+            let rest: Vec<(&str, &str)> = cells
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| !ends.contains(at))
+                .map(|(_, cell)| *cell)
+                .collect();
+            draft.edge([from, to], true, line, &rest)
+        }
+    }
+}
+
+/// Which columns are the ends of edges: those that say so, or else the first two.
+fn ends(draft: &Draft<'_>, names: &[String]) -> [usize; 2] {
+    let find = |role| names.iter().position(|name| draft.mapping.edge_role(name) == role);
+    match (find(EdgeRole::Source), find(EdgeRole::Target)) {
+        (Some(source), Some(target)) => [source, target],
+        _ => [0, 1],
+    }
+}
+
+/// Whether the first row names columns rather than things.
+fn looks_like_header(draft: &Draft<'_>, values: &[&str], holds: Holds) -> bool {
+    let known = |value: &&&str| match holds {
+        Holds::Nodes => draft.mapping.node_role(value) != NodeRole::Fact,
+        Holds::Edges => {
+            let role = draft.mapping.edge_role(value);
+            matches!(role, EdgeRole::Source | EdgeRole::Target)
+        }
+    };
+    let needed = if holds == Holds::Nodes { 1 } else { 2 };
+    values.iter().filter(known).count() >= needed
+}
+
+/// Names for columns that have none.
+fn unnamed(count: usize, holds: Holds) -> Vec<String> {
+    let usual: &[&str] = match holds {
+        Holds::Nodes => &["id", "name"],
+        Holds::Edges => &["source", "target", "weight"],
+    };
+    let further = (usual.len() + 1..=count).map(|n| format!("column {n}"));
+    usual.iter().map(|name| (*name).to_owned()).chain(further).take(count).collect()
+}
+
+/// The values without a byte order mark before the first.
+fn unmarked<'a>(values: &[&'a str]) -> Vec<&'a str> {
+    let mut values = values.to_vec();
+    if let Some(first) = values.first_mut() {
+        *first = first.trim_start_matches('\u{feff}');
+    }
+    values
+}
+
+/// What the file begins with, up to the end of its first line with something in it.
+fn first_line(input: &mut Input) -> Result<Vec<u8>, Halt> {
+    let start = input.fill_buf()?;
+    let start = &start[..start.len().min(PREVIEW_BYTES as usize)];
+    let said = |line: &&[u8]| !line.is_empty() && !matches!(line[0], b'#' | b'%' | b'\r');
+    Ok(start.split(|&byte| byte == b'\n').find(said).unwrap_or_default().to_vec())
+}
+
+fn separator(line: &[u8]) -> u8 {
+    let count = |mark: u8| line.iter().filter(|&&byte| byte == mark).count();
+    let marks = [b',', b'\t', b';'];
+    match marks.into_iter().max_by_key(|&mark| count(mark)).filter(|&mark| count(mark) > 0) {
+        // The first of those that are as many: the order above.
+        Some(most) => marks.into_iter().find(|&mark| count(mark) == count(most)).unwrap_or(most),
+        None => b' ',
+    }
+}

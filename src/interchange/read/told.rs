@@ -1,0 +1,68 @@
+//! What an import could not take over, in sentences.
+
+use super::draft::{Draft, Mishap};
+use super::mapping::{EdgeRole, NodeRole};
+use crate::geometry::Point;
+use crate::model::EntityId;
+use std::collections::BTreeMap;
+
+/// How many names of columns a sentence lists.
+const LISTED: usize = 8;
+
+pub(super) fn sentences(draft: &Draft<'_>, places: &BTreeMap<EntityId, Point>) -> Vec<String> {
+    let mut told: Vec<String> =
+        draft.mishaps.iter().map(|(mishap, count)| sentence(*mishap, *count)).collect();
+    let left_out = |role: &NodeRole| *role == NodeRole::LeftOut;
+    let nodes = draft.node_columns.all.iter().filter(|(_, role)| left_out(role));
+    let edges = draft.edge_columns.all.iter().filter(|(_, role)| *role == EdgeRole::LeftOut);
+    let names = nodes.map(|(name, _)| name).chain(edges.map(|(name, _)| name));
+    told.extend(listed(names.map(|name| &**name), "columns were left out"));
+    let too_many = draft.node_columns.too_many + draft.edge_columns.too_many;
+    if too_many > 0 {
+        told.push(format!("{too_many} more columns were left out: there are too many"));
+    }
+    if !places.is_empty() {
+        told.push(format!("{} places in the picture are not kept in a graph file", places.len()));
+    }
+    told
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>, what: &str) -> Option<String> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    let more = names.len().saturating_sub(LISTED);
+    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    names.truncate(LISTED);
+    (!names.is_empty()).then(|| format!("{what}: {}{tail}", names.join(", ")))
+}
+
+fn sentence(mishap: Mishap, count: u64) -> String {
+    let says = match mishap {
+        Mishap::DeclaredTwice => "nodes were declared a second time: what was said first stands",
+        Mishap::WithoutId => "nodes without an identifier were left out",
+        Mishap::WithoutEnd => "edges without both ends were left out",
+        Mishap::Dangling => "edges to nodes that the file does not declare were left out",
+        Mishap::ToItself => "edges from a node to itself were left out",
+        Mishap::Undirected => "undirected edges now lead from the end named first to the other",
+        Mishap::LongValue => "values too long for any text were left out",
+        Mishap::Cleaned => "texts were cut or freed of characters that break lines",
+        Mishap::NoDate => "dates are in no form that is read, and were left out",
+        Mishap::NoPlace => "places in the picture are no numbers, and were left out",
+        Mishap::SecondTelling => "edges say again what another says, and became its evidence",
+        Mishap::ForeignKind => {
+            "nodes are of a kind of their own: they are other things now, with it as their subtype"
+        }
+        Mishap::ForeignVerb => "edges have a verb of their own: it is told in their evidence",
+        Mishap::VerbNotAllowed => {
+            "edges join kinds that their verb cannot join: they are only linked now"
+        }
+        Mishap::Unreadable => {
+            "edges had evidence that could not be read: the file is cited in its place"
+        }
+        Mishap::NestedGraph => {
+            "nodes hold a graph of their own: what is in it now stands beside them"
+        }
+    };
+    format!("{count} {says}")
+}
