@@ -207,7 +207,7 @@ impl CliError {
             | Self::Unplaced { .. }
             | Self::NoCopy { .. }
             | Self::NoBriefing { .. }
-            | Self::Export(ExportError::Nothing { .. })
+            | Self::Export(ExportError::Nothing { .. } | ExportError::NoBriefing { .. })
             | Self::Storage(StorageError::NoSnapshot { .. })
             | Self::Pattern(PatternError::UnknownEntity { .. }) => 1,
             _ => 2,

@@ -10,6 +10,7 @@ mod documents;
 mod formats;
 mod near;
 mod notes;
+mod pages;
 mod refusals;
 mod support;
 mod snapshot;

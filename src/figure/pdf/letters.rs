@@ -169,3 +169,36 @@ fn said<'a>(text: &'a str, glyphs: &[Glyph], at: usize) -> &'a str {
     let after = glyphs.iter().map(|glyph| glyph.cluster).filter(|&cluster| cluster > start).min();
     text.get(start..after.unwrap_or(text.len())).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_selected_is_what_was_written() {
+        let mut letters = Letters::default();
+        for text in ["AVATAR (fi) Žß Ђ → 3–4", "To. V.3.1 …", "e\u{301}te\u{301}", ""] {
+            let line = letters.line(Face::Regular, text).unwrap();
+            let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+            let read: String =
+                glyphs.map(|(glyph, _)| letters.regular.used[glyph].1.as_str()).collect();
+            assert!(read == text && line.is_read, "{text}: {read}");
+        }
+        // A glyph that stands for two letters is read as the first; the line then says itself what
+        // it is read as.
+        let missing = letters.line(Face::Regular, "\u{5b57}").unwrap();
+        let other = letters.line(Face::Regular, "\u{6f22}").unwrap();
+        assert!(missing.is_read && !other.is_read);
+    }
+
+    #[test]
+    fn letters_stand_where_they_were_measured() {
+        let mut letters = Letters::default();
+        let text = "AVATAR, To Wales";
+        let line = letters.line(Face::Strong, text).unwrap();
+        let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+        let width: f32 = glyphs.map(|(glyph, back)| letters.strong.used[glyph].0 - back).sum();
+        let typeface = Typeface::of(Face::Strong).unwrap();
+        assert!((width - typeface.width(text) * 1000.0 / typeface.units).abs() < 0.1);
+    }
+}

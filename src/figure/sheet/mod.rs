@@ -55,7 +55,7 @@ pub enum Body<'a> {
         /// What is drawn.
         scene: Arc<Scene>,
         /// What of it stands out.
-        emphasis: Emphasis,
+        emphasis: Box<Emphasis>,
         /// The part of the world that is to be seen; nothing for all of it.
         part: Option<Rect>,
     },
@@ -151,8 +151,12 @@ impl Sheet<'_> {
                     palette: self.palette,
                     labels: LabelOptions::default(),
                 };
-                let framed =
-                    Framed::of(scene.clone(), emphasis.clone(), setting, &mut *ink.measure);
+                let framed = Framed::of(
+                    scene.clone(),
+                    Emphasis::clone(emphasis),
+                    setting,
+                    &mut *ink.measure,
+                );
                 ink.items.push(Item::Picture(Box::new(framed)));
             }
             Body::Drawn(draw) => {

@@ -53,6 +53,8 @@ pub struct Around<'a> {
 
 /// Letters of what is drawn in rows.
 const LETTERS: LetterSizes = LetterSizes { most: 14.0, least: 9.0 };
+/// Letters of a table, of which there is much to read.
+const TABLE: LetterSizes = LetterSizes { most: 12.0, least: 9.0 };
 /// The most pages of a table or a grid.
 const MOST_PAGES: usize = 500;
 
@@ -87,6 +89,15 @@ impl Prepared {
         }
     }
 
+    /// What is drawn, where that is a picture.
+    #[cfg(test)]
+    pub(super) fn shows_scene(&self) -> Option<Arc<Scene>> {
+        match &self.shows {
+            Shows::Picture(scene) => Some(scene.clone()),
+            _ => None,
+        }
+    }
+
     /// The documents that what is shown cites, also those behind what is folded into lines.
     pub fn sources(&self) -> Vec<Source> {
         let visible = &self.content.visible;
@@ -117,7 +128,7 @@ impl Prepared {
             Shows::Grid(seen) => Grid { graph, seen, marked }.draw(room, LETTERS, palette, measure),
             Shows::Table => {
                 let table = &self.content.table;
-                Rows { graph, table, marked }.draw(room, LETTERS, palette, measure)
+                Rows { graph, table, marked }.draw(room, TABLE, palette, measure)
             }
             Shows::Timeline => {
                 let (lanes, during) = (&self.content.lanes, self.content.place.filter.during);
@@ -150,7 +161,7 @@ impl Prepared {
                 Shows::Grid(seen) => {
                     Grid { graph, seen, marked }.pages(room, LETTERS, palette, measure)
                 }
-                _ => Rows { graph, table, marked }.pages(room, LETTERS, palette, measure),
+                _ => Rows { graph, table, marked }.pages(room, TABLE, palette, measure),
             });
             pages.get(*at).cloned().unwrap_or_default()
         };
@@ -181,7 +192,7 @@ impl Prepared {
             Shows::Picture(scene) => {
                 let marked = around.marked.clone();
                 let attention = Attention { marked, ..Attention::default() };
-                let emphasis = Emphasis::of(scene, &attention);
+                let emphasis = Box::new(Emphasis::of(scene, &attention));
                 let body = Body::Picture { scene: scene.clone(), emphasis, part: around.part };
                 (body, Legend::of(scene))
             }
