@@ -26,3 +26,6 @@ pub use proposal::{
 };
 pub use read::read;
 pub use sentence::{sentence_spans, sentences};
+
+#[cfg(test)]
+mod golden_tests;
