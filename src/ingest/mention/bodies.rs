@@ -104,7 +104,7 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
                 && other.kind == EntityKind::FieldMission
                 && other.span.start < find.span.start
         });
-        let mission = near.last().and_then(|mission| {
+        let mission = near.max_by_key(|mission| mission.span).and_then(|mission| {
             let covered = reading
                 .lexicon
                 .known(mission.name.id())

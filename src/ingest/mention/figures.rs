@@ -110,7 +110,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                     | "has"
             )
         };
-        let first_stop = words.iter().position(|word| stops(&word)).unwrap_or(words.len());
+        let first_stop = words.iter().position(stops).unwrap_or(words.len());
         let unit = match counted.filter(|&at| at < first_stop.max(1)) {
             Some(at) => words[..=at].join(" "),
             None if percent => {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TELLING: usize = 3;
 
 /// A title with its symbol in brackets is one thing: "Declaration on Boats (MC.DOC/1/11)".
-pub(super) fn symbols(reading: &Reading<'_>, fresh: &mut Vec<Fresh>) {
+pub(super) fn symbols(reading: &Reading<'_>, fresh: &mut [Fresh]) {
     let titled = |find: &Find| matches!(find.kind, EntityKind::Decision | EntityKind::Instrument);
     let mut renamed: BTreeMap<EntityId, (Name, String)> = BTreeMap::new();
     for at in 1..fresh.len() {

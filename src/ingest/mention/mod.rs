@@ -10,6 +10,7 @@ mod figures;
 mod heads;
 mod known;
 mod merge;
+mod near;
 mod people;
 mod reading;
 mod shapes;
@@ -85,6 +86,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
+    let near = near::Near::of(&reading);
+    fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     acronyms::find(&reading, &mut finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
@@ -124,7 +127,7 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     && (share
                         || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
             };
-            if there.iter().any(|find| same(&find)) {
+            if there.iter().any(same) {
                 return None;
             }
             match reading.lexicon.corrected(&fresh.new.name) {

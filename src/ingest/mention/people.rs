@@ -124,7 +124,8 @@ fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     while end < words.len() && end - start < 5 {
         let gap = reading.gap(passage, end);
         let initial = gap == ". " && words[end - 1].key.len() == 1;
-        if !(matches!(gap, " " | "-" | "’" | "'") || initial) || (words[end].broken && !initial) {
+        let joined = matches!(gap, " " | "-" | "’" | "'") && !words[end].broken;
+        if !joined && !initial {
             break;
         }
         let particle =

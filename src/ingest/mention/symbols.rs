@@ -16,7 +16,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         for captures in symbol.regex.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
             let mut last = String::new();
-            captures.expand(&symbol.id.replace("$0", "${0}").replace("-$", "-$"), &mut last);
+            captures.expand(&symbol.id, &mut last);
             let last: String = last
                 .chars()
                 .map(|c| if matches!(c, '/' | ' ') { '-' } else { c })
