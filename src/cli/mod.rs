@@ -20,6 +20,7 @@ mod evaluate;
 mod export;
 mod fingerprint;
 mod import;
+mod ingest;
 mod layout;
 mod links;
 mod lookup;
@@ -187,6 +188,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
         Command::Briefing(args) => briefing::run(args, cli.graph.as_deref())?,
+        Command::Ingest(args) => ingest::run(args, &graph()?)?,
         Command::Evaluate(args) => evaluate::run(args, &graph()?)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,

@@ -136,6 +136,9 @@ pub(super) fn shared(one: &str, other: &str) -> f32 {
     if total > 0.0 { 2.0 * both / total } else { 0.0 }
 }
 
+/// What each activity of a passage is joined to there, and how.
+type Joined<'a> = BTreeMap<&'a EntityId, BTreeSet<(RelationKind, EntityId)>>;
+
 /// Aligns the activities of each passage.
 pub(super) fn align_activities(
     graph: &KnowledgeGraph,
@@ -145,8 +148,7 @@ pub(super) fn align_activities(
 ) -> BTreeMap<(usize, EntityId), EntityId> {
     let real = |id: &EntityId| aligned.get(id).unwrap_or(id).clone();
     let is_activity = |id: &EntityId| id.kind() == EntityKind::Activity;
-    let mut proposed: BTreeMap<usize, BTreeMap<&EntityId, BTreeSet<(RelationKind, EntityId)>>> =
-        BTreeMap::new();
+    let mut proposed: BTreeMap<usize, Joined<'_>> = BTreeMap::new();
     let mut told: BTreeMap<(usize, &EntityId), String> = BTreeMap::new();
     for claim in &proposals.relations {
         let passage = proposed.entry(claim.passage).or_default();
@@ -163,7 +165,7 @@ pub(super) fn align_activities(
         proposals.entities.iter().map(|entity| (&entity.id, entity.name.as_str())).collect();
     let mut all = BTreeMap::new();
     for (passage, activities) in proposed {
-        let mut reviewed: BTreeMap<&EntityId, BTreeSet<(RelationKind, EntityId)>> = BTreeMap::new();
+        let mut reviewed: Joined<'_> = BTreeMap::new();
         for claim in gold.claims.get(&passage).into_iter().flatten() {
             for (own, other) in [(&claim.from, &claim.to), (&claim.to, &claim.from)] {
                 if is_activity(own) {

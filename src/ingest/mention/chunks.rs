@@ -1,0 +1,181 @@
+//! Names in capitals: runs of words with capitals and the small words between them.
+
+use super::heads::named;
+use super::reading::{Fresh, Reading};
+use super::shapes::Shapes;
+use crate::document::PassageKind;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
+use crate::model::EntityKind;
+use std::ops::Range;
+
+/// Words between the words of a name.
+const LINKS: [&str; 11] =
+    ["of", "for", "on", "against", "and", "in", "to", "de", "la", "du", "des"];
+/// The longest name, in words.
+const LONGEST: usize = 22;
+/// New names in the running text that are headed by a noun of the table.
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+        return;
+    }
+    let words = &reading.words[passage];
+    let mut at = 0;
+    while at < words.len() {
+        let chunk = chunk(reading, passage, at);
+        if chunk.is_empty() {
+            at += 1;
+            continue;
+        }
+        at = chunk.end;
+        if let Some(fresh) = named(reading, passage, chunk) {
+            finds.push(fresh);
+        }
+    }
+}
+
+fn key_at(words: &[Word], at: usize) -> &str {
+    words.get(at).map_or("", |word| word.key.as_str())
+}
+
+pub(super) fn is_digits(word: &Word) -> bool {
+    word.key.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word can be the first of a name.
+fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
+    let words = &reading.words[passage];
+    let Some(word) = words.get(at) else { return false };
+    if is_digits(word) {
+        let ordinal = words.get(at + 1).is_some_and(|next| {
+            matches!(next.key.as_str(), "st" | "nd" | "rd" | "th")
+                && reading.gap(passage, at + 1).is_empty()
+        });
+        let year = word.key.len() == 4
+            && words.get(at + 1).is_some_and(|next| next.capital)
+            && reading.gap(passage, at + 1) == " ";
+        return (ordinal && words.get(at + 2).is_some_and(|next| next.capital)) || year;
+    }
+    if !word.capital {
+        return false;
+    }
+    // The capital of a sentence's first word says nothing where the word is an ordinary one.
+    let heads = Shapes::shipped().heads.contains_key(&word.key);
+    let ordinary = reading.ordinary.contains(&word.key) || word.key.ends_with("ing");
+    !reading.opens(passage, at) || heads || word.acronym || !ordinary
+}
+
+/// The run of words in capitals, with the small ones between them, that begins at a word.
+pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Range<usize> {
+    let words = &reading.words[passage];
+    if !begins(reading, passage, start) {
+        return start..start;
+    }
+    let shapes = Shapes::shipped();
+    let heads = |at: usize| shapes.heads.contains_key(key_at(words, at));
+    let blank = |at: usize| {
+        let gap = reading.gap(passage, at);
+        // "Welcoming the Convention": an article stands within a name only behind a small word.
+        let article = matches!(gap.trim(), "the" | "a" | "an") && !words[at - 1].capital;
+        article || matches!(gap.trim(), "" | "-")
+    };
+    let mut end = start + 1;
+    let mut linked = false;
+    let mut at = start + 1;
+    while at < words.len() && at - start < LONGEST {
+        let word = &words[at];
+        let gap = reading.gap(passage, at);
+        if word.broken {
+            break;
+        }
+        if !blank(at) {
+            // "Ministry of Boats, Nets and Sails": a list belongs to the name if it ends in "and".
+            let lists = gap.trim() == "," && linked && word.capital && !heads(at) && !word.acronym;
+            let ends = (at + 1..at + 4)
+                .any(|n| key_at(words, n) == "and" && words.get(n + 1).is_some_and(|w| w.capital));
+            let place = Gazetteer::shipped().at(&words[at..]).is_some();
+            if !(lists && ends) || place {
+                break;
+            }
+        }
+        let suffix = matches!(word.key.as_str(), "st" | "nd" | "rd" | "th")
+            && gap.is_empty()
+            && is_digits(&words[at - 1]);
+        if word.capital || suffix || (is_digits(word) && word.key.len() == 4) {
+            at += 1;
+            end = at;
+            continue;
+        }
+        if LINKS.contains(&word.key.as_str()) {
+            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1));
+            let goes_on =
+                next.is_some_and(|next| next.capital) && links(reading, passage, start, at, linked);
+            if goes_on {
+                linked |= word.key != "and";
+                at += 1;
+                continue;
+            }
+            if let Some(count) = small_subject(words, at) {
+                at += count;
+                end = at;
+                continue;
+            }
+        }
+        break;
+    }
+    start..end
+}
+
+/// Whether a small word joins what stands before and behind it to one name.
+fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked: bool) -> bool {
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let before = key_at(words, at - 1);
+    match key_at(words, at) {
+        "and" => {
+            let heads = (1..=2).any(|n| {
+                let keys: Vec<&str> = (at + 1..at + 1 + n).map(|n| key_at(words, n)).collect();
+                shapes.heads.contains_key(&keys.join(" "))
+            });
+            let known = reading.lexicon.at(&words[at + 1..]).into_iter().any(|(_, called)| {
+                called.iter().any(|called| called.id.kind() != EntityKind::Theme)
+            });
+            let acronym = words[at + 1].acronym || words[at - 1].acronym;
+            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some();
+            linked && !heads && !known && !acronym && !place
+        }
+        "in" => {
+            let human =
+                matches!(key_at(words, at + 1), "human" | "person" | "child" | "woman" | "organ");
+            let seat = matches!(
+                before,
+                "office" | "center" | "presence" | "embassy" | "mission" | "coordinator"
+            );
+            human || seat
+        }
+        "to" => {
+            matches!(before, "mission" | "delegation" | "representative" | "ambassador" | "adviser")
+        }
+        _ => at > start,
+    }
+}
+
+/// A subject in small letters behind "on" or "against": "trafficking in human beings". How many
+/// words, with the link.
+fn small_subject(words: &[Word], at: usize) -> Option<usize> {
+    if !matches!(key_at(words, at), "on" | "against") {
+        return None;
+    }
+    let rest: Vec<&str> = (at + 1..at + 7).map(|n| key_at(words, n)).collect();
+    let rest = rest.join(" ");
+    let subjects: [(&str, usize); 7] = [
+        ("combating trafficking in human being", 6),
+        ("combating human trafficking", 4),
+        ("trafficking in human being", 5),
+        ("trafficking in person", 4),
+        ("human trafficking", 3),
+        ("child trafficking", 3),
+        ("violence against women", 4),
+    ];
+    subjects.into_iter().find(|(subject, _)| rest.starts_with(subject)).map(|(_, count)| count)
+}

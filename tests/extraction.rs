@@ -1,0 +1,68 @@
+//! What reading is worth does not fall.
+//!
+//! The source documents are not part of the project. Where copies lie beside it, documents are read
+//! as `throughline evaluate` reads them, and each figure is held to its floor in
+//! `fixtures/extraction.ron`.
+
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use throughline::document::{connect, known_documents};
+use throughline::ingest::evaluate::{Evaluation, Fold, Score, evaluate};
+use throughline::ingest::read;
+use throughline::progress::Progress;
+use throughline::storage::builtin;
+
+/// The least that a figure may be.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Floor {
+    measure: String,
+    kind: String,
+    part: String,
+    precision: f64,
+    recall: f64,
+}
+
+/// The folder with copies, if there is one.
+fn copies() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents");
+    let named = std::env::var_os("THROUGHLINE_DOCUMENTS").map(PathBuf::from);
+    Some(named.unwrap_or(beside)).filter(|folder| folder.is_dir())
+}
+
+fn measured(evaluation: &Evaluation, floor: &Floor) -> Score {
+    evaluation.total(|subject, fold: Fold| {
+        let (measure, kind) = subject.words();
+        let counts = floor.kind == "all" || floor.kind == kind;
+        measure == floor.measure && counts && fold.as_str() == floor.part
+    })
+}
+
+#[test]
+fn no_figure_falls_below_its_floor() {
+    let floors: Vec<Floor> = ron::from_str(include_str!("fixtures/extraction.ron")).unwrap();
+    let Some(folder) = copies() else {
+        eprintln!(
+            "skipped: no copies of the documents; name their folder in THROUGHLINE_DOCUMENTS"
+        );
+        return;
+    };
+    let graph = builtin().unwrap();
+    let (library, _) = connect(&[folder], &known_documents(&graph));
+    if library.is_empty() {
+        eprintln!("skipped: the folder holds no copy of a document of the built-in graph");
+        return;
+    }
+    let evaluation = evaluate(&graph, &library, read, &Progress::silent());
+    let fallen: Vec<String> = floors
+        .iter()
+        .filter_map(|floor| {
+            let score = measured(&evaluation, floor);
+            let (precision, recall) = (score.precision(), score.recall());
+            let Floor { measure, kind, part, .. } = floor;
+            let holds = precision >= floor.precision && recall >= floor.recall;
+            (!holds).then(|| format!("{measure}, {kind}, {part}: {precision:.3} and {recall:.3}"))
+        })
+        .collect();
+    assert!(fallen.is_empty(), "precision or recall fell: {fallen:#?}");
+}
