@@ -38,9 +38,16 @@ pub(super) struct Sentence<'a> {
 impl Sentence<'_> {
     /// Whether words are part of a name, which tells nothing of what is done.
     fn within_name(&self, span: Span) -> bool {
-        let names = self.around.line.named.iter().filter_map(|n| self.around.mentions.get(n.mention));
+        let names =
+            self.around.line.named.iter().filter_map(|n| self.around.mentions.get(n.mention));
         let titled = names.filter(|m| {
-            matches!(m.kind, EntityKind::Organisation | EntityKind::Instrument | EntityKind::Decision | EntityKind::FieldMission)
+            matches!(
+                m.kind,
+                EntityKind::Organisation
+                    | EntityKind::Instrument
+                    | EntityKind::Decision
+                    | EntityKind::FieldMission
+            )
         });
         titled.into_iter().any(|m| m.span.start <= span.start && span.end <= m.span.end)
     }
@@ -65,12 +72,21 @@ pub(super) fn read(
 ) {
     let deeds = deeds(source.cues, sentence);
     let units = &sentence.around.line.units;
+    let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
-        let end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        let mut end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        // What is said aside right before the next verb belongs to that one.
+        while i + 1 < deeds.len()
+            && end > deed.after + 1
+            && (units[end - 1].aside || matches!(units[end - 1].word.as_str(), "," | "and"))
+        {
+            end -= 1;
+        }
         if *told >= MOST || end <= deed.after {
             return;
         }
-        propose(claims, source, subjects, sentence, deed, end, told);
+        propose(claims, source, subjects, sentence, deed, before..end, told);
+        before = end;
     }
 }
 
@@ -116,7 +132,9 @@ fn deed(
     let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let doers = match agent {
-        Some(by) if fact.passive || follows_and(around, fact.start) => around.right(by, ACTORS).map(|(ends, _)| ends)?,
+        Some(by) if fact.passive || follows_and(around, fact.start) => {
+            around.right(by, ACTORS).map(|(ends, _)| ends)?
+        }
         Some(_) => return None,
         None if fact.passive => passive_doers(around, &fact),
         None => around.subject(fact.start, ACTORS),
@@ -153,19 +171,22 @@ fn propose(
     subjects: &Subjects,
     sentence: Sentence<'_>,
     deed: &Deed,
-    end: usize,
+    units: std::ops::Range<usize>,
     told: &mut usize,
 ) {
     let line = sentence.around.line;
+    let end = units.end;
     let Some(passage) = source.document.passages().get(sentence.at) else { return };
     let name = name(source, sentence, deed, end);
     let Some(name) = name else { return };
     let place = passage.locator.to_string().replace(" ¶", "-p").replace(['¶', ' '], "-");
-    let text = format!("activity/{}/{}-{}", source.document.id(), place.trim_matches('-'), *told + 1);
+    let text =
+        format!("activity/{}/{}-{}", source.document.id(), place.trim_matches('-'), *told + 1);
     let Ok(id) = EntityId::new(&text) else { return };
     *told += 1;
     let Fact { state, start, weight, .. } = deed.fact;
-    let verb = Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
+    let verb =
+        Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
     let sure = weight
         * if carried { 0.72 } else { 0.8 }
@@ -211,17 +232,22 @@ fn propose(
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();
-    for with in beside(source, sentence, deed, end) {
+    for with in beside(source, sentence, deed, units) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
             let score = sure * with.weight;
-            claims.add(Claim { role: with.role, ..actor(&with.end, with.kind, Role::Partner, with.rule, score) });
+            claims.add(Claim {
+                role: with.role,
+                ..actor(&with.end, with.kind, Role::Partner, with.rule, score)
+            });
         }
     }
     let mut placed = false;
     for (unit, place) in names_in(sentence.around, deed.after..end, &[EntityKind::Place]) {
         let head = line.named_at(unit).map(|n| n.head.as_str()).unwrap_or_default();
-        if matches!(head, "in" | "at") || (head == "to" && source.cues.doing[deed.doing].verb == "visit") {
+        if matches!(head, "in" | "at")
+            || (head == "to" && source.cues.doing[deed.doing].verb == "visit")
+        {
             placed = true;
             claims.add(Claim {
                 kind: RelationKind::TookPlaceIn,
@@ -248,11 +274,10 @@ fn propose(
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
-    for treated in subjects.treated(sentence.text, said) {
-        // What everything here is about tells nothing of one thing done.
-        if treated.general || sentence.within_name(treated.span) {
-            continue;
-        }
+    let mut treated = subjects.treated(sentence.text, said);
+    // What everything here is about tells nothing of one thing done.
+    treated.retain(|t| !t.general && !sentence.within_name(t.span));
+    for treated in &treated {
         claims.add(Claim {
             kind: RelationKind::Addresses,
             to: treated.theme.clone(),
@@ -275,7 +300,7 @@ fn propose(
         });
     }
     let text = sentence.text.get(said.start..said.end).unwrap_or_default();
-    implement::propose(claims, sentence.clauses, text, &base);
+    implement::propose(claims, sentence.clauses, &treated, text, &base);
 }
 
 /// Somebody beside whoever did it.
@@ -288,12 +313,17 @@ struct Beside {
 }
 
 /// Partners, audiences and donors, by what their names hang on.
-fn beside(source: Source<'_>, sentence: Sentence<'_>, deed: &Deed, end: usize) -> Vec<Beside> {
+fn beside(
+    source: Source<'_>,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    units: std::ops::Range<usize>,
+) -> Vec<Beside> {
     let Sentence { around, .. } = sentence;
     let line = around.line;
     let doing = &source.cues.doing[deed.doing];
     let mut found = Vec::new();
-    let aside = (0..deed.fact.start).filter(|&u| line.units[u].aside);
+    let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside);
     let object: Vec<End> = match doing.object {
         Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
         _ => Vec::new(),
@@ -305,38 +335,103 @@ fn beside(source: Source<'_>, sentence: Sentence<'_>, deed: &Deed, end: usize) -
         };
         found.push(Beside { end, kind, role: doing.object, rule, weight: 0.9 });
     }
-    for unit in aside.chain(deed.after..end) {
+    for unit in aside.chain(deed.after..units.end) {
         let Some(named) = line.named_at(unit) else { continue };
-        let Some(one) = around.end(named, &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person, EntityKind::Place]) else { continue };
+        let Some(one) = around.end(
+            named,
+            &[
+                EntityKind::Organisation,
+                EntityKind::FieldMission,
+                EntityKind::Person,
+                EntityKind::Place,
+            ],
+        ) else {
+            continue;
+        };
         let first = named.list.first().copied().unwrap_or(unit);
         let before: Vec<&str> = (first.saturating_sub(6)..first).map(|u| line.word(u)).collect();
         let near = |words: &[&str]| before.iter().any(|w| words.contains(w));
         let head = named.head.as_str();
-        let paid = near(&["funded", "funding", "financed", "sponsored", "funds", "grant", "donation", "financial"]);
+        let paid = near(&[
+            "funded",
+            "funding",
+            "financed",
+            "sponsored",
+            "funds",
+            "grant",
+            "donation",
+            "financial",
+        ]);
         let is_actor = one.kind() != EntityKind::Place;
-        if paid && matches!(head, "by" | "from" | "of") && one.kind() != EntityKind::FieldMission && one.kind() != EntityKind::Person {
-            found.push(Beside { end: one, kind: RelationKind::Funded, role: None, rule: "who paid", weight: 0.9 });
+        if paid
+            && matches!(head, "by" | "from" | "of")
+            && one.kind() != EntityKind::FieldMission
+            && one.kind() != EntityKind::Person
+        {
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::Funded,
+                role: None,
+                rule: "who paid",
+                weight: 0.9,
+            });
         } else if is_actor
             && head == "with"
-            && near(&["cooperation", "collaboration", "partnership", "together", "jointly", "conjunction", "coordination", "consultation", "concert", "partners", "worked", "working", "project"])
+            && near(&[
+                "cooperation",
+                "collaboration",
+                "partnership",
+                "together",
+                "jointly",
+                "conjunction",
+                "coordination",
+                "consultation",
+                "concert",
+                "partners",
+                "worked",
+                "working",
+                "project",
+            ])
         {
-            found.push(Beside { end: one, kind: RelationKind::CarriedOut, role: Some(Role::Partner), rule: "together with", weight: 1.0 });
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::CarriedOut,
+                role: Some(Role::Partner),
+                rule: "together with",
+                weight: 1.0,
+            });
         } else if is_actor && head == "of" && near(&["support", "assistance"]) && near(&["with"]) {
-            found.push(Beside { end: one, kind: RelationKind::CarriedOut, role: Some(Role::Partner), rule: "with the support of", weight: 0.9 });
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::CarriedOut,
+                role: Some(Role::Partner),
+                rule: "with the support of",
+                weight: 0.9,
+            });
         } else if is_actor
             && matches!(head, "for" | "to")
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
             && doing.object.is_none()
         {
-            found.push(Beside { end: one, kind: RelationKind::TookPartIn, role: Some(Role::Audience), rule: "whom it was for", weight: 0.75 });
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::TookPartIn,
+                role: Some(Role::Audience),
+                rule: "whom it was for",
+                weight: 0.75,
+            });
         }
     }
     found
 }
 
 /// The names of some kinds among these units.
-fn names_in(around: Around<'_>, units: std::ops::Range<usize>, kinds: &[EntityKind]) -> Vec<(usize, End)> {
+fn names_in(
+    around: Around<'_>,
+    units: std::ops::Range<usize>,
+    kinds: &[EntityKind],
+) -> Vec<(usize, End)> {
     around
         .line
         .named
@@ -370,15 +465,35 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: std::ops::Range<u
         let unit = &line.units[at];
         let breaks = matches!(
             unit.word.as_str(),
-            "which" | "who" | "that" | "aimed" | "aiming" | "order" | "was" | "were" | "has" | "have"
-                | "been" | "is" | "are" | "by"
+            "which"
+                | "who"
+                | "that"
+                | "aimed"
+                | "aiming"
+                | "order"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "been"
+                | "is"
+                | "are"
+                | "by"
         );
         let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
         match unit.what {
             What::Mark if words.is_empty() => continue,
             What::Mark => break,
             What::Word if breaks => break,
-            What::Word if words.is_empty() && matches!(unit.word.as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their") => continue,
+            What::Word
+                if words.is_empty()
+                    && matches!(
+                        unit.word.as_str(),
+                        "a" | "an" | "the" | "its" | "his" | "her" | "their"
+                    ) =>
+            {
+                continue;
+            }
             What::Word => words.push(text),
             What::Name(mention) => match source.mentions.get(mention) {
                 Some(mention) => {
@@ -394,7 +509,8 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: std::ops::Range<u
     }
     while words.last().is_some_and(|w| {
         let w = w.to_lowercase();
-        PREPOSITIONS.contains(&w.as_str()) || matches!(w.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
+        PREPOSITIONS.contains(&w.as_str())
+            || matches!(w.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
     }) {
         words.pop();
     }

@@ -200,7 +200,11 @@ impl CueTable {
                 let at = phrase.iter().position(|piece| matches!(piece, Piece::Words(_)));
                 if let Some((at, Piece::Words(words))) = at.map(|at| (at, &phrase[at])) {
                     for word in words {
-                        table.starts.entry(word.clone()).or_default().push(Starts::Phrase(c, p, at));
+                        table
+                            .starts
+                            .entry(word.clone())
+                            .or_default()
+                            .push(Starts::Phrase(c, p, at));
                     }
                 }
             }

@@ -65,8 +65,9 @@ impl Around<'_> {
         let aside = line.units.get(start).is_some_and(|u| u.aside);
         let mut at = start;
         let mut first = true;
-        // Whether a verb before this one shares the subject.
+        // Whether a verb before this one shares the subject, which then stands before that one.
         let mut shared = false;
+        let mut leftmost: Option<usize> = None;
         while let Some(before) = at.checked_sub(1) {
             at = before;
             let unit = &line.units[at];
@@ -90,11 +91,15 @@ impl Around<'_> {
                         }
                         continue;
                     }
+                    if shared {
+                        leftmost = Some(at);
+                        continue;
+                    }
                     return self.list(at, kinds);
                 }
                 What::Mark => {
                     if matches!(unit.word.as_str(), ";" | ":") {
-                        return Vec::new();
+                        break;
                     }
                     if is_comma(&unit.word) {
                         first = first && !line.units[..at].iter().any(|u| u.what == What::Word);
@@ -104,7 +109,9 @@ impl Around<'_> {
                     let word = unit.word.as_str();
                     match word {
                         "it" | "they" | "she" | "he" | "we" | "i" => return self.carried(kinds),
-                        "which" | "who" | "that" => return self.antecedent(at, kinds),
+                        "which" | "who" | "that" if leftmost.is_none() => {
+                            return self.antecedent(at, kinds);
+                        }
                         _ if self.is_carried(at) => return self.carried(kinds),
                         "and" | "but" | "or" if first => {
                             first = false;
@@ -118,7 +125,10 @@ impl Around<'_> {
                 }
             }
         }
-        if shared || start == 0 || aside || at == 0 { self.open(start, kinds) } else { Vec::new() }
+        match leftmost {
+            Some(name) => self.list(name, kinds),
+            None => self.open(start, kinds),
+        }
     }
 
     /// "The Mission", where the paragraph tells of one.
@@ -200,8 +210,20 @@ impl Around<'_> {
                     words += 1;
                     let leaves = matches!(
                         word,
-                        "which" | "who" | "that" | "where" | "while" | "because" | "was" | "were"
-                            | "is" | "are" | "has" | "have" | "had" | "will"
+                        "which"
+                            | "who"
+                            | "that"
+                            | "where"
+                            | "while"
+                            | "because"
+                            | "was"
+                            | "were"
+                            | "is"
+                            | "are"
+                            | "has"
+                            | "have"
+                            | "had"
+                            | "will"
                     );
                     if words > REACH || leaves {
                         return Vec::new();
@@ -261,7 +283,8 @@ impl Around<'_> {
                             return Some((ends, at));
                         }
                         // "the Conference in Vienna, organized by": a place stands between.
-                        let passed = matches!(named.head.as_str(), "in" | "at" | "on" | "for" | "of");
+                        let passed =
+                            matches!(named.head.as_str(), "in" | "at" | "on" | "for" | "of");
                         if !passed {
                             return None;
                         }
@@ -294,8 +317,23 @@ pub(super) fn hangs(word: &str) -> bool {
 fn ends_phrase(word: &str) -> bool {
     matches!(
         word,
-        "which" | "who" | "that" | "where" | "while" | "because" | "has" | "have" | "had" | "will"
-            | "should" | "if" | "but" | "whereas" | "although" | "would" | "could"
+        "which"
+            | "who"
+            | "that"
+            | "where"
+            | "while"
+            | "because"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "should"
+            | "if"
+            | "but"
+            | "whereas"
+            | "although"
+            | "would"
+            | "could"
     )
 }
 

@@ -26,8 +26,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use propose::propose;
 pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
+pub use propose::propose;
 
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, sentences};
 use crate::document::{Document, Part, Passage, PassageKind};
@@ -71,7 +71,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let passages = source.document.passages();
     let sentences = sentences(source.document);
     let subjects = Subjects::of(source.cues, source.graph);
-    let clauses = implement::Clauses::of(source);
+    let clauses = implement::Clauses::of(source, &subjects);
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut carried: Option<EntityId> = None;
@@ -105,7 +105,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let line = Line::of(&passage.text, sentence.span, &named);
             let around =
                 Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
-            let subject = opening(around);
+            let subject =
+                opening(around).or_else(|| if opened { None } else { only_mission(around) });
             let around = match (&subject, opened) {
                 // A new paragraph that names its subject tells of no other.
                 (Some(id), false) => Around { carried: Some(id), ..around },
@@ -166,6 +167,14 @@ fn opening(around: Around<'_>) -> Option<EntityId> {
     let mention = around.mentions.get(named.mention)?;
     let near = named.unit < 12 && ACTORS.contains(&mention.kind);
     near.then(|| mention.name.id().clone())
+}
+
+/// The only mission of a sentence: the paragraph is about its work.
+fn only_mission(around: Around<'_>) -> Option<EntityId> {
+    let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
+    let mut missions = named.filter(|m| m.kind == EntityKind::FieldMission).map(id_of);
+    let first = missions.next()?;
+    missions.all(|other| other == first).then(|| first.clone())
 }
 
 /// The identifier that a mention gives.

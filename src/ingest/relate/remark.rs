@@ -27,11 +27,12 @@ pub(super) fn compare(proposals: &mut [RelationProposal], graph: &KnowledgeGraph
             if let (Some(old), Some(new)) = (known.date, proposal.date)
                 && old != new
             {
-                remarks.push(Remark::Conflict(format!("the graph dates it {old}, this passage {new}")));
+                remarks.push(Remark::Conflict(format!(
+                    "the graph dates it {old}, this passage {new}"
+                )));
             }
         }
-        let back =
-            RelationKey { from: key.to.clone(), kind: key.kind, to: key.from.clone() };
+        let back = RelationKey { from: key.to.clone(), kind: key.kind, to: key.from.clone() };
         let one_way = matches!(key.kind, RelationKind::PartOf | RelationKind::BuildsOn);
         if one_way && graph.relation(&back).is_some() {
             remarks.push(Remark::Conflict("the graph has it the other way round".to_owned()));

@@ -125,7 +125,9 @@ impl<'a> About<'a> {
         }
         self.themes(claims, clause, self.whole(), 0.75);
         let chapter = format!("{}/{}", self.source.document.id(), self.passage.section.join("."));
-        let theme = self.id(EntityKind::Theme, &chapter).filter(|id| self.source.graph.entity(id).is_some());
+        let theme = self
+            .id(EntityKind::Theme, &chapter)
+            .filter(|id| self.source.graph.entity(id).is_some());
         if let Some(theme) = theme {
             claims.add(Claim {
                 rule: "its chapter",
@@ -172,15 +174,31 @@ impl<'a> About<'a> {
         let line = Line::of(&self.passage.text, self.whole(), self.read.named);
         let first = line.word(0);
         const TASKING: &[&str] = &[
-            "tasks", "requests", "invites", "urges", "encourages", "instructs", "mandates", "directs", "asks", "calls", "decides", "authorizes", "entrusts",
+            "tasks",
+            "requests",
+            "invites",
+            "urges",
+            "encourages",
+            "instructs",
+            "mandates",
+            "directs",
+            "asks",
+            "calls",
+            "decides",
+            "authorizes",
+            "entrusts",
         ];
         let will = |unit: usize| {
-            matches!(line.word(unit), "will" | "shall" | "should" | "is" | "are" | "could" | "can" | "may" | "must")
+            matches!(
+                line.word(unit),
+                "will" | "shall" | "should" | "is" | "are" | "could" | "can" | "may" | "must"
+            )
         };
         let tasking = TASKING.contains(&first);
         let named = line.named.iter().filter(|n| !line.units[n.unit].aside).find(|n| {
             let actor = self.actor(n.mention).is_some();
-            let near = if tasking { n.unit < 8 } else { n.unit < 12 && !super::ends::hangs(&n.head) };
+            let near =
+                if tasking { n.unit < 8 } else { n.unit < 12 && !super::ends::hangs(&n.head) };
             actor && near
         });
         if let Some(named) = named {
@@ -188,7 +206,10 @@ impl<'a> About<'a> {
             let verb = (last + 1..line.units.len().min(last + 12)).find(|&u| will(u));
             if tasking || verb.is_some() {
                 let list = named.list.iter().filter_map(|&u| line.named_at(u));
-                return list.filter_map(|n| self.actor(n.mention)).map(|(id, span)| (id, Some(span))).collect();
+                return list
+                    .filter_map(|n| self.actor(n.mention))
+                    .map(|(id, span)| (id, Some(span)))
+                    .collect();
             }
         }
         let begins_openly = first.ends_with("ing") || first == "to" || parent.is_some();
@@ -215,7 +236,8 @@ impl<'a> About<'a> {
             if text.contains("action") && text.contains("national level") {
                 return true;
             }
-            if text.contains("action") && (text.contains("institutions") || text.contains("bodies")) {
+            if text.contains("action") && (text.contains("institutions") || text.contains("bodies"))
+            {
                 return false;
             }
         }
@@ -232,7 +254,9 @@ impl<'a> About<'a> {
     /// The document cites the decisions, instruments and publications that it names.
     fn cites(&self, claims: &mut Claims<'_>) {
         let Some(document) = self.document() else { return };
-        if let Some(decision) = self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph) {
+        if let Some(decision) =
+            self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph)
+        {
             self.cited_by(claims, &decision, "named in the decision");
             return;
         }
@@ -273,10 +297,15 @@ impl<'a> About<'a> {
             return;
         }
         let text = &self.passage.text;
-        let Some((_, event)) = self.read.named.iter().find(|(_, m)| m.kind == EntityKind::Event) else {
+        let Some((_, event)) = self.read.named.iter().find(|(_, m)| m.kind == EntityKind::Event)
+        else {
             return;
         };
-        let Some(open) = text.rfind('(').filter(|_| text.trim_end().trim_end_matches('.').ends_with(')')) else { return };
+        let Some(open) =
+            text.rfind('(').filter(|_| text.trim_end().trim_end_matches('.').ends_with(')'))
+        else {
+            return;
+        };
         if event.span.start > 8 || open < event.span.end {
             return;
         }
@@ -289,7 +318,12 @@ impl<'a> About<'a> {
             }
             if m.span.start >= event.span.end && m.span.end <= open && ACTORS.contains(&m.kind) {
                 let claim = self.claim(id_of(m), RelationKind::Organised, id);
-                claims.add(Claim { ends: [Some(m.span), Some(event.span)], rule: "line of an event", score: 0.85, ..claim });
+                claims.add(Claim {
+                    ends: [Some(m.span), Some(event.span)],
+                    rule: "line of an event",
+                    score: 0.85,
+                    ..claim
+                });
             }
         }
         self.themes(claims, id, Span { start: event.span.start, end: open }, 0.75);
@@ -331,11 +365,16 @@ impl<'a> About<'a> {
             return;
         }
         let passages = self.source.document.passages();
-        let above = passages[..self.read.at].iter().enumerate().rev().take(LOOK_BACK).find(|(_, p)| {
-            p.kind == PassageKind::Heading || p.section != self.passage.section
-        });
+        let above = passages[..self.read.at]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(LOOK_BACK)
+            .find(|(_, p)| p.kind == PassageKind::Heading || p.section != self.passage.section);
         let Some((at, _)) = above.filter(|(_, p)| {
-            p.section == self.passage.section && p.locator.part() != Part::Whole && p.text.starts_with('(')
+            p.section == self.passage.section
+                && p.locator.part() != Part::Whole
+                && p.text.starts_with('(')
         }) else {
             return;
         };
@@ -357,7 +396,8 @@ impl<'a> About<'a> {
     fn cited_by(&self, claims: &mut Claims<'_>, decision: &EntityId, rule: &'static str) {
         let recalls = ["recall", "reaffirm", "building on", "building upon", "bearing in mind"];
         let text = self.passage.text.to_lowercase();
-        let builds = recalls.iter().any(|word| text.trim_start_matches(['“', '"']).starts_with(word));
+        let builds =
+            recalls.iter().any(|word| text.trim_start_matches(['“', '"']).starts_with(word));
         for (_, m) in self.read.named {
             if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
                 continue;
@@ -412,7 +452,8 @@ impl<'a> About<'a> {
 
     /// A mission is described in the paragraph that it opens: it covers the place that its name names.
     fn covers(&self, claims: &mut Claims<'_>) {
-        let Some((_, first)) = self.read.named.iter().find(|(_, m)| ACTORS.contains(&m.kind)) else {
+        let Some((_, first)) = self.read.named.iter().find(|(_, m)| ACTORS.contains(&m.kind))
+        else {
             return;
         };
         if first.kind != EntityKind::FieldMission || first.span.start > 60 {
@@ -432,16 +473,21 @@ impl<'a> About<'a> {
     /// "MEMBERS: A | B | C".
     fn members(&self, claims: &mut Claims<'_>) {
         let Some(colon) = self.passage.text.find(':').filter(|&at| at < 80) else { return };
-        let body = self.read.named.iter().find(|(_, m)| {
-            m.span.end <= colon + 1 && m.kind == EntityKind::Organisation
-        });
+        let body = self
+            .read
+            .named
+            .iter()
+            .find(|(_, m)| m.span.end <= colon + 1 && m.kind == EntityKind::Organisation);
         let Some((_, body)) = body else { return };
         let members: Vec<&Mention> = self
             .read
             .named
             .iter()
             .map(|(_, m)| *m)
-            .filter(|m| m.span.start > colon && matches!(m.kind, EntityKind::Place | EntityKind::Organisation))
+            .filter(|m| {
+                m.span.start > colon
+                    && matches!(m.kind, EntityKind::Place | EntityKind::Organisation)
+            })
             .collect();
         // A list, not a sentence: little stands between the names.
         let named: usize = members.iter().map(|m| m.span.end - m.span.start).sum();
@@ -454,7 +500,12 @@ impl<'a> About<'a> {
         let to = to.unwrap_or_else(|| id_of(body).clone());
         for member in members {
             let claim = self.claim(id_of(member), RelationKind::MemberOf, &to);
-            claims.add(Claim { ends: [Some(member.span), Some(body.span)], rule: "list of members", score: 0.9, ..claim });
+            claims.add(Claim {
+                ends: [Some(member.span), Some(body.span)],
+                rule: "list of members",
+                score: 0.9,
+                ..claim
+            });
         }
     }
 

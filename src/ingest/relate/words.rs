@@ -136,7 +136,8 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] = &["commit", "permit", "plan", "refer", "run", "set", "put", "stop", "submit"];
+const DOUBLING: &[&str] =
+    &["commit", "permit", "plan", "refer", "run", "set", "put", "stop", "submit"];
 
 /// All forms of a verb, each in the spelling of [`spelling`].
 pub(super) fn forms(base: &str) -> Vec<(String, Form)> {
@@ -161,7 +162,8 @@ pub(super) fn forms(base: &str) -> Vec<(String, Form)> {
     } else {
         format!("{base}s")
     };
-    let mut all = vec![(base.to_owned(), Form::Base), (present, Form::Present), (with("ing"), Form::Ing)];
+    let mut all =
+        vec![(base.to_owned(), Form::Base), (present, Form::Present), (with("ing"), Form::Ing)];
     match IRREGULAR.iter().find(|(known, ..)| *known == base) {
         Some((_, past, participle)) if past == participle => {
             all.push(((*past).to_owned(), Form::PastOrParticiple));
