@@ -16,6 +16,7 @@ mod entities;
 mod error;
 mod evaluate;
 mod fingerprint;
+mod ingest;
 mod layout;
 mod links;
 mod lookup;
@@ -164,6 +165,7 @@ fn answer(command: &Command, cli: &Cli, format: Format) -> Result<u8, CliError> 
         Command::Check(args) => check::run(args, &graph()?, cli.graph.as_deref())?,
         Command::Fingerprint(args) => fingerprint::run(args)?,
         Command::Snapshot(args) => snapshot::run(args)?,
+        Command::Ingest(args) => ingest::run(args, &graph()?)?,
         Command::Evaluate(args) => evaluate::run(args, &graph()?)?,
         Command::Diff(args) => diff::run(args, &crate::query::questions()?)?,
         Command::Passages(args) => passages::run(args, &Lookup::new(&graph()?))?,

@@ -7,6 +7,7 @@
 
 pub mod evaluate;
 mod gather;
+mod dates;
 mod gazetteer;
 mod lexicon;
 mod mention;
@@ -17,6 +18,7 @@ mod sentence;
 mod trie;
 mod words;
 
+pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
 pub(crate) use mention::New;
 pub use mention::mentions;

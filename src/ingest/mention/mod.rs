@@ -3,14 +3,23 @@
 //! What is known is found by name, the longest first. What is not known is found by its shape. What
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
+mod acronyms;
+mod chunks;
+mod figures;
 mod known;
+mod people;
 mod reading;
+mod shapes;
+mod short;
+mod slug;
+mod symbols;
+mod titles;
 
-use super::{Lexicon, Mention};
+use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
 use crate::model::{DateSpan, EntityId};
 use crate::progress::Progress;
-use reading::{Find, Reading};
+use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
 
 /// What is proposed of an entity that is not known.
@@ -49,29 +58,122 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, progress: &Progress) -> 
 /// The same, with what is said of those that are not known.
 pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress) -> Survey {
     let reading = Reading::of(document, lexicon);
-    let finds = known::find(&reading, progress);
-    let mentions = settle(finds).into_iter().map(Find::into_mention).collect();
-    Survey { mentions, fresh: BTreeMap::new(), report: Vec::new() }
+    let mut finds = known::find(&reading, progress);
+    let mut fresh = Vec::new();
+    let plan = symbols::is_plan(&reading);
+    for passage in 0..reading.words.len() {
+        if progress.is_cancelled() {
+            break;
+        }
+        titles::event_line(&reading, passage, &mut fresh);
+        symbols::find(&reading, passage, &mut fresh);
+        titles::find(&reading, passage, &mut fresh);
+        people::find(&reading, passage, &mut fresh);
+        chunks::find(&reading, passage, &mut fresh);
+        figures::find(&reading, passage, &mut fresh);
+        symbols::places(&reading, passage, &mut fresh);
+        if plan {
+            symbols::clause(&reading, passage, &mut fresh);
+        }
+    }
+    let fresh = unknown(&reading, &finds, fresh);
+    let mut fresh = settle(fresh, |fresh| &fresh.find);
+    acronyms::find(&reading, &mut finds, &mut fresh);
+    let news = news(&mut fresh);
+    finds.extend(fresh.into_iter().map(|fresh| fresh.find));
+    let mut finds = settle(finds, |find| find);
+    let names =
+        |id: &EntityId| {
+            let known = lexicon.known(id).map(|known| known.names.clone());
+            short::nouns(&known.unwrap_or_else(|| {
+                news.get(id).map(|new| vec![new.name.clone()]).unwrap_or_default()
+            }))
+        };
+    finds.extend(short::find(&reading, &finds, &names));
+    let finds = settle(finds, |find| find);
+    let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
+    Survey { mentions, fresh: news, report: Vec::new() }
+}
+
+/// Leaves out what is known where it stands, and what a person said is none; what is known by its
+/// identifier is known.
+fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fresh> {
+    let mut by_passage: BTreeMap<usize, Vec<&Find>> = BTreeMap::new();
+    for find in known {
+        by_passage.entry(find.passage).or_default().push(find);
+    }
+    let length = |span: Span| span.end - span.start;
+    fresh
+        .into_iter()
+        .filter_map(|mut fresh| {
+            let own = &mut fresh.find;
+            let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
+            let same = |find: &&Find| {
+                let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
+                let share = 2 * length(find.span) >= length(own.span);
+                overlaps
+                    && (share
+                        || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
+            };
+            if there.iter().any(|find| same(&find)) {
+                return None;
+            }
+            match reading.lexicon.corrected(&fresh.new.name) {
+                Some(None) => return None,
+                Some(Some(kind)) if kind != own.kind => {
+                    own.kind = kind;
+                    own.name = Name::New(slug::id(kind, &fresh.new.name)?);
+                    own.why = "a name whose kind was put right before".into();
+                    own.score = 0.95;
+                }
+                _ => {}
+            }
+            if let Name::New(id) = &own.name
+                && reading.lexicon.known(id).is_some()
+            {
+                own.name = Name::Known(id.clone());
+            }
+            Some(fresh)
+        })
+        .collect()
+}
+
+/// What is said of each new entity, all its finds together. Events are called by their first day
+/// where it is known.
+fn news(fresh: &mut [Fresh]) -> BTreeMap<EntityId, New> {
+    let mut news: BTreeMap<EntityId, New> = BTreeMap::new();
+    for Fresh { find, new } in fresh.iter() {
+        if let Name::New(id) = &find.name {
+            let own = news.entry(id.clone()).or_insert_with(|| new.clone());
+            own.date = own.date.or(new.date);
+            own.aliases.extend(new.aliases.iter().filter(|alias| **alias != own.name).cloned());
+            own.aliases.sort();
+            own.aliases.dedup();
+        }
+    }
+    news
 }
 
 /// Puts finds in reading order; of those that overlap the longest stays, or else the surest.
-fn settle(mut finds: Vec<Find>) -> Vec<Find> {
+fn settle<T>(mut finds: Vec<T>, find: impl Fn(&T) -> &Find) -> Vec<T> {
     let length = |find: &Find| find.span.end - find.span.start;
     finds.sort_by(|a, b| {
+        let (a, b) = (find(a), find(b));
         let place = (a.passage, length(b)).cmp(&(b.passage, length(a)));
         place.then(b.score.total_cmp(&a.score)).then(a.span.cmp(&b.span))
     });
-    let mut kept: Vec<Find> = Vec::with_capacity(finds.len());
-    for find in finds {
-        let overlaps = |other: &Find| {
-            other.passage == find.passage
-                && other.span.start < find.span.end
-                && find.span.start < other.span.end
+    let mut kept: Vec<T> = Vec::with_capacity(finds.len());
+    for own in finds {
+        let overlaps = |other: &T| {
+            let (own, other) = (find(&own), find(other));
+            let same = own.span == other.span && own.name == other.name;
+            same || (other.span.start < own.span.end && own.span.start < other.span.end)
         };
-        if !kept.iter().rev().take_while(|other| other.passage == find.passage).any(overlaps) {
-            kept.push(find);
+        let passage = find(&own).passage;
+        if !kept.iter().rev().take_while(|other| find(other).passage == passage).any(overlaps) {
+            kept.push(own);
         }
     }
-    kept.sort_by_key(|find| (find.passage, find.span));
+    kept.sort_by_key(|own| (find(own).passage, find(own).span));
     kept
 }

@@ -3,7 +3,7 @@
 use crate::document::{Document, Passage, PassageKind};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::{Word, words};
-use crate::ingest::{Lexicon, Mention, Name, Span};
+use crate::ingest::{Lexicon, Mention, Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeSet;
 
@@ -96,4 +96,11 @@ impl Find {
         let Self { passage, span, name, kind, rivals, why, score, given } = self;
         Mention { passage, span, name, kind, rivals, why, score, given }
     }
+}
+
+/// A find of something that is not known, with what is said of it.
+#[derive(Debug, Clone)]
+pub(super) struct Fresh {
+    pub(super) find: Find,
+    pub(super) new: New,
 }

@@ -1,0 +1,98 @@
+//! People: with a title before the name, or an office behind it.
+
+use super::reading::{Find, Fresh, Reading};
+use super::shapes::Shapes;
+use super::slug;
+use crate::document::PassageKind;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::{Name, New, Span};
+use crate::model::EntityKind;
+use std::collections::BTreeMap;
+
+/// Small words within a name.
+const PARTICLES: [&str; 9] = ["de", "von", "van", "der", "den", "di", "da", "el", "bin"];
+
+/// People named in a passage.
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+        return;
+    }
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let mut at = 0;
+    while at < words.len() {
+        let end = name_end(reading, passage, at);
+        let count = end - at;
+        if count == 0 {
+            at += 1;
+            continue;
+        }
+        let before =
+            |n: usize| at.checked_sub(n).map(|at| words[at].key.as_str()).unwrap_or_default();
+        let near = at > 0 && matches!(reading.gap(passage, at).trim(), "" | "." | "-");
+        let one = before(1);
+        let two = format!("{} {}", before(2), one);
+        let small_title = matches!(one, "mr" | "mr." | "ms" | "mrs" | "dr" | "prof");
+        let titled = near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
+        let office = end < words.len()
+            && reading.gap(passage, end).starts_with(',')
+            && (words[end].capital || words[end].key == "head" || words[end].key == "director")
+            && shapes.offices.contains(&words[end].key);
+        let counts = (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        if counts && count <= 4 {
+            let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
+            let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
+            let name = name.trim_end_matches("’s").trim_end_matches("'s");
+            if let Some(id) = slug::id(EntityKind::Person, name) {
+                let find = Find {
+                    passage,
+                    span: Span { start: span.start, end: span.start + name.len() },
+                    name: Name::New(id),
+                    kind: EntityKind::Person,
+                    rivals: Vec::new(),
+                    why: if titled { "a name behind a title" } else { "a name before an office" }
+                        .into(),
+                    score: if titled && count >= 2 { 0.85 } else { 0.7 },
+                    given: false,
+                };
+                let new =
+                    New { name: name.to_owned(), attributes: BTreeMap::new(), ..New::default() };
+                finds.push(Fresh { find, new });
+            }
+        }
+        at = end;
+    }
+}
+
+/// Where a run of words ends that can be the name of a person.
+fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let fits = |at: usize| {
+        let word = &words[at];
+        let place = Gazetteer::shipped().at(&words[at..]).is_some();
+        let noun = shapes.heads.contains_key(&word.key)
+            || shapes.offices.contains(&word.key)
+            || shapes.honorifics.contains(&word.key);
+        word.capital && !word.acronym && !place && !noun && !reading.ordinary.contains(&word.key)
+    };
+    if !fits(start) {
+        return start;
+    }
+    let mut end = start + 1;
+    while end < words.len() && end - start < 5 {
+        let gap = reading.gap(passage, end);
+        let initial = gap == ". " && words[end - 1].key.len() == 1;
+        if !(matches!(gap, " " | "-" | "’" | "'") || initial) || (words[end].broken && !initial) {
+            break;
+        }
+        let particle =
+            PARTICLES.contains(&words[end].key.as_str()) && end + 1 < words.len() && fits(end + 1);
+        let dashed = words[end].key == "d" && end + 1 < words.len() && fits(end + 1);
+        if !(fits(end) || particle || dashed) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

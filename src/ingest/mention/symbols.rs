@@ -1,0 +1,141 @@
+//! Symbols of decisions, resolutions and directives; places; clauses of a plan.
+
+use super::reading::{Find, Fresh, Reading};
+use super::shapes::Shapes;
+use crate::document::{Part, PassageKind};
+use crate::ingest::dates::dates;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::{Name, New, Span};
+use crate::model::{EntityId, EntityKind};
+use std::collections::BTreeMap;
+
+/// Symbols that say what they are by their form.
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let text = reading.text(passage);
+    for symbol in &Shapes::shipped().symbols {
+        for captures in symbol.regex.captures_iter(text) {
+            let Some(whole) = captures.get(0) else { continue };
+            let mut last = String::new();
+            captures.expand(&symbol.id.replace("$0", "${0}").replace("-$", "-$"), &mut last);
+            let last: String = last
+                .chars()
+                .map(|c| if matches!(c, '/' | ' ') { '-' } else { c })
+                .filter(|c| c.is_ascii_alphanumeric() || "-.()".contains(*c))
+                .collect();
+            let Ok(id) = EntityId::new(&format!("{}/{last}", symbol.kind.as_str())) else {
+                continue;
+            };
+            let span = Span { start: whole.start(), end: whole.end() };
+            let known = reading.lexicon.known(&id).is_some();
+            let written = whole.as_str().to_owned();
+            let date = year_behind(&text[whole.end()..]);
+            let find = Find {
+                passage,
+                span,
+                name: if known { Name::Known(id) } else { Name::New(id) },
+                kind: symbol.kind,
+                rivals: Vec::new(),
+                why: "the form of its symbol".into(),
+                score: 0.95,
+                given: false,
+            };
+            let attributes = BTreeMap::from([("symbol".to_owned(), written.clone())]);
+            finds.push(Fresh {
+                find,
+                new: New { name: written, date, attributes, ..New::default() },
+            });
+        }
+    }
+}
+
+/// The date in brackets, or behind "of", that follows a symbol.
+fn year_behind(rest: &str) -> Option<crate::model::DateSpan> {
+    let near: String = rest.chars().take(24).collect();
+    let (span, date) = dates(&near).into_iter().next()?;
+    let between = near[..span.start].trim();
+    matches!(between, "(" | "of" | ", of" | "," | "").then_some(date)
+}
+
+/// Places of the table that the graph does not know.
+pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let words = &reading.words[passage];
+    let gazetteer = Gazetteer::shipped();
+    let mut at = 0;
+    while at < words.len() {
+        let found = gazetteer.at(&words[at..]).filter(|_| words[at].capital);
+        let Some((count, id, how)) = found else {
+            at += 1;
+            continue;
+        };
+        let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
+        // Acronyms of States are words in small letters, and "Us" begins a sentence.
+        let short = span.end - span.start <= 3 && !words[at].acronym;
+        at += count;
+        if short {
+            continue;
+        }
+        let by_name = how == crate::ingest::gazetteer::As::Name;
+        let known = reading.lexicon.known(id).is_some();
+        let find = Find {
+            passage,
+            span,
+            name: if known { Name::Known(id.clone()) } else { Name::New(id.clone()) },
+            kind: EntityKind::Place,
+            rivals: Vec::new(),
+            why: if by_name { "a place of the table" } else { "the adjective of a place" }.into(),
+            score: if by_name { 0.93 } else { 0.75 },
+            given: false,
+        };
+        let name = gazetteer.name(id).unwrap_or_default().to_owned();
+        finds.push(Fresh { find, new: New { name, ..New::default() } });
+    }
+}
+
+/// Whether a document is one whose numbered clauses ask for something.
+pub(super) fn is_plan(reading: &Reading<'_>) -> bool {
+    let says = |text: &str| {
+        let small = text.to_lowercase();
+        [
+            "action plan",
+            "plan of action",
+            "decision no",
+            "recommendations",
+            "resolution",
+            "declaration",
+            "roadmap",
+        ]
+        .iter()
+        .any(|word| small.contains(word))
+    };
+    let title = reading.document.title().is_some_and(says);
+    let first = reading.document.passages().iter().take(8);
+    title || first.filter(|p| p.kind == PassageKind::Heading).any(|p| says(&p.text))
+}
+
+/// A clause of a plan, with the items of its list: each is a recommendation.
+pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let own = reading.passage(passage);
+    let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
+    if !numbered || !matches!(own.kind, PassageKind::Clause | PassageKind::Bullet) {
+        return;
+    }
+    let number = own.locator.to_string();
+    let document = reading.document.id();
+    let slug = format!("recommendation/{}/{number}", super::slug::slug(document));
+    let Ok(id) = EntityId::new(&slug) else { return };
+    let known = reading.lexicon.known(&id).is_some();
+    let title = own.section_title.as_deref().unwrap_or_default();
+    let name = if title.is_empty() { number.clone() } else { format!("{number}: {title}") };
+    let find = Find {
+        passage,
+        span: Span { start: 0, end: 0 },
+        name: if known { Name::Known(id) } else { Name::New(id) },
+        kind: EntityKind::Recommendation,
+        rivals: Vec::new(),
+        why: "a numbered clause of a plan".into(),
+        score: 0.9,
+        given: false,
+    };
+    let attributes = BTreeMap::from([("clause".to_owned(), number)]);
+    finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });
+}
