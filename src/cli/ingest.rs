@@ -4,7 +4,9 @@ use super::error::CliError;
 use super::output::{Column, Reply, Table, counted, write_json};
 use crate::document::Document;
 use crate::graph::KnowledgeGraph;
-use crate::ingest::{CueTable, EntityProposal, Lexicon, Proposals, RelationProposal, Remark, propose};
+use crate::ingest::{
+    CueTable, EntityProposal, Lexicon, Proposals, RelationProposal, Remark, propose,
+};
 use crate::model::{EntityId, Evidence};
 use crate::progress::Progress;
 use crate::storage::StorageError;

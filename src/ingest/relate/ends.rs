@@ -1,7 +1,8 @@
 //! Who does what: the subject and the object of a verb, and what fills a place in a phrase.
 
 use super::fact::is_adverb;
-use super::units::{Line, Named, PREPOSITIONS, What, is_comma};
+use super::lists::PREPOSITIONS;
+use super::units::{Line, Named, What, is_comma};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
 
@@ -101,7 +102,9 @@ impl Around<'_> {
                     if matches!(unit.word.as_str(), ";" | ":") {
                         break;
                     }
-                    if is_comma(&unit.word) {
+                    // The comma that closes an aside separates nothing.
+                    let closes = at > 0 && line.units[at - 1].aside;
+                    if is_comma(&unit.word) && !closes {
                         first = first && !line.units[..at].iter().any(|u| u.what == What::Word);
                     }
                 }
@@ -174,7 +177,7 @@ impl Around<'_> {
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.line.word(at);
-            if super::units::PEOPLE_OF.contains(&word) {
+            if super::lists::PEOPLE_OF.contains(&word) {
                 return Some(self.list(name, kinds));
             }
         }

@@ -100,6 +100,10 @@ fn by_verb(
     let Some(Fact { state, passive, start, weight }) = fact(around.line, at, form) else {
         return Vec::new();
     };
+    // "..., holding talks" goes with a verb before it, whose subject need not be its own.
+    if form == Form::Ing && start == at {
+        return Vec::new();
+    }
     let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let (subjects, objects) = match agent {

@@ -1,28 +1,28 @@
 //! Which clauses an activity may serve: only ever a conclusion, with the words that suggest it.
 //!
-//! A clause is about the themes that its name treats. An activity that treats the same one may serve
-//! it: where few clauses are about that theme, each of them; where many are, the one with whose
-//! summary it shares the most words that tell.
+//! A clause is about what its name says. An activity may serve it where the words that tell in that
+//! name stand in what is said of the activity, nearly all of them by weight.
 
 use super::Source;
 use super::claims::{Claim, Claims};
-use super::subjects::{Subjects, Treated};
 use super::words::tokens;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of how many clauses at most each is proposed.
-const FEW: usize = 3;
-/// How much a word must tell, as the logarithm of how rare it is among the clauses.
-const TELLING: f32 = 1.6;
-/// How many telling words must be shared where many clauses are about a theme.
-const SHARED: usize = 2;
+/// The share of a name, by the weight of its words, that must be there.
+const LEAST: f32 = 0.75;
+/// The fewest words of a name that must be there.
+const LEAST_WORDS: usize = 2;
+/// The most clauses proposed for one activity.
+const MOST: usize = 2;
 
-/// What each known clause is about.
+/// The names of the known clauses, as the words that tell in them.
 #[derive(Debug, Default)]
 pub(super) struct Clauses {
-    about: BTreeMap<EntityId, Vec<(EntityId, BTreeSet<String>)>>,
+    names: Vec<(EntityId, BTreeSet<String>)>,
+    /// How much a word tells: the logarithm of how rare it is among the names (Spärck Jones 1972).
+    weights: BTreeMap<String, f32>,
 }
 
 /// The beginnings of the words that tell something, by which their forms are alike.
@@ -36,68 +36,52 @@ fn stems(text: &str) -> BTreeSet<String> {
 }
 
 impl Clauses {
-    /// The clauses of a graph, by the themes of their names.
-    pub(super) fn of(source: Source<'_>, subjects: &Subjects) -> Self {
-        let clauses = || source.graph.entities_of(EntityKind::Recommendation);
+    /// The clauses of a graph.
+    pub(super) fn of(source: Source<'_>) -> Self {
+        let clauses = source.graph.entities_of(EntityKind::Recommendation);
+        let names: Vec<(EntityId, BTreeSet<String>)> =
+            clauses.map(|clause| (clause.id.clone(), stems(&clause.name))).collect();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for clause in clauses() {
-            for word in stems(&format!("{} {}", clause.name, clause.summary)) {
-                *counts.entry(word).or_default() += 1;
-            }
+        for word in names.iter().flat_map(|(_, words)| words) {
+            *counts.entry(word.clone()).or_default() += 1;
         }
-        let all = clauses().count().max(1) as f32;
-        let tells =
-            |word: &String| counts.get(word).is_some_and(|&n| (all / n as f32).ln() >= TELLING);
-        let mut own = Self::default();
-        for clause in clauses() {
-            let whole = Span { start: 0, end: clause.name.len() };
-            let words: BTreeSet<String> =
-                stems(&clause.summary).into_iter().filter(|word| tells(word)).collect();
-            for treated in subjects.treated(&clause.name, whole).into_iter().filter(|t| !t.general)
-            {
-                let about = own.about.entry(treated.theme).or_default();
-                about.push((clause.id.clone(), words.clone()));
-            }
-        }
-        own
+        let all = names.len().max(1) as f32;
+        let weights = counts.into_iter().map(|(word, n)| (word, (all / n as f32).ln())).collect();
+        Self { names, weights }
+    }
+
+    fn weight<'a>(&self, words: impl Iterator<Item = &'a String>) -> f32 {
+        words.map(|word| self.weights.get(word).copied().unwrap_or(0.0)).sum()
     }
 }
 
-/// Proposes the clauses about what an activity treats.
-pub(super) fn propose(
-    claims: &mut Claims<'_>,
-    clauses: &Clauses,
-    treated: &[Treated],
-    text: &str,
-    base: &Claim<'_>,
-) {
+/// Proposes the clauses whose names say what an activity is said to be.
+pub(super) fn propose(claims: &mut Claims<'_>, clauses: &Clauses, text: &str, base: &Claim<'_>) {
     let own = stems(text);
-    for theme in treated {
-        let Some(about) = clauses.about.get(&theme.theme) else { continue };
-        let common = |words: &BTreeSet<String>| words.intersection(&own).count();
-        let best = about.iter().map(|(_, words)| common(words)).max().unwrap_or(0);
-        let few = about.len() <= FEW;
-        if !few && best < SHARED {
+    let mut fits: Vec<(f32, &EntityId, Vec<&str>)> = Vec::new();
+    for (clause, words) in &clauses.names {
+        let shared: Vec<&String> = words.intersection(&own).collect();
+        if shared.len() < LEAST_WORDS {
             continue;
         }
-        let fits = about.iter().filter(|(_, words)| few || common(words) == best);
-        for (clause, words) in fits.take(FEW) {
-            let theme = theme.theme.name().replace('-', " ");
-            let shared: Vec<&str> = words.intersection(&own).map(String::as_str).collect();
-            let words = if shared.is_empty() {
-                String::new()
-            } else {
-                format!(", in words that begin {}", shared.join("-, ") + "-")
-            };
-            claims.add(Claim {
-                kind: RelationKind::Implements,
-                to: clause.clone(),
-                ends: [base.ends[1], None],
-                rule: "treats what a clause is about",
-                score: base.score * if few { 0.7 } else { 0.55 },
-                reason: Some(format!("It treats {theme}, as the clause does{words}.")),
-                ..base.clone()
-            });
+        let share = clauses.weight(shared.iter().copied()) / clauses.weight(words.iter());
+        if share >= LEAST {
+            fits.push((share, clause, shared.into_iter().map(String::as_str).collect()));
         }
+    }
+    fits.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    for (share, clause, shared) in fits.into_iter().take(MOST) {
+        claims.add(Claim {
+            kind: RelationKind::Implements,
+            to: clause.clone(),
+            ends: [base.ends[1], None],
+            rule: "says what a clause is called",
+            score: base.score * share * 0.75,
+            reason: Some(format!(
+                "It has the words of the clause's name, those that begin {}-.",
+                shared.join("-, ")
+            )),
+            ..base.clone()
+        });
     }
 }
