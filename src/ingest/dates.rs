@@ -12,6 +12,9 @@ const MONTH: &str = "(January|February|March|April|May|June|July|August|Septembe
 /// A day of a month.
 const DAY: &str = "(\\d{1,2})(?:st|nd|rd|th)?";
 
+/// A year.
+const YEAR: &str = "(?:1[6-9]|20)\\d{2}";
+
 /// One form: what it looks like, and how it reads.
 type Form = (Regex, fn(&Captures<'_>) -> Option<String>);
 
@@ -25,31 +28,29 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     [
         // 31 March 2009 – 1 April 2010, 29 June – 2 July 2009
         form(
-            format!(
-                "\\b{DAY}{on}{MONTH}(?:,?\\s+(\\d{{4}}))?{to}{DAY}{on}{MONTH},?\\s+(\\d{{4}})\\b"
-            ),
+            format!("\\b{DAY}{on}{MONTH}(?:,?\\s+({YEAR}))?{to}{DAY}{on}{MONTH},?\\s+({YEAR})\\b"),
             |c| {
                 let year = c.get(3).map_or(&c[6], |year| year.as_str());
                 Some(format!("{}/{}", day(&c[1], &c[2], year)?, day(&c[4], &c[5], &c[6])?))
             },
         ),
         // 30-31 March 2020
-        form(format!("\\b{DAY}{to}{DAY}{on}{MONTH},?\\s+(\\d{{4}})\\b"), |c| {
+        form(format!("\\b{DAY}{to}{DAY}{on}{MONTH},?\\s+({YEAR})\\b"), |c| {
             Some(format!("{}/{}", day(&c[1], &c[3], &c[4])?, day(&c[2], &c[3], &c[4])?))
         }),
         // March 30-31, 2020
-        form(format!("\\b{MONTH}\\s+{DAY}{to}{DAY},?\\s+(\\d{{4}})\\b"), |c| {
+        form(format!("\\b{MONTH}\\s+{DAY}{to}{DAY},?\\s+({YEAR})\\b"), |c| {
             Some(format!("{}/{}", day(&c[2], &c[1], &c[4])?, day(&c[3], &c[1], &c[4])?))
         }),
-        form(format!("\\b{DAY}{on}{MONTH},?\\s+(\\d{{4}})\\b"), |c| day(&c[1], &c[2], &c[3])),
-        form(format!("\\b{MONTH}\\s+{DAY},?\\s+(\\d{{4}})\\b"), |c| day(&c[2], &c[1], &c[3])),
+        form(format!("\\b{DAY}{on}{MONTH},?\\s+({YEAR})\\b"), |c| day(&c[1], &c[2], &c[3])),
+        form(format!("\\b{MONTH}\\s+{DAY},?\\s+({YEAR})\\b"), |c| day(&c[2], &c[1], &c[3])),
         form("\\b(\\d{1,2})[-./](\\d{1,2})[-./](\\d{4})\\b".into(), |c| {
             let (day, month) = (c[1].parse::<u8>().ok()?, c[2].parse::<u8>().ok()?);
             valid(format!("{}-{month:02}-{day:02}", &c[3]))
         }),
         form("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b".into(), |c| valid(c[0].to_owned())),
         // November 2009 to March 2010, from June to August 2009
-        form(format!("\\b{MONTH}(?:\\s+(\\d{{4}}))?{to}{MONTH}\\s+(\\d{{4}})\\b"), |c| {
+        form(format!("\\b{MONTH}(?:\\s+({YEAR}))?{to}{MONTH}\\s+({YEAR})\\b"), |c| {
             let year = c.get(2).map_or(&c[4], |year| year.as_str());
             Some(format!("{}/{}", month(&c[1], year)?, month(&c[3], &c[4])?))
         }),
@@ -70,7 +71,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
                 valid(format!("{0}-{1}/{0}-{2}", &c[2], quarter.0, quarter.1))
             },
         ),
-        form(format!("\\b{MONTH},?\\s+(\\d{{4}})\\b"), |c| month(&c[1], &c[2])),
+        form(format!("\\b{MONTH},?\\s+({YEAR})\\b"), |c| month(&c[1], &c[2])),
         form(format!("\\b(1[89]\\d\\d|20\\d\\d)(?:{to}|/)(1[89]\\d\\d|20\\d\\d)\\b"), |c| {
             valid(format!("{}/{}", &c[1], &c[2]))
         }),

@@ -38,6 +38,7 @@ pub(super) enum As {
 pub(super) struct Gazetteer {
     names: Trie<(EntityId, As)>,
     usual: BTreeMap<EntityId, String>,
+    states: BTreeSet<EntityId>,
 }
 
 impl Gazetteer {
@@ -59,11 +60,19 @@ impl Gazetteer {
                 }
                 gazetteer.names.insert(&words(name), (id.clone(), As::Name));
             }
+            if !row.adjectives.is_empty() {
+                gazetteer.states.insert(id.clone());
+            }
             for adjective in &row.adjectives {
                 gazetteer.names.insert(&words(adjective), (id.clone(), As::Adjective));
             }
         }
         gazetteer
+    }
+
+    /// Whether the table knows an adjective for a place.
+    pub(super) fn has_adjective(&self, id: &EntityId) -> bool {
+        self.states.contains(id)
     }
 
     /// The usual name of a place.

@@ -31,3 +31,6 @@ pub use relate::{
     relate,
 };
 pub use sentence::{sentence_spans, sentences};
+
+#[cfg(test)]
+mod golden_tests;

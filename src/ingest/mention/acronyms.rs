@@ -1,7 +1,7 @@
 //! Acronyms that the document defines: "Boat Owners' League (BOL)".
 
 use super::reading::{Find, Fresh, Reading};
-use super::{chunks, slug};
+use super::{heads, slug};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
@@ -53,11 +53,11 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
             if theme && !fits {
                 continue;
             }
-            meanings.entry(written.trim_end_matches('s').to_owned()).or_insert(Meaning {
-                name: name.clone(),
-                kind,
-                passage,
-            });
+            let acronym = written.trim_end_matches('s').to_owned();
+            for own in fresh.iter_mut().filter(|own| own.find.name == name) {
+                own.new.aliases.push(acronym.clone());
+            }
+            meanings.entry(acronym).or_insert(Meaning { name: name.clone(), kind, passage });
             finds.push(Find {
                 passage,
                 span: word.span,
@@ -150,7 +150,7 @@ fn spelled(
     }
     let span = Span { start: long.first()?.span.start, end: long.last()?.span.end };
     let name = reading.text(passage).get(span.start..span.end)?;
-    let head = chunks::head(long).map(|(head, _)| head.clone());
+    let head = heads::head(long).map(|(head, _)| head.clone());
     let kind = head.as_ref().map_or(EntityKind::Organisation, |head| head.kind);
     let id: EntityId =
         if kind == EntityKind::Organisation { slug::body_id(name)? } else { slug::id(kind, name)? };

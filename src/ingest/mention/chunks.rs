@@ -1,110 +1,19 @@
-//! Names in capitals, by the noun that heads them.
+//! Names in capitals: runs of words with capitals and the small words between them.
 
-use super::reading::{Find, Fresh, Reading};
-use super::shapes::{Head, Shapes};
-use super::slug;
+use super::heads::named;
+use super::reading::{Fresh, Reading};
+use super::shapes::Shapes;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 use std::ops::Range;
 
 /// Words between the words of a name.
 const LINKS: [&str; 11] =
     ["of", "for", "on", "against", "and", "in", "to", "de", "la", "du", "des"];
-/// Of these the ones before which the head of a name stands.
-const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// The longest name, in words.
 const LONGEST: usize = 22;
-/// Words that tell no name from another.
-const GENERIC: [&str; 84] = [
-    "national",
-    "international",
-    "regional",
-    "local",
-    "special",
-    "annual",
-    "general",
-    "executive",
-    "steering",
-    "joint",
-    "expert",
-    "technical",
-    "working",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "new",
-    "high",
-    "level",
-    "main",
-    "final",
-    "draft",
-    "permanent",
-    "federal",
-    "state",
-    "central",
-    "intergovernmental",
-    "interministerial",
-    "interagency",
-    "legal",
-    "public",
-    "side",
-    "opening",
-    "closing",
-    "plenary",
-    "future",
-    "present",
-    "relevant",
-    "competent",
-    "participating",
-    "other",
-    "action",
-    "human",
-    "being",
-    "right",
-    "law",
-    "and",
-    "of",
-    "for",
-    "on",
-    "in",
-    "to",
-    "against",
-    "trafficking",
-    "antitrafficking",
-    "person",
-    "informal",
-    "formal",
-    "advisory",
-    "support",
-    "training",
-    "press",
-    "news",
-    "panel",
-    "day",
-    "early",
-    "this",
-    "these",
-    "such",
-    "each",
-    "our",
-    "their",
-    "his",
-    "her",
-    "its",
-    "all",
-    "our",
-    "several",
-    "various",
-    "same",
-    "respective",
-    "deputy",
-    "head",
-];
-
 /// New names in the running text that are headed by a noun of the table.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
@@ -129,7 +38,7 @@ fn key_at(words: &[Word], at: usize) -> &str {
     words.get(at).map_or("", |word| word.key.as_str())
 }
 
-fn is_digits(word: &Word) -> bool {
+pub(super) fn is_digits(word: &Word) -> bool {
     word.key.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -152,11 +61,12 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
     let heads = Shapes::shipped().heads.contains_key(&word.key);
-    !reading.opens(passage, at) || heads || word.acronym || !reading.ordinary.contains(&word.key)
+    let ordinary = reading.ordinary.contains(&word.key) || word.key.ends_with("ing");
+    !reading.opens(passage, at) || heads || word.acronym || !ordinary
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
-fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Range<usize> {
+pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Range<usize> {
     let words = &reading.words[passage];
     if !begins(reading, passage, start) {
         return start..start;
@@ -165,7 +75,9 @@ fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Range<usize> {
     let heads = |at: usize| shapes.heads.contains_key(key_at(words, at));
     let blank = |at: usize| {
         let gap = reading.gap(passage, at);
-        matches!(gap.trim(), "" | "the" | "-" | "a" | "an")
+        // "Welcoming the Convention": an article stands within a name only behind a small word.
+        let article = matches!(gap.trim(), "the" | "a" | "an") && !words[at - 1].capital;
+        article || matches!(gap.trim(), "" | "-")
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -266,123 +178,4 @@ fn small_subject(words: &[Word], at: usize) -> Option<usize> {
         ("violence against women", 4),
     ];
     subjects.into_iter().find(|(subject, _)| rest.starts_with(subject)).map(|(_, count)| count)
-}
-
-/// What heads a name: the noun before its first preposition, or its last.
-pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
-    let shapes = Shapes::shipped();
-    let is_year = |word: &&Word| is_digits(word);
-    let solid = words.len() - words.iter().rev().take_while(is_year).count();
-    let first =
-        words.iter().position(|word| BEHIND_HEAD.contains(&word.key.as_str()) && !word.capital);
-    let before = first.filter(|&at| at > 0).map(|at| at - 1);
-    let last = solid.checked_sub(1);
-    for at in [before, last].into_iter().flatten() {
-        if at >= 1 {
-            let two = format!("{} {}", words[at - 1].key, words[at].key);
-            if let Some(head) = shapes.heads.get(&two) {
-                return Some((head, at));
-            }
-        }
-        if let Some(head) = shapes.heads.get(&words[at].key).filter(|_| words[at].capital) {
-            return Some((head, at));
-        }
-    }
-    None
-}
-
-/// Whether a name tells what it names from others of its sort.
-fn is_specific(words: &[Word], head: usize) -> bool {
-    let telling = |(at, word): (usize, &Word)| {
-        let ordinal = is_digits(word) || matches!(word.key.as_str(), "st" | "nd" | "rd" | "th");
-        at != head
-            && !GENERIC.contains(&word.key.as_str())
-            && !ordinal
-            && !Shapes::shipped().heads.contains_key(&word.key)
-    };
-    words.iter().enumerate().any(telling)
-}
-
-fn named(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Option<Fresh> {
-    let all = &reading.words[passage];
-    // Titles of people and possessors of other names stand before a name and are no part of it.
-    while chunk.len() > 1 && {
-        let word = &all[chunk.start];
-        Shapes::shipped().honorifics.contains(&word.key)
-            && !Shapes::shipped().heads.contains_key(&word.key)
-    } {
-        chunk.start += 1;
-    }
-    let words = &all[chunk.clone()];
-    let (head, at) = head(words)?;
-    let plural = all[chunk.start + at].span;
-    let text = reading.text(passage);
-    let written_head = &text[plural.start..plural.end];
-    // "Ministries", "Conferences": a sort of things, not one.
-    let many = written_head.ends_with('s')
-        && !matches!(
-            written_head,
-            "Regulations"
-                | "Guidelines"
-                | "Services"
-                | "Consultations"
-                | "Times"
-                | "News"
-                | "Airlines"
-                | "Clippings"
-                | "Principles"
-                | "Press"
-        );
-    let pointed = words.len() >= 2 && is_specific(words, at);
-    if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {
-        return None;
-    }
-    let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
-    let name = text.get(span.start..span.end)?.trim_end_matches("’s").trim_end_matches("'s");
-    let span = Span { start: span.start, end: span.start + name.len() };
-    let subtype = subtype(words, head);
-    let id = match head.kind {
-        EntityKind::Organisation => slug::body_id(name)?,
-        kind => slug::id(kind, name)?,
-    };
-    let kind = head.kind;
-    let opens = reading.opens(passage, chunk.start);
-    let score = match (kind, words.len()) {
-        (_, 2) if opens => 0.6,
-        (EntityKind::Organisation, _) => 0.8,
-        (EntityKind::Event | EntityKind::Instrument, _) => 0.75,
-        _ => 0.7,
-    };
-    let find = Find {
-        passage,
-        span,
-        name: Name::New(id),
-        kind,
-        rivals: Vec::new(),
-        why: format!("a name headed by “{}”", written_head.trim_end_matches("’s")),
-        score,
-        given: false,
-    };
-    let new = New { name: name.to_owned(), subtype: Some(subtype), ..New::default() };
-    Some(Fresh { find, new })
-}
-
-/// The finer kind: by the bodies that the name names, or else as the head says.
-fn subtype(words: &[Word], head: &Head) -> String {
-    if head.kind != EntityKind::Organisation {
-        return head.subtype.clone();
-    }
-    let has = |key: &str| words.iter().any(|word| word.key == key);
-    let two = |a: &str, b: &str| words.windows(2).any(|pair| pair[0].key == a && pair[1].key == b);
-    if matches!(head.subtype.as_str(), "government" | "parliament" | "academic" | "media" | "ngo") {
-        head.subtype.clone()
-    } else if has("osce") || has("odihr") {
-        "osce-body".into()
-    } else if two("united", "nation") || has("un") {
-        "un-body".into()
-    } else if has("eu") || two("european", "union") || two("council", "of") && has("europe") {
-        "intergovernmental".into()
-    } else {
-        head.subtype.clone()
-    }
 }

@@ -106,6 +106,19 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     if !capitals || (called.proper && !words[0].capital) {
         return false;
     }
+    // The report of another year is another report.
+    let dated = reading.lexicon.known(&called.id).and_then(|known| known.date);
+    let next =
+        reading.words[passage].get(at + count).filter(|_| reading.gap(passage, at + count) == " ");
+    let year = next
+        .and_then(|word| word.key.parse::<u16>().ok())
+        .filter(|year| (1900..2100).contains(year));
+    if let (Some(date), Some(year)) = (dated, year)
+        && matches!(called.id.kind(), EntityKind::Publication | EntityKind::Event)
+        && (year < date.start().year() || year > date.end().year())
+    {
+        return false;
+    }
     let kind = called.id.kind();
     let own = called.id.name().split_once('/');
     if kind == EntityKind::Theme && own.is_some() {

@@ -4,9 +4,12 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod bodies;
 mod chunks;
 mod figures;
+mod heads;
 mod known;
+mod merge;
 mod people;
 mod reading;
 mod shapes;
@@ -70,16 +73,22 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
+        bodies::find(&reading, passage, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }
     }
+    bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
+    merge::symbols(&reading, &mut fresh);
+    bodies::place(&reading, &finds, &mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
-    let news = news(&mut fresh);
+    merge::contained(&mut fresh);
+    merge::dated(&mut fresh);
+    let news = news(&fresh);
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
     let names =
@@ -138,9 +147,8 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
         .collect()
 }
 
-/// What is said of each new entity, all its finds together. Events are called by their first day
-/// where it is known.
-fn news(fresh: &mut [Fresh]) -> BTreeMap<EntityId, New> {
+/// What is said of each new entity, all its finds together.
+fn news(fresh: &[Fresh]) -> BTreeMap<EntityId, New> {
     let mut news: BTreeMap<EntityId, New> = BTreeMap::new();
     for Fresh { find, new } in fresh.iter() {
         if let Name::New(id) = &find.name {

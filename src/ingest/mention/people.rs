@@ -12,6 +12,26 @@ use std::collections::BTreeMap;
 /// Small words within a name.
 const PARTICLES: [&str; 9] = ["de", "von", "van", "der", "den", "di", "da", "el", "bin"];
 
+/// What people do in reports.
+const ACTS: [&str; 16] = [
+    "said",
+    "stressed",
+    "noted",
+    "met",
+    "presented",
+    "spoke",
+    "discussed",
+    "praised",
+    "visited",
+    "underlined",
+    "emphasized",
+    "addressed",
+    "added",
+    "told",
+    "signed",
+    "stated",
+];
+
 /// People named in a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
@@ -32,13 +52,28 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let near = at > 0 && matches!(reading.gap(passage, at).trim(), "" | "." | "-");
         let one = before(1);
         let two = format!("{} {}", before(2), one);
-        let small_title = matches!(one, "mr" | "mr." | "ms" | "mrs" | "dr" | "prof");
-        let titled = near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
+        let small_title = matches!(
+            one,
+            "mr" | "ms" | "mrs" | "dr" | "prof" | "minister" | "ambassador" | "president"
+        );
+        let excellency = two == "h e";
+        // "Interior Minister of Ruritania Anna Kern"
+        let of_state = at >= 3
+            && words[at - 2].key == "of"
+            && shapes.honorifics.contains(&words[at - 3].key)
+            && Gazetteer::shipped().at(&words[at - 1..]).is_some();
+        let titled = excellency
+            || (near && of_state)
+            || near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
         let office = end < words.len()
             && reading.gap(passage, end).starts_with(',')
             && (words[end].capital || words[end].key == "head" || words[end].key == "director")
             && shapes.offices.contains(&words[end].key);
-        let counts = (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        let acts = end < words.len()
+            && count >= 2
+            && reading.gap(passage, end) == " "
+            && ACTS.contains(&words[end].key.as_str());
+        let counts = acts || (titled && (count >= 2 || small_title)) || (office && count >= 2);
         if counts && count <= 4 {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
@@ -50,8 +85,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                     name: Name::New(id),
                     kind: EntityKind::Person,
                     rivals: Vec::new(),
-                    why: if titled { "a name behind a title" } else { "a name before an office" }
-                        .into(),
+                    why: if titled {
+                        "a name behind a title"
+                    } else if office {
+                        "a name before an office"
+                    } else {
+                        "a name that speaks or meets"
+                    }
+                    .into(),
                     score: if titled && count >= 2 { 0.85 } else { 0.7 },
                     given: false,
                 };

@@ -98,7 +98,7 @@ pub(super) fn nouns(names: &[String]) -> Vec<String> {
                 .iter()
                 .find(|word| SEATS.contains(&word.key.as_str()) && word.capital)
                 .map(|word| word.key.clone());
-            seat.or_else(|| super::chunks::head(&words).map(|(_, at)| words[at].key.clone()))
+            seat.or_else(|| super::heads::head(&words).map(|(_, at)| words[at].key.clone()))
         })
         .collect();
     nouns.sort();

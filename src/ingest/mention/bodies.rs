@@ -1,0 +1,224 @@
+//! Bodies of a State that are named by its adjective and a small noun ("the Armenian government"), or
+//! by their own name in a passage about one State ("the Ministry of Justice").
+
+use super::reading::{Find, Fresh, Reading};
+use super::{chunks, slug};
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::{Name, New, Span};
+use crate::model::{EntityId, EntityKind};
+
+/// Nouns that name a body of a State, with the name and the finer kind of the body.
+const NOUNS: [(&str, &str, &str); 3] = [
+    ("government", "Government", "government"),
+    ("parliament", "Parliament", "parliament"),
+    ("delegation", "Delegation", "government"),
+];
+
+/// Governments and parliaments: "the Armenian government", "Government of Armenia", "the Governments
+/// of Armenia and Georgia".
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let words = &reading.words[passage];
+    let gazetteer = Gazetteer::shipped();
+    for at in 0..words.len() {
+        let Some(&(noun, name, subtype)) = NOUNS.iter().find(|(noun, ..)| *noun == words[at].key)
+        else {
+            continue;
+        };
+        let adjacent = |at: usize| matches!(reading.gap(passage, at).trim(), "" | "the");
+        // A place before it, of one to four words.
+        let before = (1..=4).filter(|&n| n <= at).find_map(|n| {
+            let found = gazetteer.at(&words[at - n..])?;
+            (found.0 == n && words[at - n].capital && adjacent(at)).then_some((at - n, found.1))
+        });
+        if let Some((start, place)) = before {
+            let span = Span { start: words[start].span.start, end: words[at].span.end };
+            push(reading, passage, span, place, noun, name, subtype, finds);
+            continue;
+        }
+        let mut next = at + 1;
+        if words.get(next).is_none_or(|word| word.key != "of") {
+            continue;
+        }
+        next += 1;
+        let mut first = true;
+        while let Some((count, place, _)) = words.get(next..).and_then(|rest| gazetteer.at(rest)) {
+            let from = if first { words[at].span.start } else { words[next].span.start };
+            let span = Span { start: from, end: words[next + count - 1].span.end };
+            push(reading, passage, span, place, noun, name, subtype, finds);
+            first = false;
+            next += count;
+            if words.get(next).is_some_and(|word| word.key == "and") {
+                next += 1;
+            }
+            let goes_on = next < words.len()
+                && matches!(reading.gap(passage, next).trim(), "," | "" | "the" | ", the");
+            if !goes_on || words[next].broken {
+                break;
+            }
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call in two places")]
+fn push(
+    reading: &Reading<'_>,
+    passage: usize,
+    span: Span,
+    place: &EntityId,
+    noun: &str,
+    name: &str,
+    subtype: &str,
+    finds: &mut Vec<Fresh>,
+) {
+    let Ok(id) = EntityId::new(&format!("organisation/{}-{noun}", place.name())) else { return };
+    let of = Gazetteer::shipped().name(place).unwrap_or_else(|| place.name());
+    let find = Find {
+        passage,
+        span,
+        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
+        kind: EntityKind::Organisation,
+        rivals: Vec::new(),
+        why: "a body of a State".into(),
+        score: 0.85,
+        given: false,
+    };
+    let new =
+        New { name: format!("{name} of {of}"), subtype: Some(subtype.into()), ..New::default() };
+    finds.push(Fresh { find, new });
+}
+
+/// Gives new bodies of a State their State where it is not named with them: the place of the field
+/// mission of the passage, or of its headings, or the only State that the passage names.
+pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) {
+    let gazetteer = Gazetteer::shipped();
+    for Fresh { find, new } in fresh.iter_mut() {
+        let national = matches!(new.subtype.as_deref(), Some("government" | "parliament"));
+        if !national
+            || find.kind != EntityKind::Organisation
+            || !gazetteer.places_in(&new.name).is_empty()
+        {
+            continue;
+        }
+        let near = known.iter().filter(|other| {
+            other.passage == find.passage
+                && other.kind == EntityKind::FieldMission
+                && other.span.start < find.span.start
+        });
+        let mission = near.last().and_then(|mission| {
+            let covered = reading
+                .lexicon
+                .known(mission.name.id())
+                .and_then(|known| known.places.iter().find(|id| is_state(id)));
+            covered
+                .cloned()
+                .or_else(|| EntityId::new(&format!("place/{}", mission.name.id().name())).ok())
+        });
+        let headed = reading.headed(find.passage);
+        let all: Vec<EntityId> =
+            gazetteer.places_in(reading.text(find.passage)).into_iter().filter(is_state).collect();
+        let only = (all.len() == 1).then(|| all[0].clone());
+        let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
+        let Some(place) = mission.or(one).or(only) else { continue };
+        let Some(of) = gazetteer.name(&place) else { continue };
+        let name = format!("{} of {of}", new.name);
+        let Some(id) = slug::body_id(&name) else { continue };
+        find.why = format!("{}; its State is the one that the passage is about", find.why);
+        find.score -= 0.1;
+        find.name =
+            if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) };
+        new.aliases.push(std::mem::replace(&mut new.name, name));
+    }
+}
+
+/// Whether a place is a State: the table gives adjectives only to States, and bodies belong to them.
+fn is_state(place: &EntityId) -> bool {
+    Gazetteer::shipped().has_adjective(place)
+}
+
+/// Organisations in a list with others: of three or more names in a row of which two are bodies, the
+/// rest are bodies too.
+pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fresh>) {
+    for passage in 0..reading.words.len() {
+        if reading.shouts(passage) {
+            continue;
+        }
+        let own = |kind: EntityKind, span: Span| {
+            finds
+                .iter()
+                .filter(|find| find.passage == passage)
+                .chain(fresh.iter().map(|fresh| &fresh.find).filter(|find| find.passage == passage))
+                .any(|find| {
+                    find.kind == kind && find.span.start < span.end && span.start < find.span.end
+                })
+        };
+        let mut added = Vec::new();
+        for row in rows(reading, passage) {
+            let bodies = row.iter().filter(|&&span| own(EntityKind::Organisation, span)).count();
+            if row.len() < 3 || bodies < 2 || bodies * 3 < row.len() {
+                continue;
+            }
+            for &span in &row {
+                let any = EntityKind::ALL
+                    .iter()
+                    .any(|&kind| kind != EntityKind::Theme && own(kind, span));
+                let name = &reading.text(passage)[span.start..span.end];
+                let (false, Some(id)) = (any, slug::id(EntityKind::Organisation, name)) else {
+                    continue;
+                };
+                let find = Find {
+                    passage,
+                    span,
+                    name: if reading.lexicon.known(&id).is_some() {
+                        Name::Known(id)
+                    } else {
+                        Name::New(id)
+                    },
+                    kind: EntityKind::Organisation,
+                    rivals: Vec::new(),
+                    why: "in a list with other bodies".into(),
+                    score: 0.65,
+                    given: false,
+                };
+                added.push(Fresh {
+                    find,
+                    new: New {
+                        name: name.to_owned(),
+                        subtype: Some("other".into()),
+                        ..New::default()
+                    },
+                });
+            }
+        }
+        fresh.extend(added);
+    }
+}
+
+/// Names in capitals that stand in a row, with commas and one "and" between them.
+fn rows(reading: &Reading<'_>, passage: usize) -> Vec<Vec<Span>> {
+    let words = &reading.words[passage];
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    let mut row: Vec<Span> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let chunk = chunks::chunk(reading, passage, at);
+        if chunk.is_empty() {
+            let joins = words[at].key == "and" && !row.is_empty();
+            if !joins {
+                rows.push(std::mem::take(&mut row));
+            }
+            at += 1;
+            continue;
+        }
+        let gap = reading.gap(passage, chunk.start);
+        let after_and = at > 0 && words[at - 1].key == "and";
+        let listed =
+            matches!(gap.trim(), "," | ", the") || (after_and && matches!(gap.trim(), "" | "the"));
+        if words[chunk.start].broken || !(listed || row.is_empty()) {
+            rows.push(std::mem::take(&mut row));
+        }
+        row.push(Span { start: words[chunk.start].span.start, end: words[chunk.end - 1].span.end });
+        at = chunk.end;
+    }
+    rows.push(row);
+    rows
+}

@@ -1,0 +1,305 @@
+//! What a run of words in capitals names: by the noun that heads it.
+
+use super::chunks::is_digits;
+use super::reading::{Find, Fresh, Reading};
+use super::shapes::{Head, Shapes};
+use super::slug;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
+use crate::ingest::{Name, New, Span};
+use crate::model::{EntityId, EntityKind};
+use std::ops::Range;
+
+/// What field operations are called.
+const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinator", "operation"];
+/// Of these the ones before which the head of a name stands.
+const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
+/// Words that tell no name from another.
+const GENERIC: [&str; 90] = [
+    "ministerial",
+    "previous",
+    "next",
+    "last",
+    "current",
+    "following",
+    "national",
+    "international",
+    "regional",
+    "local",
+    "special",
+    "annual",
+    "general",
+    "executive",
+    "steering",
+    "joint",
+    "expert",
+    "technical",
+    "working",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "new",
+    "high",
+    "level",
+    "main",
+    "final",
+    "draft",
+    "permanent",
+    "federal",
+    "state",
+    "central",
+    "intergovernmental",
+    "interministerial",
+    "interagency",
+    "legal",
+    "public",
+    "side",
+    "opening",
+    "closing",
+    "plenary",
+    "future",
+    "present",
+    "relevant",
+    "competent",
+    "participating",
+    "other",
+    "action",
+    "human",
+    "being",
+    "right",
+    "law",
+    "and",
+    "of",
+    "for",
+    "on",
+    "in",
+    "to",
+    "against",
+    "trafficking",
+    "antitrafficking",
+    "person",
+    "informal",
+    "formal",
+    "advisory",
+    "support",
+    "training",
+    "press",
+    "news",
+    "panel",
+    "day",
+    "early",
+    "this",
+    "these",
+    "such",
+    "each",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+    "all",
+    "our",
+    "several",
+    "various",
+    "same",
+    "respective",
+    "deputy",
+    "head",
+];
+
+/// Words that say that a name is of who is in a body, not of the body.
+const PERSONS: [&str; 9] = [
+    "minister",
+    "member",
+    "director",
+    "deputy",
+    "head",
+    "president",
+    "secretary",
+    "ambassador",
+    "adviser",
+];
+
+/// What heads a name: the noun before its first preposition, or its last. A treaty, a paper or a
+/// meeting is named behind the body whose it is ("Council of Boats Convention on Nets").
+pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
+    let is_year = |word: &&Word| is_digits(word);
+    let solid = words.len() - words.iter().rev().take_while(is_year).count();
+    let links = |at: usize| {
+        words.get(at).is_some_and(|word| BEHIND_HEAD.contains(&word.key.as_str()) && !word.capital)
+    };
+    let ends = (0..solid).filter(|&at| links(at + 1) || at + 1 == solid);
+    let heads: Vec<(&'static Head, usize)> =
+        ends.filter_map(|at| head_at(words, at).map(|head| (head, at))).collect();
+    let first = heads.first().copied()?;
+    let made = |(head, _): &&(&Head, usize)| head.kind != EntityKind::Organisation;
+    let is_first = links(first.1 + 1) || first.1 + 1 == solid;
+    let later = heads.iter().find(made).filter(|_| first.0.kind == EntityKind::Organisation);
+    later.copied().or(Some(first)).filter(|_| is_first)
+}
+
+/// The head that ends at a word.
+fn head_at(words: &[Word], at: usize) -> Option<&'static Head> {
+    let shapes = Shapes::shipped();
+    if !words[at].capital {
+        return None;
+    }
+    let two = at
+        .checked_sub(1)
+        .and_then(|before| shapes.heads.get(&format!("{} {}", words[before].key, words[at].key)));
+    two.or_else(|| shapes.heads.get(&words[at].key))
+}
+
+/// Whether a name tells what it names from others of its sort.
+fn is_specific(words: &[Word], head: usize) -> bool {
+    let telling = |(at, word): (usize, &Word)| {
+        let ordinal = is_digits(word) || matches!(word.key.as_str(), "st" | "nd" | "rd" | "th");
+        at != head
+            && !GENERIC.contains(&word.key.as_str())
+            && !ordinal
+            && !Shapes::shipped().heads.contains_key(&word.key)
+    };
+    words.iter().enumerate().any(telling)
+}
+
+/// The find of a name, if its head says what it is and it tells what it names from others.
+pub(super) fn named(
+    reading: &Reading<'_>,
+    passage: usize,
+    mut chunk: Range<usize>,
+) -> Option<Fresh> {
+    let all = &reading.words[passage];
+    // Titles of people and possessors of other names stand before a name and are no part of it.
+    while chunk.len() > 1 && {
+        let word = &all[chunk.start];
+        Shapes::shipped().honorifics.contains(&word.key)
+            && !Shapes::shipped().heads.contains_key(&word.key)
+    } {
+        chunk.start += 1;
+    }
+    let words = &all[chunk.clone()];
+    let (head, at) = head(words)?;
+    let plural = all[chunk.start + at].span;
+    let text = reading.text(passage);
+    let written_head = &text[plural.start..plural.end];
+    // "Ministries", "Conferences": a sort of things, not one.
+    let many = written_head.ends_with('s')
+        && !matches!(
+            written_head,
+            "Regulations"
+                | "Guidelines"
+                | "Services"
+                | "Consultations"
+                | "Times"
+                | "News"
+                | "Airlines"
+                | "Clippings"
+                | "Principles"
+                | "Press"
+        );
+    let pointed = words.len() >= 2 && is_specific(words, at);
+    // "Minister of Boats and Member of Parliament" is a person.
+    let person = words[..=at].iter().any(|word| PERSONS.contains(&word.key.as_str()));
+    if person {
+        return None;
+    }
+    if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {
+        return None;
+    }
+    let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
+    let name = text.get(span.start..span.end)?.trim_end_matches("’s").trim_end_matches("'s");
+    let span = Span { start: span.start, end: span.start + name.len() };
+    if let Some(fresh) = mission(reading, passage, words, span, name) {
+        return Some(fresh);
+    }
+    if head.kind == EntityKind::FieldMission {
+        return None;
+    }
+    let subtype = subtype(words, head);
+    let id = match head.kind {
+        EntityKind::Organisation => slug::body_id(name)?,
+        kind => slug::id(kind, name)?,
+    };
+    // A plan of the OSCE is adopted by its bodies; plans of others are policies of others.
+    let own_plan =
+        head.kind == EntityKind::Instrument && head.subtype == "policy" && words[0].key == "osce";
+    let kind = if own_plan { EntityKind::Decision } else { head.kind };
+    let id = if own_plan { slug::id(kind, name)? } else { id };
+    let opens = reading.opens(passage, chunk.start);
+    let score = match (kind, words.len()) {
+        (_, 2) if opens => 0.6,
+        (EntityKind::Organisation, _) => 0.8,
+        (EntityKind::Event | EntityKind::Instrument, _) => 0.75,
+        _ => 0.7,
+    };
+    let find = Find {
+        passage,
+        span,
+        name: Name::New(id),
+        kind,
+        rivals: Vec::new(),
+        why: format!("a name headed by “{}”", written_head.trim_end_matches("’s")),
+        score,
+        given: false,
+    };
+    let new = New { name: name.to_owned(), subtype: Some(subtype), ..New::default() };
+    Some(Fresh { find, new })
+}
+
+/// A field operation of the OSCE: by its seat and its place.
+fn mission(
+    reading: &Reading<'_>,
+    passage: usize,
+    words: &[Word],
+    span: Span,
+    name: &str,
+) -> Option<Fresh> {
+    let seat = words.iter().position(|word| SEATS.contains(&word.key.as_str()))?;
+    let link = words.get(seat + 1).filter(|word| matches!(word.key.as_str(), "to" | "in"))?;
+    let osce = words[..seat].iter().any(|word| word.key == "osce");
+    let modest = words[..seat].iter().all(|word| {
+        matches!(
+            word.key.as_str(),
+            "osce" | "spillover" | "monitor" | "special" | "monitoring" | "project" | "program"
+        )
+    });
+    let (count, place, _) = Gazetteer::shipped().at(words.get(seat + 2..)?)?;
+    let whole = seat + 2 + count == words.len();
+    let sure = osce || matches!(words[seat].key.as_str(), "presence");
+    if link.key.is_empty() || !modest || !whole || !sure {
+        return None;
+    }
+    let id = EntityId::new(&format!("field-mission/{}", place.name())).ok()?;
+    let find = Find {
+        passage,
+        span,
+        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
+        kind: EntityKind::FieldMission,
+        rivals: Vec::new(),
+        why: "a seat of the OSCE and its place".into(),
+        score: 0.9,
+        given: false,
+    };
+    Some(Fresh { find, new: New { name: name.to_owned(), ..New::default() } })
+}
+
+/// The finer kind: by the bodies that the name names, or else as the head says.
+fn subtype(words: &[Word], head: &Head) -> String {
+    if head.kind != EntityKind::Organisation {
+        return head.subtype.clone();
+    }
+    let has = |key: &str| words.iter().any(|word| word.key == key);
+    let two = |a: &str, b: &str| words.windows(2).any(|pair| pair[0].key == a && pair[1].key == b);
+    if matches!(head.subtype.as_str(), "government" | "parliament" | "academic" | "media" | "ngo") {
+        head.subtype.clone()
+    } else if has("osce") || has("odihr") {
+        "osce-body".into()
+    } else if two("united", "nation") || has("un") {
+        "un-body".into()
+    } else if has("eu") || two("european", "union") || two("council", "of") && has("europe") {
+        "intergovernmental".into()
+    } else {
+        head.subtype.clone()
+    }
+}
