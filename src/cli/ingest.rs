@@ -4,7 +4,9 @@ use super::error::CliError;
 use super::output::{Column, Reply, Table, counted, write_json};
 use crate::document::Document;
 use crate::graph::KnowledgeGraph;
-use crate::ingest::{EntityProposal, Lexicon, Proposals, RelationProposal, Remark, read};
+use crate::ingest::{
+    CueTable, EntityProposal, Lexicon, Proposals, RelationProposal, Remark, propose,
+};
 use crate::model::{EntityId, Evidence};
 use crate::progress::Progress;
 use crate::storage::StorageError;
@@ -95,6 +97,7 @@ struct RelationRecord {
 
 pub(super) fn run(args: &IngestArgs, graph: &KnowledgeGraph) -> Result<Reply, CliError> {
     let lexicon = Lexicon::of(graph);
+    let cues = CueTable::builtin()?;
     let mut record = IngestRecord {
         documents: Vec::new(),
         entities: Vec::new(),
@@ -106,7 +109,7 @@ pub(super) fn run(args: &IngestArgs, graph: &KnowledgeGraph) -> Result<Reply, Cl
         let document = Document::load(path)?;
         let id = free_id(document.id(), &mut taken);
         let document = document.with_id(&id);
-        let proposals = read(&document, &lexicon, &Progress::silent());
+        let proposals = propose(&document, &lexicon, graph, &cues, &Progress::silent());
         record.documents.push(DocumentRecord {
             id,
             path: path.display().to_string(),

@@ -1,7 +1,8 @@
 //! Who does what: the subject and the object of a verb, and what fills a place in a phrase.
 
 use super::fact::is_adverb;
-use super::units::{Line, Named, PREPOSITIONS, What, is_comma};
+use super::lists::PREPOSITIONS;
+use super::units::{Line, Named, What, is_comma};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
 
@@ -65,8 +66,9 @@ impl Around<'_> {
         let aside = line.units.get(start).is_some_and(|u| u.aside);
         let mut at = start;
         let mut first = true;
-        // Whether a verb before this one shares the subject.
+        // Whether a verb before this one shares the subject, which then stands before that one.
         let mut shared = false;
+        let mut leftmost: Option<usize> = None;
         while let Some(before) = at.checked_sub(1) {
             at = before;
             let unit = &line.units[at];
@@ -90,13 +92,19 @@ impl Around<'_> {
                         }
                         continue;
                     }
+                    if shared {
+                        leftmost = Some(at);
+                        continue;
+                    }
                     return self.list(at, kinds);
                 }
                 What::Mark => {
                     if matches!(unit.word.as_str(), ";" | ":") {
-                        return Vec::new();
+                        break;
                     }
-                    if is_comma(&unit.word) {
+                    // The comma that closes an aside separates nothing.
+                    let closes = at > 0 && line.units[at - 1].aside;
+                    if is_comma(&unit.word) && !closes {
                         first = first && !line.units[..at].iter().any(|u| u.what == What::Word);
                     }
                 }
@@ -104,7 +112,9 @@ impl Around<'_> {
                     let word = unit.word.as_str();
                     match word {
                         "it" | "they" | "she" | "he" | "we" | "i" => return self.carried(kinds),
-                        "which" | "who" | "that" => return self.antecedent(at, kinds),
+                        "which" | "who" | "that" if leftmost.is_none() => {
+                            return self.antecedent(at, kinds);
+                        }
                         _ if self.is_carried(at) => return self.carried(kinds),
                         "and" | "but" | "or" if first => {
                             first = false;
@@ -118,7 +128,10 @@ impl Around<'_> {
                 }
             }
         }
-        if shared || start == 0 || aside || at == 0 { self.open(start, kinds) } else { Vec::new() }
+        match leftmost {
+            Some(name) => self.list(name, kinds),
+            None => self.open(start, kinds),
+        }
     }
 
     /// "The Mission", where the paragraph tells of one.
@@ -164,7 +177,7 @@ impl Around<'_> {
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.line.word(at);
-            if super::units::PEOPLE_OF.contains(&word) {
+            if super::lists::PEOPLE_OF.contains(&word) {
                 return Some(self.list(name, kinds));
             }
         }

@@ -1,5 +1,9 @@
 //! Whether a wording tells a fact: what is denied, intended, wished or only reported is kept apart.
 
+use super::moods::{
+    ADVERBS, BE, DENIED, DO, GOING_ON, HAVE, INTENDED, MANAGED, OUGHT, PERHAPS, REPORTED, SUPPOSED,
+    SUPPOSED_ADVERBS, WILL, WISHED,
+};
 use super::units::{Line, What, is_comma};
 use super::words::Form;
 use crate::model::State;
@@ -16,240 +20,6 @@ pub(super) struct Fact {
     /// How much of a claim's score is left to it.
     pub(super) weight: f32,
 }
-
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
-const HAVE: &[&str] = &["has", "have", "had", "having"];
-const DO: &[&str] = &["do", "does", "did"];
-const ADVERBS: &[&str] = &[
-    "also",
-    "further",
-    "then",
-    "always",
-    "often",
-    "now",
-    "already",
-    "again",
-    "still",
-    "first",
-    "furthermore",
-    "moreover",
-    "therefore",
-    "thus",
-    "since",
-    "both",
-    "even",
-    "ever",
-    "once",
-    "twice",
-    "long",
-    "together",
-    "later",
-    "subsequently",
-    "co-",
-];
-const DENIED: &[&str] = &[
-    "not",
-    "never",
-    "cannot",
-    "nor",
-    "neither",
-    "no",
-    "none",
-    "fail",
-    "fails",
-    "failed",
-    "refuse",
-    "refused",
-    "refuses",
-    "declined",
-    "unable",
-    "without",
-    "yet",
-    "hardly",
-    "n't",
-    "omitted",
-    "neglected",
-    "didn't",
-    "hasn't",
-    "haven't",
-    "doesn't",
-    "don't",
-    "wasn't",
-    "weren't",
-    "isn't",
-];
-/// Words before "to" with which the thing goes on.
-const GOING_ON: &[&str] = &["continue", "continues", "continued", "continuing", "working", "works"];
-/// Words before "to" with which the thing is done.
-const MANAGED: &[&str] = &[
-    "began",
-    "started",
-    "managed",
-    "helped",
-    "able",
-    "helps",
-    "able",
-    "succeeded",
-    "came",
-    "went",
-    "served",
-    "serves",
-    "pleased",
-    "honored",
-];
-/// Words before "to" with which the thing is intended.
-const INTENDED: &[&str] = &[
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "intend",
-    "intends",
-    "intended",
-    "intending",
-    "aim",
-    "aims",
-    "aimed",
-    "aiming",
-    "going",
-    "expected",
-    "expects",
-    "scheduled",
-    "due",
-    "about",
-    "agreed",
-    "decided",
-    "committed",
-    "ready",
-    "prepared",
-    "offered",
-    "hopes",
-    "promised",
-    "pledged",
-    "seeks",
-    "seek",
-    "proposes",
-    "undertake",
-    "undertook",
-    "undertakes",
-    "wants",
-    "wishes",
-    "set",
-    "foreseen",
-    "endeavors",
-    "strives",
-    "attempted",
-    "tried",
-    "is",
-    "are",
-    "was",
-    "were",
-];
-const WILL: &[&str] = &["will", "shall", "won't", "'ll"];
-const OUGHT: &[&str] = &["should", "must", "ought", "need", "needs", "needed", "let"];
-const PERHAPS: &[&str] = &["could", "may", "might", "can", "would"];
-/// Words that make of what follows a wish or a recommendation.
-const WISHED: &[&str] = &[
-    "advise",
-    "advised",
-    "advises",
-    "advocate",
-    "advocated",
-    "advocates",
-    "appeal",
-    "appealed",
-    "appeals",
-    "call",
-    "called",
-    "calling",
-    "calls",
-    "consider",
-    "considering",
-    "encourage",
-    "encouraged",
-    "encourages",
-    "encouraging",
-    "hope",
-    "hoped",
-    "hopes",
-    "importance",
-    "invite",
-    "invited",
-    "invites",
-    "necessary",
-    "necessity",
-    "need",
-    "needs",
-    "ought",
-    "propose",
-    "proposed",
-    "proposes",
-    "recommend",
-    "recommended",
-    "recommends",
-    "recommending",
-    "recommendation",
-    "recommendations",
-    "request",
-    "requested",
-    "requests",
-    "should",
-    "suggest",
-    "suggested",
-    "suggests",
-    "urge",
-    "urged",
-    "urges",
-    "urging",
-    "desirable",
-    "essential",
-    "imperative",
-    "must",
-    "ask",
-    "asks",
-    "could",
-    "would",
-    "might",
-    "may",
-    "reiterate",
-    "stress",
-    "stressed",
-];
-/// Words that hang what follows on a condition, or on somebody's word.
-const SUPPOSED: &[&str] = &[
-    "if",
-    "whether",
-    "unless",
-    "provided",
-    "allegedly",
-    "alleged",
-    "reportedly",
-    "claimed",
-    "claims",
-    "rumored",
-    "supposedly",
-    "assuming",
-    "were",
-    "lest",
-];
-/// Words with which somebody's words are reported.
-const REPORTED: &[&str] = &[
-    "according",
-    "said",
-    "says",
-    "stated",
-    "noted",
-    "notes",
-    "reported",
-    "told",
-    "argued",
-    "argues",
-    "mentioned",
-    "announced",
-    "believes",
-    "believed",
-    "indicated",
-];
 
 /// Whether a word may stand between a verb and its helpers.
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -289,7 +59,12 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         start = before;
     }
     let has = |words: &[&str]| helpers.iter().any(|h| words.contains(h));
-    if has(DENIED) || has(PERHAPS) || denied_subject(line, start) || supposed(line, start) {
+    if has(DENIED)
+        || has(PERHAPS)
+        || has(SUPPOSED_ADVERBS)
+        || denied_subject(line, start)
+        || supposed(line, start)
+    {
         return None;
     }
     let to = helpers.iter().position(|&h| h == "to");

@@ -51,8 +51,13 @@ pub(super) fn find(around: Around<'_>, table: &CueTable) -> Vec<Found> {
 /// The unit after `words`, which must stand at `at` one after another.
 pub(super) fn follow(around: Around<'_>, at: usize, words: &[String]) -> Option<usize> {
     let mut next = at;
+    // "plays a leading role in" is "play a role in".
+    const GREAT: &[&str] = &["leading", "active", "key", "important", "major", "close", "closely"];
     for word in words {
-        while super::fact::is_adverb(around.line.word(next)) && around.line.word(next) != *word {
+        while around.line.word(next) != *word
+            && (super::fact::is_adverb(around.line.word(next))
+                || GREAT.contains(&around.line.word(next)))
+        {
             next += 1;
         }
         if around.line.word(next) != *word {
@@ -63,14 +68,23 @@ pub(super) fn follow(around: Around<'_>, at: usize, words: &[String]) -> Option<
     Some(next)
 }
 
-/// The unit after "by", where it follows a participle within few words.
+/// The unit after "by", where it follows a participle: at once, or after adverbs and a date.
 pub(super) fn by_whom(around: Around<'_>, after: usize) -> Option<usize> {
-    (after..after + 4)
-        .take_while(|&i| {
-            i == after || !matches!(around.line.word(i.saturating_sub(1)), "," | ";" | ".")
-        })
-        .find(|&i| around.line.word(i) == "by")
-        .map(|i| i + 1)
+    const BETWEEN: usize = 5;
+    for at in after..after + BETWEEN {
+        let unit = around.line.units.get(at)?;
+        let date = unit.capital
+            || matches!(unit.word.as_str(), "in" | "on")
+            || unit.word.starts_with(|c: char| c.is_ascii_digit());
+        match unit.word.as_str() {
+            "by" => return Some(at + 1),
+            "jointly" | "together" => {}
+            word if super::fact::is_adverb(word) => {}
+            _ if date && unit.what == super::units::What::Word => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn by_verb(
@@ -86,6 +100,10 @@ fn by_verb(
     let Some(Fact { state, passive, start, weight }) = fact(around.line, at, form) else {
         return Vec::new();
     };
+    // "..., holding talks" goes with a verb before it, whose subject need not be its own.
+    if form == Form::Ing && start == at {
+        return Vec::new();
+    }
     let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let (subjects, objects) = match agent {

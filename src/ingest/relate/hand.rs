@@ -2,6 +2,7 @@
 //! `The [organisation/guild: Guild] met.`
 
 use super::units::Line;
+use crate::document::Document;
 use crate::ingest::{Mention, Name, Span};
 use crate::model::EntityId;
 
@@ -24,7 +25,7 @@ pub(super) fn sentence(marked: &str) -> Hand {
         let found = rest[open..].find(']').map(|close| (&rest[open + 1..open + close], close));
         let named = found.and_then(|(inner, close)| {
             let (id, name) = inner.split_once(": ")?;
-            Some((EntityId::new(id).ok()?, name, close))
+            Some((EntityId::new(id).ok()?, name.trim(), close))
         });
         match named {
             Some((id, name, close)) => {
@@ -58,4 +59,26 @@ impl Hand {
         let mentions: Vec<(usize, &Mention)> = self.mentions.iter().enumerate().collect();
         Line::of(&self.text, Span { start: 0, end: self.text.len() }, &mentions)
     }
+}
+
+/// A document of several paragraphs with marks, and where its names stand.
+pub(super) fn document(marked: &str) -> (Document, Vec<Mention>) {
+    let hand = sentence(marked);
+    let document = Document::parse("paper", &hand.text);
+    let mut mentions = Vec::new();
+    let (mut passage, mut from) = (0, 0);
+    for mention in hand.mentions {
+        let name = &hand.text[mention.span.start..mention.span.end];
+        while let Some(own) = document.passages().get(passage) {
+            if let Some(at) = own.text[from..].find(name) {
+                let start = from + at;
+                let span = Span { start, end: start + name.len() };
+                mentions.push(Mention { passage, span, ..mention });
+                from = span.end;
+                break;
+            }
+            (passage, from) = (passage + 1, 0);
+        }
+    }
+    (document, mentions)
 }

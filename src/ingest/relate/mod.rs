@@ -16,6 +16,8 @@ mod found;
 #[cfg(test)]
 mod hand;
 mod implement;
+mod lists;
+mod moods;
 mod propose;
 mod remark;
 mod shape;
@@ -29,13 +31,14 @@ mod tests;
 pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
 pub use propose::propose;
 
-use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, sentences};
+use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
 use crate::document::{Document, Part, Passage, PassageKind};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::progress::Progress;
 use claims::Claims;
 use ends::Around;
+use std::collections::BTreeMap;
 use subjects::Subjects;
 use units::Line;
 
@@ -72,6 +75,10 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let sentences = sentences(source.document);
     let subjects = Subjects::of(source.cues, source.graph);
     let clauses = implement::Clauses::of(source);
+    let mut named_first: BTreeMap<&EntityId, usize> = BTreeMap::new();
+    for mention in source.mentions {
+        named_first.entry(id_of(mention)).or_insert(mention.passage);
+    }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut carried: Option<EntityId> = None;
@@ -86,11 +93,13 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let named = run(source.mentions, &mut next_mention, |m: &Mention| m.passage, at);
         let named: Vec<(usize, &Mention)> =
             named.iter().enumerate().map(|(i, mention)| (first + i, mention)).collect();
+        let fits = |m: &Mention| passage.text.get(m.span.start..m.span.end).is_some();
+        let named: Vec<_> = named.into_iter().filter(|(_, m)| fits(m)).collect();
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
             carried = None;
         }
-        let read = Read { at, named: &named, subjects: &subjects };
+        let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
             headed.heading(passage, &named);
@@ -102,10 +111,11 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let mut told = 0;
         let mut opened = false;
         for sentence in own {
-            let line = Line::of(&passage.text, sentence.span, &named);
+            let line = Line::of(&passage.text, sentence.span, within(&named, sentence.span));
             let around =
                 Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
-            let subject = opening(around);
+            let subject =
+                opening(around).or_else(|| if opened { None } else { only_mission(around) });
             let around = match (&subject, opened) {
                 // A new paragraph that names its subject tells of no other.
                 (Some(id), false) => Around { carried: Some(id), ..around },
@@ -140,7 +150,10 @@ struct Read<'a> {
     at: usize,
     /// Whom it names.
     named: &'a [(usize, &'a Mention)],
+    /// The words of themes.
     subjects: &'a Subjects,
+    /// Where each entity is named first.
+    first: &'a BTreeMap<&'a EntityId, usize>,
 }
 
 /// The items of a passage, of a list in the order of passages.
@@ -166,6 +179,21 @@ fn opening(around: Around<'_>) -> Option<EntityId> {
     let mention = around.mentions.get(named.mention)?;
     let near = named.unit < 12 && ACTORS.contains(&mention.kind);
     near.then(|| mention.name.id().clone())
+}
+
+/// The mentions of a passage that can stand in a sentence of it.
+fn within<'a, 'b>(named: &'a [(usize, &'b Mention)], span: Span) -> &'a [(usize, &'b Mention)] {
+    let start = named.partition_point(|(_, m)| m.span.start < span.start);
+    let end = named.partition_point(|(_, m)| m.span.start < span.end);
+    named.get(start..end).unwrap_or_default()
+}
+
+/// The only mission of a sentence: the paragraph is about its work.
+fn only_mission(around: Around<'_>) -> Option<EntityId> {
+    let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
+    let mut missions = named.filter(|m| m.kind == EntityKind::FieldMission).map(id_of);
+    let first = missions.next()?;
+    missions.all(|other| other == first).then(|| first.clone())
 }
 
 /// The identifier that a mention gives.

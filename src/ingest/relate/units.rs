@@ -1,9 +1,13 @@
 //! A sentence as words and names: what hangs on a preposition, what is said aside, which names stand
 //! in one list.
 
+use super::lists::{ASIDE, DETERMINERS, PEOPLE_OF, PREPOSITIONS};
 use super::words::{Token, tokens};
 use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
+
+/// The longest sentence that is read, in bytes; what is longer is no sentence.
+const LONGEST: usize = 4096;
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,176 +54,10 @@ pub(super) struct Line {
     pub(super) named: Vec<Named>,
 }
 
-/// Words on which a noun hangs.
-pub(super) const PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "alongside",
-    "among",
-    "amongst",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "below",
-    "beside",
-    "between",
-    "beyond",
-    "by",
-    "concerning",
-    "despite",
-    "during",
-    "for",
-    "from",
-    "in",
-    "including",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "outside",
-    "over",
-    "per",
-    "regarding",
-    "since",
-    "than",
-    "through",
-    "throughout",
-    "to",
-    "towards",
-    "toward",
-    "under",
-    "until",
-    "upon",
-    "via",
-    "with",
-    "within",
-    "without",
-    "vis-à-vis",
-];
-
-/// Words that may stand between a noun and what it hangs on.
-const DETERMINERS: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "any",
-    "both",
-    "certain",
-    "each",
-    "every",
-    "her",
-    "his",
-    "its",
-    "many",
-    "most",
-    "my",
-    "new",
-    "other",
-    "our",
-    "relevant",
-    "respective",
-    "several",
-    "some",
-    "such",
-    "that",
-    "the",
-    "their",
-    "these",
-    "this",
-    "those",
-    "various",
-    "local",
-    "national",
-    "international",
-    "joint",
-    "former",
-    "then",
-    "current",
-    "competent",
-];
-
-/// Nouns that stand for those whose people they are: "representatives of X" is X.
-pub(super) const PEOPLE_OF: &[&str] = &[
-    "delegates",
-    "delegation",
-    "delegations",
-    "experts",
-    "members",
-    "officers",
-    "officials",
-    "participants",
-    "representative",
-    "representatives",
-    "specialists",
-    "staff",
-    "colleagues",
-    "expert",
-    "ministers",
-    "authorities",
-    "employees",
-];
-
-/// Words with which a phrase begins that is said aside.
-const ASIDE: &[&str] = &[
-    "in",
-    "with",
-    "together",
-    "along",
-    "including",
-    "such",
-    "through",
-    "under",
-    "following",
-    "during",
-    "at",
-    "on",
-    "for",
-    "among",
-    "as",
-    "both",
-    "jointly",
-    "namely",
-    "inter",
-    "especially",
-    "particularly",
-    "within",
-    "by",
-    "via",
-    "supported",
-    "funded",
-    "organized",
-    "hosted",
-    "held",
-    "established",
-    "founded",
-    "based",
-    "which",
-    "who",
-    "whose",
-    "where",
-    "whom",
-    "adopted",
-    "also",
-    "entitled",
-    "alongside",
-    "thanks",
-    "upon",
-    "after",
-    "before",
-];
-
 impl Line {
     /// Makes a sentence ready. `mentions` are those of its passage, each with its place among all.
     pub(super) fn of(text: &str, sentence: Span, mentions: &[(usize, &Mention)]) -> Self {
+        let sentence = bounded(text, sentence);
         let mut names: Vec<&(usize, &Mention)> = mentions
             .iter()
             .filter(|(_, m)| {
@@ -264,6 +102,15 @@ impl Line {
             .map(|n| n.list.iter().filter_map(|&u| self.named_at(u)).collect())
             .unwrap_or_default()
     }
+}
+
+/// The beginning of what is too long to be a sentence.
+fn bounded(text: &str, sentence: Span) -> Span {
+    let mut end = sentence.end.min(sentence.start.saturating_add(LONGEST));
+    while end > sentence.start && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span { start: sentence.start, end }
 }
 
 /// Whether an entity of this kind is one of whom something is said; the others are said of them.

@@ -1,5 +1,8 @@
 //! Each thing done is one activity: who did it, with whom, for whom, where, and about what.
 
+mod beside;
+mod name;
+
 use super::claims::{Claim, Claims};
 use super::cues::{CueTable, Starts};
 use super::ends::{Around, End};
@@ -7,32 +10,35 @@ use super::fact::{Fact, fact};
 use super::found::{Found, by_whom, follow};
 use super::implement;
 use super::subjects::Subjects;
-use super::units::{Line, PREPOSITIONS, What};
 use super::words::Form;
-use super::{ACTORS, Source, id_of};
+use super::{ACTORS, Source};
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{Direction, EntityId, EntityKind, RelationKind, Role, State};
+use beside::beside;
+use name::name;
 use std::collections::BTreeMap;
 
-/// The most words of what an activity is called that are the text's own.
-const NAME_WORDS: usize = 6;
+/// How many words after its verb tell what an activity is about; those beyond tell what for.
+const NEAR: usize = 14;
+/// The same where no mission does it, and more is told beside.
+const NEARER: usize = 7;
 
 /// The most activities of one passage.
 const MOST: usize = 40;
 
 /// A sentence and what cues have found in it.
 #[derive(Clone, Copy)]
-pub(super) struct Sentence<'a> {
+pub(in crate::ingest::relate) struct Sentence<'a> {
     /// Its passage.
-    pub(super) at: usize,
+    pub(in crate::ingest::relate) at: usize,
     /// The passage's text.
-    pub(super) text: &'a str,
-    pub(super) around: Around<'a>,
-    pub(super) found: &'a [Found],
+    pub(in crate::ingest::relate) text: &'a str,
+    pub(in crate::ingest::relate) around: Around<'a>,
+    pub(in crate::ingest::relate) found: &'a [Found],
     /// The themes that the headings above name.
-    pub(super) headed: &'a [EntityId],
+    pub(in crate::ingest::relate) headed: &'a [EntityId],
     /// The clauses that are known.
-    pub(super) clauses: &'a implement::Clauses,
+    pub(in crate::ingest::relate) clauses: &'a implement::Clauses,
 }
 
 impl Sentence<'_> {
@@ -63,7 +69,7 @@ struct Deed {
 }
 
 /// Proposes an activity for each thing that a sentence says to have been done, or to be planned.
-pub(super) fn read(
+pub(in crate::ingest::relate) fn read(
     claims: &mut Claims<'_>,
     source: Source<'_>,
     subjects: &Subjects,
@@ -72,12 +78,21 @@ pub(super) fn read(
 ) {
     let deeds = deeds(source.cues, sentence);
     let units = &sentence.around.line.units;
+    let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
-        let end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        let mut end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        // What is said aside right before the next verb belongs to that one.
+        while i + 1 < deeds.len()
+            && end > deed.after + 1
+            && (units[end - 1].aside || matches!(units[end - 1].word.as_str(), "," | "and"))
+        {
+            end -= 1;
+        }
         if *told >= MOST || end <= deed.after {
             return;
         }
-        propose(claims, source, subjects, sentence, deed, end, told);
+        propose(claims, source, subjects, sentence, deed, before..end, told);
+        before = end;
     }
 }
 
@@ -162,10 +177,11 @@ fn propose(
     subjects: &Subjects,
     sentence: Sentence<'_>,
     deed: &Deed,
-    end: usize,
+    units: std::ops::Range<usize>,
     told: &mut usize,
 ) {
     let line = sentence.around.line;
+    let end = units.end;
     let Some(passage) = source.document.passages().get(sentence.at) else { return };
     let name = name(source, sentence, deed, end);
     let Some(name) = name else { return };
@@ -222,7 +238,7 @@ fn propose(
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();
-    for with in beside(source, sentence, deed, end) {
+    for with in beside(source, sentence, deed, units) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
             let score = sure * with.weight;
@@ -264,11 +280,13 @@ fn propose(
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
-    for treated in subjects.treated(sentence.text, said) {
-        // What everything here is about tells nothing of one thing done.
-        if treated.general || sentence.within_name(treated.span) {
-            continue;
-        }
+    let mut treated = subjects.treated(sentence.text, said);
+    // What everything here is about tells nothing of one thing done.
+    let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
+    let near = if mission { NEAR } else { NEARER };
+    let near = line.units[(deed.after + near).min(end) - 1].span.end;
+    treated.retain(|t| !t.general && t.span.start < near && !sentence.within_name(t.span));
+    for treated in &treated {
         claims.add(Claim {
             kind: RelationKind::Addresses,
             to: treated.theme.clone(),
@@ -294,124 +312,6 @@ fn propose(
     implement::propose(claims, sentence.clauses, text, &base);
 }
 
-/// Somebody beside whoever did it.
-struct Beside {
-    end: End,
-    kind: RelationKind,
-    role: Option<Role>,
-    rule: &'static str,
-    weight: f32,
-}
-
-/// Partners, audiences and donors, by what their names hang on.
-fn beside(source: Source<'_>, sentence: Sentence<'_>, deed: &Deed, end: usize) -> Vec<Beside> {
-    let Sentence { around, .. } = sentence;
-    let line = around.line;
-    let doing = &source.cues.doing[deed.doing];
-    let mut found = Vec::new();
-    let aside = (0..deed.fact.start).filter(|&u| line.units[u].aside);
-    let object: Vec<End> = match doing.object {
-        Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
-        _ => Vec::new(),
-    };
-    for end in object {
-        let (kind, rule) = match doing.object {
-            Some(Role::Partner) => (RelationKind::CarriedOut, "help to a partner"),
-            _ => (RelationKind::TookPartIn, "whom it was for"),
-        };
-        found.push(Beside { end, kind, role: doing.object, rule, weight: 0.9 });
-    }
-    for unit in aside.chain(deed.after..end) {
-        let Some(named) = line.named_at(unit) else { continue };
-        let Some(one) = around.end(
-            named,
-            &[
-                EntityKind::Organisation,
-                EntityKind::FieldMission,
-                EntityKind::Person,
-                EntityKind::Place,
-            ],
-        ) else {
-            continue;
-        };
-        let first = named.list.first().copied().unwrap_or(unit);
-        let before: Vec<&str> = (first.saturating_sub(6)..first).map(|u| line.word(u)).collect();
-        let near = |words: &[&str]| before.iter().any(|w| words.contains(w));
-        let head = named.head.as_str();
-        let paid = near(&[
-            "funded",
-            "funding",
-            "financed",
-            "sponsored",
-            "funds",
-            "grant",
-            "donation",
-            "financial",
-        ]);
-        let is_actor = one.kind() != EntityKind::Place;
-        if paid
-            && matches!(head, "by" | "from" | "of")
-            && one.kind() != EntityKind::FieldMission
-            && one.kind() != EntityKind::Person
-        {
-            found.push(Beside {
-                end: one,
-                kind: RelationKind::Funded,
-                role: None,
-                rule: "who paid",
-                weight: 0.9,
-            });
-        } else if is_actor
-            && head == "with"
-            && near(&[
-                "cooperation",
-                "collaboration",
-                "partnership",
-                "together",
-                "jointly",
-                "conjunction",
-                "coordination",
-                "consultation",
-                "concert",
-                "partners",
-                "worked",
-                "working",
-                "project",
-            ])
-        {
-            found.push(Beside {
-                end: one,
-                kind: RelationKind::CarriedOut,
-                role: Some(Role::Partner),
-                rule: "together with",
-                weight: 1.0,
-            });
-        } else if is_actor && head == "of" && near(&["support", "assistance"]) && near(&["with"]) {
-            found.push(Beside {
-                end: one,
-                kind: RelationKind::CarriedOut,
-                role: Some(Role::Partner),
-                rule: "with the support of",
-                weight: 0.9,
-            });
-        } else if is_actor
-            && matches!(head, "for" | "to")
-            && unit >= deed.after
-            && one.kind() == EntityKind::Organisation
-            && doing.object.is_none()
-        {
-            found.push(Beside {
-                end: one,
-                kind: RelationKind::TookPartIn,
-                role: Some(Role::Audience),
-                rule: "whom it was for",
-                weight: 0.75,
-            });
-        }
-    }
-    found
-}
-
 /// The names of some kinds among these units.
 fn names_in(
     around: Around<'_>,
@@ -425,80 +325,4 @@ fn names_in(
         .filter(|n| units.contains(&n.unit))
         .filter_map(|n| around.end(n, kinds).map(|end| (n.unit, end)))
         .collect()
-}
-
-/// A short name of what was done: the verb as a noun and the words of its object.
-fn name(source: Source<'_>, sentence: Sentence<'_>, deed: &Deed, end: usize) -> Option<String> {
-    let line = sentence.around.line;
-    let object = if deed.fact.passive {
-        let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start)
-    } else {
-        words_of(source, sentence, deed.after..end)
-    };
-    let noun = source.cues.doing[deed.doing].noun.as_str();
-    let whole = [noun, object.as_str()].join(" ").trim().to_owned();
-    let mut letters = whole.chars();
-    let first = letters.next()?;
-    (!object.is_empty()).then(|| first.to_uppercase().chain(letters).collect())
-}
-
-/// Words on which a name does not end, and beyond which it does not go.
-fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: std::ops::Range<usize>) -> String {
-    let line: &Line = sentence.around.line;
-    let mut words: Vec<&str> = Vec::new();
-    for at in units {
-        let unit = &line.units[at];
-        let breaks = matches!(
-            unit.word.as_str(),
-            "which"
-                | "who"
-                | "that"
-                | "aimed"
-                | "aiming"
-                | "order"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "been"
-                | "is"
-                | "are"
-                | "by"
-        );
-        let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
-        match unit.what {
-            What::Mark if words.is_empty() => continue,
-            What::Mark => break,
-            What::Word if breaks => break,
-            What::Word
-                if words.is_empty()
-                    && matches!(
-                        unit.word.as_str(),
-                        "a" | "an" | "the" | "its" | "his" | "her" | "their"
-                    ) =>
-            {
-                continue;
-            }
-            What::Word => words.push(text),
-            What::Name(mention) => match source.mentions.get(mention) {
-                Some(mention) => {
-                    let known = source.graph.entity(id_of(mention));
-                    words.push(known.map_or(text, |entity| entity.short_name()));
-                }
-                None => words.push(text),
-            },
-        }
-        if words.len() >= NAME_WORDS {
-            break;
-        }
-    }
-    while words.last().is_some_and(|w| {
-        let w = w.to_lowercase();
-        PREPOSITIONS.contains(&w.as_str())
-            || matches!(w.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
-    }) {
-        words.pop();
-    }
-    words.join(" ")
 }

@@ -1,0 +1,179 @@
+//! Clauses of a plan: of which document, below which clause, whom they task, what they are about.
+
+use super::super::claims::{Claim, Claims};
+use super::super::units::Line;
+use super::super::{ACTORS, ends, id_of};
+use super::{About, LOOK_BACK};
+use crate::document::{Part, Passage, PassageKind};
+use crate::ingest::{EntityProposal, Span};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
+use std::collections::BTreeMap;
+
+impl<'a> About<'a> {
+    /// The clause that the passage is: a numbered one, or a bullet below one.
+    pub(super) fn clause(&self) -> Option<EntityId> {
+        let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
+            && self.passage.locator.part() == Part::Whole;
+        let name = format!("{}/{}", self.source.document.id(), self.passage.locator);
+        own.then(|| self.id(EntityKind::Recommendation, &name)).flatten()
+    }
+
+    /// The clause above a bullet.
+    pub(super) fn parent(&self) -> Option<(EntityId, &'a Passage)> {
+        if self.passage.kind != PassageKind::Bullet {
+            return None;
+        }
+        let path = self.passage.locator.path();
+        let (_, above) = path.split_last()?;
+        let name = format!("{}/{}", self.source.document.id(), above.join("."));
+        let id = self.id(EntityKind::Recommendation, &name)?;
+        let locator = above.join(".").parse().ok()?;
+        self.source.document.passage(&locator).map(|passage| (id, passage))
+    }
+
+    pub(super) fn clause_claims(&self, claims: &mut Claims<'_>, clause: &EntityId) {
+        let known = self.source.graph.entity(clause);
+        claims.entity(EntityProposal {
+            id: clause.clone(),
+            known: known.is_some(),
+            name: known.map_or_else(|| self.clause_name(), |entity| entity.name.clone()),
+            subtype: None,
+            aliases: Vec::new(),
+            date: None,
+            attributes: BTreeMap::new(),
+            rivals: Vec::new(),
+            why: "a numbered clause".to_owned(),
+            score: 0.95,
+            mentions: Vec::new(),
+        });
+        if let Some(document) = self.document() {
+            let claim = self.claim(&document, RelationKind::Contains, clause);
+            claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
+        }
+        let parent = self.parent();
+        if let Some((above, _)) = &parent {
+            let claim = self.claim(clause, RelationKind::PartOf, above);
+            claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
+        }
+        for (tasked, span) in self.tasked(parent.map(|(_, passage)| passage)) {
+            claims.add(Claim {
+                ends: [None, span],
+                state: State::Recommended,
+                rule: "whom a clause addresses",
+                score: 0.85,
+                ..self.claim(clause, RelationKind::Tasks, &tasked)
+            });
+        }
+        self.themes(claims, clause, self.whole(), 0.75);
+        let chapter = format!("{}/{}", self.source.document.id(), self.passage.section.join("."));
+        let theme = self
+            .id(EntityKind::Theme, &chapter)
+            .filter(|id| self.source.graph.entity(id).is_some());
+        if let Some(theme) = theme {
+            claims.add(Claim {
+                rule: "its chapter",
+                score: 0.9,
+                ..self.claim(clause, RelationKind::Addresses, &theme)
+            });
+        }
+    }
+
+    /// Its number and the words with which it begins.
+    pub(super) fn clause_name(&self) -> String {
+        let words: Vec<&str> = self.passage.text.split_whitespace().take(6).collect();
+        let start = words.join(" ");
+        format!("{}: {}", self.passage.locator, start.trim_end_matches([',', ';', ':', '.']))
+    }
+
+    /// Whom a clause addresses: who is tasked or "will", or else those whom its chapter addresses.
+    pub(super) fn tasked(&self, parent: Option<&Passage>) -> Vec<(EntityId, Option<Span>)> {
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        let first = line.word(0);
+        const TASKING: &[&str] = &[
+            "tasks",
+            "requests",
+            "invites",
+            "urges",
+            "encourages",
+            "instructs",
+            "mandates",
+            "directs",
+            "asks",
+            "calls",
+            "decides",
+            "authorizes",
+            "entrusts",
+        ];
+        let will = |unit: usize| {
+            matches!(
+                line.word(unit),
+                "will" | "shall" | "should" | "is" | "are" | "could" | "can" | "may" | "must"
+            )
+        };
+        let tasking = TASKING.contains(&first);
+        let named = line.named.iter().filter(|n| !line.units[n.unit].aside).find(|n| {
+            let actor = self.actor(n.mention).is_some();
+            let near = if tasking { n.unit < 8 } else { n.unit < 12 && !ends::hangs(&n.head) };
+            actor && near
+        });
+        if let Some(named) = named {
+            let last = named.list.last().copied().unwrap_or(named.unit);
+            let verb = (last + 1..line.units.len().min(last + 12)).find(|&u| will(u));
+            if tasking || verb.is_some() {
+                let list = named.list.iter().filter_map(|&u| line.named_at(u));
+                return list
+                    .filter_map(|n| self.actor(n.mention))
+                    .map(|(id, span)| (id, Some(span)))
+                    .collect();
+            }
+        }
+        let begins_openly = first.ends_with("ing") || first == "to" || parent.is_some();
+        if begins_openly && self.national() {
+            return self.called("participating States").into_iter().map(|id| (id, None)).collect();
+        }
+        Vec::new()
+    }
+
+    pub(super) fn actor(&self, mention: usize) -> Option<(EntityId, Span)> {
+        let mention = self.source.mentions.get(mention)?;
+        ACTORS.contains(&mention.kind).then(|| (id_of(mention).clone(), mention.span))
+    }
+
+    /// Whether the last heading or sentence that tells at which level to act says the national one.
+    pub(super) fn national(&self) -> bool {
+        let passages = self.source.document.passages();
+        for passage in passages[..self.read.at].iter().rev().take(LOOK_BACK) {
+            let levels = matches!(passage.kind, PassageKind::Heading | PassageKind::Paragraph);
+            if !levels || passage.text.len() > 300 {
+                continue;
+            }
+            let text = passage.text.to_lowercase();
+            if text.contains("action") && text.contains("national level") {
+                return true;
+            }
+            if text.contains("action") && (text.contains("institutions") || text.contains("bodies"))
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// A section of a plan is a theme, part of the one above it.
+    pub(super) fn chapter(&self, claims: &mut Claims<'_>) {
+        if self.passage.kind != PassageKind::Heading || self.passage.locator.part() != Part::Whole {
+            return;
+        }
+        let path = self.passage.locator.path();
+        let theme = |path: &[String]| {
+            self.id(EntityKind::Theme, &format!("{}/{}", self.source.document.id(), path.join(".")))
+                .filter(|id| self.source.graph.entity(id).is_some())
+        };
+        let Some(own) = theme(path) else { return };
+        if let Some(above) = path.split_last().and_then(|(_, above)| theme(above)) {
+            let claim = self.claim(&own, RelationKind::PartOf, &above);
+            claims.add(Claim { rule: "section of a chapter", score: 0.95, ..claim });
+        }
+        self.themes(claims, &own, self.whole(), 0.8);
+    }
+}

@@ -1,0 +1,101 @@
+//! Decisions: what is quoted from them, what they recall, and who adopted them.
+
+use super::super::claims::{Claim, Claims};
+use super::super::id_of;
+use super::{About, LOOK_BACK};
+use crate::document::{Part, PassageKind};
+use crate::model::{EntityId, EntityKind, RelationKind};
+
+impl About<'_> {
+    /// A paragraph below a heading that names a decision is quoted from it.
+    pub(super) fn quoted(&self, claims: &mut Claims<'_>) {
+        if self.passage.kind == PassageKind::Heading {
+            return;
+        }
+        let passages = self.source.document.passages();
+        let above = passages[..self.read.at]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(LOOK_BACK)
+            .find(|(_, p)| p.kind == PassageKind::Heading || p.section != self.passage.section);
+        let Some((at, _)) = above.filter(|(_, p)| {
+            p.section == self.passage.section
+                && p.locator.part() != Part::Whole
+                && p.text.starts_with('(')
+        }) else {
+            return;
+        };
+        let start = self.source.mentions.partition_point(|m| m.passage < at);
+        let named = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
+        let Some(decision) = named.into_iter().find(|m| m.kind == EntityKind::Decision) else {
+            return;
+        };
+        let id = id_of(decision);
+        self.themes(claims, id, self.whole(), 0.7);
+        if let Some(document) = self.document() {
+            let claim = self.claim(&document, RelationKind::Cites, id);
+            claims.add(Claim { rule: "quoted in the document", score: 0.8, ..claim });
+        }
+        self.cited_by(claims, id, "named in a quoted decision");
+    }
+
+    /// The decisions and instruments that a passage of a decision names.
+    pub(super) fn cited_by(
+        &self,
+        claims: &mut Claims<'_>,
+        decision: &EntityId,
+        rule: &'static str,
+    ) {
+        let recalls = ["recall", "reaffirm", "building on", "building upon", "bearing in mind"];
+        let text = self.passage.text.to_lowercase();
+        let builds =
+            recalls.iter().any(|word| text.trim_start_matches(['“', '"']).starts_with(word));
+        for (_, m) in self.read.named {
+            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
+                continue;
+            }
+            let kind = if builds { RelationKind::BuildsOn } else { RelationKind::Cites };
+            let claim = self.claim(decision, kind, id_of(m));
+            claims.add(Claim { ends: [None, Some(m.span)], rule, score: 0.75, ..claim });
+        }
+    }
+
+    /// The decision whose text the section is, where its heading names one and it reads like one.
+    pub(super) fn own_decision(&self) -> Option<EntityId> {
+        let passages = self.source.document.passages();
+        let at = self.heading()?;
+        if !passages[at].text.to_lowercase().contains("decision") {
+            return None;
+        }
+        let start = self.source.mentions.partition_point(|m| m.passage < at);
+        let named = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
+        named.into_iter().find(|m| m.kind == EntityKind::Decision).map(|m| id_of(m).clone())
+    }
+
+    /// A decision's symbol tells which body adopted it.
+    pub(super) fn adopted_by_symbol(&self, claims: &mut Claims<'_>) {
+        for (_, mention) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Decision) {
+            let name = id_of(mention).name();
+            let body = match name {
+                n if n.starts_with("MC.") || n.starts_with("MC(") => "Ministerial Council",
+                n if n.starts_with("PC.") => "Permanent Council",
+                n if n.starts_with("A-RES") || n.starts_with("A.RES") => "UN General Assembly",
+                n if n.starts_with("S-RES") => "UN Security Council",
+                _ => continue,
+            };
+            let Some(body) = self.called(body) else { continue };
+            let listed = self.passage.kind == PassageKind::AnnexItem;
+            if !listed && !self.is_first(id_of(mention)) {
+                continue;
+            }
+            claims.add(Claim {
+                ends: [None, Some(mention.span)],
+                rule: "symbol of a body",
+                score: if listed { 0.9 } else { 0.55 },
+                reason: Some("The symbol is one of this body.".to_owned()),
+                ..self.claim(&body, RelationKind::Adopted, id_of(mention))
+            });
+        }
+    }
+}

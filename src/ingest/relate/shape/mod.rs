@@ -1,0 +1,199 @@
+//! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
+
+mod clause;
+mod decision;
+mod lists;
+
+use super::claims::{Claim, Claims};
+use super::{ACTORS, Read, Source, id_of};
+use crate::document::{Part, Passage, PassageKind};
+use crate::ingest::Span;
+use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
+
+/// How far back a heading is looked for, in passages.
+const LOOK_BACK: usize = 200;
+
+/// Reads what the shape of a passage says.
+pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
+    let Some(passage) = source.document.passages().get(read.at) else { return };
+    if passage.kind == PassageKind::Contents {
+        return;
+    }
+    let about = About { source, read, passage };
+    if let Some(clause) = about.clause() {
+        about.clause_claims(claims, &clause);
+    }
+    about.cites(claims);
+    about.titles(claims);
+    about.event_line(claims);
+    about.members(claims);
+    about.adopted_by_symbol(claims);
+    about.quoted(claims);
+    about.chapter(claims);
+    about.covers(claims);
+    about.figures(claims);
+}
+
+/// A passage and what is around it.
+struct About<'a> {
+    source: Source<'a>,
+    read: Read<'a>,
+    passage: &'a Passage,
+}
+
+impl<'a> About<'a> {
+    pub(super) fn id(&self, kind: EntityKind, name: &str) -> Option<EntityId> {
+        EntityId::new(&format!("{kind}/{name}")).ok()
+    }
+
+    pub(super) fn document(&self) -> Option<EntityId> {
+        self.id(EntityKind::Document, self.source.document.id())
+    }
+
+    pub(super) fn claim(
+        &self,
+        from: &EntityId,
+        kind: RelationKind,
+        to: &EntityId,
+    ) -> Claim<'static> {
+        Claim {
+            passage: self.read.at,
+            from: from.clone(),
+            kind,
+            to: to.clone(),
+            ends: [None, None],
+            cue: None,
+            state: State::Done,
+            role: None,
+            date: None,
+            rule: "shape",
+            score: 0.8,
+            reason: None,
+        }
+    }
+
+    pub(super) fn whole(&self) -> Span {
+        Span { start: 0, end: self.passage.text.len() }
+    }
+
+    pub(super) fn themes(&self, claims: &mut Claims<'_>, of: &EntityId, within: Span, score: f32) {
+        let treated = self.read.subjects.treated(&self.passage.text, within);
+        let whole = within == self.whole();
+        let alone = treated.len() == 1 && !whole;
+        for treated in treated.into_iter().filter(|t| alone || !t.general) {
+            // What is part of another's name tells nothing of this one.
+            let in_name = self.read.named.iter().any(|(_, m)| {
+                id_of(m) != of
+                    && m.kind != EntityKind::Theme
+                    && m.span.start <= treated.span.start
+                    && treated.span.end <= m.span.end
+            });
+            if in_name {
+                continue;
+            }
+            claims.add(Claim {
+                ends: [None, Some(treated.span)],
+                cue: Some(treated.span),
+                rule: "words of a theme",
+                score,
+                ..self.claim(of, RelationKind::Addresses, &treated.theme)
+            });
+        }
+    }
+
+    /// The organisation that is called so.
+    pub(super) fn called(&self, name: &str) -> Option<EntityId> {
+        let called = |n: &str| n.eq_ignore_ascii_case(name);
+        let mut all = self.source.graph.entities_of(EntityKind::Organisation);
+        all.find(|entity| entity.names().any(called)).map(|entity| entity.id.clone())
+    }
+
+    /// The document cites the decisions, instruments and publications that it names.
+    fn cites(&self, claims: &mut Claims<'_>) {
+        let Some(document) = self.document() else { return };
+        if let Some(decision) =
+            self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph)
+        {
+            self.cited_by(claims, &decision, "named in the decision");
+            return;
+        }
+        let listed = self.passage.kind == PassageKind::AnnexItem;
+        for (_, mention) in self.read.named {
+            let cited = match mention.kind {
+                EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => true,
+                EntityKind::Event => listed,
+                _ => false,
+            };
+            if cited {
+                claims.add(Claim {
+                    ends: [None, Some(mention.span)],
+                    rule: "named in the document",
+                    score: 0.85 * mention.score,
+                    ..self.claim(&document, RelationKind::Cites, id_of(mention))
+                });
+            }
+        }
+    }
+
+    /// What a title tells of its themes.
+    fn titles(&self, claims: &mut Claims<'_>) {
+        for (_, mention) in self.read.named {
+            let titled = matches!(
+                mention.kind,
+                EntityKind::Event | EntityKind::Publication | EntityKind::Decision
+            );
+            // A title tells the same wherever it stands; of decisions and papers once is enough.
+            let event = mention.kind == EntityKind::Event;
+            if titled && (event || self.is_first(id_of(mention))) {
+                self.themes(claims, id_of(mention), mention.span, 0.7);
+            }
+        }
+    }
+
+    /// Whether an entity is named here for the first time.
+    fn is_first(&self, id: &EntityId) -> bool {
+        self.read.first.get(id) == Some(&self.read.at)
+    }
+
+    /// The passage that heads the section.
+    pub(super) fn heading(&self) -> Option<usize> {
+        let above = self.source.document.passages()[..self.read.at].iter().enumerate().rev();
+        let heads = |p: &Passage| {
+            p.kind == PassageKind::Heading
+                && p.locator.part() == Part::Whole
+                && p.locator.path() == self.passage.section
+        };
+        let known = !self.passage.section.is_empty();
+        above.take(LOOK_BACK).find(|(_, p)| known && heads(p)).map(|(at, _)| at)
+    }
+
+    /// A mission is described in the paragraph that it opens: it covers the place that its name names.
+    fn covers(&self, claims: &mut Claims<'_>) {
+        let Some((_, first)) = self.read.named.iter().find(|(_, m)| ACTORS.contains(&m.kind))
+        else {
+            return;
+        };
+        if first.kind != EntityKind::FieldMission || first.span.start > 60 {
+            return;
+        }
+        let id = id_of(first);
+        for covered in self.source.graph.related(id, RelationKind::Covers, Direction::Out) {
+            claims.add(Claim {
+                ends: [Some(first.span), None],
+                rule: "paragraph about a mission",
+                score: 0.75,
+                ..self.claim(id, RelationKind::Covers, &covered.to)
+            });
+        }
+    }
+
+    /// Figures are reported in the document, and measure what their sentence is about.
+    fn figures(&self, claims: &mut Claims<'_>) {
+        let Some(document) = self.document() else { return };
+        for (_, m) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Statistic) {
+            let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
+            let ends = [Some(m.span), None];
+            claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
+        }
+    }
+}
