@@ -6,7 +6,6 @@ mod cyjs;
 pub mod document;
 mod dot;
 mod fields;
-pub mod document;
 mod format;
 mod gexf;
 mod gml;
@@ -18,10 +17,6 @@ pub mod read;
 mod tables;
 mod xml;
 pub mod rdf;
-pub mod rdf;
-pub mod read;
-mod tables;
-mod xml;
 
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
