@@ -246,7 +246,8 @@ fn allowed(cue: &Cue) -> Result<(), CueError> {
     for &from in &cue.from {
         for &to in &cue.to {
             // What is part of something is of its kind; other pairs are passed over when matching.
-            if !cue.kind.allows(from, to) && !(cue.kind == RelationKind::PartOf && from != to) {
+            let passed_over = cue.kind == RelationKind::PartOf && from != to;
+            if !cue.kind.allows(from, to) && !passed_over {
                 return Err(CueError::Ends { cue: cue.name.clone(), kind: cue.kind, from, to });
             }
         }

@@ -187,6 +187,19 @@ impl<'a> About<'a> {
         }
     }
 
+    /// The words right after a figure, to the end of its phrase.
+    fn around(&self, figure: Span) -> Span {
+        const REACH: usize = 70;
+        let text = &self.passage.text;
+        let mut end = figure.end.saturating_add(REACH).min(text.len());
+        while end > figure.start && !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = text.get(figure.end..end).unwrap_or_default();
+        let stop = rest.find(['.', ';', ',']).map_or(end, |at| figure.end + at);
+        Span { start: figure.start, end: stop.max(figure.start) }
+    }
+
     /// Figures are reported in the document, and measure what their sentence is about.
     fn figures(&self, claims: &mut Claims<'_>) {
         let Some(document) = self.document() else { return };
@@ -194,6 +207,31 @@ impl<'a> About<'a> {
             let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
             let ends = [Some(m.span), None];
             claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
+            let near = self.around(m.span);
+            for treated in self.read.subjects.treated(&self.passage.text, near) {
+                if !treated.general {
+                    let claim = self.claim(id_of(m), RelationKind::Measures, &treated.theme);
+                    let ends = [Some(m.span), Some(treated.span)];
+                    let cue = Some(treated.span);
+                    claims.add(Claim {
+                        ends,
+                        cue,
+                        rule: "words beside a figure",
+                        score: 0.6,
+                        ..claim
+                    });
+                }
+            }
+            let places = self.read.named.iter().map(|(_, own)| *own).filter(|own| {
+                own.kind == EntityKind::Place
+                    && own.span.start >= near.start
+                    && own.span.end <= near.end
+            });
+            for place in places {
+                let claim = self.claim(id_of(m), RelationKind::Measures, id_of(place));
+                let ends = [Some(m.span), Some(place.span)];
+                claims.add(Claim { ends, rule: "place beside a figure", score: 0.6, ..claim });
+            }
         }
     }
 }
