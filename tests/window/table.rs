@@ -152,6 +152,7 @@ fn the_rows_are_copied_with_their_sources() {
         ("Copy as Markdown", "| Mission | "),
         ("Copy as CSV", "Mission,"),
     ] {
+        window.click("Copy or save");
         let at = window.find(button).rect().center();
         window.harness.hover_at(at);
         window.harness.drag_at(at);
@@ -175,6 +176,7 @@ fn the_table_is_saved_where_the_dialog_says() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("answers.csv");
     window.answer_dialogs(Picked::Path(path.clone()));
+    window.click("Copy or save");
     window.click("Save as CSV");
     assert_eq!(window.dialogs_asked(), [Purpose::TableFile]);
     let text = std::fs::read_to_string(&path).unwrap();

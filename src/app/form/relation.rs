@@ -17,7 +17,11 @@ pub type Way = (RelationKind, Direction);
 /// is not known yet, to anything.
 pub fn ways(anchor: EntityKind, other: Option<EntityKind>) -> Vec<Way> {
     let mut ways = Vec::new();
-    for &kind in RelationKind::ALL {
+    // That two are linked and no more is only said of what another program knew.
+    let foreign = [Some(anchor), other].contains(&Some(EntityKind::Other));
+    for &kind in
+        RelationKind::ALL.iter().filter(|kind| foreign || **kind != RelationKind::RelatedTo)
+    {
         for direction in [Direction::Out, Direction::In] {
             let fits = match (direction, other) {
                 (Direction::Out, Some(other)) => kind.allows(anchor, other),

@@ -14,8 +14,8 @@ use crate::query::table::{TableExport, TableView};
 use egui::Ui;
 use std::sync::Arc;
 
-/// Below this width the buttons are gathered in a menu.
-const ROOM_FOR_BUTTONS: f32 = 840.0;
+/// Below this width all buttons are gathered in a menu.
+const ROOM_FOR_BUTTONS: f32 = 620.0;
 
 /// A chip for every column filter; taking it away is one click.
 pub(super) fn chips(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
@@ -56,27 +56,35 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
         let narrow = ui.available_width() < ROOM_FOR_BUTTONS;
         ui.horizontal_wrapped(|ui| {
             weak(ui, format!("{words}."));
-            if narrow {
-                ui.menu_button("Copy or save", |ui| buttons(ui, actions));
-            } else {
+            if !narrow {
                 ui.add_space(8.0);
-                buttons(ui, actions);
+                copy(ui, FOR_DOCUMENTS, actions);
             }
+            ui.menu_button("Copy or save", |ui| buttons(ui, narrow, actions));
         });
     });
 }
 
-fn buttons(ui: &mut Ui, actions: &mut Actions) {
-    for (label, form) in [
-        ("Copy for a document", TableForm::Rich),
+/// The way to copy that people want most.
+const FOR_DOCUMENTS: (&str, TableForm) = ("Copy for a document", TableForm::Rich);
+
+fn copy(ui: &mut Ui, (label, form): (&str, TableForm), actions: &mut Actions) {
+    if ui.button(label).clicked() {
+        actions.push(Action::CopyTable(form));
+        ui.close();
+    }
+}
+
+fn buttons(ui: &mut Ui, all: bool, actions: &mut Actions) {
+    if all {
+        copy(ui, FOR_DOCUMENTS, actions);
+    }
+    for way in [
         ("Copy as text", TableForm::Text),
         ("Copy as Markdown", TableForm::Markdown),
         ("Copy as CSV", TableForm::Csv),
     ] {
-        if ui.button(label).clicked() {
-            actions.push(Action::CopyTable(form));
-            ui.close();
-        }
+        copy(ui, way, actions);
     }
     if ui.button("Save as CSV…").clicked() {
         actions.push(Action::SaveTable);
