@@ -23,13 +23,11 @@ impl TextMeasure for Usual {
 /// The box of a line of words on the sheet.
 pub(super) fn word_box(words: &Words) -> Rect {
     let (long, high) = (words.width, words.size * 1.2);
-    match words.turned {
-        turned if turned == -90.0 => Rect::new(
-            Point::new(words.at.x, words.at.y - long),
-            Point::new(words.at.x + high, words.at.y),
-        ),
-        _ => Rect::from_min_size(words.at, Vector::new(long, high)),
+    if words.turned < 0.0 {
+        let foot = Point::new(words.at.x + high, words.at.y);
+        return Rect::new(Point::new(words.at.x, words.at.y - long), foot);
     }
+    Rect::from_min_size(words.at, Vector::new(long, high))
 }
 
 /// Everything that is wrong with a drawing: what lies outside the sheet, words over other words, words

@@ -48,8 +48,7 @@ pub(super) fn read(content: &[u8]) -> Plain {
         remarks.push("Some characters could not be read: the page is not UTF-8 throughout.".into());
     }
     let page = Html::parse_document(&text);
-    let mut reader = Reader::default();
-    reader.title = title(&page);
+    let mut reader = Reader { title: title(&page), ..Reader::default() };
     // Where a page says which part of it is the text, the rest is what surrounds it on every page.
     let main =
         page.tree.nodes().find(|n| n.value().as_element().is_some_and(|e| e.name() == "main"));
