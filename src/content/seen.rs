@@ -33,7 +33,7 @@ impl Seen {
     }
 
     /// What each entity is known by, with the claims that start at it. None, where there are more
-    /// than [`MOST_KNOWN`].
+    /// than six hundred.
     pub fn known(&self, graph: &KnowledgeGraph) -> BTreeMap<EntityId, Known> {
         if self.entities.len() > MOST_KNOWN {
             return BTreeMap::new();

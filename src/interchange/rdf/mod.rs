@@ -4,7 +4,7 @@
 //! # What becomes what
 //!
 //! - An entity is typed by its kind and by the class of a known vocabulary that the kind is a part
-//!   of ([`classes`](mapping)): nothing has to be inferred to find an `org:Organization`.
+//!   of (`mapping`): nothing has to be inferred to find an `org:Organization`.
 //! - A relation is a **claim**: a node with `rdf:subject`, `rdf:predicate` and `rdf:object` that is a
 //!   `prov:Entity` too, and tells its basis, state, role, dates and review. Each piece of evidence is
 //!   a `prov:Derivation` from a passage, which is a part of a document. Nothing is `prov:wasQuotedFrom`
@@ -14,7 +14,7 @@
 //!   planned or asked for is told by its claim alone. The one exception is what is *tasked*: to task
 //!   is to ask, so that the triple says no more than the passage.
 //! - Beside the direct triple stands that of a known vocabulary, if one means the same
-//!   ([`mapping::known_property`]): `activity prov:wasAssociatedWith mission`.
+//!   (`mapping`): `activity prov:wasAssociatedWith mission`.
 //! - A date is an `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, as exact as the document, under
 //!   `dcterms:date`; an interval has `schema:startDate` and `schema:endDate`.
 //! - TriG keeps what stands by its review status apart: a named graph each for claims that are
