@@ -15,13 +15,14 @@ impl Throughline {
         // The picture keeps more than half of the window, however narrow that is.
         let window = ui.available_width();
         let margin = egui::Margin::symmetric(8, 0);
-        let frame = |ui: &egui::Ui| egui::Frame::side_top_panel(ui.style()).inner_margin(margin);
+        // The window is cleared in the colour of panels; to fill them once more is felt without a GPU.
+        let frame = egui::Frame::NONE.inner_margin(margin);
         let mut widths = (state.preferences.ask_width, state.preferences.details_width);
         self.pictures.refresh(ui.ctx(), state);
         let strip = views::briefing::strip(ui, state, &mut self.pictures, actions);
         if state.preferences.ask_open {
             let panel = egui::Panel::left("ask")
-                .frame(frame(ui))
+                .frame(frame)
                 .default_size(widths.0.min(window * 0.2))
                 .size_range(160.0..=(window * 0.2).max(161.0))
                 .show(ui, |ui| ask::show(ui, state, derived, actions));
@@ -29,14 +30,14 @@ impl Throughline {
         }
         if state.preferences.details_open {
             let panel = egui::Panel::right("details")
-                .frame(frame(ui))
+                .frame(frame)
                 .default_size(widths.1.min(window * 0.285))
                 .size_range(220.0..=(window * 0.285).max(221.0))
                 .show(ui, |ui| details::show(ui, state, derived, actions));
             widths.1 = panel.response.rect.width();
         }
         egui::Panel::top("top")
-            .frame(frame(ui))
+            .frame(frame)
             .resizable(false)
             .show(ui, |ui| top::show(ui, state, derived, actions));
         self.centre = ui.available_rect_before_wrap();
