@@ -133,6 +133,7 @@ impl Labeller {
         self.memory = next;
         self.visible = visible;
         sheet.ground();
+        self.beneath(&mut sheet);
         sheet.placed
     }
 

@@ -71,6 +71,8 @@ pub struct Placed {
     pub rect: Rect,
     /// The tint of the region on which it stands, if it stands on one.
     pub tint: Option<usize>,
+    /// Whether anything but its ground may lie under it.
+    pub crossed: bool,
     /// How strongly it is drawn, 0 to 1: the label of a mark that recedes steps back with it.
     pub opacity: f32,
 }
@@ -100,10 +102,11 @@ impl Placed {
     }
 
     /// The colour of the halo that parts it from what lies under it, [`super::Strokes::halo`] wide;
-    /// none inside a mark.
+    /// none inside a mark, and none where it would not be seen: it is four times the work of the words.
     pub fn halo(&self, palette: &Palette) -> Option<Color> {
         let ground = self.tint.map_or(palette.canvas, |tint| palette.region(tint));
-        (!matches!(self.kind, LabelKind::Tag(_))).then(|| ground.faded(self.opacity))
+        let seen = self.crossed && !matches!(self.kind, LabelKind::Tag(_));
+        seen.then(|| ground.faded(self.opacity))
     }
 
     /// A text in a rectangle of its size; `alignment` as in [`Slot`].
@@ -123,6 +126,7 @@ impl Placed {
             line_height: text.line_height,
             rect,
             tint: None,
+            crossed: true,
             opacity,
         }
     }

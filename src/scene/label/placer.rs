@@ -198,6 +198,12 @@ impl Placer {
         self.ink.line(from, to);
     }
 
+    /// Whether a mark lies under `rect`, or a line under or `near` it.
+    pub(super) fn is_drawn_on(&self, rect: Rect, near: f32) -> bool {
+        self.ink.under(rect.expand(near)) > 0
+            || self.touching(rect).any(|obstacle| obstacle.height.is_some())
+    }
+
     /// Whether a mark that lies higher than `height` touches `rect`.
     pub fn is_covered(&self, rect: Rect, height: u32) -> bool {
         self.touching(rect).any(|obstacle| obstacle.height.is_some_and(|other| other > height))

@@ -27,6 +27,12 @@ impl Outline {
         corners.map(|all| outline(all.iter().map(|&at| view.to_screen(at)).collect())).collect()
     }
 
+    /// Its sides.
+    pub(super) fn sides(&self) -> impl Iterator<Item = (Point, Point)> {
+        let next = self.corners.iter().cycle().skip(1);
+        self.corners.iter().copied().zip(next.copied())
+    }
+
     pub(super) fn holds(&self, place: Point) -> bool {
         self.bounds.contains(place) && is_inside(place, &self.corners)
     }

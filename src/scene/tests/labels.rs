@@ -242,6 +242,23 @@ fn a_clause_says_its_number_once_and_its_long_name_only_close_up() {
 }
 
 #[test]
+fn words_have_a_halo_where_something_lies_under_them_and_nowhere_else() {
+    let (scene, view) = (atlas().scene(), view(1.0));
+    let placed = labels(&mut Labeller::default(), &scene, &view);
+    let (mut with, mut without) = (0, 0);
+    for label in placed.iter().filter(|label| !matches!(label.kind, LabelKind::Tag(_))) {
+        let crossed =
+            scene.links.iter().filter_map(|link| scene.curve(link, &view)).any(|curve| {
+                (0..=200).any(|step| label.rect.contains(curve.at(step as f32 / 200.0)))
+            });
+        assert!(label.crossed || !crossed, "{label:?} has a line under it and no halo");
+        (with, without) =
+            (with + usize::from(label.crossed), without + usize::from(!label.crossed));
+    }
+    assert!(with > 0 && without > 0, "{with} with and {without} without a halo");
+}
+
+#[test]
 fn where_there_is_a_choice_no_line_runs_through_a_name() {
     let scene = atlas().scene();
     let view = view(1.3);
