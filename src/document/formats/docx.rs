@@ -394,6 +394,18 @@ mod tests {
     }
 
     #[test]
+    fn wholly_bold_paragraphs_are_marked_and_cut_files_refused() {
+        let bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Nets and oars</w:t></w:r></w:p>";
+        let off = "<w:p><w:r><w:rPr><w:b w:val=\"0\"/></w:rPr><w:t>No</w:t></w:r></w:p>";
+        let body = format!("{OPEN}{bold}{off}</w:body></w:document>");
+        let file = packed(&[("word/document.xml", &body)]);
+        assert_eq!(read(&file).unwrap().text, "**Nets and oars**\n\nNo\n\n");
+        for cut in 0..file.len() {
+            assert!(read(&file[..cut]).is_err(), "cut at {cut}");
+        }
+    }
+
+    #[test]
     fn what_unfolds_to_far_too_much_is_refused() {
         let much = " ".repeat(MOST_UNFOLDED as usize + 1);
         let error = read(&packed(&[("word/document.xml", &much)])).unwrap_err();

@@ -170,3 +170,35 @@ fn leading(lines: &[Line]) -> f64 {
     let steps = lines.windows(2).map(|pair| (pair[1].y - pair[0].y, 1));
     usual(steps.filter(|(step, _)| *step > 2.0 && *step < 60.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, left: f64, right: f64, y: f64) -> Line {
+        Line { text: text.into(), left, right, y, size: 10.0, gaps: Vec::new() }
+    }
+
+    #[test]
+    fn a_line_with_room_for_the_next_word_ends_its_paragraph() {
+        let lines = [
+            line("The keeper writes down which", 0.0, 300.0, 10.0),
+            line("boats came in.", 0.0, 120.0, 22.0),
+            line("Nets are dried.", 0.0, 290.0, 34.0),
+            line("Oars are kept.", 0.0, 130.0, 46.0),
+        ];
+        let expected =
+            "The keeper writes down which\nboats came in.\n\nNets are dried.\nOars are kept.\n";
+        assert_eq!(text(&[lines.to_vec()]), expected);
+    }
+
+    #[test]
+    fn items_with_a_mark_of_any_font_keep_their_further_lines() {
+        let lines = [
+            line("\u{f0b7} The oars, which are", 0.0, 300.0, 10.0),
+            line("kept dry.", 12.0, 60.0, 22.0),
+            line("● The nets.", 0.0, 60.0, 34.0),
+        ];
+        assert_eq!(text(&[lines.to_vec()]), "- The oars, which are\nkept dry.\n\n- The nets.\n");
+    }
+}

@@ -27,6 +27,8 @@ const MOST_LETTERS: usize = 200_000;
 const FEW_LETTERS: usize = 20;
 /// Room for what is nested deeply, in bytes.
 const STACK: usize = 64 << 20;
+/// What is said of a file that only a password opens.
+const LOCKED: &str = "it is locked with a password; save a copy without one";
 /// What the thread is called that reads.
 const THREAD: &str = "pdf";
 
@@ -53,9 +55,9 @@ fn keep_quiet() {
 fn read_here(content: &[u8]) -> Result<Plain, String> {
     let options = LoadOptions { filter: Some(guard::lighten), ..LoadOptions::default() };
     let mut document =
-        Document::load_mem_with_options(content, options).map_err(|error| error.to_string())?;
+        Document::load_mem_with_options(content, options).map_err(|error| load_failure(&error))?;
     if document.is_encrypted() {
-        document.decrypt("").map_err(|_| "it is locked with a password".to_owned())?;
+        document.decrypt("").map_err(|_| LOCKED.to_owned())?;
     }
     let ids: Vec<ObjectId> = document.page_iter().take(MOST_PAGES + 1).collect();
     if ids.is_empty() {
@@ -84,6 +86,14 @@ fn read_here(content: &[u8]) -> Result<Plain, String> {
         pages.push(page.lines());
     }
     Ok(Plain { text: lines::text(&pages), remarks: told.remarks(pages.len()) })
+}
+
+/// Why a file could not be opened at all.
+fn load_failure(error: &pdf_extract::Error) -> String {
+    match error {
+        pdf_extract::Error::InvalidPassword => LOCKED.to_owned(),
+        _ => format!("its index is damaged or cut off, so get it again ({error})"),
+    }
 }
 
 /// The pages that are not read whole, and those without text.
@@ -175,3 +185,6 @@ impl OutputDev for Page {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,7 +58,7 @@ impl Letter {
         let c = self.text.chars().next().unwrap_or(' ');
         match c {
             _ if self.width > 0.0 => self.width,
-            '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '!' | 'i' | 'l' | 'j' => self.size * 0.28,
+            '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '!' | 'i' | 'l' | 'j' => self.size * 0.34,
             '-' | '(' | ')' | '[' | ']' | '/' | 't' | 'f' | 'r' | '"' | '“' | '”' => {
                 self.size * 0.36
             }
@@ -233,6 +233,34 @@ mod tests {
         write(&mut page, 0.0, 96.0, 6.0, "7");
         write(&mut page, 5.0, 100.0, 9.0, "See above");
         assert_eq!(texts(&page), ["⁷ See above"]);
+    }
+
+    #[test]
+    fn a_mark_hardly_smaller_than_its_note_is_raised_by_its_place() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 96.0, 7.0, "1");
+        write(&mut page, 4.0, 100.0, 8.0, " See above");
+        assert_eq!(texts(&page), ["¹ See above"]);
+    }
+
+    #[test]
+    fn letters_without_width_are_not_torn_apart() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "1.12 of 2009.");
+        page.letters.iter_mut().for_each(|letter| letter.width = 0.0);
+        assert_eq!(texts(&page), ["1.12 of 2009."]);
+    }
+
+    #[test]
+    fn gaps_part_cells_where_they_stand_below_each_other() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "Coast");
+        write(&mut page, 37.0, 100.0, 10.0, "Boats");
+        write(&mut page, 0.0, 113.0, 10.0, "North");
+        write(&mut page, 37.0, 113.0, 10.0, "7");
+        write(&mut page, 0.0, 126.0, 10.0, "stretched");
+        write(&mut page, 57.0, 126.0, 10.0, "line");
+        assert_eq!(texts(&page), ["Coast | Boats", "North | 7", "stretched line"]);
     }
 
     #[test]
