@@ -202,7 +202,7 @@ fn finish_connecting(state: &mut State, connected: Connected) {
     let known = document::known_documents(&state.graph).len();
     if count == 0 {
         let why = problems.first().map_or_else(
-            || "the folder holds no text files (.txt or .md)".to_owned(),
+            || "the folder holds no documents (PDF, Word, HTML, Markdown or text)".to_owned(),
             Clone::clone,
         );
         state.messages.trouble_with_remedy(
@@ -210,6 +210,9 @@ fn finish_connecting(state: &mut State, connected: Connected) {
             Command::ConnectDocuments,
         );
         return;
+    }
+    for remark in library.remarks() {
+        state.messages.note(remark);
     }
     state.documents = Some(Arc::new(library));
     if state.preferences.documents != paths {

@@ -16,10 +16,11 @@ pub(super) fn connect_folder(
     std::fs::read_dir(folder)
         .map_err(|source| DocumentError::Unreadable { path: folder.into(), source })?;
     let (library, problems) = connect(&[PathBuf::from(folder)], known);
-    let notes = problems
+    let mut notes: Vec<String> = problems
         .iter()
         .filter(|problem| !matches!(problem, LibraryProblem::Unrecognised { .. }))
         .map(ToString::to_string)
         .collect();
+    notes.extend(library.remarks());
     Ok((library, notes))
 }

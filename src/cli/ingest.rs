@@ -23,7 +23,7 @@ Nothing is added to a graph: each proposal is for a person to accept or refuse.
 Example:
   throughline ingest report.txt --out proposals.json")]
 pub(super) struct IngestArgs {
-    /// Text or Markdown files
+    /// Documents: text, Markdown, HTML, PDF or Word (docx)
     #[arg(value_name = "DOC", required = true)]
     pub(super) files: Vec<PathBuf>,
     /// Write the proposals to this file, as JSON
@@ -109,6 +109,7 @@ pub(super) fn run(args: &IngestArgs, graph: &KnowledgeGraph) -> Result<Reply, Cl
         let document = Document::load(path)?;
         let id = free_id(document.id(), &mut taken);
         let document = document.with_id(&id);
+        record.report.extend(document.remarks().iter().map(|line| format!("{id}: {line}")));
         let proposals = propose(&document, &lexicon, graph, &cues, &Progress::silent());
         record.documents.push(DocumentRecord {
             id,

@@ -71,7 +71,9 @@ fn stands_in(passage: &Passage, section: &Locator) -> bool {
 
 fn document(args: &PassagesArgs, lookup: &Lookup<'_>) -> Result<(Document, Vec<String>), CliError> {
     if Path::new(&args.document).is_file() {
-        return Ok((Document::load(Path::new(&args.document))?, Vec::new()));
+        let document = Document::load(Path::new(&args.document))?;
+        let remarks = document.remarks().to_vec();
+        return Ok((document, remarks));
     }
     let Some(folder) = &args.documents else {
         return Err(CliError::NoDocuments { name: args.document.clone() });

@@ -110,6 +110,15 @@ impl Library {
         self.documents.values()
     }
 
+    /// What the reader should know of how the documents were read, a line each.
+    pub fn remarks(&self) -> impl Iterator<Item = String> {
+        let told = |own: &'_ Document| {
+            let lines = own.remarks().iter().map(|line| format!("{}: {line}", own.id()));
+            lines.collect::<Vec<_>>()
+        };
+        self.documents().flat_map(told)
+    }
+
     /// Whether no document is at hand.
     pub fn is_empty(&self) -> bool {
         self.documents.is_empty()

@@ -218,6 +218,10 @@ struct Body {
     contents: bool,
     list: Option<String>,
     list_level: usize,
+    /// Whether the run is in bold or slanted letters.
+    emphasis: bool,
+    /// Whether the paragraph has words in plain letters.
+    plain: bool,
     /// The footnotes that the paragraph refers to.
     referred: Vec<(usize, String)>,
     count: usize,
@@ -233,6 +237,7 @@ impl Body {
             Event::End(element) => self.close(element.local_name().as_ref()),
             event if self.text && self.left_out == 0 => {
                 if let Some(words) = words(event) {
+                    self.plain |= !self.emphasis && words.chars().any(char::is_alphabetic);
                     self.writer.words(&words);
                 }
             }
@@ -244,6 +249,11 @@ impl Body {
         match element.local_name().as_ref() {
             name if is_left_out(name) => self.left_out += 1,
             b"t" => self.text = true,
+            b"r" => self.emphasis = false,
+            b"b" | b"i" | b"u" => {
+                let off = value(element, "val");
+                self.emphasis |= !matches!(off.as_deref(), Some("0" | "false" | "none" | "off"));
+            }
             b"tab" if self.contents => self.writer.push('\t'),
             b"tab" | b"noBreakHyphen" | b"br" | b"cr" => {
                 let hyphen = element.local_name().as_ref() == b"noBreakHyphen";
@@ -296,7 +306,12 @@ impl Body {
                     Some(hashes) => {
                         self.end(&format!("{hashes}{}", number.trim_start_matches("- ")))
                     }
-                    None => self.end(&number),
+                    None => {
+                        if !self.plain && number.is_empty() {
+                            self.writer.emphasise();
+                        }
+                        self.end(&number);
+                    }
                 }
             }
             _ => {}
@@ -305,6 +320,7 @@ impl Body {
 
     fn end(&mut self, mark: &str) {
         self.writer.end(mark);
+        self.plain = false;
         for (number, note) in std::mem::take(&mut self.referred) {
             self.writer.words(&note);
             self.writer.end(&format!("{} ", raised(number)));
@@ -375,6 +391,18 @@ mod tests {
         assert!(refused(b"PK\x03\x04 and no more").contains("zip") || !refused(b"PK").is_empty());
         let cut = packed(&[("word/document.xml", &format!("{OPEN}<w:p><w:r></w:p>"))]);
         assert!(refused(&cut).contains("not well formed"), "{}", refused(&cut));
+    }
+
+    #[test]
+    fn wholly_bold_paragraphs_are_marked_and_cut_files_refused() {
+        let bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Nets and oars</w:t></w:r></w:p>";
+        let off = "<w:p><w:r><w:rPr><w:b w:val=\"0\"/></w:rPr><w:t>No</w:t></w:r></w:p>";
+        let body = format!("{OPEN}{bold}{off}</w:body></w:document>");
+        let file = packed(&[("word/document.xml", &body)]);
+        assert_eq!(read(&file).unwrap().text, "**Nets and oars**\n\nNo\n\n");
+        for cut in 0..file.len() {
+            assert!(read(&file[..cut]).is_err(), "cut at {cut}");
+        }
     }
 
     #[test]

@@ -47,6 +47,12 @@ pub(super) fn read(content: &[u8]) -> Plain {
     if text.contains('\u{fffd}') {
         remarks.push("Some characters could not be read: the page is not UTF-8 throughout.".into());
     }
+    let text = if is_too_deep(&text) {
+        remarks.push("The page is nested far too deeply; only its words were read.".into());
+        without_tags(&text).into()
+    } else {
+        text
+    };
     let page = Html::parse_document(&text);
     let mut reader = Reader { title: title(&page), ..Reader::default() };
     // Where a page says which part of it is the text, the rest is what surrounds it on every page.
@@ -59,6 +65,44 @@ pub(super) fn read(content: &[u8]) -> Plain {
         }
     }
     Plain { text: reader.finish(), remarks }
+}
+
+/// The deepest that elements may be nested; a parser takes time with the square of it.
+const DEEPEST: usize = 1000;
+
+/// Whether more elements are opened than closed, by far. Those that need no end are not counted.
+fn is_too_deep(text: &str) -> bool {
+    const WITHOUT_END: [&str; 28] = [
+        "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "hr", "img",
+        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source",
+        "tbody", "td", "th", "tr", "track", "wbr",
+    ];
+    let mut depth = 0_usize;
+    for tag in text.split('<').skip(1) {
+        let end = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..length].to_ascii_lowercase();
+        if name.is_empty() || WITHOUT_END.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if end { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+/// The words between the tags.
+fn without_tags(text: &str) -> String {
+    let mut all = String::new();
+    for (at, piece) in text.split('<').enumerate() {
+        let words = if at == 0 { Some(piece) } else { piece.split_once('>').map(|(_, it)| it) };
+        all.push_str(words.unwrap_or_default());
+        all.push(' ');
+    }
+    all
 }
 
 /// The title in the head.
@@ -84,6 +128,10 @@ struct Reader {
     has_heading: bool,
     /// Within raised letters.
     raised: bool,
+    /// Within how many elements in bold or slanted letters.
+    emphasis: usize,
+    /// Whether the open block has words in plain letters.
+    plain: bool,
 }
 
 impl Reader {
@@ -110,6 +158,7 @@ impl Reader {
                     "li" => self.item(),
                     "td" | "th" if !self.writer.is_fresh() => self.writer.words(" | "),
                     "sup" => self.raised = true,
+                    "b" | "em" | "i" | "strong" | "u" => self.emphasis += 1,
                     "br" => self.writer.push('\n'),
                     _ => {}
                 }
@@ -138,6 +187,7 @@ impl Reader {
         match name {
             "ul" | "ol" => drop(self.lists.pop()),
             "sup" => self.raised = false,
+            "b" | "em" | "i" | "strong" | "u" => self.emphasis = self.emphasis.saturating_sub(1),
             _ => {}
         }
     }
@@ -154,6 +204,7 @@ impl Reader {
 
     /// Raised digits are the mark of a footnote.
     fn words(&mut self, words: &str) {
+        self.plain |= self.emphasis == 0 && words.chars().any(char::is_alphabetic);
         match words.trim().trim_matches(['[', ']']).parse::<usize>() {
             Ok(number) if self.raised && number < 1000 => self.writer.words(&raised(number)),
             _ => self.writer.words(words),
@@ -162,8 +213,13 @@ impl Reader {
 
     fn end(&mut self) {
         if !self.writer.is_fresh() {
-            self.writer.end(&std::mem::take(&mut self.mark));
+            let mark = std::mem::take(&mut self.mark);
+            if !self.plain && mark.is_empty() {
+                self.writer.emphasise();
+            }
+            self.writer.end(&mark);
         }
+        self.plain = false;
     }
 
     fn finish(mut self) -> String {
@@ -208,6 +264,10 @@ mod tests {
     fn pages_nested_without_end_and_broken_letters_are_read() {
         let page = format!("{}deep", "<div><b>".repeat(50_000));
         assert_eq!(read(page.as_bytes()).text.trim(), "deep");
+        let marked: String = (0..5000).map(|at| format!("<p><b id={at}>a")).collect();
+        let read_too = read(marked.as_bytes());
+        assert_eq!(read_too.text.split_whitespace().count(), 5000);
+        assert!(read_too.remarks[0].contains("too deeply"));
         let plain = read(b"<p>caf\xe9</p>");
         assert_eq!(plain.remarks.len(), 1);
         assert_eq!(plain.text.trim(), "caf\u{fffd}");

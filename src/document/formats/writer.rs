@@ -29,6 +29,14 @@ impl Writer {
         self.line.trim().is_empty()
     }
 
+    /// Marks the open block as wholly emphasised, as headings often are; one of several lines is not.
+    pub(super) fn emphasise(&mut self) {
+        let words = self.line.trim();
+        if words.chars().any(char::is_alphabetic) && !words.contains(['*', '\n', '|']) {
+            self.line = format!("**{words}**");
+        }
+    }
+
     /// Ends the open block, with a mark before it; without words it is none.
     pub(super) fn end(&mut self, mark: &str) {
         let line = self.line.trim();

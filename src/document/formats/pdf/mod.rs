@@ -4,15 +4,20 @@
 //! and the library that reads them gives up by panicking; so each page is read for itself, and one
 //! that cannot be is told.
 
+mod guard;
 mod lines;
 mod page;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
-use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
+use pdf_extract::{
+    Document, LoadOptions, MediaBox, ObjectId, OutputDev, OutputError, Transform, output_doc_page,
+};
 
 use super::Plain;
-use page::{Letter, Page};
+use guard::Guard;
+use page::{Letter, Line, Page};
 
 /// The most pages read.
 const MOST_PAGES: usize = 10_000;
@@ -22,53 +27,105 @@ const MOST_LETTERS: usize = 200_000;
 const FEW_LETTERS: usize = 20;
 /// Room for what is nested deeply, in bytes.
 const STACK: usize = 64 << 20;
+/// What is said of a file that only a password opens.
+const LOCKED: &str = "it is locked with a password; save a copy without one";
+/// What the thread is called that reads.
+const THREAD: &str = "pdf";
 
 pub(super) fn read(content: Vec<u8>) -> Result<Plain, String> {
-    let thread = std::thread::Builder::new().name("pdf".into()).stack_size(STACK);
+    keep_quiet();
+    let thread = std::thread::Builder::new().name(THREAD.into()).stack_size(STACK);
     let reading = thread.spawn(move || read_here(&content)).map_err(|error| error.to_string())?;
     reading.join().unwrap_or_else(|_| Err("its structure is damaged".into()))
 }
 
+/// Where the library gives up, that is told in our words and not on standard error.
+fn keep_quiet() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() != Some(THREAD) {
+                before(panic);
+            }
+        }));
+    });
+}
+
 fn read_here(content: &[u8]) -> Result<Plain, String> {
-    let mut document = Document::load_mem(content).map_err(|error| error.to_string())?;
+    let options = LoadOptions { filter: Some(guard::lighten), ..LoadOptions::default() };
+    let mut document =
+        Document::load_mem_with_options(content, options).map_err(|error| load_failure(&error))?;
     if document.is_encrypted() {
-        document.decrypt("").map_err(|_| "it is locked with a password".to_owned())?;
+        document.decrypt("").map_err(|_| LOCKED.to_owned())?;
     }
-    let numbers: Vec<u32> = document.get_pages().into_keys().take(MOST_PAGES + 1).collect();
-    if numbers.len() > MOST_PAGES {
+    let ids: Vec<ObjectId> = document.page_iter().take(MOST_PAGES + 1).collect();
+    if ids.is_empty() {
+        return Err("no page can be found in it".into());
+    }
+    if ids.len() > MOST_PAGES {
         return Err(format!("it has more than {MOST_PAGES} pages"));
     }
-    let mut pages = Vec::with_capacity(numbers.len());
-    let mut failed = Vec::new();
-    for number in numbers {
+    let mut guard = Guard::of(&mut document, &ids);
+    let mut told = Told::default();
+    let mut shown = 0;
+    let mut pages: Vec<Vec<Line>> = Vec::with_capacity(ids.len());
+    for (id, number) in ids.into_iter().zip(1..) {
         let mut page = Page::default();
-        let read = catch_unwind(AssertUnwindSafe(|| output_doc_page(&document, &mut page, number)));
-        if !matches!(read, Ok(Ok(()))) {
-            failed.push(number);
+        let size = guard.size(&document, id);
+        shown += size.unwrap_or(0);
+        let read = size.filter(|_| shown <= guard::MOST_SHOWN).map(|_| {
+            let reading = AssertUnwindSafe(|| output_doc_page(&document, &mut page, number));
+            matches!(catch_unwind(reading), Ok(Ok(())))
+        });
+        if read != Some(true) {
+            told.failed.push(number);
+        } else if page.letters.len() < FEW_LETTERS {
+            told.empty.push(number);
         }
-        pages.push(page);
+        pages.push(page.lines());
     }
-    let mut remarks = Vec::new();
-    if let Some(first) = failed.first() {
-        let (count, all) = (failed.len(), pages.len());
-        remarks.push(format!(
-            "{count} of {all} pages could not be read whole, the first of them page {first}."
-        ));
+    Ok(Plain { text: lines::text(&pages), remarks: told.remarks(pages.len()) })
+}
+
+/// Why a file could not be opened at all.
+fn load_failure(error: &pdf_extract::Error) -> String {
+    match error {
+        pdf_extract::Error::InvalidPassword => LOCKED.to_owned(),
+        _ => format!("its index is damaged or cut off, so get it again ({error})"),
     }
-    let empty: Vec<usize> =
-        (0..pages.len()).filter(|&i| pages[i].letters.len() < FEW_LETTERS).collect();
-    if !pages.is_empty() && empty.len() * 2 > pages.len() {
-        remarks.push(format!(
-            "{} of {} pages have no text: they seem to be scanned. Have their text recognised (OCR) \
-             and read the file that gives.",
-            empty.len(),
-            pages.len()
-        ));
-    } else if let (Some(first), count) = (empty.first(), empty.len()) {
-        let page = first + 1;
-        remarks.push(format!("{count} pages have no text, the first of them page {page}."));
+}
+
+/// The pages that are not read whole, and those without text.
+#[derive(Default)]
+struct Told {
+    failed: Vec<u32>,
+    empty: Vec<u32>,
+}
+
+impl Told {
+    fn remarks(&self, all: usize) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if let Some(first) = self.failed.first() {
+            let count = self.failed.len();
+            remarks.push(format!(
+                "{count} of {all} pages could not be read whole, the first of them page {first}."
+            ));
+        }
+        match (self.empty.len(), self.empty.first()) {
+            (count, _) if count * 2 > all => remarks.push(format!(
+                "{count} of {all} pages have no text: they seem to be scanned. Have their text \
+                 recognised (OCR) and read the file that gives."
+            )),
+            (1, Some(page)) => remarks.push(format!("Page {page} has no text.")),
+            (count, Some(first)) => {
+                remarks
+                    .push(format!("{count} pages have no text, the first of them page {first}."));
+            }
+            _ => {}
+        }
+        remarks
     }
-    Ok(Plain { text: lines::text(&pages), remarks })
 }
 
 impl OutputDev for Page {
@@ -99,7 +156,10 @@ impl OutputDev for Page {
         let height = up_x.hypot(up_y);
         let along = (place.m11 * size).hypot(place.m12 * size);
         let numbers = [place.m31, place.m32, height, along * width];
-        if self.letters.len() < MOST_LETTERS && numbers.iter().all(|n| n.is_finite()) {
+        if self.letters.len() >= MOST_LETTERS {
+            return Err(OutputError::FormatError(std::fmt::Error));
+        }
+        if numbers.iter().all(|n| n.is_finite()) {
             self.letters.push(Letter {
                 x: place.m31,
                 y: self.top - place.m32,
@@ -125,3 +185,6 @@ impl OutputDev for Page {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

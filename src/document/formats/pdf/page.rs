@@ -1,5 +1,12 @@
 //! The letters of a page, and the lines that they make.
 
+/// Gaps wider than this, for the height of the letters, can part cells.
+const CELLS: f64 = 0.9;
+/// Gaps wider than this part cells, whatever stands above and below.
+const SURE_CELLS: f64 = 2.2;
+/// How far from each other the ends of gaps are that stand below each other, in points.
+const ALIGNED: f64 = 1.5;
+
 /// A letter, or several that one sign stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
@@ -31,6 +38,36 @@ pub(super) struct Line {
     pub(super) y: f64,
     /// The height of its font.
     pub(super) size: f64,
+    /// Where it is empty for longer than between words.
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// An empty stretch within a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Gap {
+    /// Where it is in the text, in bytes.
+    pub(super) at: usize,
+    /// From where to where it reaches.
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+impl Letter {
+    /// How far the next letter stands: not all files say it, so it is guessed from its shape.
+    fn advance(&self) -> f64 {
+        let c = self.text.chars().next().unwrap_or(' ');
+        match c {
+            _ if self.width > 0.0 => self.width,
+            '.' | ',' | ';' | ':' | '\'' | '’' | '|' | '!' | 'i' | 'l' | 'j' => self.size * 0.34,
+            '-' | '(' | ')' | '[' | ']' | '/' | 't' | 'f' | 'r' | '"' | '“' | '”' => {
+                self.size * 0.36
+            }
+            'm' | 'w' | 'M' | 'W' | '—' | '…' => self.size * 0.85,
+            _ if c.is_uppercase() => self.size * 0.68,
+            _ if c.is_ascii_digit() => self.size * 0.54,
+            _ => self.size * 0.5,
+        }
+    }
 }
 
 impl Page {
@@ -43,13 +80,45 @@ impl Page {
                 _ => lines.push(Run::new(letter)),
             }
         }
-        lines.into_iter().filter_map(Run::finish).collect()
+        let mut lines: Vec<Line> = lines.into_iter().filter_map(Run::finish).collect();
+        cells(&mut lines);
+        lines
     }
+}
+
+/// Marks the gaps that part cells: the wide ones, and those that stand below or above another.
+/// Spaces that are stretched to fill a line do so by chance at most.
+fn cells(lines: &mut [Line]) {
+    let gaps: Vec<Vec<Gap>> = lines.iter().map(|line| line.gaps.clone()).collect();
+    for (at, line) in lines.iter_mut().enumerate() {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let beside: Vec<Gap> = beside.filter_map(|at| gaps.get(at)).flatten().copied().collect();
+        let aligned = |gap: &Gap| {
+            beside
+                .iter()
+                .any(|it| (it.to - gap.to).abs() < ALIGNED && it.from < gap.to && gap.from < it.to)
+        };
+        let sure = |gap: &Gap| gap.to - gap.from > line.size * SURE_CELLS || aligned(gap);
+        let kept: Vec<Gap> = line.gaps.iter().copied().filter(sure).collect();
+        line.gaps = kept;
+        for gap in line.gaps.iter().rev() {
+            // Nothing but spaces is between one cell and the next.
+            let (before, after) = line.text.split_at(gap.at.min(line.text.len()));
+            line.text = format!("{before} | {}", after.trim_start());
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A line that is being put together.
 struct Run {
     line: Line,
+    /// Where its last word ends.
+    end: f64,
     /// Whether its last letters stand above the line.
     raised: bool,
 }
@@ -62,8 +131,9 @@ impl Run {
             right: letter.x,
             y: letter.y,
             size: letter.size,
+            gaps: Vec::new(),
         };
-        let mut run = Self { line, raised: false };
+        let mut run = Self { line, end: letter.x, raised: false };
         run.add(letter);
         run
     }
@@ -81,18 +151,20 @@ impl Run {
 
     fn add(&mut self, letter: &Letter) {
         let line = &mut self.line;
-        if letter.size > line.size * 1.2 && line.text.chars().count() <= 3 {
+        let short = line.text.chars().count() <= 3;
+        let above = line.y < letter.y - letter.size * 0.15;
+        if short && letter.size > line.size * 1.2 || short && above && is_number(&line.text) {
             // What came before was a raised mark.
             line.text = line.text.chars().map(raised).collect();
             (line.size, line.y) = (letter.size, letter.y);
         }
-        let gap = letter.x - line.right;
-        let smaller = letter.size < line.size * 0.85;
+        let gap = letter.x - self.end;
+        let smaller = letter.size < line.size * 0.9;
         self.raised = smaller && letter.y < line.y - line.size * 0.15;
-        if !line.text.is_empty() && gap > line.size * 2.2 {
-            // Far apart: cells of a row.
-            line.text.push_str(" | ");
-        } else if !line.text.is_empty() && gap > line.size * 0.17 && !line.text.ends_with(' ') {
+        if !line.text.is_empty() && gap > line.size * CELLS && !letter.text.trim().is_empty() {
+            line.gaps.push(Gap { at: line.text.trim_end().len(), from: self.end, to: letter.x });
+        }
+        if !line.text.is_empty() && gap > line.size * 0.17 && !line.text.ends_with(' ') {
             line.text.push(' ');
         }
         for c in letter.text.chars() {
@@ -109,12 +181,21 @@ impl Run {
                 _ => line.text.push(c),
             }
         }
-        line.right = line.right.max(letter.x + letter.width);
+        // Spaces say nothing of where the words end.
+        if !letter.text.trim().is_empty() {
+            line.right = line.right.max(letter.x + letter.advance());
+            self.end = line.right;
+        }
     }
 
     fn finish(self) -> Option<Line> {
-        let text = self.line.text.trim().to_owned();
-        (!text.is_empty()).then_some(Line { text, ..self.line })
+        let mut line = self.line;
+        line.text.truncate(line.text.trim_end().len());
+        let blank = line.text.len() - line.text.trim_start().len();
+        line.text.drain(..blank);
+        line.gaps.retain(|gap| gap.at > blank);
+        line.gaps.iter_mut().for_each(|gap| gap.at -= blank);
+        (!line.text.is_empty()).then_some(line)
     }
 }
 
@@ -152,6 +233,34 @@ mod tests {
         write(&mut page, 0.0, 96.0, 6.0, "7");
         write(&mut page, 5.0, 100.0, 9.0, "See above");
         assert_eq!(texts(&page), ["⁷ See above"]);
+    }
+
+    #[test]
+    fn a_mark_hardly_smaller_than_its_note_is_raised_by_its_place() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 96.0, 7.0, "1");
+        write(&mut page, 4.0, 100.0, 8.0, " See above");
+        assert_eq!(texts(&page), ["¹ See above"]);
+    }
+
+    #[test]
+    fn letters_without_width_are_not_torn_apart() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "1.12 of 2009.");
+        page.letters.iter_mut().for_each(|letter| letter.width = 0.0);
+        assert_eq!(texts(&page), ["1.12 of 2009."]);
+    }
+
+    #[test]
+    fn gaps_part_cells_where_they_stand_below_each_other() {
+        let mut page = Page::default();
+        write(&mut page, 0.0, 100.0, 10.0, "Coast");
+        write(&mut page, 37.0, 100.0, 10.0, "Boats");
+        write(&mut page, 0.0, 113.0, 10.0, "North");
+        write(&mut page, 37.0, 113.0, 10.0, "7");
+        write(&mut page, 0.0, 126.0, 10.0, "stretched");
+        write(&mut page, 57.0, 126.0, 10.0, "line");
+        assert_eq!(texts(&page), ["Coast | Boats", "North | 7", "stretched line"]);
     }
 
     #[test]
