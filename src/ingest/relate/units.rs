@@ -198,6 +198,7 @@ fn list_names(units: &[Unit]) -> Vec<Named> {
 fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut at = name;
     let mut adjectives = 0;
+    let mut people = false;
     loop {
         at = at.checked_sub(1)?;
         let unit = &units[at];
@@ -217,10 +218,21 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
             && PEOPLE_OF.contains(&units[at - 1].word.as_str())
         {
             at -= 1;
+            people = true;
             continue;
         }
         if PEOPLE_OF.contains(&word) && at + 1 < name {
+            people = true;
             continue;
+        }
+        // "for law enforcement representatives of": the people hang on what stands before them.
+        if people && adjectives < 3 && !PREPOSITIONS.contains(&word) && !unit.word.is_empty() {
+            let joins = matches!(word, "and" | "or" | "that" | "which" | "who");
+            let verb = word.ends_with("ed") || joins || super::moods::BE.contains(&word);
+            if !verb {
+                adjectives += 1;
+                continue;
+            }
         }
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)

@@ -85,7 +85,9 @@ impl About<'_> {
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
-            let listed = self.passage.kind == PassageKind::AnnexItem;
+            let listed = self.passage.kind == PassageKind::AnnexItem
+                || (self.passage.kind == PassageKind::Heading
+                    && self.passage.text.starts_with('('));
             if !listed && !self.is_first(id_of(mention)) {
                 continue;
             }
