@@ -19,7 +19,7 @@ static EVENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:conference|seminar|workshop|symposium|round[ -]table|forum|hearing|webinar|",
         r"meeting|side event|panel discussion|training course|training seminar|training session|",
         r"(?:round[ -]table|panel) discussion)\s+(?:on|about|devoted to|dedicated to)\s+",
-        r"[^,.;:()“”]{4,110}?)",
+        r"[^\d\s,.;:()“”][^,.;:()“”]{3,110}?)",
         r"(?:\s+(?:in [A-Z\d]|in (?:early|late|mid)|at|on \d|on [A-Z]|held|organi[sz]ed|hosted|which|",
         r"that|took|from|was|were|with|within|together|during|under|jointly|convened)|[,.;:()])",
     ))
@@ -28,12 +28,7 @@ static EVENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Events without a title that have a date near them. What a mission does is its activity, told of
 /// otherwise, so that paragraphs that name one are passed over.
-pub(super) fn find(
-    reading: &Reading<'_>,
-    passage: usize,
-    named: &[Find],
-    finds: &mut Vec<Fresh>,
-) {
+pub(super) fn find(reading: &Reading<'_>, passage: usize, named: &[Find], finds: &mut Vec<Fresh>) {
     let Some(regex) = EVENT.as_ref() else { return };
     let start = named.partition_point(|find| find.passage < passage);
     let mut own = named[start..].iter().take_while(|find| find.passage == passage);
@@ -68,8 +63,7 @@ pub(super) fn find(
                 score: 0.6,
                 given: false,
             };
-            let new =
-                New { name: capital(name.as_str()), date: Some(*date), ..New::default() };
+            let new = New { name: capital(name.as_str()), date: Some(*date), ..New::default() };
             finds.push(Fresh { find, new });
         }
     }

@@ -38,8 +38,8 @@ pub(super) fn events(
     let mut own: Vec<&Find> = Vec::new();
     let mut next = named.iter().peekable();
     for passage in 0..reading.words.len() {
-        let same = passage > 0
-            && reading.passage(passage - 1).section == reading.passage(passage).section;
+        let same =
+            passage > 0 && reading.passage(passage - 1).section == reading.passage(passage).section;
         let earlier = if same { std::mem::take(&mut own) } else { Vec::new() };
         own = Vec::new();
         while let Some(find) = next.next_if(|find| find.passage <= passage) {
@@ -68,11 +68,11 @@ pub(super) fn events(
                 .and_then(|rest| rest.split_whitespace().next())
                 .unwrap_or_default()
                 .to_lowercase();
-            let taken = own.iter().any(|find| {
-                find.span.start < word.span.end && word.span.start < find.span.end
-            });
-            let alone = !OTHERS.contains(&follows.as_str())
-                && !follows.starts_with(['“', '"', '‘', '(']);
+            let taken = own
+                .iter()
+                .any(|find| find.span.start < word.span.end && word.span.start < find.span.end);
+            let alone =
+                !OTHERS.contains(&follows.as_str()) && !follows.starts_with(['“', '"', '‘', '(']);
             if !told || taken || !alone || !(article() || before().unwrap_or(false)) {
                 continue;
             }

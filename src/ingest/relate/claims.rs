@@ -1,10 +1,12 @@
 //! Claims gathered while a document is read.
 
 use super::found::Found;
+use super::scores::calibrated;
 use super::{Related, Source};
 use crate::ingest::{EntityProposal, RelationProposal, Span};
 use crate::model::{
-    Basis, DateSpan, Direction, EntityId, Evidence, Relation, RelationKey, RelationKind, Role, State,
+    Basis, DateSpan, Direction, EntityId, Evidence, Relation, RelationKey, RelationKind, Role,
+    State,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub(super) struct Claim<'a> {
     pub(super) date: Option<DateSpan>,
     pub(super) rule: &'a str,
     pub(super) score: f32,
+    /// What circumstances leave of it: hearsay, an end carried over.
+    pub(super) weight: f32,
     /// Why it follows, where it is not said.
     pub(super) reason: Option<String>,
 }
@@ -79,7 +83,8 @@ impl<'a> Claims<'a> {
             role: cue.role,
             date: when.filter(|_| super::when::happens(cue.kind)),
             rule: &cue.name,
-            score: cue.score * found.weight * carried(&found.from.span, &found.to.span),
+            score: cue.score,
+            weight: found.weight * carried(&found.from.span, &found.to.span),
             reason: None,
         });
     }
@@ -108,13 +113,15 @@ impl<'a> Claims<'a> {
             role: Some(Role::Speaker),
             date: when,
             rule: "holder of the office spoke",
-            score: cue.score * found.weight * 0.85,
+            score: cue.score * 0.85,
+            weight: found.weight,
             reason: Some("Whoever holds the office spoke for it.".to_owned()),
         });
     }
 
     /// Adds a claim. Of two tellings of the same in one passage the surer stays.
-    pub(super) fn add(&mut self, claim: Claim<'_>) {
+    pub(super) fn add(&mut self, mut claim: Claim<'_>) {
+        claim.score = calibrated(claim.rule, claim.kind, claim.score) * claim.weight;
         let Claim { passage, from, kind, to, .. } = &claim;
         if from == to || !kind.allows(from.kind(), to.kind()) || claim.score < LEAST {
             return;

@@ -1,9 +1,7 @@
 //! What sections are about, by their headings.
 
-use super::id_of;
 use crate::document::{Part, Passage};
 use crate::graph::KnowledgeGraph;
-use crate::ingest::Mention;
 use crate::ingest::words::words;
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeSet;
@@ -27,13 +25,12 @@ impl<'a> Headed<'a> {
     pub(super) fn of(graph: &'a KnowledgeGraph) -> Self {
         let themes = graph.entities_of(EntityKind::Theme);
         let themes = themes.filter(|theme| !theme.id.name().contains('/'));
-        let sets =
-            themes.flat_map(|theme| theme.names().map(|name| (&theme.id, telling(name))));
+        let sets = themes.flat_map(|theme| theme.names().map(|name| (&theme.id, telling(name))));
         Self { themes: Vec::new(), names: sets.filter(|(_, set)| set.len() >= TELLING).collect() }
     }
 
-    /// Takes note of a heading: of the theme whose name it is, or else of those that it names.
-    pub(super) fn heading(&mut self, passage: &'a Passage, named: &[(usize, &Mention)]) {
+    /// Takes note of a heading, where it is the name of a theme.
+    pub(super) fn heading(&mut self, passage: &'a Passage) {
         let path = passage.locator.path();
         self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
         if passage.locator.part() != Part::Whole || path.is_empty() {
@@ -41,12 +38,7 @@ impl<'a> Headed<'a> {
         }
         if let Some(theme) = self.called(&passage.text) {
             self.themes.push((path, theme));
-            return;
         }
-        let themes = named.iter().filter(|(_, m)| {
-            m.kind == EntityKind::Theme && id_of(m).name() != GENERAL
-        });
-        self.themes.extend(themes.map(|(_, m)| (path, id_of(m).clone())));
     }
 
     fn called(&self, heading: &str) -> Option<EntityId> {

@@ -23,6 +23,7 @@ mod lists;
 mod moods;
 mod propose;
 mod remark;
+mod scores;
 mod shape;
 mod subjects;
 mod units;
@@ -106,7 +107,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
-            headed.heading(passage, &named);
+            headed.heading(passage);
             continue;
         }
         let themes = headed.themes(passage);

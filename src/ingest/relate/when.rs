@@ -7,7 +7,8 @@ use crate::model::{DateSpan, RelationKind};
 /// The date of a sentence: the only one that it gives, behind a word with which a time is told and
 /// outside of names.
 pub(super) fn of(text: &str, sentence: Span, named: &[(usize, &Mention)]) -> Option<DateSpan> {
-    const BEFORE: &[&str] = &["in", "on", "from", "during", "of", "between", "since", "late", "early"];
+    const BEFORE: &[&str] =
+        &["in", "on", "from", "during", "of", "between", "since", "late", "early"];
     let own = text.get(sentence.start..sentence.end)?;
     let mut all = dates(own).into_iter().filter(|(span, _)| {
         let (start, end) = (sentence.start + span.start, sentence.start + span.end);
@@ -17,9 +18,10 @@ pub(super) fn of(text: &str, sentence: Span, named: &[(usize, &Mention)]) -> Opt
     let before = own.get(..span.start).unwrap_or_default().trim_end();
     let told = before.ends_with(['(', ',', '–'])
         || before.is_empty()
-        || before.split_whitespace().last().is_some_and(|word| {
-            BEFORE.iter().any(|own| own.eq_ignore_ascii_case(word))
-        });
+        || before
+            .split_whitespace()
+            .last()
+            .is_some_and(|word| BEFORE.iter().any(|own| own.eq_ignore_ascii_case(word)));
     (all.next().is_none() && told).then_some(date)
 }
 

@@ -197,8 +197,7 @@ fn propose(
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
-    let sure = weight
-        * if carried { 0.72 } else { 0.8 }
+    let sure = if carried { 0.72 } else { 0.8 }
         * if deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission) { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
@@ -210,7 +209,7 @@ fn propose(
         attributes: BTreeMap::new(),
         rivals: Vec::new(),
         why: "a thing done, by its verb and its object".to_owned(),
-        score: sure,
+        score: sure * weight,
         mentions: Vec::new(),
     });
     let base = Claim {
@@ -225,6 +224,7 @@ fn propose(
         date: sentence.when,
         rule: "thing done",
         score: sure,
+        weight,
         reason: None,
     };
     let actor = |end: &End, kind, role, rule, score| Claim {

@@ -84,16 +84,7 @@ impl About<'_> {
             .named
             .iter()
             .find(|(_, m)| m.span.end <= colon + 1 && m.kind == EntityKind::Organisation);
-        let opens = self.passage.text.to_lowercase().starts_with("members");
-        let (body, span) = match body {
-            Some((_, body)) => (id_of(body).clone(), Some(body.span)),
-            // "Members include: A, B", in the section on the body.
-            None if opens => match self.section_body() {
-                Some(id) => (id, None),
-                None => return,
-            },
-            None => return,
-        };
+        let Some((_, body)) = body else { return };
         let members: Vec<&Mention> = self
             .read
             .named
@@ -110,27 +101,17 @@ impl About<'_> {
         if members.len() < 3 || named * 10 < rest * 6 {
             return;
         }
-        let states = body.name() == "participating-states";
+        let states = id_of(body).name() == "participating-states";
         let to = if states { self.called("OSCE") } else { None };
-        let to = to.unwrap_or(body);
+        let to = to.unwrap_or_else(|| id_of(body).clone());
         for member in members {
             let claim = self.claim(id_of(member), RelationKind::MemberOf, &to);
             claims.add(Claim {
-                ends: [Some(member.span), span],
+                ends: [Some(member.span), Some(body.span)],
                 rule: "list of members",
                 score: 0.9,
                 ..claim
             });
         }
-    }
-
-    /// The body that the heading of the section names, where it names one.
-    fn section_body(&self) -> Option<EntityId> {
-        let at = self.heading()?;
-        let start = self.source.mentions.partition_point(|m| m.passage < at);
-        let named = self.source.mentions[start..].iter().take_while(|m| m.passage == at);
-        let mut bodies = named.filter(|m| m.kind == EntityKind::Organisation);
-        let first = bodies.next()?;
-        bodies.next().is_none().then(|| id_of(first).clone())
     }
 }

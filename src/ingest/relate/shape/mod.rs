@@ -3,6 +3,7 @@
 mod clause;
 mod decision;
 mod lists;
+mod pairs;
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
@@ -26,6 +27,8 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.cites(claims);
     about.titles(claims);
     about.event_line(claims);
+    about.entry(claims);
+    about.pairs(claims);
     about.members(claims);
     about.adopted_by_symbol(claims);
     about.quoted(claims);
@@ -66,6 +69,7 @@ impl<'a> About<'a> {
             state: State::Done,
             role: None,
             date: None,
+            weight: 1.0,
             rule: "shape",
             score: 0.8,
             reason: None,
@@ -222,20 +226,6 @@ impl<'a> About<'a> {
                 claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
             }
             let near = self.around(m.span);
-            for treated in self.read.subjects.treated(&self.passage.text, near) {
-                if !treated.general {
-                    let claim = self.claim(id_of(m), RelationKind::Measures, &treated.theme);
-                    let ends = [Some(m.span), Some(treated.span)];
-                    let cue = Some(treated.span);
-                    claims.add(Claim {
-                        ends,
-                        cue,
-                        rule: "words beside a figure",
-                        score: 0.6,
-                        ..claim
-                    });
-                }
-            }
             let places = self.read.named.iter().map(|(_, own)| *own).filter(|own| {
                 own.kind == EntityKind::Place
                     && own.span.start >= near.start
