@@ -37,6 +37,17 @@ struct EvaluationRecord {
     figures: Vec<FigureRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<Vec<MissRecord>>,
+    /// How often each rule is right on the sections for development.
+    rules: Vec<RuleRecord>,
+}
+
+#[derive(Serialize)]
+struct RuleRecord {
+    rule: String,
+    kind: &'static str,
+    precision: f64,
+    proposed: usize,
+    right: usize,
 }
 
 #[derive(Serialize)]
@@ -74,7 +85,8 @@ pub(super) fn run(args: &EvaluateArgs, graph: &KnowledgeGraph) -> Result<Reply, 
         &Progress::silent(),
     );
     let misses = args.misses.then(|| misses(&evaluation, args.all));
-    let record = EvaluationRecord { figures: figures(&evaluation), misses };
+    let record =
+        EvaluationRecord { figures: figures(&evaluation), misses, rules: rules(&evaluation) };
     let none = library.is_empty();
     let message = format!("no copy of a document of this graph is in {}", args.documents.display());
     Ok(reply(&record).with_notes(notes).no_if(none, message))
@@ -115,6 +127,18 @@ fn figures(evaluation: &Evaluation) -> Vec<FigureRecord> {
 /// To three places: the counts behind a figure are beside it.
 fn rounded(share: f64) -> f64 {
     (share * 1000.0).round() / 1000.0
+}
+
+fn rules(evaluation: &Evaluation) -> Vec<RuleRecord> {
+    let own = evaluation.rules.iter().filter(|((.., fold), _)| *fold == Fold::Development);
+    own.map(|((rule, kind, _), score)| RuleRecord {
+        rule: rule.clone(),
+        kind: kind.as_str(),
+        precision: rounded(score.precision()),
+        proposed: score.proposed,
+        right: score.right,
+    })
+    .collect()
 }
 
 fn misses(evaluation: &Evaluation, all: bool) -> Vec<MissRecord> {

@@ -22,6 +22,9 @@ struct Row {
     /// What is of it: adjectives.
     #[serde(default)]
     adjectives: Vec<String>,
+    /// The State whose seat of such bodies it is.
+    #[serde(default)]
+    within: Option<String>,
 }
 
 /// How a text names a place.
@@ -39,6 +42,7 @@ pub(super) struct Gazetteer {
     names: Trie<(EntityId, As)>,
     usual: BTreeMap<EntityId, String>,
     states: BTreeSet<EntityId>,
+    within: BTreeMap<EntityId, EntityId>,
 }
 
 impl Gazetteer {
@@ -60,6 +64,8 @@ impl Gazetteer {
                 }
                 gazetteer.names.insert(&words(name), (id.clone(), As::Name));
             }
+            let state = row.within.and_then(|own| EntityId::new(&format!("place/{own}")).ok());
+            gazetteer.within.extend(state.map(|state| (id.clone(), state)));
             if !row.adjectives.is_empty() {
                 gazetteer.states.insert(id.clone());
             }
@@ -73,6 +79,12 @@ impl Gazetteer {
     /// Whether the table knows an adjective for a place.
     pub(super) fn has_adjective(&self, id: &EntityId) -> bool {
         self.states.contains(id)
+    }
+
+    /// The States in which a body works that is called after them or after their capitals.
+    pub(super) fn states_in(&self, name: &str) -> BTreeSet<EntityId> {
+        let named = self.places_in(name).into_iter();
+        named.map(|place| self.within.get(&place).cloned().unwrap_or(place)).collect()
     }
 
     /// The usual name of a place.

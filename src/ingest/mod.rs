@@ -33,4 +33,6 @@ pub use relate::{
 pub use sentence::{sentence_spans, sentences};
 
 #[cfg(test)]
+mod golden_claims_tests;
+#[cfg(test)]
 mod golden_tests;

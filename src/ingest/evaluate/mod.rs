@@ -118,6 +118,8 @@ pub struct Evaluation {
     pub scores: BTreeMap<(Subject, Fold), Score>,
     /// What was missed and what was wrong.
     pub misses: Vec<Miss>,
+    /// How many claims each rule proposed and how many of them are right, by rule and kind.
+    pub rules: BTreeMap<(String, RelationKind, Fold), Score>,
 }
 
 impl Evaluation {
@@ -306,6 +308,15 @@ fn relations(
         });
     }
     let none = BTreeSet::new();
+    for claim in &proposals.relations {
+        let (from, to) = (real(claim.passage, &claim.from), real(claim.passage, &claim.to));
+        let key = RelationKey { from, kind: claim.kind, to };
+        let right = gold.claims.get(&claim.passage).is_some_and(|claims| claims.contains(&key));
+        let fold = Fold::of(document, claim.passage);
+        let score = evaluation.rules.entry((claim.rule.clone(), claim.kind, fold)).or_default();
+        score.proposed += 1;
+        score.right += usize::from(right);
+    }
     let passages: BTreeSet<usize> = claimed.keys().chain(gold.claims.keys()).copied().collect();
     for passage in passages {
         let at = At { document, passage };

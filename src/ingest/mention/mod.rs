@@ -6,6 +6,7 @@
 mod acronyms;
 mod bodies;
 mod chunks;
+mod described;
 mod figures;
 mod heads;
 mod known;
@@ -75,6 +76,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
+        described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         if plan {
@@ -101,7 +103,10 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
                 news.get(id).map(|new| vec![new.name.clone()]).unwrap_or_default()
             }))
         };
-    finds.extend(short::find(&reading, &finds, &names));
+    let short = short::find(&reading, &finds, &names);
+    let events = short::events(&reading, &finds, &names);
+    finds.extend(short);
+    finds.extend(events);
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
     Survey { mentions, fresh: news, report: Vec::new() }

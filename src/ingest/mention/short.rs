@@ -8,6 +8,97 @@ use std::collections::BTreeMap;
 /// Nouns of field missions.
 const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinator", "operation"];
 
+/// Nouns of events, which in small letters stand for the event told of before.
+const EVENTS: [&str; 12] = [
+    "conference",
+    "seminar",
+    "workshop",
+    "symposium",
+    "forum",
+    "meeting",
+    "event",
+    "course",
+    "training",
+    "webinar",
+    "hearing",
+    "summit",
+];
+
+/// Words behind a noun with which it is another's: "the conference on ...".
+const OTHERS: [&str; 8] = ["of", "on", "for", "entitled", "room", "report", "series", "about"];
+
+/// Finds events told of before by their noun: "the conference", "this event". The last one of the
+/// paragraph or the one before it is meant.
+pub(super) fn events(
+    reading: &Reading<'_>,
+    named: &[Find],
+    names: &dyn Fn(&EntityId) -> Vec<String>,
+) -> Vec<Find> {
+    let mut found = Vec::new();
+    let mut own: Vec<&Find> = Vec::new();
+    let mut next = named.iter().peekable();
+    for passage in 0..reading.words.len() {
+        let same =
+            passage > 0 && reading.passage(passage - 1).section == reading.passage(passage).section;
+        let earlier = if same { std::mem::take(&mut own) } else { Vec::new() };
+        own = Vec::new();
+        while let Some(find) = next.next_if(|find| find.passage <= passage) {
+            if find.passage == passage && find.kind == EntityKind::Event {
+                own.push(find);
+            }
+        }
+        let words = &reading.words[passage];
+        for at in 0..words.len() {
+            let word = &words[at];
+            let told = EVENTS.contains(&word.key.as_str()) && !word.capital;
+            let article = || {
+                let last = reading.gap(passage, at).split_whitespace().last();
+                last.is_some_and(|last| {
+                    last.eq_ignore_ascii_case("the") || last.eq_ignore_ascii_case("this")
+                })
+            };
+            let before = || {
+                let at = at.checked_sub(1)?;
+                let own = reading.text(passage).get(words[at].span.start..words[at].span.end)?;
+                Some(own.eq_ignore_ascii_case("this") || own.eq_ignore_ascii_case("the"))
+            };
+            let follows = reading
+                .text(passage)
+                .get(word.span.end..)
+                .and_then(|rest| rest.split_whitespace().next())
+                .unwrap_or_default()
+                .to_lowercase();
+            let taken = own
+                .iter()
+                .any(|find| find.span.start < word.span.end && word.span.start < find.span.end);
+            let alone =
+                !OTHERS.contains(&follows.as_str()) && !follows.starts_with(['“', '"', '‘', '(']);
+            if !told || taken || !alone || !(article() || before().unwrap_or(false)) {
+                continue;
+            }
+            let here = own.iter().rev().filter(|find| find.span.end <= word.span.start);
+            let fits = |find: &&&Find| {
+                let called = names(find.name.id());
+                called.is_empty()
+                    || word.key == "event"
+                    || called.iter().any(|noun| noun.eq_ignore_ascii_case(&word.key))
+            };
+            let Some(event) = here.chain(earlier.iter().rev()).find(fits) else { continue };
+            found.push(Find {
+                passage,
+                span: word.span,
+                name: event.name.clone(),
+                kind: event.kind,
+                rivals: Vec::new(),
+                why: "called by its noun alone, and told of right before".into(),
+                score: 0.75,
+                given: false,
+            });
+        }
+    }
+    found
+}
+
 /// Finds nouns in capitals behind "the" that stand for what was named before them in the section.
 /// Others that were named there and could be meant are kept as rivals.
 pub(super) fn find(

@@ -1,10 +1,12 @@
 //! Claims gathered while a document is read.
 
 use super::found::Found;
+use super::scores::calibrated;
 use super::{Related, Source};
 use crate::ingest::{EntityProposal, RelationProposal, Span};
 use crate::model::{
-    Basis, DateSpan, Direction, EntityId, Evidence, RelationKey, RelationKind, Role, State,
+    Basis, DateSpan, Direction, EntityId, Evidence, Relation, RelationKey, RelationKind, Role,
+    State,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub(super) struct Claim<'a> {
     pub(super) date: Option<DateSpan>,
     pub(super) rule: &'a str,
     pub(super) score: f32,
+    /// What circumstances leave of it: hearsay, an end carried over.
+    pub(super) weight: f32,
     /// Why it follows, where it is not said.
     pub(super) reason: Option<String>,
 }
@@ -66,7 +70,7 @@ impl<'a> Claims<'a> {
     }
 
     /// Adds what a cue found.
-    pub(super) fn found(&mut self, passage: usize, found: &Found) {
+    pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
         self.add(Claim {
             passage,
@@ -77,15 +81,16 @@ impl<'a> Claims<'a> {
             cue: Some(found.words),
             state: found.state,
             role: cue.role,
-            date: None,
+            date: when.filter(|_| super::when::happens(cue.kind)),
             rule: &cue.name,
-            score: cue.score * found.weight * carried(&found.from.span, &found.to.span),
+            score: cue.score,
+            weight: found.weight * carried(&found.from.span, &found.to.span),
             reason: None,
         });
     }
 
     /// Who holds the office that spoke, spoke: one person who holds it is known.
-    pub(super) fn spoke(&mut self, passage: usize, found: &Found) {
+    pub(super) fn spoke(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
         let graph = self.source.graph;
         let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
@@ -95,7 +100,8 @@ impl<'a> Claims<'a> {
             return;
         }
         let holders = graph.related(&found.from.id, RelationKind::HoldsOffice, Direction::In);
-        let [holder] = holders[..] else { return };
+        let year = when.or(graph.entity(&found.to.id).and_then(|event| event.date));
+        let Some(holder) = holder(&holders, year) else { return };
         self.add(Claim {
             passage,
             from: holder.from.clone(),
@@ -105,15 +111,17 @@ impl<'a> Claims<'a> {
             cue: Some(found.words),
             state: found.state,
             role: Some(Role::Speaker),
-            date: None,
+            date: when,
             rule: "holder of the office spoke",
-            score: cue.score * found.weight * 0.85,
+            score: cue.score * 0.85,
+            weight: found.weight,
             reason: Some("Whoever holds the office spoke for it.".to_owned()),
         });
     }
 
     /// Adds a claim. Of two tellings of the same in one passage the surer stays.
-    pub(super) fn add(&mut self, claim: Claim<'_>) {
+    pub(super) fn add(&mut self, mut claim: Claim<'_>) {
+        claim.score = calibrated(claim.rule, claim.kind, claim.score) * claim.weight;
         let Claim { passage, from, kind, to, .. } = &claim;
         if from == to || !kind.allows(from.kind(), to.kind()) || claim.score < LEAST {
             return;
@@ -182,6 +190,17 @@ impl<'a> Claims<'a> {
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
         Related { entities: self.entities.into_values().collect(), relations }
     }
+}
+
+/// Who held an office at a time: the only one known to, or the one who took it up last before then.
+fn holder<'a>(holders: &[&'a Relation], when: Option<DateSpan>) -> Option<&'a Relation> {
+    if let [only] = holders {
+        return Some(only);
+    }
+    let year = |date: &DateSpan| date.start().year();
+    let began = holders.iter().filter_map(|held| Some((year(&held.date?), *held)));
+    let fits = began.filter(|(began, _)| when.is_none_or(|when| *began <= year(&when)));
+    fits.max_by_key(|(began, _)| *began).map(|(_, held)| held)
 }
 
 /// An end that is carried over from before is less sure.

@@ -61,11 +61,35 @@ pub(super) fn follow(around: Around<'_>, at: usize, words: &[String]) -> Option<
             next += 1;
         }
         if around.line.word(next) != *word {
+            next = past_date(around, next);
+        }
+        if around.line.word(next) != *word {
             return None;
         }
         next += 1;
     }
     Some(next)
+}
+
+/// The unit after a date that begins here, "on 3 and 4 May 2011,"; here where there is none.
+fn past_date(around: Around<'_>, from: usize) -> usize {
+    const LONGEST: usize = 9;
+    let mut at = from;
+    let mut figures = false;
+    while at < from + LONGEST {
+        let Some(unit) = around.line.units.get(at) else { break };
+        let word = unit.word.as_str();
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        let month = unit.capital && unit.what == super::units::What::Word;
+        let opens = at == from && matches!(word, "on" | "in" | "from" | "between");
+        let joins = at > from && matches!(word, "and" | "to" | "," | "-" | "–" | "of");
+        if !(figure || month || opens || joins) {
+            break;
+        }
+        figures |= figure;
+        at += 1;
+    }
+    if figures { at } else { from }
 }
 
 /// The unit after "by", where it follows a participle: at once, or after adverbs and a date.
@@ -153,6 +177,12 @@ fn by_phrase(
             Piece::Words(words) if words.iter().any(|w| w == around.line.word(next)) => {
                 last_word = next;
                 next += 1;
+            }
+            Piece::Words(words)
+                if words.iter().any(|w| w == around.line.word(past_date(around, next))) =>
+            {
+                last_word = past_date(around, next);
+                next = last_word + 1;
             }
             Piece::Words(_) => return Vec::new(),
             Piece::Perhaps(words) => {

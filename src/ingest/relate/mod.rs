@@ -8,6 +8,7 @@
 //! two names being near.
 
 mod activity;
+mod area;
 mod claims;
 mod cues;
 mod ends;
@@ -15,11 +16,14 @@ mod fact;
 mod found;
 #[cfg(test)]
 mod hand;
+mod headed;
+mod when;
 mod implement;
 mod lists;
 mod moods;
 mod propose;
 mod remark;
+mod scores;
 mod shape;
 mod subjects;
 mod units;
@@ -32,12 +36,13 @@ pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWo
 pub use propose::propose;
 
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
-use crate::document::{Document, Part, Passage, PassageKind};
+use crate::document::{Document, Part, PassageKind};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::progress::Progress;
 use claims::Claims;
 use ends::Around;
+use headed::Headed;
 use std::collections::BTreeMap;
 use subjects::Subjects;
 use units::Line;
@@ -83,7 +88,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut carried: Option<EntityId> = None;
     let mut section: Option<&[String]> = None;
-    let mut headed = Headed::default();
+    let mut headed = Headed::of(source.graph);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -102,7 +107,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
-            headed.heading(passage, &named);
+            headed.heading(passage);
             continue;
         }
         let themes = headed.themes(passage);
@@ -111,7 +116,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let mut told = 0;
         let mut opened = false;
         for sentence in own {
-            let line = Line::of(&passage.text, sentence.span, within(&named, sentence.span));
+            let own_names = within(&named, sentence.span);
+            let line = Line::of(&passage.text, sentence.span, own_names);
             let around =
                 Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
             let subject =
@@ -122,14 +128,16 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 _ => around,
             };
             let found = found::find(around, source.cues);
+            let when = when::of(&passage.text, sentence.span, own_names);
             for claim in &found {
-                claims.found(at, claim);
-                claims.spoke(at, claim);
+                claims.found(at, claim, when);
+                claims.spoke(at, claim, when);
             }
             if !asked {
                 let (text, found, headed) = (&passage.text, &found, &themes);
                 let clauses = &clauses;
-                let sentence = activity::Sentence { at, text, around, found, headed, clauses };
+                let sentence =
+                    activity::Sentence { at, text, around, found, headed, clauses, when };
                 activity::read(&mut claims, source, &subjects, sentence, &mut told);
             }
             if let Some(id) = subject {
@@ -200,27 +208,5 @@ fn only_mission(around: Around<'_>) -> Option<EntityId> {
 fn id_of(mention: &Mention) -> &EntityId {
     match &mention.name {
         Name::Known(id) | Name::New(id) => id,
-    }
-}
-
-/// The themes that headings name, by the sections that they head.
-#[derive(Default)]
-struct Headed<'a> {
-    themes: Vec<(&'a [String], EntityId)>,
-}
-
-impl<'a> Headed<'a> {
-    fn heading(&mut self, passage: &'a Passage, named: &[(usize, &Mention)]) {
-        let path = passage.locator.path();
-        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
-        if passage.locator.part() == Part::Whole && !path.is_empty() {
-            let themes = named.iter().filter(|(_, m)| m.kind == EntityKind::Theme);
-            self.themes.extend(themes.map(|(_, m)| (path, id_of(m).clone())));
-        }
-    }
-
-    fn themes(&self, passage: &Passage) -> Vec<EntityId> {
-        let above = self.themes.iter().filter(|(path, _)| passage.section.starts_with(path));
-        above.map(|(_, theme)| theme.clone()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::{CueTable, Source, relate};
 use crate::document::Document;
 use crate::graph::KnowledgeGraph;
-use crate::ingest::{Lexicon, Proposals, read};
+use crate::ingest::{Lexicon, Proposals, Span, read, sentences};
 use crate::progress::Progress;
 
 /// Reads a document: whom it names, and what it says of them. `lexicon` holds the names that are
@@ -25,6 +25,77 @@ pub fn propose(
     proposals.entities.extend(fresh);
     proposals.entities.sort_by(|a, b| a.id.cmp(&b.id));
     proposals.relations = related.relations;
+    let report = not_understood(document, &proposals);
+    proposals.report.extend(report);
     progress.set(1.0);
     proposals
+}
+
+/// What a reader should know: sentences that name somebody and of which nothing is proposed, and
+/// passages that seem to be in another language, in which only names are found.
+fn not_understood(document: &Document, proposals: &Proposals) -> Vec<String> {
+    let (mut named, mut silent, mut next) = (0, 0, 0);
+    for sentence in sentences(document) {
+        let within =
+            |span: &Span| sentence.span.start <= span.start && span.end <= sentence.span.end;
+        let first = proposals.mentions.partition_point(|m| m.passage < sentence.passage);
+        let own = proposals.mentions[first..].iter().take_while(|m| m.passage == sentence.passage);
+        if !own.into_iter().any(|m| within(&m.span)) {
+            continue;
+        }
+        while proposals.relations.get(next).is_some_and(|r| r.passage < sentence.passage) {
+            next += 1;
+        }
+        let claims =
+            proposals.relations[next..].iter().take_while(|r| r.passage == sentence.passage);
+        let told = claims.into_iter().any(|r| r.ends.iter().flatten().chain(&r.cue).any(within));
+        named += 1;
+        silent += usize::from(!told);
+    }
+    let passages = document.passages();
+    let foreign = passages.iter().filter(|own| seems_foreign(&own.text)).count();
+    let mut report = Vec::new();
+    if silent > 0 {
+        report.push(format!(
+            "Nothing is proposed of {silent} of the {named} sentences that name somebody or something."
+        ));
+    }
+    if foreign > 0 {
+        let count = passages.len();
+        report.push(format!(
+            "{foreign} of {count} passages seem to be in another language than English: names are \
+             found in them, claims are not."
+        ));
+    }
+    report
+}
+
+/// Whether a text of some length has hardly any of the small words of English.
+fn seems_foreign(text: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "of", "and", "to", "in", "is", "was", "for", "on", "with", "by", "that", "as", "are",
+    ];
+    const ENOUGH: usize = 12;
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).collect();
+    let small = words.iter().filter(|word| SMALL.contains(&word.to_lowercase().as_str())).count();
+    let lower = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words.len() >= ENOUGH && lower * 2 > words.len() && small * 20 < words.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::KnowledgeGraph;
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        let text = "The Harbour Trust slept.\n\nLos barcos grandes del puerto viejo salen cada \
+                    noche hacia el mar abierto sin ninguna luz.\n";
+        let document = Document::parse("trial", text);
+        let graph = KnowledgeGraph::new();
+        let cues = CueTable::builtin().unwrap();
+        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        assert_eq!(found.report.len(), 2, "{:?}", found.report);
+    }
 }

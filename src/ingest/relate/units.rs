@@ -9,6 +9,37 @@ use crate::model::EntityKind;
 /// The longest sentence that is read, in bytes; what is longer is no sentence.
 const LONGEST: usize = 4096;
 
+/// Nouns of what has a title.
+const TITLED: &[&str] = &[
+    "conference",
+    "seminar",
+    "workshop",
+    "symposium",
+    "forum",
+    "meeting",
+    "event",
+    "table",
+    "discussion",
+    "session",
+    "training",
+    "course",
+    "panel",
+    "report",
+    "handbook",
+    "manual",
+    "guide",
+    "study",
+    "paper",
+    "book",
+    "film",
+    "leaflet",
+    "publication",
+    "article",
+    "project",
+    "brochure",
+    "survey",
+];
+
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
@@ -198,12 +229,15 @@ fn list_names(units: &[Unit]) -> Vec<Named> {
 fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut at = name;
     let mut adjectives = 0;
+    let mut people = false;
+    let mut quoted = false;
     loop {
         at = at.checked_sub(1)?;
         let unit = &units[at];
         if unit.what != What::Word {
             let quote = matches!(unit.word.as_str(), "“" | "\"" | "*" | "‘" | "”");
             if quote {
+                quoted = true;
                 continue;
             }
             return Some(at);
@@ -212,15 +246,35 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         if DETERMINERS.contains(&word) {
             continue;
         }
+        // "a conference on “...”" hangs on what stands before the conference.
+        let titles = matches!(word, "on" | "entitled" | "titled" | "called" | "named");
+        let noun = at.checked_sub(1).map(|before| &units[before]);
+        if let Some(noun) = noun.filter(|noun| quoted && titles && noun.what == What::Word)
+            && TITLED.contains(&noun.word.as_str())
+        {
+            (at, quoted) = (at - 1, false);
+            continue;
+        }
         if matches!(word, "of" | "from")
             && at > 0
             && PEOPLE_OF.contains(&units[at - 1].word.as_str())
         {
             at -= 1;
+            people = true;
             continue;
         }
         if PEOPLE_OF.contains(&word) && at + 1 < name {
+            people = true;
             continue;
+        }
+        // "for law enforcement representatives of": the people hang on what stands before them.
+        if people && adjectives < 3 && !PREPOSITIONS.contains(&word) && !unit.word.is_empty() {
+            let joins = matches!(word, "and" | "or" | "that" | "which" | "who");
+            let verb = word.ends_with("ed") || joins || super::moods::BE.contains(&word);
+            if !verb {
+                adjectives += 1;
+                continue;
+            }
         }
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
@@ -244,6 +298,7 @@ fn joined_to(units: &[Unit], before: Option<usize>, named: &[Named]) -> Option<u
         return None;
     }
     let here = units[at].aside;
+    let comma = is_comma(&units[at].word);
     while at > 0 && (joint(&units[at].word) || units[at].word == "as" || units[at].word == "also") {
         at -= 1;
     }
@@ -258,8 +313,16 @@ fn joined_to(units: &[Unit], before: Option<usize>, named: &[Named]) -> Option<u
         at = at.checked_sub(1)?;
     }
     let same_level = units[at].aside == here || !units[at].aside;
+    // "Together with A and B, C did": a list ends with the name behind its "and".
+    let ended = |n: &Named| {
+        let before = skip_back(units, n.unit);
+        n.list.len() > 1
+            && comma
+            && before.is_some_and(|b| units[b].word == "and")
+            && n.list.first().is_some_and(|&first| first < 8)
+    };
     (same_level && matches!(units[at].what, What::Name(_)))
-        .then(|| named.iter().position(|n| n.unit == at))
+        .then(|| named.iter().position(|n| n.unit == at && !ended(n)))
         .flatten()
 }
 

@@ -105,6 +105,17 @@ pub(super) fn beside(
                 rule: "together with",
                 weight: 1.0,
             });
+        } else if is_actor
+            && (matches!(head, "of" | "by") && near(&["participation", "attendance", "attended"])
+                || near(&["gathering", "gathered"]) && matches!(head, "together" | "of"))
+        {
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::TookPartIn,
+                role: None,
+                rule: "who came",
+                weight: 0.9,
+            });
         } else if is_actor && head == "of" && near(&["support", "assistance"]) && near(&["with"]) {
             found.push(Beside {
                 end: one,

@@ -10,10 +10,11 @@ use super::fact::{Fact, fact};
 use super::found::{Found, by_whom, follow};
 use super::implement;
 use super::subjects::Subjects;
+use super::units::{Line, What};
 use super::words::Form;
-use super::{ACTORS, Source};
+use super::{ACTORS, Source, area};
 use crate::ingest::{EntityProposal, Span};
-use crate::model::{Direction, EntityId, EntityKind, RelationKind, Role, State};
+use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 use beside::beside;
 use name::name;
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub(in crate::ingest::relate) struct Sentence<'a> {
     pub(in crate::ingest::relate) headed: &'a [EntityId],
     /// The clauses that are known.
     pub(in crate::ingest::relate) clauses: &'a implement::Clauses,
+    /// When what it tells was.
+    pub(in crate::ingest::relate) when: Option<DateSpan>,
 }
 
 impl Sentence<'_> {
@@ -194,8 +197,7 @@ fn propose(
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
-    let sure = weight
-        * if carried { 0.72 } else { 0.8 }
+    let sure = if carried { 0.72 } else { 0.8 }
         * if deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission) { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
@@ -203,11 +205,11 @@ fn propose(
         name,
         subtype: None,
         aliases: Vec::new(),
-        date: None,
+        date: sentence.when,
         attributes: BTreeMap::new(),
         rivals: Vec::new(),
         why: "a thing done, by its verb and its object".to_owned(),
-        score: sure,
+        score: sure * weight,
         mentions: Vec::new(),
     });
     let base = Claim {
@@ -219,9 +221,10 @@ fn propose(
         cue: Some(verb),
         state,
         role: None,
-        date: None,
+        date: sentence.when,
         rule: "thing done",
         score: sure,
+        weight,
         reason: None,
     };
     let actor = |end: &End, kind, role, rule, score| Claim {
@@ -238,7 +241,7 @@ fn propose(
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();
-    for with in beside(source, sentence, deed, units) {
+    for with in beside(source, sentence, deed, units.clone()) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
             let score = sure * with.weight;
@@ -249,12 +252,13 @@ fn propose(
         }
     }
     let mut placed = false;
-    for (unit, place) in names_in(sentence.around, deed.after..end, &[EntityKind::Place]) {
+    for (unit, place) in names_in(sentence.around, units.clone(), &[EntityKind::Place]) {
         let head = line.named_at(unit).map(|n| n.head.as_str()).unwrap_or_default();
         if matches!(head, "in" | "at")
             || (head == "to" && source.cues.doing[deed.doing].verb == "visit")
+            || (matches!(head, "to" | "of") && visited(line, unit))
         {
-            placed = true;
+            placed |= area::is_state(&place.id);
             claims.add(Claim {
                 kind: RelationKind::TookPlaceIn,
                 to: place.id,
@@ -267,16 +271,28 @@ fn propose(
     }
     if !placed {
         for doer in deed.doers.iter().filter(|d| d.kind() == EntityKind::FieldMission) {
-            for covers in source.graph.related(&doer.id, RelationKind::Covers, Direction::Out) {
+            for place in area::of_mission(source, &doer.id) {
                 claims.add(Claim {
                     kind: RelationKind::TookPlaceIn,
-                    to: covers.to.clone(),
+                    to: place,
                     ends: [Some(verb), None],
                     rule: "thing done by a mission",
                     score: sure * 0.9,
                     ..base.clone()
                 });
             }
+        }
+    }
+    for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
+        if founds(source, line, deed, unit) {
+            claims.add(Claim {
+                kind: RelationKind::Establishes,
+                to: body.id,
+                ends: [Some(verb), body.span],
+                rule: "body set up",
+                score: sure,
+                ..base.clone()
+            });
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
@@ -293,6 +309,7 @@ fn propose(
             ends: [Some(verb), Some(treated.span)],
             cue: Some(treated.span),
             state: State::Done,
+            date: None,
             rule: "words of a theme",
             score: sure * 0.85,
             ..base.clone()
@@ -303,6 +320,7 @@ fn propose(
             kind: RelationKind::Addresses,
             to: theme.clone(),
             state: State::Done,
+            date: None,
             rule: "theme of the section",
             score: sure * 0.9,
             ..base.clone()
@@ -310,6 +328,27 @@ fn propose(
     }
     let text = sentence.text.get(said.start..said.end).unwrap_or_default();
     implement::propose(claims, sentence.clauses, text, &base);
+}
+
+/// Whether what is done sets up the body named at a unit.
+fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
+    let verb = source.cues.doing[deed.doing].verb.as_str();
+    let near = (deed.after..unit).all(|at| line.units[at].what == What::Word && at + 5 > unit);
+    let own = matches!(verb, "establish" | "set up" | "create") && near && !deed.fact.passive;
+    let noun = (unit.saturating_sub(4)..unit)
+        .any(|at| matches!(line.word(at), "establishment" | "creation" | "foundation"));
+    let head = line.named_at(unit).map(|n| n.head.as_str());
+    own && !head.is_some_and(super::ends::hangs) || noun && head == Some("of")
+}
+
+/// Whether the names of a list are those of places that were visited.
+fn visited(line: &Line, unit: usize) -> bool {
+    let Some(first) = line.named_at(unit).and_then(|n| n.list.first().copied()) else {
+        return false;
+    };
+    (first.saturating_sub(4)..first).any(|at| {
+        matches!(line.word(at), "visit" | "visits" | "visited" | "trip" | "trips" | "travel")
+    })
 }
 
 /// The names of some kinds among these units.

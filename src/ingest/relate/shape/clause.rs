@@ -65,6 +65,14 @@ impl<'a> About<'a> {
             });
         }
         self.themes(claims, clause, self.whole(), 0.75);
+        let heading = self.heading().and_then(|at| self.source.document.passages().get(at));
+        if let Some(text) = heading.map(|heading| heading.text.as_str()) {
+            let treated = self.read.subjects.treated(text, Span { start: 0, end: text.len() });
+            for theme in treated.into_iter().filter(|t| !t.general) {
+                let claim = self.claim(clause, RelationKind::Addresses, &theme.theme);
+                claims.add(Claim { rule: "theme of the heading", score: 0.75, ..claim });
+            }
+        }
         let chapter = format!("{}/{}", self.source.document.id(), self.passage.section.join("."));
         let theme = self
             .id(EntityKind::Theme, &chapter)

@@ -4,6 +4,7 @@ use super::super::claims::{Claim, Claims};
 use super::super::id_of;
 use super::{About, LOOK_BACK};
 use crate::document::{Part, PassageKind};
+use crate::ingest::Mention;
 use crate::model::{EntityId, EntityKind, RelationKind};
 
 impl About<'_> {
@@ -75,7 +76,8 @@ impl About<'_> {
 
     /// A decision's symbol tells which body adopted it.
     pub(super) fn adopted_by_symbol(&self, claims: &mut Claims<'_>) {
-        for (_, mention) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Decision) {
+        let decided = |m: &Mention| matches!(m.kind, EntityKind::Decision | EntityKind::Instrument);
+        for (_, mention) in self.read.named.iter().filter(|(_, m)| decided(m)) {
             let name = id_of(mention).name();
             let body = match name {
                 n if n.starts_with("MC.") || n.starts_with("MC(") => "Ministerial Council",
@@ -85,14 +87,15 @@ impl About<'_> {
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
-            let listed = self.passage.kind == PassageKind::AnnexItem;
-            if !listed && !self.is_first(id_of(mention)) {
+            let listed = mention.span.start == 0
+                || matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Heading);
+            if !listed {
                 continue;
             }
             claims.add(Claim {
                 ends: [None, Some(mention.span)],
                 rule: "symbol of a body",
-                score: if listed { 0.9 } else { 0.55 },
+                score: 0.9,
                 reason: Some("The symbol is one of this body.".to_owned()),
                 ..self.claim(&body, RelationKind::Adopted, id_of(mention))
             });

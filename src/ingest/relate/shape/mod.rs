@@ -3,12 +3,13 @@
 mod clause;
 mod decision;
 mod lists;
+mod pairs;
 
 use super::claims::{Claim, Claims};
-use super::{ACTORS, Read, Source, id_of};
+use super::{ACTORS, Read, Source, area, id_of};
 use crate::document::{Part, Passage, PassageKind};
 use crate::ingest::Span;
-use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
 const LOOK_BACK: usize = 200;
@@ -26,6 +27,8 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.cites(claims);
     about.titles(claims);
     about.event_line(claims);
+    about.entry(claims);
+    about.pairs(claims);
     about.members(claims);
     about.adopted_by_symbol(claims);
     about.quoted(claims);
@@ -66,6 +69,7 @@ impl<'a> About<'a> {
             state: State::Done,
             role: None,
             date: None,
+            weight: 1.0,
             rule: "shape",
             score: 0.8,
             reason: None,
@@ -177,12 +181,21 @@ impl<'a> About<'a> {
             return;
         }
         let id = id_of(first);
-        for covered in self.source.graph.related(id, RelationKind::Covers, Direction::Out) {
+        for place in area::of_mission(self.source, id) {
+            claims.add(Claim {
+                ends: [Some(first.span), None],
+                rule: "called after its place",
+                score: 0.9,
+                reason: Some("The mission is called after the place where it works.".to_owned()),
+                ..self.claim(id, RelationKind::Covers, &place)
+            });
+        }
+        if let Some(document) = self.document() {
             claims.add(Claim {
                 ends: [Some(first.span), None],
                 rule: "paragraph about a mission",
-                score: 0.75,
-                ..self.claim(id, RelationKind::Covers, &covered.to)
+                score: 0.8,
+                ..self.claim(id, RelationKind::ReportedIn, &document)
             });
         }
     }
@@ -207,21 +220,12 @@ impl<'a> About<'a> {
             let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
             let ends = [Some(m.span), None];
             claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
-            let near = self.around(m.span);
-            for treated in self.read.subjects.treated(&self.passage.text, near) {
-                if !treated.general {
-                    let claim = self.claim(id_of(m), RelationKind::Measures, &treated.theme);
-                    let ends = [Some(m.span), Some(treated.span)];
-                    let cue = Some(treated.span);
-                    claims.add(Claim {
-                        ends,
-                        cue,
-                        rule: "words beside a figure",
-                        score: 0.6,
-                        ..claim
-                    });
-                }
+            if let Some((source, span)) = self.told_by(m.span) {
+                let claim = self.claim(id_of(m), RelationKind::StatedBy, &source);
+                let ends = [Some(m.span), Some(span)];
+                claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
             }
+            let near = self.around(m.span);
             let places = self.read.named.iter().map(|(_, own)| *own).filter(|own| {
                 own.kind == EntityKind::Place
                     && own.span.start >= near.start
@@ -233,5 +237,31 @@ impl<'a> About<'a> {
                 claims.add(Claim { ends, rule: "place beside a figure", score: 0.6, ..claim });
             }
         }
+    }
+
+    /// Who gives a figure: "according to X, 120 ...", "X estimates that 120 ...".
+    fn told_by(&self, figure: Span) -> Option<(EntityId, Span)> {
+        const GIVES: &[&str] =
+            &["estimat", "report", "according to", "found that", "shows", "counted", "recorded"];
+        const NEAR: usize = 60;
+        let text = &self.passage.text;
+        let open = text.get(..figure.start)?.rfind(". ").map_or(0, |at| at + 2);
+        let close = text.get(figure.end..)?.find(". ").map_or(text.len(), |at| figure.end + at);
+        let said = |from: usize, to: usize| {
+            let words = text.get(from..to).unwrap_or_default().to_lowercase();
+            words.len() <= NEAR && GIVES.iter().any(|word| words.contains(word))
+        };
+        let mut named = self.read.named.iter().map(|(_, m)| *m).filter(|m| {
+            matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
+                && m.span.start >= open
+                && m.span.end <= close
+        });
+        let found = named.find(|m| {
+            let behind = text.get(open..m.span.start).unwrap_or_default().to_lowercase();
+            let according = ["according to", "according to the", "estimates of", "figures of"];
+            according.iter().any(|word| behind.trim_end().ends_with(word))
+                || (m.span.end <= figure.start && said(m.span.end, figure.start))
+        })?;
+        Some((id_of(found).clone(), found.span))
     }
 }
