@@ -121,7 +121,8 @@ fn the_figures_that_the_first_briefing_names_are_those_of_the_graph() {
     ] {
         let rows = contents[2].table.rows.iter().map(|row| row.entities().cloned().collect());
         let of = |ids: &Vec<EntityId>| ids.iter().any(|id| id.name().ends_with(clause));
-        let bodies_found = rows.filter(of).flatten().filter(|id| id.kind() == EntityKind::Organisation);
+        let bodies_found =
+            rows.filter(of).flatten().filter(|id| id.kind() == EntityKind::Organisation);
         assert_eq!(names(&graph, bodies_found), set(bodies), "{clause}");
     }
 

@@ -30,6 +30,8 @@ const EDGE: f32 = 8.0;
 /// Half the width of the label of a mark, and its height with the gap above it, for each point of the
 /// size of its letters: two lines below it, where the layout keeps room for them.
 const LABEL_ROOM: (f32, f32) = (4.2, 3.0);
+/// How much farther a label may reach that stands at the right of its mark, likewise.
+const BESIDE: f32 = 6.0;
 
 impl Framed {
     /// The picture of a scene in its place, with labels. Nothing is cut at the edges: where all of the
@@ -49,13 +51,13 @@ impl Framed {
             Some(part) => {
                 let inside = |mark: &&Mark| part.contains(mark.at);
                 let marks: Vec<&Mark> = scene.marks.iter().filter(inside).collect();
-                View::new(fitting(&marks, part.corners().into(), at, (0.0, closest)), at)
+                View::new(fitting(&marks, part.corners().into(), at, None, closest), at)
             }
             None => {
                 let marks: Vec<&Mark> = scene.marks.iter().collect();
                 let outlines =
                     scene.regions.iter().flat_map(|region| region.outline.iter().copied());
-                View::new(fitting(&marks, outlines.collect(), at, (labels.size, closest)), at)
+                View::new(fitting(&marks, outlines.collect(), at, Some(labels), closest), at)
             }
         };
         let scene = without_cut(apart(scene, &view), &view, &emphasis);
@@ -64,14 +66,16 @@ impl Framed {
     }
 }
 
-/// The closest camera, no closer than `closest`, from which all these places and marks, and labels
-/// below those in letters of `size`, lie within `at`.
+/// The closest camera, no closer than `closest`, from which all these places and marks lie within `at`,
+/// with labels below them and, where names may be long, beside them.
 fn fitting(
     marks: &[&Mark],
     places: Vec<Point>,
     at: Rect,
-    (size, closest): (f32, f32),
+    labels: Option<LabelOptions>,
+    closest: f32,
 ) -> Camera {
+    let size = labels.map_or(0.0, |labels| labels.size);
     let world = Rect::from_points(marks.iter().map(|mark| mark.at).chain(places.iter().copied()));
     if world.is_empty() || at.is_empty() {
         return Camera::default();
@@ -82,12 +86,13 @@ fn fitting(
         let view = View::new(Camera::new(world.center(), zoom), at);
         let edge = Strokes::TABLE.casing + EDGE;
         let label = Vector::new(LABEL_ROOM.0, LABEL_ROOM.1) * size;
+        let beside = labels.filter(|labels| labels.lines > 2).map_or(0.0, |_| BESIDE * size);
         let rects = marks.iter().map(|mark| {
             let rect = view.mark_rect(mark).expand(edge);
             let middle = rect.center().x;
             Rect::new(
                 Point::new(rect.min.x.min(middle - label.x), rect.min.y),
-                Point::new(rect.max.x.max(middle + label.x), rect.max.y + label.y),
+                Point::new(rect.max.x.max(middle + label.x) + beside, rect.max.y + label.y),
             )
         });
         let margin = if size > 0.0 { EDGE } else { 0.0 };
@@ -118,11 +123,8 @@ fn fitting(
 /// Each of two goes half the way, along the side on which less is needed, in the order of the marks,
 /// until none overlap or it has been tried [`ROUNDS`] times: O(n²) each, so of many it is left as it is.
 fn apart(mut scene: Arc<Scene>, view: &View) -> Arc<Scene> {
-    let mut rects: Vec<Rect> = scene
-        .marks
-        .iter()
-        .map(|mark| view.mark_rect(mark).expand(Strokes::TABLE.casing))
-        .collect();
+    let mut rects: Vec<Rect> =
+        scene.marks.iter().map(|mark| view.mark_rect(mark).expand(Strokes::TABLE.casing)).collect();
     if rects.len() > MOST_PUT_ASIDE {
         return scene;
     }

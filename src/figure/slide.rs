@@ -75,7 +75,7 @@ const SMALL: f32 = 12.0;
 /// The margin at the sides, and above and below.
 const MARGIN: Vector = Vector::new(44.0, 34.0);
 /// Letters of what is shown.
-const BODY: LetterSizes = LetterSizes { most: 20.0, least: 12.0 };
+const BODY: LetterSizes = LetterSizes { most: 22.0, least: 12.0 };
 /// Letters of a citation.
 const QUOTED: LetterSizes = LetterSizes { most: 46.0, least: 20.0 };
 

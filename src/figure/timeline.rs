@@ -69,7 +69,9 @@ impl Timeline<'_> {
             Some((plan, bands))
         };
         // All years, where every name has room in them; else those in which most is dated.
-        let (Some(dense), Some(span)) = (self.lanes.dense_span(), self.lanes.span()) else { return };
+        let (Some(dense), Some(span)) = (self.lanes.dense_span(), self.lanes.span()) else {
+            return;
+        };
         let mut chosen = None;
         'found: for (span, enough) in [(span, dense == span), (dense, true)] {
             for &size in &sizes {

@@ -6,7 +6,7 @@ use crate::figure::ink::Ink;
 use crate::figure::{Framed, Setting};
 use crate::geometry::{Point, Rect};
 use crate::model::EntityId;
-use crate::scene::{Attention, Emphasis, LabelOptions, Scene};
+use crate::scene::{Attention, Emphasis, LabelKind, LabelOptions, Scene};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,11 +14,13 @@ use std::sync::Arc;
 const SIZES: [(usize, f32); 4] = [(8, 22.0), (18, 19.0), (40, 17.0), (usize::MAX, 15.0)];
 /// Up to so many entities every clause is called by its name beside its number, in as many lines.
 const FEW: usize = 24;
-const NAME_LINES: usize = 3;
+const NAME_LINES: usize = 4;
 /// The most by which a picture is drawn out to the shape of the sheet.
 const WIDEST: f32 = 1.7;
 /// The closest that few marks are looked at.
 const CLOSEST: f32 = 2.4;
+/// What remains of the names of regions beside a marked one.
+const OTHER_REGIONS: f32 = 0.55;
 /// What remains at the least of what recedes, in percent: an audience sees from afar what it is.
 const RECEDING: u8 = 52;
 
@@ -47,7 +49,27 @@ impl Told {
         palette.receding = palette.receding.max(RECEDING);
         let (palette, part, closest) = (&palette, self.step.frame, CLOSEST);
         let setting = Setting { at, part, palette, labels, closest };
-        Framed::of(scene, emphasis, setting, ink.measure)
+        let mut framed = Framed::of(scene, emphasis, setting, ink.measure);
+        self.set_back_regions(&mut framed);
+        framed
+    }
+
+    /// Has the names of regions recede beside that of a marked theme.
+    fn set_back_regions(&self, framed: &mut Framed) {
+        let regions = &framed.scene.regions;
+        let is_marked = |region: usize| {
+            let theme = regions.get(region).and_then(|region| region.id.as_ref());
+            theme.is_some_and(|theme| self.step.marked.contains(theme))
+        };
+        if !(0..regions.len()).any(is_marked) {
+            return;
+        }
+        for label in &mut framed.labels {
+            match label.kind {
+                LabelKind::Region(region) if !is_marked(region) => label.opacity *= OTHER_REGIONS,
+                _ => {}
+            }
+        }
     }
 
     /// What is marked, with the entities that the region of a marked theme gathers.

@@ -36,6 +36,8 @@ const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
 const MOST_FAILURES: usize = 300;
+/// The least size of the number in a tag for each point of the size of labels.
+const LEAST_TAG: f32 = 0.6;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
 
@@ -260,7 +262,7 @@ impl Labeller {
             };
             *room = room.saturating_sub(1);
             let mark = &sheet.scene.marks[index as usize];
-            let wanted = wanted(sheet, self.options.naming, claim, mark);
+            let wanted = wanted(sheet, &self.options, claim, mark);
             let letters = (self.options.size, self.options.lines);
             let texts = self.texts.of(index, mark, letters, wanted, sheet.measure);
             let at = index as usize;
@@ -298,7 +300,7 @@ impl Labeller {
                 return None;
             }
         }
-        let wanted = wanted(sheet, self.options.naming, claim, mark);
+        let wanted = wanted(sheet, &self.options, claim, mark);
         let request = LabelRequest {
             anchor: Anchor::Beside(at, half),
             texts: self.texts.of(index, mark, (size, self.options.lines), wanted, sheet.measure),
@@ -309,11 +311,17 @@ impl Labeller {
     }
 }
 
-fn wanted(sheet: &Sheet, naming: f32, claim: Claim, mark: &Mark) -> Wanted {
+/// Whether the number in a tag can be read by those for whom letters of a size are meant.
+fn is_legible(tag: Option<f32>, letters: f32) -> bool {
+    tag.is_some_and(|tag| tag >= letters * LEAST_TAG)
+}
+
+fn wanted(sheet: &Sheet, options: &LabelOptions, claim: Claim, mark: &Mark) -> Wanted {
+    let LabelOptions { naming, size: letters, .. } = *options;
     match claim {
         Claim::Pointed => Wanted::Full,
         _ if mark.tag.is_none() => Wanted::Name,
-        _ if mark.tag_size(sheet.scale).is_none() => Wanted::NameOrTag,
+        _ if !is_legible(mark.tag_size(sheet.scale), letters) => Wanted::NameOrTag,
         Claim::Shown | Claim::Usual if sheet.scale < naming => Wanted::BesideTag,
         _ => Wanted::Name,
     }
