@@ -30,8 +30,8 @@ const EDGE: f32 = 8.0;
 /// Half the width of the label of a mark, and its height with the gap above it, for each point of the
 /// size of its letters: two lines below it, where the layout keeps room for them.
 const LABEL_ROOM: (f32, f32) = (4.2, 3.0);
-/// How much farther a label may reach that stands at the right of its mark, likewise.
-const BESIDE: f32 = 6.0;
+/// How much farther the name of a clause may reach that stands at the right of its number, likewise.
+const BESIDE: f32 = 7.0;
 
 impl Framed {
     /// The picture of a scene in its place, with labels. Nothing is cut at the edges: where all of the
@@ -80,16 +80,20 @@ fn fitting(
     if world.is_empty() || at.is_empty() {
         return Camera::default();
     }
+    // In a row of marks there is room enough above and below.
+    let is_flat = world.height() * 4.0 < world.width();
     // What the picture takes up around the middle of the world at a zoom. Marks and labels grow more
     // slowly than distances do, so a search is simpler than a formula.
     let taken = |zoom: f32| {
         let view = View::new(Camera::new(world.center(), zoom), at);
         let edge = Strokes::TABLE.casing + EDGE;
         let label = Vector::new(LABEL_ROOM.0, LABEL_ROOM.1) * size;
-        let beside = labels.filter(|labels| labels.lines > 2).map_or(0.0, |_| BESIDE * size);
+        let beside = labels.filter(|labels| labels.lines > 2 && !is_flat);
+        let beside = beside.map_or(0.0, |_| BESIDE * size);
         let rects = marks.iter().map(|mark| {
             let rect = view.mark_rect(mark).expand(edge);
             let middle = rect.center().x;
+            let beside = if mark.tag.is_some() { beside } else { 0.0 };
             Rect::new(
                 Point::new(rect.min.x.min(middle - label.x), rect.min.y),
                 Point::new(rect.max.x.max(middle + label.x) + beside, rect.max.y + label.y),

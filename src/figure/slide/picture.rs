@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// The size of names by how many entities may be named, up to so many.
 const SIZES: [(usize, f32); 4] = [(8, 22.0), (18, 19.0), (40, 17.0), (usize::MAX, 15.0)];
+/// The most on a map, whose regions have names too.
+const MAP: f32 = 17.0;
 /// Up to so many entities every clause is called by its name beside its number, in as many lines.
 const FEW: usize = 24;
 const NAME_LINES: usize = 4;
@@ -37,7 +39,8 @@ impl Told {
         let named = if marked.is_empty() { scene.marks.len() } else { marked.len() };
         let emphasis = Emphasis::of(&scene, &Attention { marked, ..Attention::default() });
         let size = SIZES.iter().find(|(most, _)| named <= *most).map_or(15.0, |(_, size)| *size);
-        let few = named <= FEW;
+        let size = if scene.regions.is_empty() { size } else { size.min(MAP) };
+        let few = named <= FEW && scene.regions.is_empty();
         let labels = LabelOptions {
             size,
             limit: 120,

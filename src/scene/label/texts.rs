@@ -9,6 +9,8 @@ use crate::scene::{Mark, Region};
 
 /// The width of a line of a label for each point of its size: about 22 letters.
 const LINE: f32 = 11.0;
+/// The same where a name may have more than two lines.
+const MANY_LINE: f32 = 10.0;
 /// The same for a title in full, which is shown for one mark at a time.
 const FULL_LINE: f32 = 17.0;
 /// The most lines of such a title.
@@ -153,7 +155,8 @@ fn texts(
     measure: &mut dyn TextMeasure,
 ) -> Vec<LabelText> {
     let face = if mark.kind == EntityKind::Theme { Face::Strong } else { Face::Regular };
-    let usual = Measure { width: size * LINE, lines, size, face };
+    let line = if lines > 2 { MANY_LINE } else { LINE };
+    let usual = Measure { width: size * line, lines, size, face };
     if wanted == Wanted::Full {
         let whole = Measure { width: size * FULL_LINE, lines: FULL_LINES, ..usual };
         return shorten(&mark.name, whole, measure).into_iter().collect();
