@@ -20,7 +20,7 @@ pub(super) struct Source {
     pub(super) questions: Arc<[Question]>,
     /// Where entities are held by hand.
     pub(super) pins: Places,
-    /// The project's briefings, or those that the program carries.
+    /// The project's briefings, then those that the program carries if the graph began as its own.
     pub(super) briefings: Vec<Briefing>,
 }
 
@@ -50,20 +50,25 @@ impl Source {
             return Ok(Self { briefings, ..plain(storage::builtin()?) });
         };
         match path.exists().then(|| storage::open(path)).transpose()? {
-            Some(Opened::Project(opened)) => Ok(Self::of(&opened.file.project, saved)),
+            Some(Opened::Project(opened)) => Self::of(&opened.file.project, saved),
             Some(Opened::Graph(graph)) => Ok(plain(graph)),
             None => Ok(plain(named_otherwise(path)?)),
         }
     }
 
-    fn of(project: &Project, saved: Vec<Question>) -> Self {
+    fn of(project: &Project, saved: Vec<Question>) -> Result<Self, CliError> {
         let kept = project.kept();
-        Self {
+        let mut briefings = kept.briefings.clone();
+        if project.base().built_in {
+            let carried = crate::project::briefings()?.into_iter();
+            briefings.extend(carried.filter(|one| kept.briefing(&one.title).is_none()));
+        }
+        Ok(Self {
             graph: project.graph().clone(),
             questions: kept.questions.iter().cloned().chain(saved).collect(),
             pins: kept.pins.clone(),
-            briefings: kept.briefings.clone(),
-        }
+            briefings,
+        })
     }
 
     /// What is asked for at a place.

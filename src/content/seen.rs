@@ -92,6 +92,23 @@ pub fn keep(step: &mut BriefingStep, graph: &KnowledgeGraph, seen: &Seen) {
     step.known = seen.known(graph);
 }
 
+/// The same step, which knows what it showed in this graph if it did not know what it showed before:
+/// the steps that the program carries are of its own graph and do not say what that was.
+pub fn known_in(
+    graph: &Arc<KnowledgeGraph>,
+    questions: &Arc<[Question]>,
+    step: &BriefingStep,
+    progress: &Progress,
+) -> BriefingStep {
+    let mut step = step.clone();
+    if step.seen.is_none()
+        && let Some(seen) = of_step(graph, questions, &step, progress)
+    {
+        keep(&mut step, graph, &seen);
+    }
+    step
+}
+
 /// What has changed of what a step shows since it was made, each in a sentence; none where nothing
 /// has, or where the step does not know what it showed.
 pub fn changes(graph: &KnowledgeGraph, step: &BriefingStep, now: &Seen) -> Vec<String> {

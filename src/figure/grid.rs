@@ -40,6 +40,8 @@ struct Drawn<'a> {
     tallies: BTreeMap<(&'a EntityId, &'a EntityId), Tally>,
     /// Rows and columns without a cell.
     empty: BTreeSet<EntityId>,
+    /// Whether it is written over columns of which section they are.
+    sections: bool,
 }
 
 /// Some rows and columns of a grid.
@@ -68,11 +70,13 @@ impl Grid<'_> {
     }
 
     /// The same within a rectangle of a larger sheet.
-    pub(super) fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: LetterSizes) {
-        let drawn = Drawn::new(*self);
-        if let Some((part, plan)) = drawn.on_one(ink, rect.size(), letters) {
-            drawn.paint(ink, &part, &plan, rect);
-        }
+    fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: LetterSizes) {
+        Drawn::new(*self).draw_in(ink, rect, letters);
+    }
+
+    /// The same without the headings of sections, so that there is room for larger letters.
+    pub(super) fn brief_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: LetterSizes) {
+        Drawn { sections: false, ..Drawn::new(*self) }.draw_in(ink, rect, letters);
     }
 
     /// All of it on as many sheets as that takes, each with the heads of its rows and columns. One
@@ -100,12 +104,18 @@ impl Grid<'_> {
 }
 
 impl<'a> Drawn<'a> {
+    fn draw_in(&self, ink: &mut Ink<'_>, rect: Rect, letters: LetterSizes) {
+        if let Some((part, plan)) = self.on_one(ink, rect.size(), letters) {
+            self.paint(ink, &part, &plan, rect);
+        }
+    }
+
     fn new(grid: Grid<'a>) -> Self {
         let seen = grid.seen;
         let empty = seen.empty_rows().into_iter().chain(seen.empty_columns()).collect();
         let tally = |cell| Tally::of(grid.graph, cell);
         let tallies = seen.cells.iter().map(|((row, column), cell)| ((row, column), tally(cell)));
-        Self { totals: seen.totals(), tallies: tallies.collect(), empty, grid }
+        Self { totals: seen.totals(), tallies: tallies.collect(), empty, sections: true, grid }
     }
 
     fn all(&self) -> Part {

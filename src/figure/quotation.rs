@@ -87,10 +87,23 @@ impl Quotation<'_> {
         Parts {
             lead: set(lead, small),
             words: set(words, large),
-            claim: set(&wording::sentence(self.graph, self.relation), small),
+            claim: set(&self.claim(), small),
             basis: set(&basis, small),
             source: set(&self.source(), Type::strong(letters * SMALL)),
         }
+    }
+
+    /// What it supports, clauses with their numbers.
+    fn claim(&self) -> String {
+        let mut words = wording::sentence(self.graph, self.relation);
+        for id in [&self.relation.from, &self.relation.to] {
+            let Some(entity) = self.graph.entity(id) else { continue };
+            let clause = entity.attributes.get("clause").filter(|clause| **clause != entity.name);
+            if let (EntityKind::Recommendation, Some(clause)) = (id.kind(), clause) {
+                words = words.replacen(&entity.name, &format!("{clause} ({})", entity.name), 1);
+            }
+        }
+        words
     }
 
     /// Where the passage stands: "Annual Report 2009, section 4.3.1.b.iii, paragraph 1".

@@ -5,6 +5,7 @@
 //! or smaller ([`sheet`]). So pictures, lines and letters grow with the screen alike.
 
 mod foot;
+mod picture;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -12,13 +13,13 @@ mod told;
 pub use told::{Shows, Told};
 
 use super::ink::{Align, Ink, Lines, Type};
-use super::{Drawing, Framed, Grid, Item, LetterSizes, Quotation, Rows, Setting, Timeline};
+use super::{Drawing, Grid, Item, LetterSizes, Quotation, Rows, Timeline};
 use crate::geometry::{Point, Rect, Vector};
 use crate::graph::KnowledgeGraph;
 use crate::progress::Progress;
 use crate::project::BriefingStep;
 use crate::query::Question;
-use crate::scene::{Attention, Emphasis, LabelOptions, Palette, Scene, TextMeasure};
+use crate::scene::{Palette, TextMeasure};
 use std::sync::Arc;
 
 /// A slide.
@@ -74,7 +75,7 @@ const SMALL: f32 = 12.0;
 /// The margin at the sides, and above and below.
 const MARGIN: Vector = Vector::new(44.0, 34.0);
 /// Letters of what is shown.
-const BODY: LetterSizes = LetterSizes { most: 20.0, least: 12.0 };
+const BODY: LetterSizes = LetterSizes { most: 22.0, least: 12.0 };
 /// Letters of a citation.
 const QUOTED: LetterSizes = LetterSizes { most: 46.0, least: 20.0 };
 
@@ -162,7 +163,7 @@ impl Told {
                 let framed = self.framed(scene, rect, ink);
                 ink.items.push(Item::Picture(Box::new(framed)));
             }
-            Shows::Grid(seen) => Grid { graph, seen, marked }.draw_in(ink, rect, BODY),
+            Shows::Grid(seen) => Grid { graph, seen, marked }.brief_in(ink, rect, BODY),
             Shows::Table(table) => Rows { graph, table, marked }.draw_in(ink, rect, BODY),
             Shows::Timeline(lanes) => {
                 let during = self.step.view.place.filter.during;
@@ -178,14 +179,6 @@ impl Told {
                 ink.lines(&lines, at, (rect.width(), Align::Middle), ink.palette.weak_text);
             }
         }
-    }
-
-    fn framed(&self, scene: &Arc<Scene>, at: Rect, ink: &mut Ink<'_>) -> Framed {
-        let marked = self.step.marked.clone();
-        let emphasis = Emphasis::of(scene, &Attention { marked, ..Attention::default() });
-        let labels = LabelOptions { size: 15.0, limit: 120, room: 6500.0 };
-        let setting = Setting { at, part: self.step.frame, palette: ink.palette, labels };
-        Framed::of(scene.clone(), emphasis, setting, ink.measure)
     }
 }
 

@@ -63,20 +63,29 @@ impl Timeline<'_> {
         // that are left out say less than letters that are hard to read.
         let sizes = letters.all();
         let middle = sizes[sizes.len() / 2];
-        let all = |ink: &mut Ink<'_>, size: f32| {
-            let plan = Plan::new(self.lanes, rect, size)?;
+        let all = |ink: &mut Ink<'_>, span: (f64, f64), size: f32| {
+            let plan = Plan::new(span, rect, size)?;
             let bands = self.bands(ink, &plan)?;
             Some((plan, bands))
         };
+        // All years, where every name has room in them; else those in which most is dated.
+        let (Some(dense), Some(span)) = (self.lanes.dense_span(), self.lanes.span()) else {
+            return;
+        };
         let mut chosen = None;
-        for size in sizes.into_iter().filter(|size| *size <= middle || self.lanes.dated() < 200) {
-            let Some((plan, bands)) = all(ink, size) else { continue };
-            let whole = bands.iter().all(Band::is_whole);
-            if whole || chosen.is_none() {
-                chosen = Some((plan, bands));
-            }
-            if whole {
-                break;
+        'found: for (span, enough) in [(span, dense == span), (dense, true)] {
+            for &size in &sizes {
+                if size > middle && self.lanes.dated() >= 200 {
+                    continue;
+                }
+                let Some((plan, bands)) = all(ink, span, size) else { continue };
+                let whole = bands.iter().all(Band::is_whole);
+                if whole || enough && chosen.is_none() {
+                    chosen = Some((plan, bands));
+                }
+                if whole {
+                    break 'found;
+                }
             }
         }
         let Some((plan, bands)) = chosen else { return };
@@ -205,8 +214,7 @@ impl Timeline<'_> {
 
 impl Plan {
     /// Nothing where there is no room for anything.
-    fn new(lanes: &Lanes, rect: Rect, letters: f32) -> Option<Self> {
-        let (from, to) = lanes.dense_span()?;
+    fn new((from, to): (f64, f64), rect: Rect, letters: f32) -> Option<Self> {
         let window = (from - (to - from) * 0.015, to + (to - from) * 0.14);
         let gutter = (letters * 11.0).min(rect.width() * 0.3);
         let left = rect.min.x + gutter;

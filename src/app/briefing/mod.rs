@@ -11,6 +11,8 @@ use super::action::{Action, Errand};
 use super::aside::Page;
 use super::command::Command;
 use super::state::{Overlay, State};
+use crate::content::seen;
+use crate::progress::Progress;
 use crate::project::edits::{self, EditError, Plan};
 use crate::project::{self, Briefing, BriefingStep, StepWords};
 use crate::query::wording::capital;
@@ -194,7 +196,14 @@ impl State {
                 }
             }
             Act::Copy(title) => {
-                let Some(briefing) = self.briefing(&Which::Carried(title)).cloned() else { return };
+                let Some(mut briefing) = self.briefing(&Which::Carried(title)).cloned() else {
+                    return;
+                };
+                let base = self.project.base().graph();
+                let known = |step: &BriefingStep| {
+                    seen::known_in(base, &self.questions, step, &Progress::default())
+                };
+                briefing.steps = briefing.steps.iter().map(known).collect();
                 match edits::copy_briefing(&self.project, &briefing) {
                     Ok((title, plan)) => {
                         let step = self.briefed.step;

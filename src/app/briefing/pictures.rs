@@ -47,6 +47,8 @@ struct Ground {
     graph: Arc<KnowledgeGraph>,
     questions: Arc<[Question]>,
     palette: Palette,
+    /// The graph that the steps are about, where the program carries them.
+    base: Option<Arc<KnowledgeGraph>>,
 }
 
 impl Ground {
@@ -106,11 +108,13 @@ impl Pictures {
         let which = state.briefing_at_hand().filter(|_| open && state.aside.is_none());
         let Some(which) = which else { return };
         let Some(briefing) = state.briefing(&which) else { return };
+        let carried = matches!(which, Which::Carried(_));
         let ground = Ground {
             which,
             graph: state.graph.clone(),
             questions: state.questions.clone(),
             palette: theme::palette(ctx),
+            base: carried.then(|| state.project.base().graph().clone()),
         };
         if !self.ground.as_ref().is_some_and(|before| before.is(&ground)) {
             // Another briefing has other steps under the same numbers; of the same one the old
@@ -142,14 +146,18 @@ impl Pictures {
         self.drawing.start(ctx, move |progress, outbox| {
             let mut batch = Batch::new();
             let mut measure = typeface::Letters::default();
-            let Ground { graph, questions, palette, .. } = &ground;
+            let Ground { graph, questions, palette, base, .. } = &ground;
             for (at, step) in stale {
                 let Some(told) = Told::new(graph, questions, &step, progress) else { break };
                 let place = (at + 1, count);
                 let sheet = Sheet { size: SHEET, palette, step: place, passage: None };
                 let picture = Arc::new(told.slide(&sheet, &mut measure).drawing);
                 let now = seen(graph, questions, &step, &told.content);
-                let changes = seen::changes(graph, &step, &now);
+                let before = base.as_ref().map_or_else(
+                    || step.clone(),
+                    |base| seen::known_in(base, questions, &step, progress),
+                );
+                let changes = seen::changes(graph, &before, &now);
                 batch.insert(step.id, Known { of: step, picture, changes });
                 outbox.part(batch.clone());
             }

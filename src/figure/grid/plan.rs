@@ -111,7 +111,10 @@ impl Plan {
         if tallest > most_height {
             return None;
         }
-        let sections = sections(drawn, ink, part, letters, column);
+        let sections = match drawn.sections {
+            true => sections(drawn, ink, part, letters, column),
+            false => Vec::new(),
+        };
         let band = sections.iter().flat_map(|(_, lines)| lines).map(Lines::height);
         let band = band.fold(0.0, f32::max);
         let band = if band > 0.0 { band + pad } else { 0.0 };

@@ -65,6 +65,8 @@ pub enum Body<'a> {
 
 /// The free edge of a page that is as large as [`Paper::A4_LANDSCAPE`].
 const MARGIN: f32 = 36.0;
+/// The closest that few marks are looked at.
+const CLOSEST: f32 = 1.6;
 /// The size of the letters of its title, and the most of its height that this may take.
 const TITLE: (f32, f32) = (25.0, 0.25);
 /// The free room between what stands one below the other.
@@ -150,6 +152,7 @@ impl Sheet<'_> {
                     part: *part,
                     palette: self.palette,
                     labels: LabelOptions::default(),
+                    closest: CLOSEST,
                 };
                 let framed = Framed::of(
                     scene.clone(),

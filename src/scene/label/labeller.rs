@@ -18,11 +18,16 @@ pub struct LabelOptions {
     pub limit: usize,
     /// Square points of the screen for each of them, so that a small canvas is not crowded.
     pub room: f32,
+    /// The scale from which on a clause whose number can be read in its tag also says how its long
+    /// name begins.
+    pub naming: f32,
+    /// The most lines of a name.
+    pub lines: usize,
 }
 
 impl Default for LabelOptions {
     fn default() -> Self {
-        Self { size: 12.0, limit: 300, room: 7000.0 }
+        Self { size: 12.0, limit: 300, room: 7000.0, naming: 1.15, lines: 2 }
     }
 }
 
@@ -31,9 +36,8 @@ const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
 const MOST_FAILURES: usize = 300;
-/// The scale from which on a clause whose number can be read in its tag also says how its long name
-/// begins.
-const NAMING_SCALE: f32 = 1.15;
+/// The least size of the number in a tag for each point of the size of labels.
+const LEAST_TAG: f32 = 0.6;
 /// By how much less a mark may matter and keep its label while one zooms out.
 const LOYALTY: f32 = 0.1;
 
@@ -259,8 +263,9 @@ impl Labeller {
             };
             *room = room.saturating_sub(1);
             let mark = &sheet.scene.marks[index as usize];
-            let wanted = wanted(sheet, claim, mark);
-            let texts = self.texts.of(index, mark, self.options.size, wanted, sheet.measure);
+            let wanted = wanted(sheet, &self.options, claim, mark);
+            let letters = (self.options.size, self.options.lines);
+            let texts = self.texts.of(index, mark, letters, wanted, sheet.measure);
             let at = index as usize;
             let opacity = if claim <= Claim::Selected { 1.0 } else { sheet.opacity(at, mark) };
             let (text, side) = (&texts[found.text], found.slot.alignment());
@@ -296,10 +301,10 @@ impl Labeller {
                 return None;
             }
         }
-        let wanted = wanted(sheet, claim, mark);
+        let wanted = wanted(sheet, &self.options, claim, mark);
         let request = LabelRequest {
             anchor: Anchor::Beside(at, half),
-            texts: self.texts.of(index, mark, size, wanted, sheet.measure),
+            texts: self.texts.of(index, mark, (size, self.options.lines), wanted, sheet.measure),
             previous,
             required,
         };
@@ -307,12 +312,18 @@ impl Labeller {
     }
 }
 
-fn wanted(sheet: &Sheet, claim: Claim, mark: &Mark) -> Wanted {
+/// Whether the number in a tag can be read by those for whom letters of a size are meant.
+fn is_legible(tag: Option<f32>, letters: f32) -> bool {
+    tag.is_some_and(|tag| tag >= letters * LEAST_TAG)
+}
+
+fn wanted(sheet: &Sheet, options: &LabelOptions, claim: Claim, mark: &Mark) -> Wanted {
+    let LabelOptions { naming, size: letters, .. } = *options;
     match claim {
         Claim::Pointed => Wanted::Full,
         _ if mark.tag.is_none() => Wanted::Name,
-        _ if mark.tag_size(sheet.scale).is_none() => Wanted::NameOrTag,
-        Claim::Shown | Claim::Usual if sheet.scale < NAMING_SCALE => Wanted::BesideTag,
+        _ if !is_legible(mark.tag_size(sheet.scale), letters) => Wanted::NameOrTag,
+        Claim::Shown | Claim::Usual if sheet.scale < naming => Wanted::BesideTag,
         _ => Wanted::Name,
     }
 }

@@ -9,6 +9,8 @@ use crate::scene::{Mark, Region};
 
 /// The width of a line of a label for each point of its size: about 22 letters.
 const LINE: f32 = 11.0;
+/// The same where a name may have more than two lines.
+const MANY_LINE: f32 = 10.0;
 /// The same for a title in full, which is shown for one mark at a time.
 const FULL_LINE: f32 = 17.0;
 /// The most lines of such a title.
@@ -50,13 +52,13 @@ pub(super) enum Wanted {
 
 impl Texts {
     /// What the label of the mark with this index may say, the best first. `size` is that of ordinary
-    /// labels; what matters more is set larger, in whole points, so that glyphs are kept from frame
+    /// labels and `lines` the most that a name has, always the same; what matters more is set larger, in whole points, so that glyphs are kept from frame
     /// to frame.
     pub(super) fn of(
         &mut self,
         index: u32,
         mark: &Mark,
-        size: f32,
+        (size, lines): (f32, usize),
         wanted: Wanted,
         measure: &mut dyn TextMeasure,
     ) -> &[LabelText] {
@@ -75,7 +77,7 @@ impl Texts {
                 name: mark.name.clone(),
                 short: mark.short.clone(),
                 size,
-                texts: texts(mark, size, wanted, measure),
+                texts: texts(mark, (size, lines), wanted, measure),
             };
         }
         &known.texts
@@ -146,21 +148,27 @@ fn letter_size(mark: &Mark, size: f32) -> f32 {
     size + (mark.importance * 3.0).floor().min(2.0)
 }
 
-fn texts(mark: &Mark, size: f32, wanted: Wanted, measure: &mut dyn TextMeasure) -> Vec<LabelText> {
+fn texts(
+    mark: &Mark,
+    (size, lines): (f32, usize),
+    wanted: Wanted,
+    measure: &mut dyn TextMeasure,
+) -> Vec<LabelText> {
     let face = if mark.kind == EntityKind::Theme { Face::Strong } else { Face::Regular };
-    let two = Measure { width: size * LINE, lines: 2, size, face };
+    let line = if lines > 2 { MANY_LINE } else { LINE };
+    let usual = Measure { width: size * line, lines, size, face };
     if wanted == Wanted::Full {
-        let whole = Measure { width: size * FULL_LINE, lines: FULL_LINES, ..two };
+        let whole = Measure { width: size * FULL_LINE, lines: FULL_LINES, ..usual };
         return shorten(&mark.name, whole, measure).into_iter().collect();
     }
     // Where the short name is the clause number, it says nothing beside the tag.
     let short = mark.short.as_deref().filter(|short| Some(*short) != mark.tag.as_deref());
-    let mut fitting = |text: Option<&str>| text.and_then(|text| wrap(text, two, measure));
+    let mut fitting = |text: Option<&str>| text.and_then(|text| wrap(text, usual, measure));
     let (brief, name) = (fitting(short), fitting(Some(&mark.name)));
     let tag = fitting(mark.tag.as_deref().filter(|_| wanted == Wanted::NameOrTag));
     let mut texts: Vec<LabelText> = brief.into_iter().chain(name).collect();
     if texts.is_empty() && tag.is_none() && wanted != Wanted::BesideTag {
-        texts.extend(shorten(short.unwrap_or(&mark.name), two, measure));
+        texts.extend(shorten(short.unwrap_or(&mark.name), usual, measure));
     }
     texts.extend(tag);
     texts

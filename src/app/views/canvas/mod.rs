@@ -69,8 +69,8 @@ impl Canvas {
             return;
         }
         self.follow_picture(state, derived, viewport);
-        let resting = state.camera.unwrap_or_else(|| fitting(derived, viewport));
-        if state.camera.is_none() {
+        let resting = self.resting(state, derived, viewport);
+        if state.camera != Some(resting) {
             actions.push(Action::Look(resting));
         }
         let camera = self.motion.camera(ui, resting);
@@ -121,6 +121,19 @@ impl Canvas {
     /// The part of the world that was in view last; nothing before there was one.
     pub fn seen(&self) -> Option<Rect> {
         self.view.map(|view| view.camera.visible(view.viewport))
+    }
+
+    /// From where the picture is seen. One that was seen as a whole still is when there is more or less
+    /// room for it.
+    fn resting(&self, state: &State, derived: &Derived, viewport: Rect) -> Camera {
+        let before = self.view.map(|view| view.viewport);
+        let was_whole = |camera: &Camera| {
+            before.is_some_and(|before| {
+                before.size() != viewport.size() && *camera == fitting(derived, before)
+            })
+        };
+        let kept = state.camera.filter(|camera| !was_whole(camera));
+        kept.unwrap_or_else(|| fitting(derived, viewport))
     }
 
     /// Another picture is looked at as a whole.
