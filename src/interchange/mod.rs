@@ -22,7 +22,7 @@ pub mod rdf;
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
 pub use read::{
-    EdgeRole, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
+    EdgeRole, EdgeTable, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
 };
 pub use shown::{set_aside, shown_of};
 pub use tables::{FILES, write_folder};

@@ -1,6 +1,6 @@
 //! As what something is written.
 
-use super::{combo, height, width};
+use super::{combo, entered, height, width};
 use crate::app::action::Action;
 use crate::app::exchange::{Choices, Colours, DocumentOf, Size, Sort, Step};
 use crate::app::state::{Overlay, State};
@@ -8,12 +8,16 @@ use crate::app::theme;
 use crate::app::views::overlays::{modal, title};
 use crate::app::views::widgets::{Actions, section, weak};
 use crate::interchange::Format;
-use egui::{Context, Key, Ui};
+use egui::{Context, Ui};
+
+/// The free room between choices beside each other, in points.
+const APART: f32 = 14.0;
 
 /// Draws the form.
 pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     modal(ctx, "export", actions, |ui, actions| {
         width(ui, 560.0);
+        let entered = entered(ui);
         title(ui, "Export");
         let mut choices = state.exchange.choices.clone();
         let first = ui
@@ -43,7 +47,7 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
             weak(ui, choices.foretold());
         });
         ui.add_space(8.0);
-        foot(ui, state, &choices, actions);
+        foot(ui, state, (&choices, entered), actions);
         if ui.memory(|memory| memory.focused().is_none())
             && let Some(tab) = first
         {
@@ -59,6 +63,7 @@ fn formats(ui: &mut Ui, choices: &mut Choices) {
     section(ui, "Format");
     let mut format = choices.format();
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         for &one in choices.sort.formats() {
             ui.radio_value(&mut format, one, one.name());
         }
@@ -70,6 +75,7 @@ fn picture(ui: &mut Ui, state: &State, choices: &mut Choices) {
     if state.is_picture_shown() {
         section(ui, "What");
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = APART;
             ui.radio_value(&mut choices.in_view, false, "All of the picture");
             ui.radio_value(&mut choices.in_view, true, "What is seen of it now");
         });
@@ -77,6 +83,7 @@ fn picture(ui: &mut Ui, state: &State, choices: &mut Choices) {
     looks(ui, choices);
     section(ui, "Around it");
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         ui.checkbox(&mut choices.legend, "Legend");
         ui.checkbox(&mut choices.title, "Title");
         ui.checkbox(&mut choices.date, "Date");
@@ -89,6 +96,7 @@ fn picture(ui: &mut Ui, state: &State, choices: &mut Choices) {
 fn looks(ui: &mut Ui, choices: &mut Choices) {
     section(ui, "Look");
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         let before = choices.size();
         let mut size = before;
         combo(ui, "Size", &mut size, &Size::ALL);
@@ -104,6 +112,7 @@ fn looks(ui: &mut Ui, choices: &mut Choices) {
     });
     if choices.format() == Format::Png {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = APART;
             ui.label("Pixels for each point");
             for scale in 1..=4 {
                 ui.radio_value(&mut choices.scale, scale, scale.to_string())
@@ -116,6 +125,7 @@ fn looks(ui: &mut Ui, choices: &mut Choices) {
 fn data(ui: &mut Ui, state: &State, choices: &mut Choices) {
     section(ui, "What");
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = APART;
         ui.radio_value(&mut choices.whole, false, "What is shown");
         let all = format!(
             "The whole graph: {} entities, {} relations",
@@ -168,15 +178,14 @@ fn briefing(ui: &mut Ui, state: &State, choices: &mut Choices) {
     }
 }
 
-fn foot(ui: &mut Ui, state: &State, choices: &Choices, actions: &mut Actions) {
+fn foot(ui: &mut Ui, state: &State, (choices, entered): (&Choices, bool), actions: &mut Actions) {
     let word = if choices.is_folder() { "Choose a folder…" } else { "Choose a file…" };
     let ready = choices.sort != Sort::Briefing || state.written_briefing().is_some();
     ui.horizontal(|ui| {
         let key = if ui.ctx().os().is_mac() { "⌘+Enter" } else { "Ctrl+Enter" };
         let write = ui.add_enabled(ready, egui::Button::new(word).shortcut_text(key));
         let write = write.accessible_name(word);
-        let at_once = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
-        if write.clicked() || at_once && ready {
+        if write.clicked() || entered && ready {
             actions.push(Action::Exchange(Step::Choose(choices.clone())));
             actions.push(Action::Exchange(Step::Write));
         }

@@ -1,16 +1,16 @@
 //! A file of another program, before it is read: how it begins, and what is taken for what.
 
 use super::roles::{OF_EDGES, OF_NODES};
-use super::{combo, height, width};
+use super::{combo, entered, height, width};
 use crate::app::action::Action;
 use crate::app::exchange::{ImportForm, Step};
 use crate::app::state::{Overlay, State};
 use crate::app::theme;
 use crate::app::views::overlays::{modal, title};
 use crate::app::views::widgets::{Actions, section, weak};
-use crate::interchange::{Mapping, Preview, Readable};
+use crate::interchange::{EdgeRole, EdgeTable, Mapping, Preview};
 use crate::model::{Direction, EntityKind, RelationKind};
-use egui::{Context, Key, RichText, Ui};
+use egui::{Context, RichText, Ui};
 
 /// How many rows are shown.
 const ROWS: usize = 6;
@@ -25,6 +25,7 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
     };
     modal(ctx, "import", actions, |ui, actions| {
         width(ui, 720.0);
+        let entered = entered(ui);
         let name = form.path.file_name().unwrap_or(form.path.as_os_str()).to_string_lossy();
         title(ui, &format!("Import {name}"));
         let mut mapping = form.mapping.clone();
@@ -35,7 +36,7 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
             content(ui, form, &mut mapping);
         });
         ui.add_space(8.0);
-        foot(ui, actions);
+        foot(ui, entered, actions);
         if mapping != form.mapping {
             actions.push(Action::Exchange(Step::Map(mapping)));
         }
@@ -44,11 +45,10 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
 
 fn content(ui: &mut Ui, form: &ImportForm, mapping: &mut Mapping) {
     let preview = &form.preview;
-    if preview.format == Readable::Table {
-        let guessed = form.mapping.header.unwrap_or(true);
-        let mut header = guessed;
+    if let Some(table) = &preview.edge_table {
+        let mut header = table.header;
         ui.checkbox(&mut header, "The first row names the columns");
-        if header != guessed {
+        if header != table.header {
             mapping.header = Some(header);
         }
     }
@@ -61,6 +61,9 @@ fn content(ui: &mut Ui, form: &ImportForm, mapping: &mut Mapping) {
         section(ui, "The first relations");
         let names: Vec<&str> = preview.edge_columns.iter().map(|(name, _)| name.as_str()).collect();
         rows(ui, "edges", &["From", "To"], &names, &preview.edges);
+    }
+    if let Some(table) = &preview.edge_table {
+        ends(ui, table, mapping);
     }
     columns(ui, preview, mapping);
     kinds(ui, preview, mapping);
@@ -97,6 +100,31 @@ fn rows(ui: &mut Ui, salt: &str, first: &[&str], names: &[&str], rows: &[Vec<Str
                 ui.end_row();
             }
         });
+    });
+}
+
+/// Which columns say where a relation starts and where it ends.
+fn ends(ui: &mut Ui, table: &EdgeTable, mapping: &mut Mapping) {
+    let all: Vec<(usize, &str)> =
+        table.columns.iter().enumerate().map(|(at, name)| (at, name.as_str())).collect();
+    section(ui, "Between what the relations are");
+    ui.horizontal_wrapped(|ui| {
+        let [mut from, mut to] = table.ends;
+        ui.label("from");
+        combo(ui, "Column that relations start from", &mut from, &all);
+        ui.label("to");
+        combo(ui, "Column that relations lead to", &mut to, &all);
+        if [from, to] == table.ends || from == to {
+            return;
+        }
+        let before = table.ends.map(|at| (at, EdgeRole::Said));
+        for (at, role) in
+            before.into_iter().chain([(from, EdgeRole::Source), (to, EdgeRole::Target)])
+        {
+            if let Some(name) = table.columns.get(at) {
+                mapping.edge_columns.insert(name.clone(), role);
+            }
+        }
     });
 }
 
@@ -191,7 +219,7 @@ fn more(ui: &mut Ui, count: usize) {
     }
 }
 
-fn foot(ui: &mut Ui, actions: &mut Actions) {
+fn foot(ui: &mut Ui, entered: bool, actions: &mut Actions) {
     ui.horizontal(|ui| {
         let key = if ui.ctx().os().is_mac() { "⌘+Enter" } else { "Ctrl+Enter" };
         let import = ui.add(egui::Button::new("Import").shortcut_text(key));
@@ -199,8 +227,7 @@ fn foot(ui: &mut Ui, actions: &mut Actions) {
         if ui.memory(|memory| memory.focused().is_none()) {
             import.request_focus();
         }
-        let at_once = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
-        if import.clicked() || at_once {
+        if import.clicked() || entered {
             actions.push(Action::Exchange(Step::Import));
         }
         if ui.button("Cancel").clicked() {

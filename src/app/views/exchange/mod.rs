@@ -43,6 +43,12 @@ pub fn report(ctx: &Context, state: &State, actions: &mut Actions) {
     });
 }
 
+/// Whether Ctrl and Enter were pressed. It is asked before anything is drawn: what has the keyboard
+/// would take Enter for a click.
+fn entered(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
+}
+
 fn width(ui: &mut Ui, most: f32) {
     ui.set_width(most.min(ui.ctx().content_rect().width() - 48.0));
 }
