@@ -114,8 +114,15 @@ fn ends(ui: &mut Ui, table: &EdgeTable, mapping: &mut Mapping) {
         combo(ui, "Column that relations start from", &mut from, &all);
         ui.label("to");
         combo(ui, "Column that relations lead to", &mut to, &all);
-        if [from, to] == table.ends || from == to {
+        if [from, to] == table.ends {
             return;
+        }
+        if from == to {
+            // The other end takes the column that became free.
+            match to == table.ends[1] {
+                true => to = table.ends[0],
+                false => from = table.ends[1],
+            }
         }
         let before = table.ends.map(|at| (at, EdgeRole::Said));
         for (at, role) in
