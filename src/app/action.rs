@@ -5,6 +5,7 @@ use super::briefing::{Act, Which};
 use super::command::Command;
 use super::dialogs::Purpose;
 use super::editing::FormStep;
+use super::exchange::Step;
 use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
@@ -15,6 +16,7 @@ use super::state::Overlay;
 use super::timeline_view::TimelineView;
 use crate::content::filters::FilterPart;
 use crate::geometry::{Camera, Point, Rect};
+use crate::interchange::Mapping;
 use crate::model::{DateRange, Direction, EntityId, EntityKind, RelationKind};
 use crate::project::About;
 use crate::query::compose::Part;
@@ -89,6 +91,18 @@ pub enum Errand {
     TakeStep(Option<u32>),
     /// Bring this part of the world into the window.
     Frame(Rect),
+    /// Write what is shown, as it was chosen, into a file or a folder.
+    Export(PathBuf),
+    /// Stop writing it.
+    StopExport,
+    /// Put the picture of what is shown on the clipboard.
+    CopyImage,
+    /// Put what is selected or shown on the clipboard, as a note with its citations.
+    CopyNote,
+    /// Look at another program's file, with columns and kinds taken so.
+    Look(PathBuf, Mapping),
+    /// Read another program's file.
+    Import(PathBuf, Mapping),
     /// Close the window.
     Quit,
 }
@@ -227,6 +241,8 @@ pub enum Action {
     Turn(Turn),
     /// Do something with briefings.
     Brief(Act),
+    /// Write for other programs, or read what they wrote.
+    Exchange(Step),
     /// Take a message away.
     Dismiss(u64),
 }

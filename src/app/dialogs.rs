@@ -4,6 +4,9 @@
 //! be shown (a desktop without a portal and without zenity). It does write an error to the log in
 //! the second case, so we look there.
 
+use super::action::Errand;
+use super::state::{Overlay, State};
+use crate::interchange::Format;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,12 +27,26 @@ pub enum Purpose {
     ReportFile,
     /// A graph or a project to compare something with.
     ComparedFile,
+    /// A file of another program, to be read.
+    ImportedFile,
+    /// A new file for another program.
+    ExportFile(Format),
+    /// A new folder of files for another program, which is called so at first.
+    ExportFolder(&'static str),
 }
 
 impl Purpose {
     /// Whether the file is to be written, and so need not be there yet.
     pub const fn is_new(self) -> bool {
-        matches!(self, Self::TableFile | Self::ProjectFile | Self::SnapshotFile | Self::ReportFile)
+        matches!(
+            self,
+            Self::TableFile
+                | Self::ProjectFile
+                | Self::SnapshotFile
+                | Self::ReportFile
+                | Self::ExportFile(_)
+                | Self::ExportFolder(_)
+        )
     }
 }
 
@@ -64,7 +81,9 @@ impl FilePicker for SystemPicker {
             }
             Purpose::GraphFile => dialog
                 .set_title("Open a project or a graph")
-                .add_filter("Throughline project or graph", &["ron"])
+                .add_filter("All that can be opened", &OPENED)
+                .add_filter("Throughline project or graph", &OPENED[..1])
+                .add_filter("Files of other programs", &OPENED[1..])
                 .pick_file(),
             Purpose::ProjectFile => dialog
                 .set_title("Save the project")
@@ -90,12 +109,55 @@ impl FilePicker for SystemPicker {
                 .set_title("The graph or project to compare with")
                 .add_filter("Throughline graph or project", &["ron"])
                 .pick_file(),
+            Purpose::ImportedFile => dialog
+                .set_title("Import a graph from another program")
+                .add_filter("Graphs and tables", &OPENED[1..])
+                .pick_file(),
+            Purpose::ExportFile(format) => dialog
+                .set_title("Export")
+                .add_filter(format.name(), &[format.ending()])
+                .set_file_name(format!("throughline.{}", format.ending()))
+                .save_file(),
+            Purpose::ExportFolder(name) => {
+                dialog.set_title("Export into a new folder").set_file_name(name).save_file()
+            }
         };
         match path {
             Some(path) => Picked::Path(path),
             None if DIALOG_FAILURES.load(Ordering::SeqCst) > failures => Picked::Unavailable,
             None => Picked::Cancelled,
         }
+    }
+}
+
+/// The endings of files that can be opened, our own first.
+const OPENED: [&str; 12] =
+    ["ron", "graphml", "xml", "gexf", "gml", "dot", "gv", "csv", "tsv", "txt", "json", "cyjs"];
+
+impl State {
+    /// Uses a path that was typed, chosen or dropped.
+    pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        // What is written may go into a file that is not there yet.
+        if !purpose.is_new() && !path.exists() {
+            self.overlay = Overlay::Path {
+                purpose,
+                text: path.display().to_string(),
+                fault: Some("There is nothing at this path.".into()),
+            };
+            return;
+        }
+        self.overlay = Overlay::None;
+        self.errands.push(match purpose {
+            Purpose::DocumentFolder => Errand::Connect(vec![path]),
+            Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::ProjectFile => Errand::SaveTo(path),
+            Purpose::TableFile => Errand::WriteTable(path),
+            Purpose::ImportedFile => return self.look_at_file(path),
+            Purpose::ExportFile(_) | Purpose::ExportFolder(_) => return self.export_to(path),
+            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
+                return self.use_kept_path(purpose, path);
+            }
+        });
     }
 }
 

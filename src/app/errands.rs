@@ -6,11 +6,13 @@ use super::clipboard;
 use super::command::Command;
 use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
+use super::exchange::is_foreign;
 use super::jobs::{Latest, Runner};
 use super::session::{Found, file_name};
 use super::state::{Overlay, State};
 use super::views::table::Export;
 use crate::document::{self, Library};
+use crate::interchange::Mapping;
 use crate::interchange::document::html_part;
 use crate::storage;
 use std::path::PathBuf;
@@ -103,6 +105,12 @@ impl Errands {
         self.graph.start(ctx, move |progress, _| Found::at(path, own.as_deref(), progress));
     }
 
+    /// Reads a file of another program.
+    pub(super) fn import(&mut self, ctx: &egui::Context, path: PathBuf, mapping: Mapping) {
+        self.opening = Some((file_name(&path), ctx.input(|input| input.time)));
+        self.graph.start(ctx, move |progress, _| Found::imported(path, &mapping, progress));
+    }
+
     /// Opens the graph that the program carries.
     pub(super) fn open_built_in(&mut self, ctx: &egui::Context) {
         self.opening = None;
@@ -143,10 +151,10 @@ impl Errands {
     }
 
     /// The graph file that is being read, once that takes long enough to be spoken of.
-    pub(super) fn opening(&self, ctx: &egui::Context) -> Option<&str> {
-        self.graph.running()?;
+    pub(super) fn opening(&self, ctx: &egui::Context) -> Option<(&str, f32)> {
+        let progress = self.graph.running()?;
         let (name, since) = self.opening.as_ref()?;
-        has_lasted(ctx, *since).then_some(name)
+        has_lasted(ctx, *since).then_some((name, progress.fraction()))
     }
 
     /// Takes in what has ended.
@@ -221,7 +229,7 @@ fn finish_connecting(state: &mut State, connected: Connected) {
     state.preferences.documents = paths;
 }
 
-/// What was dropped on the window in this frame: a graph file is opened, all else is taken for
+/// What was dropped on the window in this frame: a graph file of ours or of others is opened, all else is taken for
 /// documents.
 pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
     let paths: Vec<PathBuf> = ctx.input(|input| {
@@ -230,7 +238,10 @@ pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
     paths
         .into_iter()
         .map(|path| {
-            let graph = path.extension().is_some_and(|ending| ending == "ron");
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            // Texts are taken for documents: a list of edges in one is imported by its command.
+            let text = ending.eq_ignore_ascii_case("txt");
+            let graph = ending == "ron" || is_foreign(&path) && !text;
             let purpose = if graph { Purpose::GraphFile } else { Purpose::DocumentFolder };
             Action::UsePath(purpose, path)
         })

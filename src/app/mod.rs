@@ -11,6 +11,7 @@ pub mod command;
 pub mod derived;
 pub mod dialogs;
 pub mod editing;
+pub mod exchange;
 pub mod form;
 pub mod jobs;
 pub mod messages;
@@ -69,6 +70,7 @@ pub struct Throughline {
     errands: Errands,
     session: Session,
     asides: aside::Work,
+    exchange: exchange::Work,
     stage: Stage,
     scenery: stage::Scenery,
     store: PreferenceStore,
@@ -108,6 +110,7 @@ impl Throughline {
             canvas: Canvas::default(),
             session: Session::new(services.runner, store.journals()),
             asides: aside::Work::new(services.runner),
+            exchange: exchange::Work::new(services.runner),
             stage: Stage::new(services.runner),
             scenery: stage::Scenery::default(),
             pictures: briefing::Pictures::new(services.runner),
@@ -152,10 +155,11 @@ impl Throughline {
 
     /// What is being waited for so long that it should be said.
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
-        let opening = self.errands.opening(ctx).map(Wait::for_graph);
+        let opening = self.errands.opening(ctx).map(|(name, done)| Wait::for_graph(name, done));
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
         let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
-        opening.into_iter().chain(answer).chain(compared).collect()
+        let written = self.exchange.writing(ctx).map(Wait::for_file);
+        opening.into_iter().chain(answer).chain(compared).chain(written).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -171,6 +175,10 @@ impl Throughline {
         for errand in std::mem::take(&mut self.state.errands) {
             let (state, errands) = (&mut self.state, &mut self.errands);
             let other = self.session.run(ctx, errand, state, &self.derived, errands);
+            let Some(errand) = other else { continue };
+            let (looks, room, both) =
+                (self.canvas.seen(), self.centre, (&mut self.state, &self.derived));
+            let other = self.exchange.run(ctx, errand, both, looks, room);
             let Some(errand) = other else { continue };
             match errand {
                 Errand::FocusSearch | Errand::FocusCanvas | Errand::NextPlace if covered => {
@@ -261,6 +269,7 @@ impl eframe::App for Throughline {
         self.errands.finish(&ctx, &mut self.state);
         self.session.take_in(&ctx, &mut self.state, &mut self.errands);
         self.asides.finish(&mut self.state, &mut self.derived);
+        self.exchange.finish(&ctx, &mut self.state);
         self.run_errands(&ctx);
         self.derived.refresh(&ctx, &self.state);
         let waits_for_content =

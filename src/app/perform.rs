@@ -10,7 +10,6 @@ use super::preferences::ThemeChoice;
 use super::selection::Selection;
 use super::state::{Overlay, State};
 use crate::content::filters::FilterPart;
-use std::path::PathBuf;
 
 impl State {
     /// Carries out a change.
@@ -144,6 +143,7 @@ impl State {
             Action::Present { briefing, step } => self.present(briefing, step),
             Action::Turn(turn) => self.turn(turn),
             Action::Brief(act) => self.brief(act),
+            Action::Exchange(step) => self.exchange(step),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -247,6 +247,11 @@ impl State {
             Command::AddStep | Command::Briefings | Command::FoldBriefing => {
                 self.run_briefing(command);
             }
+            Command::Export
+            | Command::Import
+            | Command::CopyImage
+            | Command::CopyNote
+            | Command::ShowReport => self.run_exchange(command),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Edit
@@ -375,28 +380,6 @@ impl State {
         );
         self.errands.push(Errand::Copy(text));
         self.messages.note("The claim and its citation are on the clipboard.");
-    }
-
-    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        // What is written may go into a file that is not there yet.
-        if !purpose.is_new() && !path.exists() {
-            self.overlay = Overlay::Path {
-                purpose,
-                text: path.display().to_string(),
-                fault: Some("There is nothing at this path.".into()),
-            };
-            return;
-        }
-        self.overlay = Overlay::None;
-        self.errands.push(match purpose {
-            Purpose::DocumentFolder => Errand::Connect(vec![path]),
-            Purpose::GraphFile => Errand::Open(vec![path]),
-            Purpose::ProjectFile => Errand::SaveTo(path),
-            Purpose::TableFile => Errand::WriteTable(path),
-            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
-                return self.use_kept_path(purpose, path);
-            }
-        });
     }
 
     pub(super) fn need_selection(&mut self, command: Command) {

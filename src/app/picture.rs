@@ -112,6 +112,11 @@ impl Picture {
         &self.positions
     }
 
+    /// As [`Picture::positions`], to be taken along.
+    pub(super) fn places(&self) -> Arc<Places> {
+        self.positions.clone()
+    }
+
     /// The bounds of everything drawn, in the world, when all marks have arrived.
     pub const fn bounds(&self) -> Rect {
         self.bounds

@@ -8,6 +8,7 @@ use super::aside::{Aside, Chosen, Page, Source};
 use super::briefing::Briefed;
 use super::dialogs::Purpose;
 use super::editing::NoteDraft;
+use super::exchange::Exchange;
 use super::form::Form;
 use super::grid_view::GridView;
 use super::messages::Messages;
@@ -98,6 +99,8 @@ pub struct State {
     pub aside: Option<Aside>,
     /// What a file is being chosen for.
     pub chosen: Chosen,
+    /// What is known of other programs.
+    pub exchange: Exchange,
     /// The briefing that is presented.
     pub presenting: Option<Presenting>,
     /// What lies on top of the window.
@@ -153,6 +156,12 @@ pub enum Overlay {
     },
     /// A list of what this can be compared with.
     Compare(Source),
+    /// As what something is written for other programs.
+    Export,
+    /// A file of another program, looked at before it is read.
+    Import,
+    /// What could not be kept of the last file.
+    Report,
     /// A field for a path, where the system shows no dialog.
     Path {
         /// What the path is for.
@@ -259,6 +268,7 @@ impl State {
             page: Page::default(),
             aside: None,
             chosen: Chosen::default(),
+            exchange: Exchange::default(),
             presenting: None,
             overlay: Overlay::None,
             messages: Messages::default(),

@@ -7,7 +7,6 @@ use super::slides;
 use super::subject::{Named, Source};
 use super::values::setting;
 use crate::content::{Content, Places, Shown, Stays, Stood, Wanted};
-use crate::geometry::{Point, Rect};
 use crate::graph::KnowledgeGraph;
 use crate::interchange::{self, Format, Held, Outgoing, Part, Report, Sort, document};
 use crate::progress::Progress;
@@ -221,7 +220,7 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
     let graph: &KnowledgeGraph = if whole || content.place.subject == Subject::Everything {
         &source.graph
     } else {
-        part = content_graph(&source.graph, &content);
+        part = interchange::shown_of(&source.graph, &content);
         &part
     };
     if graph.entity_count() == 0 {
@@ -232,9 +231,7 @@ fn data(job: &Job, whole: bool, to: &Path) -> Result<Option<Report>, CliError> {
         Held::Not => Places::new(),
         _ => laid_out(source, content),
     };
-    if !places.is_empty() {
-        set_aside(graph, &mut places);
-    }
+    interchange::set_aside(graph, &mut places);
     let outgoing = Outgoing { graph, places: &places, importance: &importance };
     if format.is_folder() {
         let write = |folder: &Path| interchange::write_folder(&outgoing, folder);
@@ -274,18 +271,6 @@ fn document(job: &Job, whole: bool, args: &ExportArgs) -> Result<Vec<String>, Cl
     Ok(written.map(|()| line()).into_iter().collect())
 }
 
-/// What is shown, as a graph of its own: with the activities that are folded into lines.
-fn content_graph(graph: &KnowledgeGraph, content: &Content) -> KnowledgeGraph {
-    let visible = &content.visible;
-    let mut entities = visible.subgraph.entities.clone();
-    entities.extend(visible.folded.iter().flat_map(|link| &link.via).map(|(id, _)| id.clone()));
-    let relations = match visible.folded.is_empty() {
-        true => visible.subgraph.relations.clone(),
-        false => crate::query::induced(graph, entities.clone(), &content.place.filter).relations,
-    };
-    interchange::part_of(graph, &entities, &relations)
-}
-
 /// Where each entity is in the picture.
 fn laid_out(source: &Source, content: Content) -> Places {
     let shown = Shown {
@@ -298,20 +283,6 @@ fn laid_out(source: &Source, content: Content) -> Places {
     let wanted = Wanted::new(shown, &stood, &Stays::Nothing);
     let laid_out = wanted.and_then(|wanted| wanted.lay_out(&Progress::silent(), &mut |_| {}));
     laid_out.map(|laid_out| laid_out.places).unwrap_or_default()
-}
-
-/// Puts what the picture leaves out in rows below it: some programs want a place for all or for none.
-fn set_aside(graph: &KnowledgeGraph, places: &mut Places) {
-    const APART: f32 = 60.0;
-    const IN_A_ROW: usize = 40;
-    let bounds = Rect::from_points(places.values().copied());
-    let (left, below) = (bounds.min.x, bounds.max.y + APART);
-    let others: Vec<_> = graph.entities().filter(|one| !places.contains_key(&one.id)).collect();
-    for (n, entity) in others.into_iter().enumerate() {
-        let (column, row) = ((n % IN_A_ROW) as f32, (n / IN_A_ROW) as f32);
-        let at = Point::new(left + column * APART, below + row * APART);
-        places.insert(entity.id.clone(), at);
-    }
 }
 
 /// Gives what is written to the file, which is replaced only when all is there, or to standard

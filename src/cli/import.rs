@@ -53,5 +53,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<Vec<String>, CliError> {
     let entities = counted(imported.report.entities, "entity", "entities");
     let relations = counted(imported.report.relations, "relation", "relations");
     let first = format!("{}: {entities} and {relations} imported", args.out.display());
-    Ok(std::iter::once(first).chain(imported.report.losses).collect())
+    let places = imported.places.len();
+    let left = || format!("{places} places in the picture are not kept in a graph file");
+    let places = (places > 0).then(left);
+    Ok(std::iter::once(first).chain(imported.report.losses).chain(places).collect())
 }

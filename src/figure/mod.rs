@@ -3,6 +3,7 @@
 //! A [`Drawing`] is a list of shapes, words and pictures on a sheet of some size, from the lowest to
 //! the highest. Whoever shows it paints the items in turn; whoever writes it does the same.
 
+pub mod deck;
 mod framed;
 mod grid;
 mod ink;
@@ -25,7 +26,7 @@ pub use crate::scene::{Pen, Words};
 pub use framed::Setting;
 pub use grid::Grid;
 pub use pdf::{About, Page, to_pdf};
-pub use png::{MOST_PIXELS, to_png};
+pub use png::{MOST_PIXELS, Pixels, to_pixels, to_png};
 pub use quotation::Quotation;
 pub use svg::to_svg;
 pub use table::Rows;

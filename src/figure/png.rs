@@ -21,6 +21,32 @@ pub const MOST_PIXELS: f64 = 64e6;
 ///
 /// It would have no pixel, or more than [`MOST_PIXELS`].
 pub fn to_png(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, FigureError> {
+    drawn(drawing, scale)?.encode_png().map_err(|error| FigureError::Png(error.to_string()))
+}
+
+/// A picture as pixels, row by row from the left top corner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// How many pixels in a row, and how many rows.
+    pub size: [usize; 2],
+    /// Red, green, blue and opacity of each, not multiplied with one another.
+    pub rgba: Vec<u8>,
+}
+
+/// A drawing as pixels, `scale` of them to a unit.
+///
+/// # Errors
+///
+/// As [`to_png`].
+pub fn to_pixels(drawing: &Drawing, scale: f32) -> Result<Pixels, FigureError> {
+    let drawn = drawn(drawing, scale)?;
+    let size = [drawn.width() as usize, drawn.height() as usize];
+    let straight = drawn.pixels().iter().map(|pixel| pixel.demultiply());
+    let rgba = straight.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect();
+    Ok(Pixels { size, rgba })
+}
+
+fn drawn(drawing: &Drawing, scale: f32) -> Result<Pixmap, FigureError> {
     let side = |length: f32| (f64::from(length) * f64::from(scale)).round();
     let (width, height) = (side(drawing.size.x), side(drawing.size.y));
     if !(width >= 1.0 && height >= 1.0 && width * height <= MOST_PIXELS) {
@@ -30,7 +56,7 @@ pub fn to_png(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, FigureError> {
     let pixels = pixels.ok_or(FigureError::Pixels { width, height })?;
     let mut canvas = Canvas { pixels, scale, open: Vec::new() };
     drawing.paint(&mut canvas);
-    canvas.pixels.encode_png().map_err(|error| FigureError::Png(error.to_string()))
+    Ok(canvas.pixels)
 }
 
 /// Pixels that are drawn on.

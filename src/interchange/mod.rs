@@ -14,6 +14,7 @@ pub mod json;
 mod look;
 mod outgoing;
 pub mod read;
+mod shown;
 mod tables;
 mod xml;
 pub mod rdf;
@@ -21,8 +22,9 @@ pub mod rdf;
 pub use format::{Format, Held, Part, Sort};
 pub use outgoing::{Outgoing, part_of};
 pub use read::{
-    EdgeRole, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
+    EdgeRole, EdgeTable, ImportError, Imported, Mapping, NodeRole, Preview, Readable, preview, read,
 };
+pub use shown::{set_aside, shown_of};
 pub use tables::{FILES, write_folder};
 
 use std::io::{Error, ErrorKind, Write};

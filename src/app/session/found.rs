@@ -1,13 +1,15 @@
 //! What is found under a path, or in the folder for projects without a file: read by a worker.
 
 use super::standing::{Offer, file_name};
+use crate::app::exchange::{Imported, is_foreign};
 use crate::app::state::Indexed;
 use crate::graph::{KnowledgeGraph, Problem};
+use crate::interchange::{self, Mapping};
 use crate::progress::Progress;
 use crate::project::{Base, Project};
 use crate::storage::{
     self, Claim, ClaimError, Entry, FileDigest, Holder, JournalError, Opened, OpenedProject,
-    ProjectFile, Recovery, Stamp, StorageError,
+    ProjectFile, Recovery, Stamp,
 };
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -16,11 +18,13 @@ use std::path::{Path, PathBuf};
 pub(in crate::app) struct Found {
     /// Where; nothing for the built-in graph.
     pub(super) path: Option<PathBuf>,
-    pub(super) what: Result<What, StorageError>,
+    pub(super) what: Result<What, String>,
 }
 
 pub(super) enum What {
     Graph(Indexed, Vec<Problem>),
+    /// A file of another program.
+    Imported(Indexed, Imported),
     Project(Box<FoundProject>),
 }
 
@@ -88,6 +92,15 @@ impl Found {
                 What::Project(Box::new(project))
             }
         });
+        Self { path: Some(path), what: what.map_err(|error| error.to_string()) }
+    }
+
+    /// Reads a file of another program.
+    pub(in crate::app) fn imported(path: PathBuf, mapping: &Mapping, progress: &Progress) -> Self {
+        let what = Imported::read(&path, mapping, progress).map(|mut imported| {
+            let graph = std::mem::take(&mut imported.graph);
+            What::Imported(Indexed::new(graph).made(), imported)
+        });
         Self { path: Some(path), what }
     }
 
@@ -95,7 +108,7 @@ impl Found {
     pub(in crate::app) fn built_in() -> Self {
         // What comes with the program was checked as it was built.
         let what = storage::builtin().map(|graph| What::Graph(Indexed::new(graph).made(), vec![]));
-        Self { path: None, what }
+        Self { path: None, what: what.map_err(|error| error.to_string()) }
     }
 }
 
@@ -256,6 +269,12 @@ fn ground(
         let project = Project::new(built_in.graph().clone(), built_in.built_in);
         return Ok(ProjectFile { project, ..ProjectFile::default() });
     };
+    if is_foreign(path) {
+        // Where it was taken otherwise than guessed, it is another graph, and that is told.
+        let imported = interchange::read(path, &Mapping::default(), &Progress::silent());
+        let graph = imported.map_err(|error| error.to_string())?.graph;
+        return Ok(ProjectFile { project: Project::new(graph, false), ..ProjectFile::default() });
+    }
     Ok(match storage::open(path).map_err(|error| error.to_string())? {
         Opened::Project(project) if file == Some(&project.stamp.digest) => project.file,
         Opened::Project(_) if file.is_some() => {

@@ -22,6 +22,7 @@ use super::command::Command;
 use super::derived::Derived;
 use super::dialogs::Purpose;
 use super::errands::Errands;
+use super::exchange::is_foreign;
 use super::jobs::{Latest, Runner};
 use super::place::Place;
 use super::state::{Indexed, Overlay, State};
@@ -210,7 +211,13 @@ impl Session {
                     let words = format!("One file is open at a time: {}.", path.display());
                     state.messages.note(words);
                 }
-                self.leave_for(ctx, state, derived, errands, Leave::Open(path));
+                match is_foreign(&path) {
+                    true => state.look_at_file(path),
+                    false => self.leave_for(ctx, state, derived, errands, Leave::Open(path)),
+                }
+            }
+            Errand::Import(path, mapping) => {
+                self.leave_for(ctx, state, derived, errands, Leave::Import(path, mapping));
             }
             Errand::OpenBuiltIn => self.leave_for(ctx, state, derived, errands, Leave::BuiltIn),
             Errand::NewProject => self.leave_for(ctx, state, derived, errands, Leave::New),
@@ -329,6 +336,7 @@ impl Session {
                 let own = state.standing.file.clone().filter(|_| state.standing.held.is_none());
                 errands.open(ctx, path, own);
             }
+            Leave::Import(path, mapping) => errands.import(ctx, path, mapping),
             Leave::BuiltIn => errands.open_built_in(ctx),
         }
     }

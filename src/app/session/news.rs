@@ -137,6 +137,7 @@ fn errand_of(leave: Leave) -> Errand {
         Leave::Close => Errand::Quit,
         Leave::New => Errand::NewProject,
         Leave::Open(path) => Errand::Open(vec![path]),
+        Leave::Import(path, mapping) => Errand::Import(path, mapping),
         Leave::BuiltIn => Errand::OpenBuiltIn,
     }
 }

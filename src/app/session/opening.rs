@@ -3,8 +3,11 @@
 use super::found::{Found, FoundJournal, FoundProject, Revived, Untitled, What};
 use super::{Asking, Order, Session, Spot};
 use crate::app::command::Command;
+use crate::app::exchange::{Imported, tell};
+use crate::app::place::Subject;
 use crate::app::state::{Indexed, Overlay, State};
 use crate::graph::Problem;
+use crate::project::View;
 use crate::storage::{ClaimError, ProjectFile};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,11 +35,43 @@ impl Session {
                 state.messages.note(format!("{} is open: {count} entities.", path.display()));
                 tell_problems(state, &problems);
             }
+            Ok(What::Imported(indexed, imported)) => {
+                let Some(path) = path else { return };
+                self.take_imported(ctx, state, path, (indexed, imported), keep);
+            }
             Ok(What::Project(project)) => {
                 let Some(path) = path else { return };
                 self.take_project(ctx, state, path, *project, keep);
             }
         }
+    }
+
+    /// Begins a project on what another program wrote. It is in no file of ours until it is saved.
+    fn take_imported(
+        &mut self,
+        ctx: &egui::Context,
+        state: &mut State,
+        path: PathBuf,
+        (indexed, imported): (Indexed, Imported),
+        keep: bool,
+    ) {
+        let Imported { places, told, .. } = imported;
+        let (entities, relations) = (indexed.graph.entity_count(), indexed.graph.relation_count());
+        state.replace_graph(indexed, Some(path.clone()));
+        state.standing.saved = Spot::nowhere();
+        if !places.is_empty() {
+            state.place.subject = Subject::Everything;
+            let place = state.place.clone();
+            state.restored = Some(Arc::new(View { place, camera: None, positions: places }));
+        }
+        self.documents.clear();
+        self.turn_to(ctx, state, keep, None, None);
+        state.preferences.remember(&path);
+        let words = format!(
+            "{} is imported: {entities} entities and {relations} relations, all still to be reviewed. Save the project to keep them.",
+            path.display()
+        );
+        tell(state, words, told);
     }
 
     fn take_project(

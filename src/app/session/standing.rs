@@ -1,6 +1,7 @@
 //! What the window shows of the file that a project lies in.
 
 use crate::app::state::{Overlay, State};
+use crate::interchange::Mapping;
 use crate::project::History;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,8 @@ pub enum Leave {
     New,
     /// To another file.
     Open(PathBuf),
+    /// To a file of another program, with columns and kinds taken so.
+    Import(PathBuf, Mapping),
     /// To the graph that the program carries.
     BuiltIn,
 }

@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod chips;
 pub mod details;
 pub mod drawing;
+pub mod exchange;
 pub mod forms;
 pub mod grid;
 pub mod keep;

@@ -34,6 +34,9 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
         Overlay::Compare(first) => modal(ctx, "compare", actions, |ui, actions| {
             super::keep::choose(ui, state, first, actions);
         }),
+        Overlay::Export => super::exchange::export(ctx, state, actions),
+        Overlay::Import => super::exchange::import(ctx, state, actions),
+        Overlay::Report => super::exchange::report(ctx, state, actions),
         Overlay::Path { purpose, text, fault } => {
             path(ctx, *purpose, text, fault.as_deref(), actions);
         }
@@ -140,6 +143,9 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
                 Purpose::SnapshotFile => "Export the snapshot by path",
                 Purpose::ReportFile => "Save the report by path",
                 Purpose::ComparedFile => "Compare with a graph or project by path",
+                Purpose::ImportedFile => "Import by path",
+                Purpose::ExportFile(_) => "Export by path",
+                Purpose::ExportFolder(_) => "Export into a folder by path",
             },
         );
         let mut purpose = purpose;

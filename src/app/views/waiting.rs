@@ -3,6 +3,7 @@
 use super::widgets::{Actions, weak};
 use crate::app::action::Action;
 use crate::app::derived::Waiting;
+use crate::app::exchange::Step;
 use crate::app::place::Subject;
 use crate::app::theme::{self, color};
 use egui::{Context, Id, Rect, Ui};
@@ -37,9 +38,17 @@ impl Wait {
     }
 
     /// A graph file by its name.
-    pub fn for_graph(name: &str) -> Self {
+    pub fn for_graph(name: &str, done: f32) -> Self {
         let words = format!("Reading {name}…");
-        Self { words, done: None, stop: Some(Action::StopOpening) }
+        let done = Some(done).filter(|done| *done > 0.0);
+        Self { words, done, stop: Some(Action::StopOpening) }
+    }
+
+    /// A file that is being written, by its name.
+    pub fn for_file((name, done): (String, f32)) -> Self {
+        let words = format!("Writing {name}…");
+        let done = Some(done).filter(|done| *done > 0.0);
+        Self { words, done, stop: Some(Action::Exchange(Step::Stop)) }
     }
 }
 

@@ -62,17 +62,29 @@ impl Prepared {
     /// Works out what is asked for, with marks held where `pins` has them. Nothing, once the progress
     /// is cancelled.
     pub fn new(asked: &Asked, pins: &Places, progress: &Progress) -> Option<Self> {
-        let graph = asked.graph.clone();
         let content = Arc::new(Content::of(asked, progress));
         if progress.is_cancelled() {
             return None;
         }
-        let shows = match asked.place.face {
-            Face::Graph => Shows::Picture(picture(&graph, &content, pins, progress)?),
-            Face::Grid => {
+        let (graph, pins) = (asked.graph.clone(), Arc::new(pins.clone()));
+        Self::seen(Shown { graph, content, pins }, None, &Stays::Nothing, progress)
+    }
+
+    /// What is shown, as it is seen: marks stay where `stays` has them, and a grid that is known is
+    /// not worked out anew. Nothing, once the progress is cancelled.
+    pub fn seen(
+        shown: Shown,
+        grid: Option<Coverage>,
+        stays: &Stays,
+        progress: &Progress,
+    ) -> Option<Self> {
+        let (graph, content) = (shown.graph.clone(), shown.content.clone());
+        let shows = match content.place.face {
+            Face::Graph => Shows::Picture(picture(shown, stays, progress)?),
+            Face::Grid => Shows::Grid(grid.unwrap_or_else(|| {
                 let view = GridView::default();
-                Shows::Grid(WholeGrid::new(&graph, &content, &view).seen(&graph, &view))
-            }
+                WholeGrid::new(&graph, &content, &view).seen(&graph, &view)
+            })),
             Face::Table => Shows::Table,
             Face::Timeline => Shows::Timeline,
         };
@@ -211,17 +223,10 @@ impl Prepared {
     }
 }
 
-fn picture(
-    graph: &Arc<KnowledgeGraph>,
-    content: &Arc<Content>,
-    pins: &Places,
-    progress: &Progress,
-) -> Option<Arc<Scene>> {
-    let shown =
-        Shown { graph: graph.clone(), content: content.clone(), pins: Arc::new(pins.clone()) };
+fn picture(shown: Shown, stays: &Stays, progress: &Progress) -> Option<Arc<Scene>> {
     let stood =
         Stood { places: Arc::default(), request: None, graph: Weak::new(), kept: Arc::default() };
-    match Wanted::new(shown, &stood, &Stays::Nothing) {
+    match Wanted::new(shown, &stood, stays) {
         Some(wanted) => Some(Arc::new(wanted.lay_out(progress, &mut |_| {})?.scene)),
         None => Some(Arc::default()),
     }

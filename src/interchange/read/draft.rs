@@ -6,6 +6,7 @@
 use super::error::Halt;
 use super::input::Input;
 use super::mapping::{EdgeRole, Mapping, NodeRole};
+use super::preview::EdgeTable;
 use super::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS};
 use crate::progress::Progress;
 use std::collections::{BTreeMap, HashMap};
@@ -89,6 +90,8 @@ pub(super) struct Draft<'a> {
     pub(super) node_columns: Columns<NodeRole>,
     pub(super) edge_columns: Columns<EdgeRole>,
     pub(super) mishaps: BTreeMap<Mishap, u64>,
+    /// How the table of edges is read, where it is one.
+    pub(super) edge_table: Option<EdgeTable>,
     numbers: HashMap<Box<str>, u32>,
     progress: &'a Progress,
     /// Whether only the start of the file is wanted.
@@ -104,6 +107,7 @@ impl<'a> Draft<'a> {
             node_columns: Columns::new(),
             edge_columns: Columns::new(),
             mishaps: BTreeMap::new(),
+            edge_table: None,
             numbers: HashMap::new(),
             progress,
             preview,

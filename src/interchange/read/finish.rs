@@ -84,7 +84,7 @@ pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
         let _ = graph.insert_entity(document);
     }
     add_cited(&mut graph);
-    let losses = super::told::sentences(&draft, &places);
+    let losses = super::told::sentences(&draft);
     let report =
         Report { entities: graph.entity_count(), relations: graph.relation_count(), losses };
     Imported { graph, places, report }

@@ -25,7 +25,7 @@ mod xml;
 
 pub use error::ImportError;
 pub use mapping::{EdgeRole, Mapping, NodeRole};
-pub use preview::{Preview, preview};
+pub use preview::{EdgeTable, Preview, preview};
 
 use super::Report;
 use crate::geometry::Point;

@@ -8,6 +8,17 @@ use crate::progress::Progress;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// How a table of edges is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EdgeTable {
+    /// Whether its first row names the columns.
+    pub header: bool,
+    /// The names of all its columns.
+    pub columns: Vec<String>,
+    /// Which of them say where an edge starts and where it ends.
+    pub ends: [usize; 2],
+}
+
 /// What the first nodes and edges of a file look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
@@ -15,6 +26,8 @@ pub struct Preview {
     pub format: Readable,
     /// The columns of nodes, with what each is taken for.
     pub node_columns: Vec<(String, NodeRole)>,
+    /// How the table of edges is read, where the file is one.
+    pub edge_table: Option<EdgeTable>,
     /// The columns of edges, with what each is taken for.
     pub edge_columns: Vec<(String, EdgeRole)>,
     /// The first nodes: the identifier, then a value for each column.
@@ -65,6 +78,7 @@ pub fn preview(path: &Path, mapping: &Mapping) -> Result<Preview, ImportError> {
         verbs: verb_words.map(|word| (word.to_owned(), mapping.verb(word))).collect(),
         nodes,
         edges,
+        edge_table: draft.edge_table.clone(),
         node_columns: named(&draft.node_columns),
         edge_columns: named(&draft.edge_columns),
     })

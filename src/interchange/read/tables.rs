@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::error::Halt;
 use super::input::Input;
 use super::mapping::{EdgeRole, NodeRole};
+use super::preview::EdgeTable;
 use super::{ImportError, PREVIEW_BYTES, with_input};
 use crate::interchange::FILES;
 use crate::progress::Progress;
@@ -70,6 +71,7 @@ fn table(input: &mut Input, draft: &mut Draft<'_>, holds: Holds) -> Result<(), H
                 true => values.iter().map(|name| (*name).to_owned()).collect(),
                 false => unnamed(values.len(), holds),
             };
+            note_edges(draft, &names, is_header, holds);
             header = Some(names);
             if is_header {
                 continue;
@@ -121,15 +123,28 @@ fn plain_list(input: &mut Input, draft: &mut Draft<'_>) -> Result<(), Halt> {
         }
         match &names {
             Some(names) => row(draft, names, &values, line, Holds::Edges)?,
-            None if looks_like_header(draft, &values, Holds::Edges) => {
-                names = Some(values.iter().map(|name| (*name).to_owned()).collect());
-            }
             None => {
-                let unnamed = unnamed(values.len(), Holds::Edges);
-                row(draft, &unnamed, &values, line, Holds::Edges)?;
-                names = Some(unnamed);
+                let guess = || looks_like_header(draft, &values, Holds::Edges);
+                let is_header = draft.mapping.header.unwrap_or_else(guess);
+                let own = match is_header {
+                    true => values.iter().map(|name| (*name).to_owned()).collect(),
+                    false => unnamed(values.len(), Holds::Edges),
+                };
+                note_edges(draft, &own, is_header, Holds::Edges);
+                if !is_header {
+                    row(draft, &own, &values, line, Holds::Edges)?;
+                }
+                names = Some(own);
             }
         }
+    }
+}
+
+/// Notes how the table of edges is read.
+fn note_edges(draft: &mut Draft<'_>, names: &[String], header: bool, holds: Holds) {
+    if holds == Holds::Edges {
+        let ends = ends(draft, names);
+        draft.edge_table = Some(EdgeTable { header, columns: names.to_vec(), ends });
     }
 }
 

@@ -2,14 +2,11 @@
 
 use super::draft::{Draft, Mishap};
 use super::mapping::{EdgeRole, NodeRole};
-use crate::geometry::Point;
-use crate::model::EntityId;
-use std::collections::BTreeMap;
 
 /// How many names of columns a sentence lists.
 const LISTED: usize = 8;
 
-pub(super) fn sentences(draft: &Draft<'_>, places: &BTreeMap<EntityId, Point>) -> Vec<String> {
+pub(super) fn sentences(draft: &Draft<'_>) -> Vec<String> {
     let mut told: Vec<String> =
         draft.mishaps.iter().map(|(mishap, count)| sentence(*mishap, *count)).collect();
     let left_out = |role: &NodeRole| *role == NodeRole::LeftOut;
@@ -20,9 +17,6 @@ pub(super) fn sentences(draft: &Draft<'_>, places: &BTreeMap<EntityId, Point>) -
     let too_many = draft.node_columns.too_many + draft.edge_columns.too_many;
     if too_many > 0 {
         told.push(format!("{too_many} more columns were left out: there are too many"));
-    }
-    if !places.is_empty() {
-        told.push(format!("{} places in the picture are not kept in a graph file", places.len()));
     }
     told
 }

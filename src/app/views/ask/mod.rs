@@ -238,7 +238,15 @@ fn graphs(ui: &mut Ui, state: &State, actions: &mut Actions) {
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        for command in [Command::OpenGraph, Command::Save, Command::SaveAs, Command::NewProject] {
+        for command in [
+            Command::OpenGraph,
+            Command::Save,
+            Command::SaveAs,
+            Command::NewProject,
+            Command::Import,
+            Command::Export,
+            Command::CopyImage,
+        ] {
             command_button(ui, command, actions);
         }
     });

@@ -49,6 +49,7 @@ pub(super) fn show(
         widgets::command_button(ui, Command::Edit, actions);
         widgets::command_button(ui, Command::AddRelation, actions);
         widgets::command_button(ui, Command::Remove, actions);
+        widgets::command_button(ui, Command::CopyNote, actions);
         if entity.kind() == EntityKind::Theme
             && ui
                 .button("Only what is about it")

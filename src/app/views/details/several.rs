@@ -35,6 +35,7 @@ pub(super) fn show(
             Command::KeepJoined,
             Command::Hide,
             Command::Merge,
+            Command::CopyNote,
         ] {
             widgets::command_button(ui, command, actions);
         }

@@ -78,6 +78,7 @@ fn buttons(ui: &mut Ui, state: &State, compared: &Compared, actions: &mut Action
                 actions.push(Action::Kept(deed));
             }
         }
+        widgets::command_button(ui, Command::CopyNote, actions);
         turn
     });
     if takes_focus(ui) {
