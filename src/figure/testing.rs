@@ -24,7 +24,7 @@ impl TextMeasure for Usual {
 pub(super) fn word_box(words: &Words) -> Rect {
     let (long, high) = (words.width, words.size * 1.2);
     match words.turned {
-        turned if turned == -90.0 => Rect::new(
+        -90.0 => Rect::new(
             Point::new(words.at.x, words.at.y - long),
             Point::new(words.at.x + high, words.at.y),
         ),
