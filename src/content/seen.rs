@@ -260,4 +260,18 @@ mod tests {
         assert!(words[0].ends_with("is no longer in the graph."), "{words:?}");
         assert!(words.iter().any(|words| words == "Mission has fewer claims."), "{words:?}");
     }
+    #[test]
+    fn a_step_that_does_not_say_what_it_showed_is_compared_with_the_graph_that_it_is_about() {
+        let base = Arc::new(sample());
+        let known = known_in(&base, &Arc::from([]), &step(), &Progress::default());
+        let mut now = sample();
+        assert_eq!(changes(&now, &known, &seen(&now)), Vec::<String>::new());
+        let mission = now.entity(&id("field-mission/serbia")).unwrap().clone();
+        let named = crate::model::Entity { name: "Mission".into(), label: None, ..mission };
+        now.replace_entity(named).unwrap();
+        assert_eq!(changes(&now, &known, &seen(&now)), ["Mission is described otherwise."]);
+        // What it knows is kept.
+        let again = known_in(&Arc::new(now), &Arc::from([]), &known, &Progress::default());
+        assert_eq!(again, known);
+    }
 }

@@ -26,6 +26,12 @@ pub(super) fn word_box(words: &Words) -> Rect {
     if words.turned < 0.0 {
         let foot = Point::new(words.at.x + high, words.at.y);
         return Rect::new(Point::new(words.at.x, words.at.y - long), foot);
+    match words.turned {
+        -90.0 => Rect::new(
+            Point::new(words.at.x, words.at.y - long),
+            Point::new(words.at.x + high, words.at.y),
+        ),
+        _ => Rect::from_min_size(words.at, Vector::new(long, high)),
     }
     Rect::from_min_size(words.at, Vector::new(long, high))
 }

@@ -5,6 +5,7 @@ use crate::figure::testing::{Usual, faults, said};
 use crate::project::place::{Face, Place, Subject};
 use crate::project::{View, briefings};
 use crate::query::questions;
+use crate::scene::Level;
 use crate::storage::builtin;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -121,3 +122,30 @@ proptest! {
 
 static TOLD: LazyLock<Vec<Told>> =
     LazyLock::new(|| briefings().unwrap()[0].steps.iter().map(told).collect());
+
+#[test]
+fn a_marked_theme_lifts_what_its_region_gathers_and_no_mark_hides_another() {
+    let first = &briefings().unwrap()[0].steps[0];
+    let told = told(first);
+    for screen in [Vector::new(1024.0, 768.0), Vector::new(1920.0, 1080.0)] {
+        let slide = composed(&told, screen, &Palette::light());
+        let framed = slide.drawing.items.iter().find_map(|item| match item {
+            Item::Picture(framed) => Some(framed),
+            _ => None,
+        });
+        let framed = framed.unwrap();
+        let marks = &framed.scene.marks;
+        let lifted = |at: &usize| framed.emphasis.mark(*at) == Level::Lifted;
+        let gathered = &told.content.visible.regions;
+        for (at, mark) in marks.iter().enumerate() {
+            let is_in = gathered.get(&mark.id).is_some_and(|it| first.marked.contains(it));
+            assert_eq!(lifted(&at), is_in, "{}", mark.name);
+        }
+        assert!((0..marks.len()).any(|at| lifted(&at)));
+        for (at, mark) in marks.iter().enumerate() {
+            let rect = framed.view.mark_rect(mark);
+            let others = marks[at + 1..].iter().map(|other| framed.view.mark_rect(other));
+            assert_eq!(others.filter(|other| other.intersects(rect)).count(), 0, "{}", mark.name);
+        }
+    }
+}
