@@ -34,7 +34,8 @@ pub fn show(ctx: &Context, state: &State, actions: &mut Actions) {
             .inner;
         ui.separator();
         let height = height(ui);
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let scroll = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.auto_shrink([false, true]).show(ui, |ui| {
             ui.set_width(ui.available_width() - 12.0);
             formats(ui, &mut choices);
             match choices.sort {

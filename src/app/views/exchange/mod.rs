@@ -23,7 +23,8 @@ pub fn report(ctx: &Context, state: &State, actions: &mut Actions) {
         width(ui, 560.0);
         title(ui, &told.title);
         let height = height(ui);
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let scroll = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.auto_shrink([false, true]).show(ui, |ui| {
             if told.lines.is_empty() {
                 text(ui, "All of it could be kept.");
             }

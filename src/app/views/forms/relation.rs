@@ -5,7 +5,7 @@ use super::evidence;
 use super::fields::{DATES, Sheet};
 use crate::app::form::{Field, RelationPage, ReviewPage, Way, ways};
 use crate::app::state::State;
-use crate::model::{Direction, EntityId, ReviewStatus, Role, State as Progress};
+use crate::model::{Direction, EntityId, RelationKind, ReviewStatus, Role, State as Progress};
 use crate::query::wording;
 use egui::{Key, Modifiers, Ui};
 
@@ -111,9 +111,10 @@ fn other_end(ui: &mut Ui, state: &State, page: &mut RelationPage, sheet: &mut Sh
     }
     if let Some(id) = chosen {
         let possible = ways(anchor, Some(id.kind()));
-        // Where there is but one verb, it is that.
+        // Where there is but one verb that says more than that they are related, it is that.
         page.way = page.way.filter(|way| possible.contains(way));
-        if let ([one], None) = (possible.as_slice(), page.way) {
+        let mut telling = possible.iter().filter(|(kind, _)| *kind != RelationKind::RelatedTo);
+        if let (Some(one), None, None) = (telling.next(), telling.next(), page.way) {
             page.way = Some(*one);
         }
         page.other = Some(id);
