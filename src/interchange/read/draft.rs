@@ -6,7 +6,9 @@
 use super::error::Halt;
 use super::input::Input;
 use super::mapping::{EdgeRole, Mapping, NodeRole};
-use super::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS};
+use super::{
+    MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_KEPT_BYTES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS,
+};
 use crate::progress::Progress;
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,6 +76,7 @@ pub(super) enum Mishap {
     NoDate,
     NoPlace,
     SecondTelling,
+    TooManyTellings,
     ForeignKind,
     ForeignVerb,
     VerbNotAllowed,
@@ -90,7 +93,9 @@ pub(super) struct Draft<'a> {
     pub(super) edge_columns: Columns<EdgeRole>,
     pub(super) mishaps: BTreeMap<Mishap, u64>,
     numbers: HashMap<Box<str>, u32>,
-    progress: &'a Progress,
+    pub(super) progress: &'a Progress,
+    /// How many bytes of values are kept.
+    kept_bytes: usize,
     /// Whether only the start of the file is wanted.
     preview: bool,
 }
@@ -106,6 +111,7 @@ impl<'a> Draft<'a> {
             mishaps: BTreeMap::new(),
             numbers: HashMap::new(),
             progress,
+            kept_bytes: 0,
             preview,
         }
     }
@@ -211,6 +217,7 @@ impl<'a> Draft<'a> {
             self.count(Mishap::LongValue);
             return None;
         }
+        self.kept_bytes += size_of::<(u16, Box<str>)>() + value.len();
         (!value.is_empty()).then(|| value.into())
     }
 
@@ -231,8 +238,12 @@ impl<'a> Draft<'a> {
         Ok(number)
     }
 
-    /// Asks now and then whether to stop.
+    /// Asks now and then whether to stop. What a format lets all nodes have by default makes more of a
+    /// file than its own length, so that what is kept has a limit too.
     fn go_on(&self) -> Result<(), Halt> {
+        if self.kept_bytes > MAX_KEPT_BYTES {
+            return Err(Halt::TooMuch("values take more bytes", MAX_KEPT_BYTES as u64));
+        }
         let seen = self.nodes.len() + self.edges.len();
         if seen.is_multiple_of(1024) && self.progress.is_cancelled() {
             return Err(Halt::Cancelled);

@@ -50,6 +50,9 @@ fn sentence(mishap: Mishap, count: u64) -> String {
         Mishap::NoDate => "dates are in no form that is read, and were left out",
         Mishap::NoPlace => "places in the picture are no numbers, and were left out",
         Mishap::SecondTelling => "edges say again what another says, and became its evidence",
+        Mishap::TooManyTellings => {
+            "edges tell what a hundred others told before them, and were left out"
+        }
         Mishap::ForeignKind => {
             "nodes are of a kind of their own: they are other things now, with it as their subtype"
         }
