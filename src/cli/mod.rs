@@ -41,6 +41,7 @@ mod snapshot;
 mod subject;
 mod timeline;
 mod values;
+mod watched;
 
 use crate::graph::KnowledgeGraph;
 use crate::storage;

@@ -149,6 +149,7 @@ pub fn read(path: &Path, mapping: &Mapping, progress: &Progress) -> Result<Impor
     let mut draft = Draft::new(mapping, progress, false);
     fill(path, format, &mut draft, progress)?;
     progress.phase("Making the graph");
+    progress.set(0.0);
     let imported = finish::finish(draft, &whence(path, format)).ok_or(ImportError::Cancelled)?;
     if imported.graph.entity_count() == 0 {
         return Err(ImportError::Nothing { path: path.into() });
