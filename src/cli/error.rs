@@ -103,6 +103,19 @@ pub(super) enum CliError {
     /// An export cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// What was imported makes a larger graph file than is read again.
+    #[error(
+        "{}: makes a graph file of {} MB, and the limit is {} MB; import a part of it, or leave out columns",
+        path.display(), bytes.div_ceil(1_000_000), limit / 1_000_000
+    )]
+    ImportTooLarge {
+        /// The file that was imported.
+        path: PathBuf,
+        /// The length of the graph file.
+        bytes: usize,
+        /// The limit.
+        limit: u64,
+    },
     /// A file of another program could not be imported.
     #[error(transparent)]
     Import(#[from] ImportError),

@@ -3,7 +3,8 @@
 use super::error::CliError;
 use super::output::counted;
 use super::values::entity_kind;
-use crate::interchange::{self, Mapping};
+use super::watched::watched;
+use crate::interchange::{self, Mapping, Report};
 use crate::model::EntityKind;
 use crate::progress::Progress;
 use crate::storage;
@@ -45,10 +46,31 @@ pub(super) fn run(args: &ImportArgs) -> Result<Vec<String>, CliError> {
         return Err(CliError::WouldReplace { path: args.out.clone() });
     }
     let mapping = Mapping { kind_of_rest: args.kind, ..Mapping::default() };
-    let imported = interchange::read(&args.file, &mapping, &Progress::silent())?;
+    let report = watched(|progress| read_and_write(args, &mapping, progress))?;
+    let entities = counted(report.entities, "entity", "entities");
+    let relations = counted(report.relations, "relation", "relations");
+    let first = format!("{}: {entities} and {relations} imported", args.out.display());
+    Ok(std::iter::once(first).chain(report.losses).collect())
+}
+
+/// Nothing is written before all is read, so that who stops the program finds nothing left behind.
+fn read_and_write(
+    args: &ImportArgs,
+    mapping: &Mapping,
+    progress: &Progress,
+) -> Result<Report, CliError> {
+    let imported = interchange::read(&args.file, mapping, progress)?;
+    progress.phase("Writing");
+    progress.set(0.0);
     let file = storage::graph_file(&imported.graph);
+    drop(imported.graph);
     let text = storage::to_text(&file)
         .map_err(|source| CliError::Unwritable { path: args.out.clone(), source })?;
+    drop(file);
+    if text.len() as u64 > storage::MAX_FILE_BYTES {
+        let (bytes, limit) = (text.len(), storage::MAX_FILE_BYTES);
+        return Err(CliError::ImportTooLarge { path: args.file.clone(), bytes, limit });
+    }
     storage::replace_file(&args.out, &text)?;
     let entities = counted(imported.report.entities, "entity", "entities");
     let relations = counted(imported.report.relations, "relation", "relations");
@@ -57,4 +79,5 @@ pub(super) fn run(args: &ImportArgs) -> Result<Vec<String>, CliError> {
     let left = || format!("{places} places in the picture are not kept in a graph file");
     let places = (places > 0).then(left);
     Ok(std::iter::once(first).chain(imported.report.losses).chain(places).collect())
+    Ok(imported.report)
 }

@@ -41,6 +41,7 @@ mod snapshot;
 mod subject;
 mod timeline;
 mod values;
+mod watched;
 
 use crate::graph::KnowledgeGraph;
 use crate::storage;
@@ -92,7 +93,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         None => opening(&cli).map(Outcome::Open),
         Some(command) => answer(command, &cli, format).map(Outcome::Exit),
     };
-    result.unwrap_or_else(|error| Outcome::Exit(fail(&error, format)))
+    // What an export writes is for another program, which must not be given candidates in its place.
+    let of_fault = match cli.command {
+        Some(Command::Export(_)) => Format::Table,
+        _ => format,
+    };
+    result.unwrap_or_else(|error| Outcome::Exit(fail(&error, of_fault)))
 }
 
 /// Help and version go to standard output; a mistake becomes one line.

@@ -1,11 +1,12 @@
 //! How much is read: clear limits at every door, far above what anybody makes and far below what
 //! would trouble the machine.
 
-/// The largest graph file read, in bytes. A graph of 100,000 relations takes about half of it.
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest graph file read, in bytes. A million imported relations, each with the line of the
+/// file that it comes from, take about 420 MB; what people write takes a few.
+pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The largest project file read and written, in bytes: a carried graph and a long history.
-pub const MAX_PROJECT_BYTES: u64 = 256 * 1024 * 1024;
+pub const MAX_PROJECT_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The largest journal read, in bytes. It begins anew with every save.
 pub const MAX_JOURNAL_BYTES: u64 = 256 * 1024 * 1024;

@@ -7,6 +7,7 @@ mod briefing;
 mod complete;
 mod diff;
 mod documents;
+mod exchange;
 mod formats;
 mod near;
 mod notes;

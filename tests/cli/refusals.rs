@@ -58,8 +58,8 @@ fn a_bad_graph_file_is_refused_in_one_line() {
 fn a_huge_file_is_refused_unread() {
     let folder = Folder::new();
     let file = std::fs::File::create(folder.path("huge.ron")).unwrap();
-    file.set_len(100_000_000).unwrap();
-    folder.run(&["entities", "--graph", "huge.ron"]).expect(2).says(&["huge.ron", "100 MB"]);
+    file.set_len(600_000_000).unwrap();
+    folder.run(&["entities", "--graph", "huge.ron"]).expect(2).says(&["huge.ron", "600 MB"]);
 }
 
 #[test]

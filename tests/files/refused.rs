@@ -148,7 +148,7 @@ fn what_is_no_file_of_text_is_refused() {
     // Sparse, so that it takes no room; it is refused by its size, before it is read.
     std::fs::File::create(&path).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
     assert!(matches!(throughline::storage::load(&path), Err(StorageError::TooLarge { .. })));
-    refused(&["68 MB", "limit of 67 MB"]);
+    refused(&["537 MB", "limit of 536 MB"]);
     std::fs::remove_file(&path).unwrap();
     std::fs::create_dir(&path).unwrap();
     refused(&["no .ron file"]);

@@ -87,7 +87,14 @@ pub(crate) fn graph() -> impl Strategy<Value = KnowledgeGraph> {
             let _ = graph.insert_entity(entity);
         }
         let ids: Vec<EntityId> = graph.entities().map(|entity| entity.id.clone()).collect();
-        for (ends, evidence, state, (role, date), review) in claims {
+        for (ends, mut evidence, state, (role, date), review) in claims {
+            // A claim cites each passage once.
+            let mut cited = Vec::new();
+            evidence.retain(|one: &Evidence| {
+                let is_new = !cited.contains(one);
+                cited.push(one.clone());
+                is_new
+            });
             let [from, to] = [ends[0], ends[1]].map(|end| end.get(&ids).clone());
             let fits = |kind: &&RelationKind| kind.allows(from.kind(), to.kind());
             let kinds: Vec<&RelationKind> = RelationKind::ALL.iter().filter(fits).collect();

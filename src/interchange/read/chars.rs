@@ -4,17 +4,16 @@ use super::error::Halt;
 use super::input::Input;
 use std::io::BufRead;
 
-/// The characters of a file in turn, with one looked ahead.
+/// The characters of a file in turn, with one looked ahead: the buffer is empty only at the end.
 pub(super) struct Chars<'i> {
     input: &'i mut Input,
-    next: Option<u8>,
 }
 
 impl<'i> Chars<'i> {
     pub(super) fn new(input: &'i mut Input) -> Result<Self, Halt> {
-        let mut chars = Self { input, next: None };
-        chars.next = chars.take()?;
-        if chars.next == Some(0xef) {
+        input.fill_buf()?;
+        let mut chars = Self { input };
+        if chars.peek() == Some(0xef) {
             // A byte order mark.
             for _ in 0..3 {
                 chars.bump()?;
@@ -32,22 +31,26 @@ impl<'i> Chars<'i> {
     }
 
     /// The byte that comes next.
-    pub(super) const fn peek(&self) -> Option<u8> {
-        self.next
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.input.buffered().first().copied()
     }
 
     /// Takes the byte that comes next.
     pub(super) fn bump(&mut self) -> Result<Option<u8>, Halt> {
-        let next = self.take()?;
-        Ok(std::mem::replace(&mut self.next, next))
-    }
-
-    fn take(&mut self) -> Result<Option<u8>, Halt> {
-        let next = self.input.fill_buf()?.first().copied();
+        let next = self.peek();
         if next.is_some() {
-            self.input.consume(1);
+            self.take(1)?;
         }
         Ok(next)
+    }
+
+    /// Takes so many of the bytes in the buffer, and sees to it that there are more.
+    fn take(&mut self, count: usize) -> Result<(), Halt> {
+        self.input.consume(count);
+        if self.input.buffered().is_empty() {
+            self.input.fill_buf()?;
+        }
+        Ok(())
     }
 
     /// Takes bytes while they fit.
@@ -56,19 +59,30 @@ impl<'i> Chars<'i> {
         into: &mut Vec<u8>,
         fits: impl Fn(u8) -> bool,
     ) -> Result<(), Halt> {
-        while let Some(byte) = self.next.filter(|&byte| fits(byte)) {
-            into.push(byte);
-            self.bump()?;
-        }
-        Ok(())
+        self.while_fitting(fits, |bytes| into.extend_from_slice(bytes))
     }
 
     /// Leaves out bytes while they fit.
     pub(super) fn skip_while(&mut self, fits: impl Fn(u8) -> bool) -> Result<(), Halt> {
-        while self.next.is_some_and(&fits) {
-            self.bump()?;
+        self.while_fitting(fits, |_| {})
+    }
+
+    /// Takes bytes while they fit, a stretch of the buffer at a time.
+    fn while_fitting(
+        &mut self,
+        fits: impl Fn(u8) -> bool,
+        mut each: impl FnMut(&[u8]),
+    ) -> Result<(), Halt> {
+        loop {
+            let bytes = self.input.buffered();
+            let count = bytes.iter().position(|&byte| !fits(byte)).unwrap_or(bytes.len());
+            let is_end = count < bytes.len() || bytes.is_empty();
+            each(&bytes[..count]);
+            self.take(count)?;
+            if is_end {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// Leaves out the rest of the line.

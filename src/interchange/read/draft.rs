@@ -8,6 +8,9 @@ use super::input::Input;
 use super::mapping::{EdgeRole, Mapping, NodeRole};
 use super::preview::EdgeTable;
 use super::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS};
+use super::{
+    MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_KEPT_BYTES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS,
+};
 use crate::progress::Progress;
 use std::collections::{BTreeMap, HashMap};
 
@@ -75,6 +78,7 @@ pub(super) enum Mishap {
     NoDate,
     NoPlace,
     SecondTelling,
+    TooManyTellings,
     ForeignKind,
     ForeignVerb,
     VerbNotAllowed,
@@ -93,7 +97,9 @@ pub(super) struct Draft<'a> {
     /// How the table of edges is read, where it is one.
     pub(super) edge_table: Option<EdgeTable>,
     numbers: HashMap<Box<str>, u32>,
-    progress: &'a Progress,
+    pub(super) progress: &'a Progress,
+    /// How many bytes of values are kept.
+    kept_bytes: usize,
     /// Whether only the start of the file is wanted.
     preview: bool,
 }
@@ -110,6 +116,7 @@ impl<'a> Draft<'a> {
             edge_table: None,
             numbers: HashMap::new(),
             progress,
+            kept_bytes: 0,
             preview,
         }
     }
@@ -215,6 +222,7 @@ impl<'a> Draft<'a> {
             self.count(Mishap::LongValue);
             return None;
         }
+        self.kept_bytes += size_of::<(u16, Box<str>)>() + value.len();
         (!value.is_empty()).then(|| value.into())
     }
 
@@ -235,8 +243,12 @@ impl<'a> Draft<'a> {
         Ok(number)
     }
 
-    /// Asks now and then whether to stop.
+    /// Asks now and then whether to stop. What a format lets all nodes have by default makes more of a
+    /// file than its own length, so that what is kept has a limit too.
     fn go_on(&self) -> Result<(), Halt> {
+        if self.kept_bytes > MAX_KEPT_BYTES {
+            return Err(Halt::TooMuch("values take more bytes", MAX_KEPT_BYTES as u64));
+        }
         let seen = self.nodes.len() + self.edges.len();
         if seen.is_multiple_of(1024) && self.progress.is_cancelled() {
             return Err(Halt::Cancelled);

@@ -2,7 +2,7 @@
 
 use super::cells::{EdgeCells, NodeCells, clean};
 use super::draft::{Draft, DraftEdge, Mishap};
-use super::{Imported, Whence};
+use super::{Imported, MAX_TELLINGS, Whence};
 use crate::geometry::Point;
 use crate::graph::KnowledgeGraph;
 use crate::interchange::Report;
@@ -10,10 +10,11 @@ use crate::model::{
     Basis, Entity, EntityId, EntityKind, Evidence, MAX_ID_LENGTH, OrganisationType, Relation,
     RelationKind, Review, ReviewStatus,
 };
+use crate::progress::Progress;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Makes the graph. Equal drafts give equal graphs.
-pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
+/// Makes the graph, unless it is stopped. Equal drafts give equal graphs.
+pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Option<Imported> {
     let mut graph = KnowledgeGraph::new();
     let mut places = BTreeMap::new();
     let nodes = std::mem::take(&mut draft.nodes);
@@ -25,7 +26,9 @@ pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
         .map(|node| NodeCells::new(node, &draft.node_columns).own_id())
         .map(|id| id.filter(|id| taken.insert(id.clone())))
         .collect();
-    for (node, own) in nodes.iter().zip(own) {
+    let total = (nodes.len() + draft.edges.len()).max(1);
+    for (at, (node, own)) in nodes.iter().zip(own).enumerate() {
+        go_on(draft.progress, at, total)?;
         if !node.declared && !whence.implies_nodes {
             ids.push(None);
             continue;
@@ -56,10 +59,12 @@ pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
         let _ = graph.insert_entity(entity);
         ids.push(Some(id));
     }
+    let before = nodes.len();
     drop(nodes);
     let file = file_document(&whence.name, &mut taken);
     let mut cites_file = false;
-    for edge in std::mem::take(&mut draft.edges) {
+    for (at, edge) in std::mem::take(&mut draft.edges).into_iter().enumerate() {
+        go_on(draft.progress, before + at, total)?;
         let end = |n: u32| ids.get(n as usize).and_then(Option::as_ref);
         let (Some(from), Some(to)) = (end(edge.from), end(edge.to)) else {
             draft.count(Mishap::Dangling);
@@ -71,8 +76,14 @@ pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
         }
         let (relation, cites) = relation(&mut draft, &edge, [from, to], &file, whence);
         cites_file |= cites;
-        if graph.relation(&relation.key()).is_some() {
-            draft.count(Mishap::SecondTelling);
+        match graph.relation(&relation.key()) {
+            // Each telling is held against all before it.
+            Some(told) if told.evidence.len() >= MAX_TELLINGS => {
+                draft.count(Mishap::TooManyTellings);
+                continue;
+            }
+            Some(_) => draft.count(Mishap::SecondTelling),
+            None => {}
         }
         // Both ends are there and the verb allows them, so that nothing is refused.
         let _ = graph.insert_relation(relation);
@@ -87,7 +98,16 @@ pub(super) fn finish(mut draft: Draft<'_>, whence: &Whence) -> Imported {
     let losses = super::told::sentences(&draft);
     let report =
         Report { entities: graph.entity_count(), relations: graph.relation_count(), losses };
-    Imported { graph, places, report }
+    Some(Imported { graph, places, report })
+}
+
+/// Says now and then how far it is; nothing, where it is to stop.
+fn go_on(progress: &Progress, done: usize, total: usize) -> Option<()> {
+    if !done.is_multiple_of(4096) {
+        return Some(());
+    }
+    progress.set(done as f32 / total as f32);
+    (!progress.is_cancelled()).then_some(())
 }
 
 /// The relation of an edge, and whether its evidence is the file itself.

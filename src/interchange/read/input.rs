@@ -42,6 +42,11 @@ impl Input {
         self.taken
     }
 
+    /// What was read from the file and not yet taken.
+    pub(super) fn buffered(&self) -> &[u8] {
+        self.inner.buffer()
+    }
+
     /// Says that something new begins, such as an element or a row.
     pub(super) fn begin(&mut self) {
         self.since = self.taken;
@@ -63,7 +68,9 @@ impl BufRead for Input {
         if self.taken - self.since > super::MAX_ELEMENT_BYTES {
             return Err(Error::from(ErrorKind::FileTooLarge));
         }
-        self.progress.set(self.taken as f32 / self.total as f32);
+        if self.inner.buffer().is_empty() {
+            self.progress.set(self.taken as f32 / self.total as f32);
+        }
         self.inner.fill_buf()
     }
 

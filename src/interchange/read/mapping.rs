@@ -3,6 +3,7 @@
 use crate::interchange::fields;
 use crate::model::{Direction, EntityKind, RelationKind};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a column of nodes is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,14 +207,28 @@ fn role_of_edge(plain: &str) -> Option<EdgeRole> {
     })
 }
 
+/// Our own words for kinds, in plain letters.
+static KINDS: LazyLock<BTreeMap<String, EntityKind>> = LazyLock::new(|| {
+    let words = |kind: EntityKind| {
+        [kind.as_str().replace('-', " "), kind.noun().to_owned(), kind.plural().to_owned()]
+    };
+    let all = EntityKind::ALL.iter().rev();
+    all.flat_map(|&kind| words(kind).map(|word| (word, kind))).collect()
+});
+
+/// Our own words for verbs, in plain letters.
+static VERBS: LazyLock<BTreeMap<String, RelationKind>> = LazyLock::new(|| {
+    let words = |verb: RelationKind| {
+        [verb.as_str().replace('-', " "), verb.wording(Direction::Out).to_owned()]
+    };
+    let all = RelationKind::ALL.iter().rev();
+    all.flat_map(|&verb| words(verb).map(|word| (word, verb))).collect()
+});
+
 /// The kind that a foreign word means, by our own words for it and a few that are usual.
 fn guess_kind(word: &str) -> Option<EntityKind> {
     let plain = plain(word).replace('_', " ");
-    let own = EntityKind::ALL.iter().copied().find(|kind| {
-        [kind.as_str().replace('-', " ").as_str(), kind.noun(), kind.plural()]
-            .contains(&plain.as_str())
-    });
-    own.or(match plain.as_str() {
+    KINDS.get(&plain).copied().or(match plain.as_str() {
         "organization" | "organizations" | "org" | "institution" | "company" | "agency"
         | "body" => Some(EntityKind::Organisation),
         "mission" => Some(EntityKind::FieldMission),
@@ -230,10 +245,7 @@ fn guess_kind(word: &str) -> Option<EntityKind> {
 
 /// The verb that a foreign word means, by our own words for it.
 fn guess_verb(word: &str) -> Option<RelationKind> {
-    let plain = plain(word).replace('_', " ");
-    RelationKind::ALL.iter().copied().find(|kind| {
-        plain == kind.as_str().replace('-', " ") || plain == kind.wording(Direction::Out)
-    })
+    VERBS.get(&plain(word).replace('_', " ")).copied()
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ pub const MAX_ELEMENT_BYTES: u64 = 16 * 1024 * 1024;
 /// The longest value kept, in bytes: the evidence of a relation can be long.
 pub const MAX_CELL_BYTES: usize = 1024 * 1024;
 
+/// The most that all values take together, in bytes.
+pub const MAX_KEPT_BYTES: usize = 1024 * 1024 * 1024;
+
+/// The most times that edges may tell the same claim; what the first ones say stands.
+pub const MAX_TELLINGS: usize = 100;
+
 /// The most columns of nodes, and of edges.
 pub const MAX_COLUMNS: usize = 1000;
 
@@ -143,10 +149,8 @@ pub fn read(path: &Path, mapping: &Mapping, progress: &Progress) -> Result<Impor
     let mut draft = Draft::new(mapping, progress, false);
     fill(path, format, &mut draft, progress)?;
     progress.phase("Making the graph");
-    let imported = finish::finish(draft, &whence(path, format));
-    if progress.is_cancelled() {
-        return Err(ImportError::Cancelled);
-    }
+    progress.set(0.0);
+    let imported = finish::finish(draft, &whence(path, format)).ok_or(ImportError::Cancelled)?;
     if imported.graph.entity_count() == 0 {
         return Err(ImportError::Nothing { path: path.into() });
     }

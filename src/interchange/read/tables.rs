@@ -55,7 +55,7 @@ fn table(input: &mut Input, draft: &mut Draft<'_>, holds: Holds) -> Result<(), H
         .comment(Some(b'#'))
         .from_reader(Lines(input));
     let mut record = ByteRecord::new();
-    let mut header: Option<Vec<String>> = None;
+    let mut header: Option<Header> = None;
     let mut is_first = true;
     while reader.read_byte_record(&mut record).map_err(halt)? {
         draft.begin(reader.get_mut().0)?;
@@ -73,13 +73,14 @@ fn table(input: &mut Input, draft: &mut Draft<'_>, holds: Holds) -> Result<(), H
             };
             note_edges(draft, &names, is_header, holds);
             header = Some(names);
+            header = Some(Header::new(draft, names, holds));
             if is_header {
                 continue;
             }
         }
         let line = record.position().map_or(1, csv::Position::line);
-        if let Some(names) = &header {
-            row(draft, names, &unmarked(&values), line, holds)?;
+        if let Some(header) = &header {
+            header.row(draft, &unmarked(&values), line)?;
         }
     }
     Ok(())
@@ -104,7 +105,7 @@ fn halt(error: csv::Error) -> Halt {
 /// Lines of words parted by any spaces, with comments after `#` or `%`.
 fn plain_list(input: &mut Input, draft: &mut Draft<'_>) -> Result<(), Halt> {
     let mut buffer = Vec::new();
-    let mut names: Option<Vec<String>> = None;
+    let mut header: Option<Header> = None;
     loop {
         draft.begin(input)?;
         let line = input.line();
@@ -135,6 +136,16 @@ fn plain_list(input: &mut Input, draft: &mut Draft<'_>) -> Result<(), Halt> {
                     row(draft, &own, &values, line, Holds::Edges)?;
                 }
                 names = Some(own);
+        match &header {
+            Some(header) => header.row(draft, &values, line)?,
+            None if looks_like_header(draft, &values, Holds::Edges) => {
+                let names = values.iter().map(|name| (*name).to_owned()).collect();
+                header = Some(Header::new(draft, names, Holds::Edges));
+            }
+            None => {
+                let unnamed = unnamed(values.len(), Holds::Edges);
+                let new = header.insert(Header::new(draft, unnamed, Holds::Edges));
+                new.row(draft, &values, line)?;
             }
         }
     }
@@ -154,37 +165,43 @@ fn row(
     names: &[String],
     values: &[&str],
     line: u64,
+/// The columns of a table.
+struct Header {
+    names: Vec<String>,
     holds: Holds,
-) -> Result<(), Halt> {
-    let cells: Vec<(&str, &str)> =
-        names.iter().map(String::as_str).zip(values.iter().copied()).collect();
-    match holds {
-        Holds::Nodes => {
-            let is_id = |name: &str| draft.mapping.node_role(name) == NodeRole::Identifier;
-            let found = cells.iter().find(|(name, _)| is_id(name)).or_else(|| cells.first());
-            let id = found.map_or("", |(_, value)| value).trim();
-            draft.node(id, &cells)
-        }
-        Holds::Edges => {
-            let ends = ends(draft, names);
-            let [from, to] = ends.map(|at| values.get(at).copied().unwrap_or_default().trim());
-            let rest: Vec<(&str, &str)> = cells
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| !ends.contains(at))
-                .map(|(_, cell)| *cell)
-                .collect();
-            draft.edge([from, to], true, line, &rest)
-        }
-    }
+    /// Which column has the identifier, or which two have the ends of edges.
+    keys: [usize; 2],
 }
 
-/// Which columns are the ends of edges: those that say so, or else the first two.
-fn ends(draft: &Draft<'_>, names: &[String]) -> [usize; 2] {
-    let find = |role| names.iter().position(|name| draft.mapping.edge_role(name) == role);
-    match (find(EdgeRole::Source), find(EdgeRole::Target)) {
-        (Some(source), Some(target)) => [source, target],
-        _ => [0, 1],
+impl Header {
+    /// Edges end at the columns that say so, or else at the first two.
+    fn new(draft: &Draft<'_>, names: Vec<String>, holds: Holds) -> Self {
+        let find = |role| names.iter().position(|name| draft.mapping.edge_role(name) == role);
+        let is_id = |name: &String| draft.mapping.node_role(name) == NodeRole::Identifier;
+        let keys = match holds {
+            Holds::Nodes => [names.iter().position(is_id).unwrap_or(0); 2],
+            Holds::Edges => match (find(EdgeRole::Source), find(EdgeRole::Target)) {
+                (Some(source), Some(target)) => [source, target],
+                _ => [0, 1],
+            },
+        };
+        Self { names, holds, keys }
+    }
+
+    /// Puts one row into the draft.
+    fn row(&self, draft: &mut Draft<'_>, values: &[&str], line: u64) -> Result<(), Halt> {
+        let [first, second] =
+            self.keys.map(|at| values.get(at).copied().unwrap_or_default().trim());
+        let cells = self.names.iter().map(String::as_str).zip(values.iter().copied()).enumerate();
+        let is_node = self.holds == Holds::Nodes;
+        let cells: Vec<(&str, &str)> = cells
+            .filter(|(at, _)| is_node || !self.keys.contains(at))
+            .map(|(_, cell)| cell)
+            .collect();
+        match is_node {
+            true => draft.node(first, &cells),
+            false => draft.edge([first, second], true, line, &cells),
+        }
     }
 }
 

@@ -2,6 +2,10 @@
 
 use super::draft::{Draft, Mishap};
 use super::mapping::{EdgeRole, NodeRole};
+use crate::geometry::Point;
+use crate::interchange::fields;
+use crate::model::EntityId;
+use std::collections::BTreeMap;
 
 /// How many names of columns a sentence lists.
 const LISTED: usize = 8;
@@ -9,16 +13,28 @@ const LISTED: usize = 8;
 pub(super) fn sentences(draft: &Draft<'_>) -> Vec<String> {
     let mut told: Vec<String> =
         draft.mishaps.iter().map(|(mishap, count)| sentence(*mishap, *count)).collect();
-    let left_out = |role: &NodeRole| *role == NodeRole::LeftOut;
-    let nodes = draft.node_columns.all.iter().filter(|(_, role)| left_out(role));
-    let edges = draft.edge_columns.all.iter().filter(|(_, role)| *role == EdgeRole::LeftOut);
-    let names = nodes.map(|(name, _)| name).chain(edges.map(|(name, _)| name));
-    told.extend(listed(names.map(|name| &**name), "columns were left out"));
+    if !is_ours(draft) {
+        let nodes = draft.node_columns.all.iter().filter(|(_, role)| *role == NodeRole::LeftOut);
+        let edges = draft.edge_columns.all.iter().filter(|(_, role)| *role == EdgeRole::LeftOut);
+        let names = nodes.map(|(name, _)| name).chain(edges.map(|(name, _)| name));
+        told.extend(listed(names.map(|name| &**name), "columns were left out"));
+    }
     let too_many = draft.node_columns.too_many + draft.edge_columns.too_many;
     if too_many > 0 {
         told.push(format!("{too_many} more columns were left out: there are too many"));
     }
     told
+}
+
+/// Whether this program wrote the file: then what is left out is how the picture looked, which it
+/// makes anew.
+fn is_ours(draft: &Draft<'_>) -> bool {
+    let identifier = |(name, _): &(Box<str>, NodeRole)| &**name == fields::IDENTIFIER;
+    let evidence = |(name, _): &(Box<str>, EdgeRole)| &**name == fields::EVIDENCE;
+    let by_default = draft.mapping.node_columns.is_empty() && draft.mapping.edge_columns.is_empty();
+    by_default
+        && draft.node_columns.all.iter().any(identifier)
+        && draft.edge_columns.all.iter().any(evidence)
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>, what: &str) -> Option<String> {
@@ -44,6 +60,9 @@ fn sentence(mishap: Mishap, count: u64) -> String {
         Mishap::NoDate => "dates are in no form that is read, and were left out",
         Mishap::NoPlace => "places in the picture are no numbers, and were left out",
         Mishap::SecondTelling => "edges say again what another says, and became its evidence",
+        Mishap::TooManyTellings => {
+            "edges tell what a hundred others told before them, and were left out"
+        }
         Mishap::ForeignKind => {
             "nodes are of a kind of their own: they are other things now, with it as their subtype"
         }
