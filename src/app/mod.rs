@@ -17,6 +17,7 @@ pub mod messages;
 pub mod near;
 pub mod preferences;
 pub mod presenting;
+pub mod review;
 pub mod selection;
 pub mod session;
 pub mod state;
@@ -154,8 +155,9 @@ impl Throughline {
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
         let opening = self.errands.opening(ctx).map(Wait::for_graph);
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
+        let reading = self.errands.reading().map(|progress| Wait::for_reading(progress.fraction()));
         let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
-        opening.into_iter().chain(answer).chain(compared).collect()
+        opening.into_iter().chain(answer).chain(compared).chain(reading).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -278,6 +280,7 @@ impl eframe::App for Throughline {
         let is_staged = self.state.is_staged();
         if !is_staged {
             views::briefing::keys(&ctx, &self.state, &mut actions);
+            views::review::keys(&ctx, &self.state, &self.derived, &mut actions);
         }
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.

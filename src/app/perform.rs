@@ -144,6 +144,7 @@ impl State {
             Action::Present { briefing, step } => self.present(briefing, step),
             Action::Turn(turn) => self.turn(turn),
             Action::Brief(act) => self.brief(act),
+            Action::Review(act, around) => self.review(act, around),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -280,6 +281,8 @@ impl State {
                 self.preferences.documents.clear();
                 self.messages.note("The documents are no longer connected.");
             }
+            Command::ReadDocuments => self.errands.push(Errand::Pick(Purpose::Reading)),
+            Command::Review => self.turn_to_review(),
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
             Command::NewProject => self.errands.push(Errand::NewProject),
             Command::Save => self.errands.push(Errand::Save),
@@ -339,7 +342,8 @@ impl State {
             self.evidence = 0;
         }
         // What is different is a list to go through; from all other pages one goes to what is selected.
-        if selection != Selection::Nothing && self.page != Page::Differences {
+        if selection != Selection::Nothing && !matches!(self.page, Page::Differences | Page::Review)
+        {
             self.page = Page::Details;
         }
         self.selection = selection;
@@ -390,6 +394,7 @@ impl State {
         self.overlay = Overlay::None;
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
+            Purpose::Reading => Errand::Read(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
             Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),

@@ -226,7 +226,8 @@ impl Record {
         let names = names.chain(self.questions.iter().map(|question| ("questions", &question.id)));
         let titles = self.briefings.iter().map(|briefing| ("briefings", &briefing.title));
         let names = names.chain(titles);
-        let read = self.readings.iter().map(|reading| ("documents that were read", &reading.document));
+        let read =
+            self.readings.iter().map(|reading| ("documents that were read", &reading.document));
         let names = names.chain(read);
         let mut seen = BTreeSet::new();
         if let Some((what, name)) = names.into_iter().find(|named| !seen.insert(*named)) {
@@ -239,11 +240,13 @@ impl Record {
             let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what: "steps", name: format!("{id} of {title}") });
         }
-        let repeated =
-            |reading: &Reading| Some((reading.repeated_id()?, reading.document.clone()));
+        let repeated = |reading: &Reading| Some((reading.repeated_id()?, reading.document.clone()));
         if let Some((id, document)) = self.readings.iter().find_map(repeated) {
             let document: String = document.chars().filter(|c| !c.is_control()).take(80).collect();
-            return Some(ProjectFault::Twice { what: "proposals", name: format!("{id} of {document}") });
+            return Some(ProjectFault::Twice {
+                what: "proposals",
+                name: format!("{id} of {document}"),
+            });
         }
         let mut seen = BTreeSet::new();
         let note = self.notes.iter().find(|note| !seen.insert(&note.about))?;

@@ -40,11 +40,7 @@ impl Pick {
 ///
 /// # Errors
 /// [`EditError`] where one is not there, or the graph would not be sound.
-pub fn accept(
-    project: &Project,
-    picks: &[Pick],
-    on: Option<DateSpan>,
-) -> Result<Plan, EditError> {
+pub fn accept(project: &Project, picks: &[Pick], on: Option<DateSpan>) -> Result<Plan, EditError> {
     let mut taking = Taking::new(project, on);
     let mut told = None;
     for pick in picks {

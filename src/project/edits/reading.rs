@@ -52,7 +52,8 @@ pub fn reject(
     reason: Reason,
 ) -> Result<Plan, EditError> {
     let (reading, proposed) = proposal(project, document, id)?;
-    let wording = format!("Rejected {}: {}", named(&claim(project, reading, proposed)), reason.words());
+    let wording =
+        format!("Rejected {}: {}", named(&claim(project, reading, proposed)), reason.words());
     let mut plan = decide(proposed, document, Decision::Rejected(reason), wording)?;
     if let What::Entity { entity, .. } = &proposed.what
         && !entity.known
