@@ -13,17 +13,19 @@ mod history;
 pub mod place;
 mod reading;
 mod rebase;
+mod refusal;
 #[cfg(test)]
 mod rebase_tests;
 mod snapshot;
 
 pub use briefing::{Briefing, BriefingStep, Known, Quoted, StepWords};
 pub use carried::{BriefingError, briefings, parse_briefings};
-pub use edit::{Edit, Refusal};
+pub use edit::Edit;
 pub use history::{History, Step};
 pub use place::Place;
 pub use reading::{Decision, Meaning, Named, Proposed, Reading, Reason, What};
 pub use rebase::{Conflict, Disputed};
+pub use refusal::Refusal;
 pub use snapshot::{Snapshot, View};
 
 use crate::geometry::Point;

@@ -6,7 +6,7 @@ use crate::document::Signature;
 use crate::ingest::{EntityProposal, RelationProposal, Span};
 use crate::model::{EntityId, EntityKind, is_default};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that was read, with what was proposed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -191,6 +191,15 @@ impl Reading {
         })
     }
 
+    /// The entities that a person said are others, each with the one that it is.
+    pub fn identified(&self) -> BTreeMap<&EntityId, &EntityId> {
+        let said = self.proposals.iter().filter_map(|one| match (&one.what, &one.decision) {
+            (What::Entity { entity, .. }, Decision::Is(other)) => Some((&entity.id, other)),
+            _ => None,
+        });
+        said.collect()
+    }
+
     /// The entity that is meant by an identifier, as far as a person said.
     pub fn meant<'r>(&'r self, id: &'r EntityId) -> &'r EntityId {
         match self.entity(id) {
@@ -199,9 +208,24 @@ impl Reading {
         }
     }
 
-    /// How many proposals are decided.
-    pub fn decided(&self) -> usize {
-        self.proposals.iter().filter(|one| !one.decision.is_open()).count()
+    /// The proposals that are decided one by one: all but the entities that claims name, which come
+    /// along with those.
+    pub fn to_decide(&self) -> impl Iterator<Item = &Proposed> {
+        let ends = self.proposals.iter().filter_map(|one| match &one.what {
+            What::Claim(claim) => Some([&claim.from, &claim.to]),
+            What::Entity { .. } => None,
+        });
+        let ends: BTreeSet<&EntityId> = ends.flatten().collect();
+        self.proposals.iter().filter(move |one| match &one.what {
+            What::Claim(_) => true,
+            What::Entity { entity, .. } => entity.known || !ends.contains(&entity.id),
+        })
+    }
+
+    /// How many proposals there are to decide, and how many of them are decided.
+    pub fn progress(&self) -> (usize, usize) {
+        let decided = self.to_decide().filter(|one| !one.decision.is_open()).count();
+        (self.to_decide().count(), decided)
     }
 
     /// This reading after an earlier one of the same document: what was decided stays decided, and
@@ -210,7 +234,7 @@ impl Reading {
     pub fn after(mut self, earlier: &Self) -> Self {
         let decided = earlier.proposals.iter().filter(|one| one.decision != Decision::Open);
         let decided: BTreeMap<_, _> = decided.map(|one| (one.key(), one)).collect();
-        let mut met = std::collections::BTreeSet::new();
+        let mut met = BTreeSet::new();
         for one in &mut self.proposals {
             let found = decided.get_key_value(&one.key()).map(|(key, before)| {
                 met.insert(key.clone());
@@ -229,7 +253,7 @@ impl Reading {
 
     /// The number that two proposals have, if any do.
     pub fn repeated_id(&self) -> Option<u32> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.proposals.iter().map(|one| one.id).find(|id| !seen.insert(*id))
     }
 }

@@ -3,7 +3,7 @@
 mod queue;
 mod read;
 
-pub use queue::{Order, queue};
+pub use queue::{Order, Queue, Queued};
 pub(super) use read::Reader;
 
 use super::action::Errand;
@@ -60,6 +60,10 @@ pub struct Reviewing {
     pub order: Order,
     /// The score from which many are accepted at once, in hundredths.
     pub above: u8,
+    /// How often the project changed.
+    pub changes: u64,
+    /// The queue as it was put in order last.
+    pub queued: Queued,
     /// The documents that were read by this window.
     pub texts: BTreeMap<String, Arc<Document>>,
 }
@@ -248,14 +252,18 @@ impl State {
 impl Reviewing {
     /// Nothing yet.
     pub fn new() -> Self {
-        Self { above: 90, ..Self::default() }
+        Self { above: 75, ..Self::default() }
     }
 }
 
 /// Whether a proposal may be accepted with many others: a claim that nothing speaks against.
-pub fn is_plain(reading: &Reading, proposed: &Proposed, above: u8) -> bool {
+pub fn is_plain(
+    proposed: &Proposed,
+    identified: &BTreeMap<&EntityId, &EntityId>,
+    above: u8,
+) -> bool {
     let What::Claim(claim) = &proposed.what else { return false };
-    let (from, to) = (reading.meant(&claim.from), reading.meant(&claim.to));
+    let [from, to] = [&claim.from, &claim.to].map(|id| identified.get(id).copied().unwrap_or(id));
     proposed.decision.is_open()
         && claim.score * 100.0 >= f32::from(above)
         && claim.remarks.is_empty()

@@ -33,11 +33,13 @@ struct Read {
 /// The reading under way.
 pub(in crate::app) struct Reader {
     work: Latest<Read>,
+    /// The graph that the project began with for which it is read.
+    base: Option<Arc<KnowledgeGraph>>,
 }
 
 impl Reader {
     pub(in crate::app) fn new(runner: Runner) -> Self {
-        Self { work: Latest::new(runner, "reading") }
+        Self { work: Latest::new(runner, "reading"), base: None }
     }
 
     /// How far the reading is.
@@ -52,6 +54,7 @@ impl Reader {
     /// Reads files, and the documents of folders.
     pub(in crate::app) fn read(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>, state: &State) {
         let project = state.project.clone();
+        self.base = Some(project.base().graph().clone());
         self.work.start(ctx, move |progress, _| read(&project, &paths, progress));
     }
 
@@ -67,6 +70,7 @@ impl Reader {
         let Some(title) = project.kept().reading(document).map(|own| own.title.clone()) else {
             return;
         };
+        self.base = Some(project.base().graph().clone());
         self.work.start(ctx, move |progress, _| {
             let mut read = Read { again: true, ..Read::default() };
             match CueTable::builtin() {
@@ -85,7 +89,10 @@ impl Reader {
 
     /// Takes in what was read.
     pub(in crate::app) fn finish(&mut self, state: &mut State) {
-        if let Some(read) = self.work.take() {
+        let Some(read) = self.work.take() else { return };
+        // What was read for another project is no concern of this one.
+        let base = self.base.take();
+        if base.is_some_and(|base| Arc::ptr_eq(&base, state.project.base().graph())) {
             take_in(state, read);
         }
     }
@@ -234,7 +241,9 @@ fn take_in(state: &mut State, read: Read) {
     for problem in problems {
         state.messages.trouble(format!("Not read: {problem}."));
     }
-    state.leave_aside();
+    if !documents.is_empty() {
+        state.leave_aside();
+    }
     let mut edits: Vec<Edit> = Vec::new();
     let mut wordings: Vec<String> = Vec::new();
     let first = documents.first().map(|(document, _)| document.id().to_owned());

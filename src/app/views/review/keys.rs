@@ -58,8 +58,9 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     }
     if pressed(ctx, Key::N) {
         let now = looked.reading.document.as_str();
-        let at = looked.queue.iter().position(|item| item.document == now).unwrap_or(0);
-        let rest = looked.queue[at..].iter().chain(&looked.queue[..at]);
+        let open = &looked.queue.open;
+        let at = open.iter().position(|item| item.document == now).unwrap_or(0);
+        let rest = open[at..].iter().chain(&open[..at]);
         return rest.into_iter().find(|item| item.document != now).cloned().map(Act::Go);
     }
     if !open {

@@ -1,7 +1,7 @@
 //! Many proposals accepted at once, after they were listed, and the documents that were read.
 
 use crate::app::action::Action;
-use crate::app::review::{Act, Around, Asks, Item, is_plain};
+use crate::app::review::{Act, Around, Asks, Item, Queue, is_plain};
 use crate::app::state::State;
 use crate::app::views::widgets::{Actions, section, text, weak};
 use crate::project::edits::reading::claim;
@@ -15,8 +15,13 @@ const LINES: usize = 300;
 fn plain(state: &State) -> Vec<(&Reading, &Proposed)> {
     let above = state.reviewing.above;
     let readings = state.project.kept().readings.iter();
-    let each = readings.flat_map(|reading| reading.proposals.iter().map(move |one| (reading, one)));
-    each.filter(|(reading, one)| is_plain(reading, one, above)).collect()
+    readings
+        .flat_map(|reading| {
+            let identified = reading.identified();
+            let own = reading.proposals.iter();
+            own.filter(move |one| is_plain(one, &identified, above)).map(move |one| (reading, one))
+        })
+        .collect()
 }
 
 /// Draws the list of what would be accepted.
@@ -59,7 +64,7 @@ pub(super) fn preview(ui: &mut Ui, state: &State, takes_focus: bool, actions: &m
 }
 
 /// Draws the way to accept many, and the documents.
-pub(super) fn foot(ui: &mut Ui, state: &State, actions: &mut Actions) {
+pub(super) fn foot(ui: &mut Ui, state: &State, queue: &Queue, actions: &mut Actions) {
     section(ui, "Many at once");
     ui.horizontal_wrapped(|ui| {
         let mut above = state.reviewing.above;
@@ -74,10 +79,10 @@ pub(super) fn foot(ui: &mut Ui, state: &State, actions: &mut Actions) {
         }
     });
     section(ui, "Documents");
-    for reading in &state.project.kept().readings {
+    for (reading, (all, decided)) in state.project.kept().readings.iter().zip(&queue.progress) {
         text(ui, reading.title.as_str());
         ui.horizontal_wrapped(|ui| {
-            weak(ui, format!("{} of {} decided", reading.decided(), reading.proposals.len()));
+            weak(ui, format!("{decided} of {all} decided"));
             let forget = ui.link("Remove its proposals");
             let forget =
                 forget.accessible_name(format!("Remove the proposals of {}", reading.title));

@@ -11,29 +11,31 @@ use super::widgets::{Actions, command_button, weak};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::derived::Derived;
-use crate::app::review::{Act, Around, Asks, Item, Order, queue};
+use crate::app::review::{Act, Around, Asks, Order, Queue};
 use crate::app::state::State;
 use crate::project::{Proposed, Reading};
 use egui::Ui;
+use std::sync::Arc;
 
 /// What is looked at: a proposal, with the queue that it stands in.
 struct Looked<'s> {
     reading: &'s Reading,
     proposed: &'s Proposed,
     around: Around,
-    queue: Vec<Item>,
+    queue: Arc<Queue>,
 }
 
 /// What is looked at, if anything is left to decide or was chosen.
 fn looked<'s>(state: &'s State, derived: &Derived) -> Option<Looked<'s>> {
     let shown = &derived.content.visible.subgraph.entities;
-    let queue = queue(&state.project, state.reviewing.order, shown);
+    let queue = state.queue(shown);
+    let open = &queue.open;
     let chosen = state.reviewing.at.clone().filter(|item| state.proposed(item).is_some());
-    let now = chosen.or_else(|| queue.first().cloned())?;
+    let now = chosen.or_else(|| open.first().cloned())?;
     let (reading, proposed) = state.proposed(&now)?;
-    let at = queue.iter().position(|item| *item == now);
-    let after = at.map_or_else(|| queue.first(), |at| queue.get(at + 1));
-    let next = after.or_else(|| queue.first().filter(|item| **item != now)).cloned();
+    let at = open.iter().position(|item| *item == now);
+    let after = at.map_or_else(|| open.first(), |at| open.get(at + 1));
+    let next = after.or_else(|| open.first().filter(|item| **item != now)).cloned();
     Some(Looked { reading, proposed, around: Around { now: Some(now), next }, queue })
 }
 
@@ -57,8 +59,9 @@ pub fn page(
         command_button(ui, Command::ReadDocuments, actions);
         return;
     }
-    let all: usize = readings.iter().map(|reading| reading.proposals.len()).sum();
-    let decided: usize = readings.iter().map(Reading::decided).sum();
+    let queue = state.queue(&derived.content.visible.subgraph.entities);
+    let all: usize = queue.progress.iter().map(|(all, _)| all).sum();
+    let decided: usize = queue.progress.iter().map(|(_, decided)| decided).sum();
     ui.horizontal_wrapped(|ui| {
         weak(ui, format!("{decided} of {all} decided"));
         order(ui, state, actions);
@@ -79,7 +82,7 @@ pub fn page(
             weak(ui, "Everything that was proposed is decided.");
         }
     }
-    many::foot(ui, state, actions);
+    many::foot(ui, state, &queue, actions);
 }
 
 fn order(ui: &mut Ui, state: &State, actions: &mut Actions) {
