@@ -94,7 +94,7 @@ fn decision(file: &ProjectFile, id: u32) -> &Decision {
 #[test]
 fn reading_changes_nothing_of_the_graph_and_accepting_takes_along_what_it_needs() {
     let (mut file, _) = read();
-    assert_eq!(file.project.graph(), fresh().project.graph());
+    assert!(file.project.changes().is_empty());
     let day = "2026-03-02".parse().ok();
     let plan = accept(&file.project, &[Pick::new("letter", 0)], day).unwrap();
     assert!(
@@ -113,7 +113,7 @@ fn reading_changes_nothing_of_the_graph_and_accepting_takes_along_what_it_needs(
     assert_eq!(*decision(&file, 3), Decision::Accepted);
     assert_eq!(file.project.kept().reading("letter").unwrap().progress(), (3, 1));
     file.history.undo(&mut file.project).unwrap();
-    assert_eq!(file.project.graph(), fresh().project.graph());
+    assert!(file.project.changes().is_empty());
     assert_eq!(*decision(&file, 0), Decision::Open);
 }
 

@@ -228,6 +228,7 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
                     }
                 }
             });
+            weak(ui, "Keys besides: 1 to 9 the kind, Down the next, N the next document.");
         }
     }
 }
