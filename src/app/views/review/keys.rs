@@ -15,6 +15,9 @@ use egui::{Context, Key};
 /// How many known ones are offered for what is named.
 const OFFERED: usize = 6;
 
+/// Among how many of a like name they are looked for.
+const SEARCHED: usize = 40;
+
 const DIGITS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
@@ -116,8 +119,10 @@ pub(super) fn rivals(state: &State, looked: &Looked<'_>) -> Vec<EntityId> {
     };
     let mut rivals: Vec<EntityId> =
         entity.rivals.iter().filter(|id| state.graph.entity(id).is_some()).cloned().collect();
-    for hit in state.index.search(&entity.name, OFFERED) {
-        if !rivals.contains(&hit.id) {
+    let kind = entity.id.kind();
+    for hit in state.index.search(&entity.name, SEARCHED) {
+        // What is of another kind could not stand where this one does.
+        if hit.id.kind() == kind && !rivals.contains(&hit.id) {
             rivals.push(hit.id);
         }
     }
