@@ -10,6 +10,7 @@ use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
 use super::presenting::Turn;
+use super::review::{Act as ReviewAct, Around};
 use super::selection::Selection;
 use super::session::Choice;
 use super::state::Overlay;
@@ -45,6 +46,12 @@ pub enum Errand {
     Pick(Purpose),
     /// Read documents.
     Connect(Vec<PathBuf>),
+    /// Read documents into proposals.
+    Read(Vec<PathBuf>),
+    /// Read a document again with what was learned since.
+    ReadAgain(String),
+    /// Give up reading documents.
+    StopReading,
     /// Read a graph.
     Open(Vec<PathBuf>),
     /// Bring the keyboard to the search field.
@@ -243,6 +250,8 @@ pub enum Action {
     Brief(Act),
     /// Write for other programs, or read what they wrote.
     Exchange(Step),
+    /// Do something in the review.
+    Review(ReviewAct, Around),
     /// Take a message away.
     Dismiss(u64),
 }

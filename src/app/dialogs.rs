@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub enum Purpose {
     /// A folder with copies of the source documents.
     DocumentFolder,
+    /// Documents to be read into proposals.
+    Reading,
     /// A graph file or a project file to open.
     GraphFile,
     /// A file to save the project in.
@@ -55,6 +57,8 @@ impl Purpose {
 pub enum Picked {
     /// A file or folder was chosen.
     Path(PathBuf),
+    /// Several files were chosen.
+    Paths(Vec<PathBuf>),
     /// The person closed the dialog.
     Cancelled,
     /// No dialog could be shown.
@@ -75,10 +79,21 @@ impl FilePicker for SystemPicker {
     fn pick(&self, purpose: Purpose) -> Picked {
         let failures = DIALOG_FAILURES.load(Ordering::SeqCst);
         let dialog = rfd::FileDialog::new();
+        if purpose == Purpose::Reading {
+            let dialog = dialog
+                .set_title("Documents to read")
+                .add_filter("Documents", &["pdf", "docx", "html", "htm", "md", "txt"]);
+            return match dialog.pick_files() {
+                Some(paths) => Picked::Paths(paths),
+                None if DIALOG_FAILURES.load(Ordering::SeqCst) > failures => Picked::Unavailable,
+                None => Picked::Cancelled,
+            };
+        }
         let path = match purpose {
             Purpose::DocumentFolder => {
                 dialog.set_title("The folder with your copies of the documents").pick_folder()
             }
+            Purpose::Reading => None,
             Purpose::GraphFile => dialog
                 .set_title("Open a project or a graph")
                 .add_filter("All that can be opened", &OPENED)

@@ -8,12 +8,14 @@ use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
 use super::exchange::is_foreign;
 use super::jobs::{Latest, Runner};
+use super::review::{Act, Reader};
 use super::session::{Found, file_name};
 use super::state::{Overlay, State};
 use super::views::table::Export;
 use crate::document::{self, Library};
 use crate::interchange::Mapping;
 use crate::interchange::document::html_part;
+use crate::progress::Progress;
 use crate::storage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +46,7 @@ pub(super) struct Errands {
     opening: Option<(String, f64)>,
     written: Latest<(PathBuf, Result<(), storage::StorageError>)>,
     copied: Latest<Copied>,
+    reader: Reader,
 }
 
 /// What goes to the clipboard.
@@ -74,6 +77,7 @@ impl Errands {
             opening: None,
             written: Latest::new(services.runner, "save"),
             copied: Latest::new(services.runner, "copy"),
+            reader: Reader::new(services.runner),
         }
     }
 
@@ -95,6 +99,15 @@ impl Errands {
                 });
             }
             Errand::StopOpening => self.graph.cancel(),
+            // One after the other, and on the graph that is to be shown.
+            Errand::Read(_) | Errand::ReadAgain(_)
+                if self.reader.running().is_some() || self.graph.running().is_some() =>
+            {
+                state.errands.push(errand);
+            }
+            Errand::Read(paths) => self.reader.read(ctx, paths, state),
+            Errand::ReadAgain(document) => self.reader.read_again(ctx, &document, state),
+            Errand::StopReading => self.reader.stop(),
             _ => {}
         }
     }
@@ -150,6 +163,11 @@ impl Errands {
         });
     }
 
+    /// How far the reading of documents is, while some are read.
+    pub(super) fn reading(&self) -> Option<&Progress> {
+        self.reader.running()
+    }
+
     /// The graph file that is being read, once that takes long enough to be spoken of.
     pub(super) fn opening(&self, ctx: &egui::Context) -> Option<(&str, f32)> {
         let progress = self.graph.running()?;
@@ -162,6 +180,9 @@ impl Errands {
         if let Some((purpose, picked)) = self.dialog.take() {
             match picked {
                 Picked::Path(path) => state.perform(Action::UsePath(purpose, path)),
+                Picked::Paths(paths) => {
+                    state.perform(Action::Review(Act::Read(paths), Default::default()));
+                }
                 Picked::Cancelled => {}
                 Picked::Unavailable => {
                     state.messages.trouble_with_remedy(
@@ -176,6 +197,7 @@ impl Errands {
                 }
             }
         }
+        self.reader.finish(state);
         if let Some(connected) = self.documents.take() {
             finish_connecting(state, connected);
         }
@@ -231,6 +253,8 @@ fn finish_connecting(state: &mut State, connected: Connected) {
 
 /// What was dropped on the window in this frame: a graph file of ours or of others is opened, all else is taken for
 /// documents.
+/// What was dropped on the window in this frame: a graph file is opened, a folder is taken for copies
+/// of the documents, and other files are read into proposals.
 pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
     let paths: Vec<PathBuf> = ctx.input(|input| {
         input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
@@ -246,4 +270,12 @@ pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
             Action::UsePath(purpose, path)
         })
         .collect()
+    let is_graph = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+    let (files, folders): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_file());
+    let (graphs, documents): (Vec<_>, Vec<_>) = files.into_iter().partition(is_graph);
+    let read =
+        (!documents.is_empty()).then(|| Action::Review(Act::Read(documents), Default::default()));
+    let graphs = graphs.into_iter().map(|path| Action::UsePath(Purpose::GraphFile, path));
+    let folders = folders.into_iter().map(|path| Action::UsePath(Purpose::DocumentFolder, path));
+    graphs.chain(folders).chain(read).collect()
 }

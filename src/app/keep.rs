@@ -93,6 +93,7 @@ impl State {
     /// The graph shown is the project's; its names are found anew where it is another one, and what
     /// is gone is looked at no longer.
     pub(super) fn follow_project(&mut self) {
+        self.reviewing.changes += 1;
         if self.aside.is_none() && !Arc::ptr_eq(&self.graph, self.project.graph()) {
             let Indexed { graph, index, lexicon } = Indexed::new(self.project.graph().clone());
             (self.graph, self.index, self.lexicon) = (graph, index, lexicon);

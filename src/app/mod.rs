@@ -18,6 +18,7 @@ pub mod messages;
 pub mod near;
 pub mod preferences;
 pub mod presenting;
+pub mod review;
 pub mod selection;
 pub mod session;
 pub mod state;
@@ -157,9 +158,11 @@ impl Throughline {
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
         let opening = self.errands.opening(ctx).map(|(name, done)| Wait::for_graph(name, done));
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
+        let reading = self.errands.reading().map(|progress| Wait::for_reading(progress.fraction()));
         let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
         let written = self.exchange.writing(ctx).map(Wait::for_file);
         opening.into_iter().chain(answer).chain(compared).chain(written).collect()
+        opening.into_iter().chain(answer).chain(compared).chain(reading).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {
@@ -287,6 +290,7 @@ impl eframe::App for Throughline {
         let is_staged = self.state.is_staged();
         if !is_staged {
             views::briefing::keys(&ctx, &self.state, &mut actions);
+            views::review::keys(&ctx, &self.state, &self.derived, &mut actions);
         }
         let overlay_takes_keys = self.state.overlay.takes_keys();
         // An open menu has the keyboard to itself: Escape closes it and nothing else.

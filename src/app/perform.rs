@@ -144,6 +144,7 @@ impl State {
             Action::Turn(turn) => self.turn(turn),
             Action::Brief(act) => self.brief(act),
             Action::Exchange(step) => self.exchange(step),
+            Action::Review(act, around) => self.review(act, around),
             Action::Dismiss(id) => self.messages.dismiss(id),
             Action::Grid(view) => self.grid = view,
             Action::Timeline(view) => self.timeline = view,
@@ -285,6 +286,8 @@ impl State {
                 self.preferences.documents.clear();
                 self.messages.note("The documents are no longer connected.");
             }
+            Command::ReadDocuments => self.errands.push(Errand::Pick(Purpose::Reading)),
+            Command::Review => self.turn_to_review(),
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
             Command::NewProject => self.errands.push(Errand::NewProject),
             Command::Save => self.errands.push(Errand::Save),
@@ -344,7 +347,8 @@ impl State {
             self.evidence = 0;
         }
         // What is different is a list to go through; from all other pages one goes to what is selected.
-        if selection != Selection::Nothing && self.page != Page::Differences {
+        if selection != Selection::Nothing && !matches!(self.page, Page::Differences | Page::Review)
+        {
             self.page = Page::Details;
         }
         self.selection = selection;
@@ -380,6 +384,29 @@ impl State {
         );
         self.errands.push(Errand::Copy(text));
         self.messages.note("The claim and its citation are on the clipboard.");
+    }
+
+    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        // What is written may go into a file that is not there yet.
+        if !purpose.is_new() && !path.exists() {
+            self.overlay = Overlay::Path {
+                purpose,
+                text: path.display().to_string(),
+                fault: Some("There is nothing at this path.".into()),
+            };
+            return;
+        }
+        self.overlay = Overlay::None;
+        self.errands.push(match purpose {
+            Purpose::DocumentFolder => Errand::Connect(vec![path]),
+            Purpose::Reading => Errand::Read(vec![path]),
+            Purpose::GraphFile => Errand::Open(vec![path]),
+            Purpose::ProjectFile => Errand::SaveTo(path),
+            Purpose::TableFile => Errand::WriteTable(path),
+            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
+                return self.use_kept_path(purpose, path);
+            }
+        });
     }
 
     pub(super) fn need_selection(&mut self, command: Command) {

@@ -15,6 +15,7 @@ use super::messages::Messages;
 use super::place::{Place, Trail};
 use super::preferences::Preferences;
 use super::presenting::Presenting;
+use super::review::Reviewing;
 use super::selection::Selection;
 use super::session::{Asking, Standing};
 use super::timeline_view::TimelineView;
@@ -93,6 +94,8 @@ pub struct State {
     pub note: Option<NoteDraft>,
     /// The briefing and the step that are worked on.
     pub briefed: Briefed,
+    /// The proposals that are decided on.
+    pub reviewing: Reviewing,
     /// What the right column shows.
     pub page: Page,
     /// What is looked at in place of the work.
@@ -265,6 +268,7 @@ impl State {
             room: 0.0,
             note: None,
             briefed: Briefed::default(),
+            reviewing: Reviewing::new(),
             page: Page::default(),
             aside: None,
             chosen: Chosen::default(),
@@ -294,6 +298,7 @@ impl State {
         self.focused = None;
         self.note = None;
         self.briefed = Briefed::default();
+        self.reviewing = Reviewing::new();
         self.grid = GridView::default();
         self.timeline = TimelineView::default();
         self.search.clear();

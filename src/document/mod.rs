@@ -48,6 +48,7 @@ pub use completeness::{Accounted, Completeness, LeftOut, Paragraphs, Tally, comp
 pub use error::DocumentError;
 pub use find::Found;
 pub use fingerprint::{Fingerprint, FingerprintError};
+pub use formats::is_read;
 pub use honesty::{COUNTED, honesty};
 pub use language::Language;
 pub use library::{Library, Problem};

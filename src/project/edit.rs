@@ -1,8 +1,12 @@
 //! Changes of a project, each with its inverse.
 
-use super::{About, Briefing, BriefingStep, Conflict, Note, Project, Snapshot, StepWords};
+use super::refusal::Refusal;
+use super::{
+    About, Briefing, BriefingStep, Conflict, Decision, Meaning, Note, Project, Reading, Snapshot,
+    StepWords,
+};
 use crate::geometry::Point;
-use crate::graph::{Change, ChangeError};
+use crate::graph::Change;
 use crate::model::EntityId;
 use crate::query::Question;
 use serde::{Deserialize, Serialize};
@@ -92,67 +96,32 @@ pub enum Edit {
     },
     /// Puts the conflicts that are still to be settled in the place of those that were.
     Conflicts(Vec<Conflict>),
+    /// Puts what was read of a document at a place in the list in place of what was read of it before,
+    /// or, with nothing, takes that away.
+    Reading {
+        /// The document.
+        document: String,
+        /// Where in the list; the end if that is beyond.
+        at: usize,
+        /// What was read.
+        reading: Option<Box<Reading>>,
+    },
+    /// Decides on proposals.
+    Decide {
+        /// The document that they were found in.
+        document: String,
+        /// Their numbers, each with the decision.
+        decisions: Vec<(u32, Decision)>,
+    },
+    /// Has a name mean something when documents are read, or, with nothing, forgets what it means.
+    Learn {
+        /// The name.
+        name: String,
+        /// What it means.
+        meaning: Option<Meaning>,
+    },
     /// Several, one after the other, as one.
     Several(Vec<Edit>),
-}
-
-/// Why an edit was not made; the project is as it was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The graph refuses it.
-    #[error(transparent)]
-    Graph(Box<ChangeError>),
-    /// Nothing may be moved by hand.
-    #[error("the positions are locked; unlock them to move things")]
-    Locked,
-    /// A place outside the world.
-    #[error("'{id}' cannot be held at a place that is no number")]
-    NoPlace {
-        /// What was to be held.
-        id: EntityId,
-    },
-    /// No briefing is called so.
-    #[error("there is no briefing '{title}'")]
-    NoBriefing {
-        /// The title.
-        title: String,
-    },
-    /// A briefing is called so already.
-    #[error("another briefing is called '{title}'")]
-    BriefingThere {
-        /// The title.
-        title: String,
-    },
-    /// The briefing has no such step.
-    #[error("the step is not in the briefing '{briefing}' any more")]
-    NoStep {
-        /// The title of the briefing.
-        briefing: String,
-        /// The number of the step.
-        id: u32,
-    },
-    /// Two steps of a briefing have one number.
-    #[error("two steps of the briefing '{briefing}' have the number {id}")]
-    StepTwice {
-        /// The title of the briefing.
-        briefing: String,
-        /// The number.
-        id: u32,
-    },
-    /// A question, snapshot, briefing or step that goes by another name than the edit says.
-    #[error("'{found}' cannot take the place of '{expected}', which goes by another name")]
-    Misnamed {
-        /// The name in the edit.
-        expected: String,
-        /// Its own.
-        found: String,
-    },
-}
-
-impl From<ChangeError> for Refusal {
-    fn from(error: ChangeError) -> Self {
-        Self::Graph(Box::new(error))
-    }
 }
 
 impl Edit {
@@ -187,6 +156,10 @@ impl Edit {
             (Self::Question { id, .. }, Self::Question { id: next, .. }) => id == next,
             (Self::Snapshot { name, .. }, Self::Snapshot { name: next, .. }) => name == next,
             (Self::Briefing { title, .. }, Self::Briefing { title: next, .. }) => title == next,
+            (Self::Reading { document, .. }, Self::Reading { document: next, .. }) => {
+                document == next
+            }
+            (Self::Learn { name, .. }, Self::Learn { name: next, .. }) => name == next,
             (Self::Step { briefing, id, .. }, Self::Step { briefing: next, id: next_id, .. })
             | (
                 Self::StepWords { briefing, id, .. },
@@ -222,6 +195,13 @@ impl Edit {
             }
             Self::Step { id, step: Some(step), .. } => {
                 misnamed(&id.to_string(), &step.id.to_string())
+            }
+            Self::Reading { document, reading: Some(reading), .. } => {
+                let twice = || {
+                    let id = reading.repeated_id()?;
+                    Some(Refusal::ProposalTwice { document: document.clone(), id })
+                };
+                misnamed(document, &reading.document).or_else(twice)
             }
             _ => None,
         }
@@ -301,6 +281,20 @@ impl Project {
             }
             Edit::Conflicts(open) => {
                 Edit::Conflicts(std::mem::replace(&mut self.kept.conflicts, open))
+            }
+            Edit::Reading { document, at, reading } => {
+                let reading = reading.map(|reading| *reading);
+                let readings = &mut self.kept.readings;
+                let (at, before) = put(readings, |one| one.document == document, at, reading);
+                Edit::Reading { document, at, reading: before.map(Box::new) }
+            }
+            Edit::Decide { document, decisions } => {
+                let decisions = self.kept.decide(&document, decisions)?;
+                Edit::Decide { document, decisions }
+            }
+            Edit::Learn { name, meaning } => {
+                let meaning = self.kept.learn(&name, meaning);
+                Edit::Learn { name, meaning }
             }
             Edit::Several(edits) => Edit::Several(self.carry_out_all(edits)?),
         })

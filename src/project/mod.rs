@@ -11,21 +11,26 @@ pub mod compare;
 pub mod edits;
 mod history;
 pub mod place;
+mod reading;
 mod rebase;
+mod refusal;
 #[cfg(test)]
 mod rebase_tests;
 mod snapshot;
 
 pub use briefing::{Briefing, BriefingStep, Known, Quoted, StepWords};
 pub use carried::{BriefingError, briefings, parse_briefings};
-pub use edit::{Edit, Refusal};
+pub use edit::Edit;
 pub use history::{History, Step};
 pub use place::Place;
+pub use reading::{Decision, Meaning, Named, Proposed, Reading, Reason, What};
 pub use rebase::{Conflict, Disputed};
+pub use refusal::Refusal;
 pub use snapshot::{Snapshot, View};
 
 use crate::geometry::Point;
 use crate::graph::{Change, Digest, KnowledgeGraph};
+use crate::ingest::Learned;
 use crate::model::{EntityId, RelationKey, RelationKind};
 use crate::query::Question;
 use serde::{Deserialize, Serialize};
@@ -67,6 +72,10 @@ pub struct Kept {
     pub snapshots: Vec<Snapshot>,
     /// What was changed by the person and by a new base in two ways, and is still to be settled.
     pub conflicts: Vec<Conflict>,
+    /// The documents that were read, in their order; each once.
+    pub readings: Vec<Reading>,
+    /// What was learned from the decisions.
+    pub learned: Learned,
 }
 
 /// What a note is about.

@@ -4,7 +4,7 @@ use super::names::plain_line;
 use crate::graph::is_hostile;
 use crate::model::EntityId;
 use crate::project::place::Subject;
-use crate::project::{Kept, Project, View};
+use crate::project::{Kept, Project, View, What};
 use std::collections::BTreeSet;
 
 /// The most paths, hops and steps that are looked for: what lies beyond no window asks for, and the
@@ -36,6 +36,24 @@ pub(super) fn kept(kept: &mut Kept, told: &mut Vec<String>) {
             clean(&mut step.notes, plain_lines);
         }
     }
+    for reading in &mut kept.readings {
+        clean(&mut reading.title, plain_line);
+        for proposed in &mut reading.proposals {
+            match &mut proposed.what {
+                What::Claim(claim) => {
+                    clean(&mut claim.evidence.summary, plain_line);
+                    claim.score = score(claim.score);
+                }
+                What::Entity { entity, .. } => {
+                    clean(&mut entity.name, plain_line);
+                    entity.score = score(entity.score);
+                }
+            }
+        }
+    }
+    // A name means one thing.
+    let aliases = &kept.learned.aliases;
+    kept.learned.kinds.retain(|name, _| !aliases.contains_key(name));
     if changed > 0 {
         told.push(format!(
             "Names with characters that cannot be shown were cleaned of them: {changed}."
@@ -63,6 +81,11 @@ pub(super) fn kept(kept: &mut Kept, told: &mut Vec<String>) {
             "Steps of briefings that show no part of the picture show all of it: {frames}."
         ));
     }
+}
+
+/// A score as it can be: 0 to 1.
+const fn score(found: f32) -> f32 {
+    if found.is_nan() { 0.0 } else { found.clamp(0.0, 1.0) }
 }
 
 /// Tells of what briefings name that the graph does not have.

@@ -36,5 +36,11 @@ pub const MAX_QUESTIONS: usize = 10_000;
 /// The most briefings of one project.
 pub const MAX_BRIEFINGS: usize = 1_000;
 
+/// The most documents that were read into one project.
+pub(super) const MAX_READINGS: usize = 1_000;
+
+/// The most proposals of one document.
+pub(super) const MAX_PROPOSALS: usize = 50_000;
+
 /// The most steps of one briefing.
 pub const MAX_STEPS: usize = 5_000;

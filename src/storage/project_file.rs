@@ -3,8 +3,8 @@
 use super::file::{GraphFile, PassageRecord, VERSION as GRAPH_VERSION};
 use super::graph_file::graph_file;
 use super::limits::{
-    MAX_BRIEFINGS, MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS,
-    MAX_STEPS,
+    MAX_BRIEFINGS, MAX_NAME_BYTES, MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_PROPOSALS, MAX_QUESTIONS,
+    MAX_READINGS, MAX_SNAPSHOTS, MAX_STEPS,
 };
 use super::load::{check_version, from_text, options, read_text_within};
 use super::names::plain_line;
@@ -12,9 +12,10 @@ use super::{ProjectFault, SourceFile, StorageError, assemble, builtin, edition, 
 use crate::document::Signature;
 use crate::geometry::Point;
 use crate::graph::{Change, Digest};
+use crate::ingest::Learned;
 use crate::model::{Entity, EntityId, is_default};
 use crate::project::{
-    About, Base, Briefing, Conflict, History, Kept, Note, Project, Snapshot, View,
+    About, Base, Briefing, Conflict, History, Kept, Note, Project, Reading, Snapshot, View,
 };
 use crate::query::Question;
 use jiff::Timestamp;
@@ -69,6 +70,10 @@ pub(super) struct Record {
     snapshots: Vec<Snapshot>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conflicts: Vec<Conflict>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<Reading>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    learned: Learned,
     #[serde(default, skip_serializing_if = "is_default")]
     view: View,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -151,6 +156,8 @@ impl Record {
             briefings: kept.briefings.clone(),
             snapshots: kept.snapshots.clone(),
             conflicts: kept.conflicts.clone(),
+            readings: kept.readings.clone(),
+            learned: kept.learned.clone(),
             view: file.view.clone(),
             history: file.history.clone(),
         }
@@ -177,12 +184,15 @@ impl Record {
     }
 
     fn counts(&self) -> Option<ProjectFault> {
+        let most_proposals = self.readings.iter().map(|reading| reading.proposals.len()).max();
         let most_steps = self.briefings.iter().map(|briefing| briefing.steps.len()).max();
         [
             ("briefings", self.briefings.len(), MAX_BRIEFINGS),
             ("steps of one briefing", most_steps.unwrap_or(0), MAX_STEPS),
             ("snapshots", self.snapshots.len(), MAX_SNAPSHOTS),
             ("questions", self.questions.len(), MAX_QUESTIONS),
+            ("documents that were read", self.readings.len(), MAX_READINGS),
+            ("proposals of one document", most_proposals.unwrap_or(0), MAX_PROPOSALS),
         ]
         .into_iter()
         .find(|(_, count, limit)| count > limit)
@@ -216,6 +226,9 @@ impl Record {
         let names = names.chain(self.questions.iter().map(|question| ("questions", &question.id)));
         let titles = self.briefings.iter().map(|briefing| ("briefings", &briefing.title));
         let names = names.chain(titles);
+        let read =
+            self.readings.iter().map(|reading| ("documents that were read", &reading.document));
+        let names = names.chain(read);
         let mut seen = BTreeSet::new();
         if let Some((what, name)) = names.into_iter().find(|named| !seen.insert(*named)) {
             let name = name.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -226,6 +239,14 @@ impl Record {
         if let Some((id, title)) = self.briefings.iter().find_map(numbered) {
             let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what: "steps", name: format!("{id} of {title}") });
+        }
+        let repeated = |reading: &Reading| Some((reading.repeated_id()?, reading.document.clone()));
+        if let Some((id, document)) = self.readings.iter().find_map(repeated) {
+            let document: String = document.chars().filter(|c| !c.is_control()).take(80).collect();
+            return Some(ProjectFault::Twice {
+                what: "proposals",
+                name: format!("{id} of {document}"),
+            });
         }
         let mut seen = BTreeSet::new();
         let note = self.notes.iter().find(|note| !seen.insert(&note.about))?;
@@ -244,6 +265,8 @@ impl Record {
             briefings: self.briefings,
             snapshots: self.snapshots,
             conflicts: self.conflicts,
+            readings: self.readings,
+            learned: self.learned,
         };
         examine::kept(&mut kept, told);
         let mut view = self.view;

@@ -8,6 +8,7 @@ mod journal;
 mod killed;
 mod mutated;
 mod project;
+mod readings;
 mod refused;
 mod replaced;
 mod saved;

@@ -19,6 +19,7 @@ mod paths;
 mod picture;
 mod preferences;
 mod present;
+mod reviewing;
 mod room;
 mod searching;
 mod selecting;

@@ -41,11 +41,13 @@ pub enum Page {
     Notes,
     /// What was changed in two ways.
     Conflicts,
+    /// What was read in documents and is to be decided.
+    Review,
 }
 
 impl Page {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Details,
         Self::Differences,
         Self::History,
@@ -53,6 +55,7 @@ impl Page {
         Self::Briefings,
         Self::Notes,
         Self::Conflicts,
+        Self::Review,
     ];
 
     /// Its name.
@@ -65,6 +68,7 @@ impl Page {
             Self::Briefings => "Briefings",
             Self::Notes => "Notes",
             Self::Conflicts => "Conflicts",
+            Self::Review => "Review",
         }
     }
 }

@@ -81,6 +81,8 @@ impl Command {
             Self::NextEvidence => const { &[plain(Key::Period)] },
             Self::CopyCitation => const { &[control_shift(Key::C)] },
             Self::ConnectDocuments => const { &[control(Key::D)] },
+            Self::ReadDocuments => const { &[control(Key::R)] },
+            Self::Review => const { &[shift(Key::R)] },
             Self::NewProject => const { &[control(Key::N)] },
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },

@@ -15,6 +15,7 @@ mod lettering;
 pub mod overlays;
 pub mod paths;
 pub mod reader;
+pub mod review;
 pub mod session;
 pub mod stage;
 pub mod table;

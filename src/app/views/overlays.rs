@@ -137,6 +137,7 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
             ui,
             match purpose {
                 Purpose::DocumentFolder => "Connect documents by path",
+                Purpose::Reading => "Read a document, or a folder of them, by path",
                 Purpose::GraphFile => "Open a project or a graph by path",
                 Purpose::ProjectFile => "Save the project by path",
                 Purpose::TableFile => "Save the table by path",
@@ -150,11 +151,15 @@ fn path(ctx: &Context, purpose: Purpose, text: &str, fault: Option<&str>, action
         );
         let mut purpose = purpose;
         ui.horizontal(|ui| {
-            if !matches!(purpose, Purpose::DocumentFolder | Purpose::GraphFile) {
+            let offered = [
+                (Purpose::DocumentFolder, "A folder of documents"),
+                (Purpose::Reading, "Documents to read"),
+                (Purpose::GraphFile, "A project or a graph"),
+            ];
+            if !offered.iter().any(|(value, _)| *value == purpose) {
                 return;
             }
-            let folder = (Purpose::DocumentFolder, "A folder of documents");
-            for (value, words) in [folder, (Purpose::GraphFile, "A project or a graph")] {
+            for (value, words) in offered {
                 ui.radio_value(&mut purpose, value, words);
             }
         });

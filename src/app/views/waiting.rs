@@ -5,6 +5,7 @@ use crate::app::action::Action;
 use crate::app::derived::Waiting;
 use crate::app::exchange::Step;
 use crate::app::place::Subject;
+use crate::app::review::Act;
 use crate::app::theme::{self, color};
 use egui::{Context, Id, Rect, Ui};
 
@@ -35,6 +36,12 @@ impl Wait {
     /// Two states that are compared, or one that is read.
     pub fn for_comparison() -> Self {
         Self { words: "Going through both states…".into(), done: None, stop: None }
+    }
+
+    /// Documents that are read into proposals, and how far that is.
+    pub fn for_reading(done: f32) -> Self {
+        let stop = Some(Action::Review(Act::Stop, Default::default()));
+        Self { words: "Reading documents…".into(), done: Some(done), stop }
     }
 
     /// A graph file by its name.

@@ -50,7 +50,7 @@ impl Form {
 }
 
 /// Whether a file's ending is that of a document that can be read.
-pub(super) fn is_read(path: &Path) -> bool {
+pub fn is_read(path: &Path) -> bool {
     const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "htm", "html", "docx", "pdf"];
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))

@@ -46,7 +46,7 @@ impl EntityDraft {
     }
 
     /// The entity with this identifier.
-    fn entity(&self, id: EntityId) -> Result<Entity, EditError> {
+    pub(super) fn entity(&self, id: EntityId) -> Result<Entity, EditError> {
         let name = needed("the name", &self.name, "type what it is called")?;
         let label = optional("the short name", Some(&self.label))?.filter(|label| *label != name);
         let mut aliases: Vec<String> = Vec::new();

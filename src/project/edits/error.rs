@@ -25,6 +25,9 @@ pub enum EditError {
         /// Its identifier.
         key: RelationKey,
     },
+    /// The proposal is not there.
+    #[error("the proposal is not there any more: read the document again")]
+    NoProposal,
     /// The relation does not cite the passage.
     #[error("the relation does not rest on {citation} any more")]
     NoEvidence {

@@ -5,6 +5,7 @@
 //! [`History::make`](super::History::make). Texts are trimmed, and refused where they hold what
 //! cannot be seen.
 
+mod accepting;
 mod briefing;
 #[cfg(test)]
 mod briefing_tests;
@@ -15,6 +16,7 @@ mod evidence;
 mod id;
 mod kept;
 mod merge;
+pub mod reading;
 mod relation;
 mod snapshot;
 mod split;
@@ -24,6 +26,7 @@ mod text;
 #[cfg(test)]
 mod undone_tests;
 
+pub use accepting::{Pick, accept};
 pub use briefing::{
     add_step, begin_briefing, change_briefing, copy_briefing, duplicate_step, hide_step, move_step,
     new_briefing, remove_briefing, remove_step, retake_step, say_in_step,

@@ -32,6 +32,7 @@ fn pages(state: &State) -> Vec<Page> {
         Page::Briefings => !kept.briefings.is_empty(),
         Page::Notes => !kept.notes.is_empty(),
         Page::Conflicts => !kept.conflicts.is_empty(),
+        Page::Review => !kept.readings.is_empty(),
     };
     Page::ALL.into_iter().filter(|&page| holds(page) || page == state.page).collect()
 }
@@ -70,6 +71,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
             Page::Briefings => super::briefing::page(ui, state, takes_focus(ui), actions),
             Page::Notes => notes::show(ui, state, actions),
             Page::Conflicts => conflicts::show(ui, state, actions),
+            Page::Review => super::review::page(ui, state, derived, takes_focus(ui), actions),
         }
         ui.add_space(16.0);
     });

@@ -1,0 +1,295 @@
+//! Documents read into proposals, away from the window.
+
+use super::Item;
+use crate::app::command::Command;
+use crate::app::jobs::{Latest, Runner};
+use crate::app::state::State;
+use crate::document::{
+    Document, KnownDocuments, Library, Signature, is_read, known_documents, recognise,
+};
+use crate::graph::KnowledgeGraph;
+use crate::ingest::{CueTable, Lexicon, Proposals, propose};
+use crate::model::EntityKind;
+use crate::progress::Progress;
+use crate::project::edits::{fresh_id, reading::take_reading};
+use crate::project::{Decision, Edit, Named, Project, Proposed, Reading, What};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most documents that are read at once.
+const MOST: usize = 200;
+
+/// What was read.
+#[derive(Default)]
+struct Read {
+    documents: Vec<(Arc<Document>, Reading)>,
+    /// What is to be said of it.
+    told: Vec<String>,
+    problems: Vec<String>,
+    /// Whether it was read again with what was learned.
+    again: bool,
+}
+
+/// The reading under way.
+pub(in crate::app) struct Reader {
+    work: Latest<Read>,
+    /// The graph that the project began with for which it is read.
+    base: Option<Arc<KnowledgeGraph>>,
+}
+
+impl Reader {
+    pub(in crate::app) fn new(runner: Runner) -> Self {
+        Self { work: Latest::new(runner, "reading"), base: None }
+    }
+
+    /// How far the reading is.
+    pub(in crate::app) fn running(&self) -> Option<&Progress> {
+        self.work.running()
+    }
+
+    pub(in crate::app) fn stop(&mut self) {
+        self.work.cancel();
+    }
+
+    /// Reads files, and the documents of folders.
+    pub(in crate::app) fn read(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>, state: &State) {
+        let project = state.project.clone();
+        self.base = Some(project.base().graph().clone());
+        self.work.start(ctx, move |progress, _| read(&project, &paths, progress));
+    }
+
+    /// Reads a document again with what was learned since.
+    pub(in crate::app) fn read_again(
+        &mut self,
+        ctx: &egui::Context,
+        document: &str,
+        state: &State,
+    ) {
+        let Some(text) = state.reviewing.texts.get(document) else { return };
+        let (text, project) = (Arc::clone(text), state.project.clone());
+        let Some(title) = project.kept().reading(document).map(|own| own.title.clone()) else {
+            return;
+        };
+        self.base = Some(project.base().graph().clone());
+        self.work.start(ctx, move |progress, _| {
+            let mut read = Read { again: true, ..Read::default() };
+            match CueTable::builtin() {
+                Ok(cues) => {
+                    let graph = project.graph();
+                    let lexicon = Lexicon::of(graph).with(&project.kept().learned);
+                    let proposals = propose(&text, &lexicon, graph, &cues, progress);
+                    let reading = reading_of(&text, &title, proposals);
+                    read.documents.push((text, reading));
+                }
+                Err(error) => read.problems.push(error.to_string()),
+            }
+            read
+        });
+    }
+
+    /// Takes in what was read.
+    pub(in crate::app) fn finish(&mut self, state: &mut State) {
+        let Some(read) = self.work.take() else { return };
+        // What was read for another project is no concern of this one.
+        let base = self.base.take();
+        if base.is_some_and(|base| Arc::ptr_eq(&base, state.project.base().graph())) {
+            take_in(state, read);
+        }
+    }
+}
+
+fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
+    let mut read = Read::default();
+    let cues = match CueTable::builtin() {
+        Ok(cues) => cues,
+        Err(error) => {
+            read.problems.push(error.to_string());
+            return read;
+        }
+    };
+    let graph = project.graph();
+    let lexicon = Lexicon::of(graph).with(&project.kept().learned);
+    let known = known(project, graph);
+    let files = files(paths);
+    let count = files.len().min(MOST);
+    if files.len() > MOST {
+        read.problems.push(format!("{MOST} documents are read at once; choose the others later"));
+    }
+    let mut taken = std::collections::BTreeSet::new();
+    for (at, path) in files.iter().take(count).enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        progress.set(at as f32 / count as f32);
+        let document = match Document::load(path) {
+            Ok(document) => document,
+            Err(error) => {
+                read.problems.push(error.to_string());
+                continue;
+            }
+        };
+        let title = title(&document, path);
+        let recognised = recognise(&document, &known).map(|(id, _)| id);
+        let is_cited =
+            recognised.as_ref().is_some_and(|id| known_documents(graph).contains_key(id));
+        let id = recognised.unwrap_or_else(|| {
+            let fresh = fresh_id(project, EntityKind::Document, &title).name().to_owned();
+            free(fresh, |id| taken.contains(id) || project.kept().reading(id).is_some())
+        });
+        if !taken.insert(id.clone()) {
+            read.problems.push(format!("{} is a second copy; it was left out", path.display()));
+            continue;
+        }
+        let document = document.with_id(&id);
+        let proposals = propose(&document, &lexicon, graph, &cues, &Progress::silent());
+        read.told.push(told(&document, &title, is_cited, &proposals));
+        let reading = reading_of(&document, &title, proposals);
+        read.documents.push((Arc::new(document), reading));
+    }
+    read
+}
+
+/// What documents are known again by: those of the graph, and those that were read.
+fn known(project: &Project, graph: &KnowledgeGraph) -> Vec<(String, Signature)> {
+    let cited: KnownDocuments = known_documents(graph);
+    let cited = cited.into_iter().filter_map(|(id, signature)| Some((id, signature?)));
+    let readings = project.kept().readings.iter();
+    cited.chain(readings.map(|own| (own.document.clone(), own.signature.clone()))).collect()
+}
+
+/// The files meant, in order of their paths.
+fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        match std::fs::read_dir(path) {
+            Ok(entries) => {
+                let entries = entries.filter_map(Result::ok).map(|entry| entry.path());
+                files.extend(entries.filter(|path| path.is_file() && is_read(path)));
+            }
+            Err(_) => files.push(path.clone()),
+        }
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+fn free(name: String, taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or(name)
+}
+
+/// What the document is called: as it calls itself, or else as the file is called.
+fn title(document: &Document, path: &Path) -> String {
+    const LONGEST: usize = 120;
+    let own = document.title().map(str::trim).filter(|title| !title.is_empty());
+    let file = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let title = own.map(str::to_owned).or(file).unwrap_or_else(|| "Document".into());
+    let plain = title.chars().map(|c| if c.is_control() { ' ' } else { c });
+    plain.take(LONGEST).collect()
+}
+
+fn told(document: &Document, title: &str, is_cited: bool, proposals: &Proposals) -> String {
+    let new = proposals.entities.iter().filter(|entity| !entity.known).count();
+    let language = document.language().map(|it| format!(", {it}")).unwrap_or_default();
+    let cited = if is_cited { "; the graph cites it already" } else { "" };
+    let mut told = format!(
+        "“{title}” is read ({} passages{language}{cited}): {} claims and {new} new entities are proposed.",
+        document.passages().len(),
+        proposals.relations.len(),
+    );
+    for remark in document.remarks().iter().chain(&proposals.report) {
+        told.push_str(&format!(" {}.", remark.trim_end_matches('.')));
+    }
+    told
+}
+
+/// What is kept of the proposals: the claims in reading order, then the entities that are not known,
+/// and other names of those that are.
+fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading {
+    let Proposals { mentions, entities, relations, .. } = proposals;
+    let claims = relations.into_iter().map(|claim| What::Claim(Box::new(claim)));
+    let mut rest: Vec<(usize, What)> = Vec::new();
+    for mut entity in entities {
+        if entity.known && entity.aliases.is_empty() {
+            continue;
+        }
+        let first = entity.mentions.first().and_then(|&at| mentions.get(at));
+        let named = first.and_then(|mention| {
+            let passage = document.passages().get(mention.passage)?;
+            let (locator, span) = (passage.locator.to_string(), mention.span);
+            Some(Named { locator, passage: mention.passage, span })
+        });
+        entity.mentions.clear();
+        let at = named.as_ref().map_or(usize::MAX, |named| named.passage);
+        rest.push((at, What::Entity { entity: Box::new(entity), named }));
+    }
+    rest.sort_by_key(|(at, _)| *at);
+    let all = claims.chain(rest.into_iter().map(|(_, what)| what));
+    let proposed = |(id, what)| Proposed { id, what, decision: Decision::Open };
+    Reading {
+        document: document.id().to_owned(),
+        title: title.to_owned(),
+        signature: Signature::of(document),
+        proposals: (0..).zip(all).map(proposed).collect(),
+    }
+}
+
+fn take_in(state: &mut State, read: Read) {
+    let Read { documents, told, problems, again } = read;
+    for problem in problems {
+        state.messages.trouble(format!("Not read: {problem}."));
+    }
+    if !documents.is_empty() {
+        state.leave_aside();
+    }
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut wordings: Vec<String> = Vec::new();
+    let first = documents.first().map(|(document, _)| document.id().to_owned());
+    for (document, reading) in documents {
+        if let Ok(plan) = take_reading(&state.project, reading) {
+            edits.push(plan.edit);
+            wordings.push(plan.wording);
+        }
+        let id = document.id().to_owned();
+        if known_documents(&state.graph).contains_key(&id) {
+            let mut library = state.documents.as_deref().cloned().unwrap_or_else(Library::default);
+            library.insert(Document::clone(&document));
+            state.documents = Some(Arc::new(library));
+        }
+        state.reviewing.texts.insert(id, document);
+    }
+    let wording = match (again, wordings.as_slice()) {
+        (_, []) => String::new(),
+        (true, _) => "Read the rest again with what was learned".into(),
+        (false, [one]) => one.clone(),
+        (false, many) => format!("Read {} documents", many.len()),
+    };
+    if !edits.is_empty() {
+        let edit = match edits.len() {
+            1 => edits.remove(0),
+            _ => Edit::Several(edits),
+        };
+        let here = state.reviewing.at.clone().and_then(|item| {
+            let (_, proposed) = state.proposed(&item)?;
+            Some((item.document, proposed.what.clone()))
+        });
+        if !state.make(edit, wording) {
+            return;
+        }
+        // The numbers are others: what was looked at is found again.
+        state.reviewing.past.clear();
+        state.reviewing.at = here.and_then(|(document, what)| {
+            let reading = state.project.kept().reading(&document)?;
+            let own = reading.proposals.iter().find(|one| one.what == what)?;
+            Some(Item { document, id: own.id })
+        });
+    }
+    for line in told {
+        state.messages.note_with_remedy(line, Command::Review);
+    }
+    if !again && first.is_some() {
+        state.turn_to_review();
+    }
+}

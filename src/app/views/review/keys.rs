@@ -1,0 +1,131 @@
+//! The single keys of the review, while its proposal has the keyboard.
+
+use super::{Looked, card, looked};
+use crate::app::action::Action;
+use crate::app::aside::Page;
+use crate::app::derived::Derived;
+use crate::app::review::{Act, Asks, kinds_for, next_state, turned};
+use crate::app::state::{Overlay, State};
+use crate::app::views::widgets::Actions;
+use crate::ingest::RelationProposal;
+use crate::model::EntityId;
+use crate::project::{Reason, What};
+use egui::{Context, Key};
+
+/// How many known ones are offered for what is named.
+const OFFERED: usize = 6;
+
+/// Among how many of a like name they are looked for.
+const SEARCHED: usize = 40;
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// Takes the keys that belong to the review, before they are commands.
+pub fn keys(ctx: &Context, state: &State, derived: &Derived, actions: &mut Actions) {
+    let has_keyboard = ctx.memory(|memory| memory.focused()) == Some(card::card_id());
+    let shown = state.page == Page::Review && state.overlay == Overlay::None;
+    if !has_keyboard || !shown || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    let Some(looked) = looked(state, derived) else { return };
+    let Some(act) = act(ctx, state, &looked) else { return };
+    actions.push(Action::Review(act, looked.around));
+}
+
+fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
+    let digit = || DIGITS.iter().position(|&key| pressed(ctx, key));
+    let open = looked.proposed.decision.is_open();
+    if state.reviewing.asks != Asks::Nothing && pressed(ctx, Key::Escape) {
+        return Some(Act::Ask(Asks::Nothing));
+    }
+    match state.reviewing.asks {
+        Asks::Reason => return Some(Act::Reject(*Reason::ALL.get(digit()?)?)),
+        Asks::Meant => return Some(Act::Meant(rivals(state, looked).into_iter().nth(digit()?)?)),
+        Asks::Nothing | Asks::Many => {}
+    }
+    if pressed(ctx, Key::ArrowDown) {
+        return looked.around.next.clone().map(Act::Go);
+    }
+    if pressed(ctx, Key::ArrowUp) || pressed(ctx, Key::B) {
+        return Some(Act::Back);
+    }
+    if pressed(ctx, Key::N) {
+        let now = looked.reading.document.as_str();
+        let open = &looked.queue.open;
+        let at = open.iter().position(|item| item.document == now).unwrap_or(0);
+        let rest = open[at..].iter().chain(&open[..at]);
+        return rest.into_iter().find(|item| item.document != now).cloned().map(Act::Go);
+    }
+    if !open {
+        return None;
+    }
+    if pressed(ctx, Key::A) || pressed(ctx, Key::Enter) {
+        return Some(Act::Accept);
+    }
+    if pressed(ctx, Key::X) {
+        return Some(Act::Ask(Asks::Reason));
+    }
+    if pressed(ctx, Key::S) {
+        return Some(Act::Skip);
+    }
+    if pressed(ctx, Key::M) {
+        return Some(Act::Ask(Asks::Meant));
+    }
+    let What::Claim(claim) = &looked.proposed.what else { return None };
+    let claim = state.reviewing.claim.as_deref().unwrap_or(claim);
+    let put_right = if pressed(ctx, Key::D) {
+        turned(looked.reading, claim)?
+    } else if pressed(ctx, Key::P) {
+        RelationProposal { state: next_state(claim), ..claim.clone() }
+    } else {
+        let kind = kinds_for(looked.reading, claim).into_iter().nth(digit()?)?;
+        RelationProposal { kind, ..claim.clone() }
+    };
+    Some(Act::PutRight(Box::new(put_right)))
+}
+
+/// Takes a key that was pressed by itself.
+fn pressed(ctx: &Context, wanted: Key) -> bool {
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| match event {
+            egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                *key != wanted || !modifiers.is_none()
+            }
+            _ => true,
+        });
+        input.events.len() < before
+    })
+}
+
+/// The known entities that could be meant by what is new in a proposal, the likeliest first.
+pub(super) fn rivals(state: &State, looked: &Looked<'_>) -> Vec<EntityId> {
+    let reading = looked.reading;
+    let own = looked.around.now.as_ref().and_then(|now| state.unknown(now));
+    let Some(What::Entity { entity, .. }) =
+        own.and_then(|id| reading.proposal(id)).map(|own| &own.what)
+    else {
+        return Vec::new();
+    };
+    let mut rivals: Vec<EntityId> =
+        entity.rivals.iter().filter(|id| state.graph.entity(id).is_some()).cloned().collect();
+    let kind = entity.id.kind();
+    for hit in state.index.search(&entity.name, SEARCHED) {
+        // What is of another kind could not stand where this one does.
+        if hit.id.kind() == kind && !rivals.contains(&hit.id) {
+            rivals.push(hit.id);
+        }
+    }
+    rivals.truncate(OFFERED);
+    rivals
+}

@@ -1,0 +1,157 @@
+//! Documents that are read, and what is decided of their proposals.
+
+use super::super::{Decision, Edit, Meaning, Project, Proposed, Reading, Reason, What};
+use super::text::{counted, named};
+use super::{EditError, Plan, entity};
+use crate::ingest::RelationProposal;
+use crate::model::{EntityId, Relation, Review};
+
+/// Keeps what was proposed of a document. Where the document was read before, what was decided
+/// stays so.
+///
+/// # Errors
+/// [`EditError::Nothing`] where all of it is kept already.
+pub fn take_reading(project: &Project, reading: Reading) -> Result<Plan, EditError> {
+    let mut earlier = project.kept().readings.iter().enumerate();
+    let earlier = earlier.find(|(_, one)| one.document == reading.document);
+    let at = earlier.map_or(usize::MAX, |(at, _)| at);
+    let reading = match earlier {
+        Some((_, earlier)) => reading.after(earlier),
+        None => reading,
+    };
+    if earlier.is_some_and(|(_, earlier)| *earlier == reading) {
+        return Err(EditError::Nothing);
+    }
+    let count = counted(reading.proposals.len(), "proposal");
+    let wording = format!("Read {}: {count}", named(&reading.title));
+    let document = reading.document.clone();
+    Ok(Plan::new(Edit::Reading { document, at, reading: Some(Box::new(reading)) }, wording))
+}
+
+/// Forgets what was proposed of a document. What was accepted stays in the graph.
+///
+/// # Errors
+/// [`EditError`] where it was not read.
+pub fn remove_reading(project: &Project, document: &str) -> Result<Plan, EditError> {
+    let mut readings = project.kept().readings.iter().enumerate();
+    let found = readings.find(|(_, reading)| reading.document == document);
+    let (at, reading) = found.ok_or(EditError::NoProposal)?;
+    let wording = format!("Removed the proposals of {}", named(&reading.title));
+    Ok(Plan::new(Edit::Reading { document: document.into(), at, reading: None }, wording))
+}
+
+/// Refuses a proposal, with the reason. An entity that is not known and is of no kind at all is not
+/// proposed again by its name.
+///
+/// # Errors
+/// [`EditError`] where it is not there, or is refused for that already.
+pub fn reject(
+    project: &Project,
+    document: &str,
+    id: u32,
+    reason: Reason,
+) -> Result<Plan, EditError> {
+    let (reading, proposed) = proposal(project, document, id)?;
+    let wording =
+        format!("Rejected {}: {}", named(&claim(project, reading, proposed)), reason.words());
+    let mut plan = decide(proposed, document, Decision::Rejected(reason), wording)?;
+    if let What::Entity { entity, .. } = &proposed.what
+        && !entity.known
+        && reason == Reason::NotStated
+    {
+        let (name, meaning) = (entity.name.clone(), Some(Meaning::Nothing));
+        plan.edit = Edit::Several(vec![plan.edit, Edit::Learn { name, meaning }]);
+    }
+    Ok(plan)
+}
+
+/// Puts a proposal off.
+///
+/// # Errors
+/// [`EditError`] where it is not there, or is put off already.
+pub fn skip(project: &Project, document: &str, id: u32) -> Result<Plan, EditError> {
+    let (reading, proposed) = proposal(project, document, id)?;
+    let wording = format!("Skipped {}", named(&claim(project, reading, proposed)));
+    decide(proposed, document, Decision::Skipped, wording)
+}
+
+/// Says that what is named is an entity that the graph has. Its name is known from then on.
+///
+/// # Errors
+/// [`EditError`] where the proposal or the entity is not there, or the proposal is of no new entity.
+pub fn identify(
+    project: &Project,
+    document: &str,
+    id: u32,
+    known: &EntityId,
+) -> Result<Plan, EditError> {
+    let (_, proposed) = proposal(project, document, id)?;
+    let What::Entity { entity: own, .. } = &proposed.what else {
+        return Err(EditError::NoProposal);
+    };
+    let target = entity(project, known)?;
+    let wording = format!("Took {} for {}", named(&own.name), named(&target.name));
+    let plan = decide(proposed, document, Decision::Is(known.clone()), wording)?;
+    let meaning = Some(Meaning::Is(known.clone()));
+    let learn = Edit::Learn { name: own.name.clone(), meaning };
+    Ok(Plan { edit: Edit::Several(vec![plan.edit, learn]), ..plan })
+}
+
+/// The claim of a proposal as a sentence.
+pub fn claim(project: &Project, reading: &Reading, proposed: &Proposed) -> String {
+    match &proposed.what {
+        What::Claim(claim) => sentence(project, reading, claim),
+        What::Entity { entity, .. } if entity.known => {
+            let name = name(project, reading, &entity.id);
+            format!("{name} is also called {}", entity.aliases.join(", "))
+        }
+        What::Entity { entity, .. } => format!("{} ({})", entity.name, entity.id.kind().noun()),
+    }
+}
+
+/// A proposed relation as a sentence.
+pub fn sentence(project: &Project, reading: &Reading, claim: &RelationProposal) -> String {
+    let relation = Relation {
+        from: claim.from.clone(),
+        kind: claim.kind,
+        to: claim.to.clone(),
+        state: claim.state,
+        role: claim.role,
+        date: claim.date,
+        review: Review::default(),
+        evidence: Vec::new(),
+    };
+    let verb = crate::query::wording::verb(&relation, crate::model::Direction::Out);
+    let name = |id| name(project, reading, id);
+    format!("{} {verb} {}", name(&claim.from), name(&claim.to))
+}
+
+/// What an entity of a reading is called, be it known or not.
+pub fn name(project: &Project, reading: &Reading, id: &EntityId) -> String {
+    let id = reading.meant(id);
+    let known = project.graph().entity(id).map(|entity| entity.name.clone());
+    let new = || reading.entity(id).map(|(_, entity)| entity.name.clone());
+    known.or_else(new).unwrap_or_else(|| id.name().to_owned())
+}
+
+pub(super) fn proposal<'p>(
+    project: &'p Project,
+    document: &str,
+    id: u32,
+) -> Result<(&'p Reading, &'p Proposed), EditError> {
+    let reading = project.kept().reading(document).ok_or(EditError::NoProposal)?;
+    Ok((reading, reading.proposal(id).ok_or(EditError::NoProposal)?))
+}
+
+fn decide(
+    proposed: &Proposed,
+    document: &str,
+    decision: Decision,
+    wording: String,
+) -> Result<Plan, EditError> {
+    if proposed.decision == decision {
+        return Err(EditError::Nothing);
+    }
+    let decisions = vec![(proposed.id, decision)];
+    Ok(Plan::new(Edit::Decide { document: document.to_owned(), decisions }, wording))
+}

@@ -1,0 +1,202 @@
+//! From a dropped document to a reviewed graph: read in the background, decided key by key, taken
+//! back, saved and gone on with. Nothing enters the graph before a person accepts it.
+
+use crate::support::{CTRL, LARGE, SMALL, Window};
+use egui::{Key, Modifiers};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use throughline::app::Opening;
+use throughline::app::aside::Page;
+use throughline::app::dialogs::{Picked, Purpose};
+use throughline::app::preferences::PreferenceStore;
+use throughline::model::ReviewStatus;
+use throughline::project::{Decision, Reading, Reason};
+
+const TEXT: &str = "\
+1. Work in the field
+
+1.1 Serbia
+
+In May 2009, the OSCE Mission to Serbia organized a seminar on lantern safety for harbour masters in
+Belgrade. In June 2009, it organized a training course on child trafficking for police officers in
+Tirana.
+
+1.2 Moldova
+
+In September 2009, the OSCE Mission to Moldova organized a round table on forced labour for labour
+inspectors in Chisinau. In October 2009, it organized a seminar on victim protection for judges.
+";
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("report.txt"), TEXT).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A window on which the report was dropped.
+    fn read(&self, size: [f32; 2]) -> Window {
+        let mut window = Window::new(size);
+        self.drop_on(&mut window);
+        window
+    }
+
+    fn drop_on(&self, window: &mut Window) {
+        let dropped = Arc::new(Dropped(self.path("report.txt")));
+        window.harness.input_mut().dropped_files.push(dropped);
+        window.settle();
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn reading(window: &Window) -> &Reading {
+    window.state().project.kept().readings.first().expect("something was read")
+}
+
+fn decision(window: &Window, id: u32) -> &Decision {
+    &reading(window).proposal(id).unwrap().decision
+}
+
+/// How many entities and relations the graph has.
+fn size(window: &Window) -> (usize, usize) {
+    let graph = window.state().project.graph();
+    (graph.entities().count(), graph.relations().count())
+}
+
+/// The relations that cite the report.
+fn cited(window: &Window) -> usize {
+    let document = &reading(window).document;
+    let graph = window.state().project.graph();
+    let cites = graph
+        .relations()
+        .filter(|relation| relation.evidence.iter().any(|evidence| evidence.document == *document));
+    cites.inspect(|one| assert_eq!(one.review.status, ReviewStatus::Accepted)).count()
+}
+
+#[test]
+fn nothing_enters_the_graph_before_it_is_accepted_by_key() {
+    let desk = Desk::new();
+    let before = size(&Window::new(LARGE));
+    let mut window = desk.read(LARGE);
+    assert_eq!(window.state().page, Page::Review);
+    assert_eq!(size(&window), before, "what is read is only proposed");
+    let (all, decided) = reading(&window).progress();
+    assert!(all >= 4 && decided == 0, "{all} {decided}");
+    window.expect(&format!("0 of {all} decided"));
+    assert!(window.focused().starts_with("Proposal: "), "{}", window.focused());
+    window.press(Key::A);
+    assert_eq!(*decision(&window, 0), Decision::Accepted);
+    assert_eq!(cited(&window), 1);
+    window.expect(&format!("1 of {all} decided"));
+    assert!(window.focused().starts_with("Proposal: "), "the keyboard stays with the queue");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(size(&window), before);
+    assert_eq!(*decision(&window, 0), Decision::Open);
+}
+
+#[test]
+fn what_is_rejected_has_a_reason_and_is_not_proposed_again() {
+    let desk = Desk::new();
+    let mut window = desk.read(SMALL);
+    let before = size(&window);
+    window.press(Key::X);
+    window.expect("Why is it rejected?");
+    window.press(Key::Escape);
+    assert!(!window.says("Why is it rejected?"));
+    window.press(Key::X);
+    window.press(Key::Num4);
+    assert_eq!(*decision(&window, 0), Decision::Rejected(Reason::NotStated));
+    window.press(Key::S);
+    assert_eq!(*decision(&window, 1), Decision::Skipped);
+    assert_eq!(size(&window), before);
+    let count = reading(&window).proposals.len();
+    desk.drop_on(&mut window);
+    assert_eq!(window.state().project.kept().readings.len(), 1, "it is known again");
+    assert_eq!(reading(&window).proposals.len(), count);
+    assert_eq!(*decision(&window, 0), Decision::Rejected(Reason::NotStated));
+    window.press_with(CTRL, Key::Z);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(*decision(&window, 0), Decision::Open);
+}
+
+#[test]
+fn many_are_accepted_after_they_were_listed_and_taken_back_as_one() {
+    let desk = Desk::new();
+    let mut window = desk.read(LARGE);
+    let before = size(&window);
+    window.choose("List what would be accepted");
+    window.expect("to be accepted at once");
+    assert_eq!(size(&window), before);
+    window.choose("Accept all");
+    let many = cited(&window);
+    assert!(many > 1, "{many}");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(size(&window), before);
+}
+
+#[test]
+fn the_review_goes_on_after_the_project_was_saved_and_opened() {
+    let desk = Desk::new();
+    let mut window = desk.read(LARGE);
+    window.press(Key::A);
+    window.press(Key::X);
+    window.press(Key::Num5);
+    let path = desk.path("mine.throughline.ron");
+    window.answer_dialogs(Picked::Path(path.clone()));
+    window.press_with(CTRL, Key::S);
+    let kept = window.state().project.kept().clone();
+    drop(window);
+    let opening = Opening { graphs: vec![path], ..Opening::default() };
+    let mut window = Window::open(LARGE, PreferenceStore::default(), opening);
+    assert_eq!(window.state().project.kept().readings, kept.readings);
+    window.press_with(Modifiers::SHIFT, Key::R);
+    assert_eq!(window.state().page, Page::Review);
+    assert_eq!(*decision(&window, 1), Decision::Rejected(Reason::OnlyPlanned));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(*decision(&window, 1), Decision::Open);
+}
+
+#[test]
+fn a_claim_is_put_right_before_it_is_accepted() {
+    let desk = Desk::new();
+    let mut window = desk.read(LARGE);
+    window.press(Key::P);
+    let put_right = window.state().reviewing.claim.clone().expect("it was changed");
+    window.press(Key::A);
+    let graph = window.state().project.graph();
+    let relations = graph.relations().filter(|one| one.kind == put_right.kind);
+    assert!(relations.count() > 0);
+    assert_eq!(*decision(&window, 0), Decision::Accepted);
+}
+
+#[test]
+fn several_files_are_chosen_in_one_dialog() {
+    let desk = Desk::new();
+    let mut window = Window::new(LARGE);
+    let picked = Picked::Paths(vec![desk.path("report.txt"), desk.path("gone.txt")]);
+    window.answer_dialogs(picked);
+    window.press_with(CTRL, Key::R);
+    assert_eq!(window.dialogs_asked(), [Purpose::Reading]);
+    assert_eq!(reading(&window).document.is_empty(), false);
+    window.expect("Not read: ");
+}
