@@ -164,6 +164,7 @@ impl State {
         self.overlay = Overlay::None;
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
+            Purpose::Reading => Errand::Read(vec![path]),
             Purpose::GraphFile => Errand::Open(vec![path]),
             Purpose::ProjectFile => Errand::SaveTo(path),
             Purpose::TableFile => Errand::WriteTable(path),

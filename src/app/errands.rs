@@ -251,26 +251,17 @@ fn finish_connecting(state: &mut State, connected: Connected) {
     state.preferences.documents = paths;
 }
 
-/// What was dropped on the window in this frame: a graph file of ours or of others is opened, all else is taken for
-/// documents.
-/// What was dropped on the window in this frame: a graph file is opened, a folder is taken for copies
-/// of the documents, and other files are read into proposals.
+/// What was dropped on the window in this frame: a graph file of ours or of others is opened, a folder
+/// is taken for copies of the documents, and other files are read into proposals.
 pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
     let paths: Vec<PathBuf> = ctx.input(|input| {
         input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
     });
-    paths
-        .into_iter()
-        .map(|path| {
-            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            // Texts are taken for documents: a list of edges in one is imported by its command.
-            let text = ending.eq_ignore_ascii_case("txt");
-            let graph = ending == "ron" || is_foreign(&path) && !text;
-            let purpose = if graph { Purpose::GraphFile } else { Purpose::DocumentFolder };
-            Action::UsePath(purpose, path)
-        })
-        .collect()
-    let is_graph = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+    let is_graph = |path: &PathBuf| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        // A text is taken for a document: a list of edges in one is imported by its command.
+        ending == "ron" || is_foreign(path) && !ending.eq_ignore_ascii_case("txt")
+    };
     let (files, folders): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_file());
     let (graphs, documents): (Vec<_>, Vec<_>) = files.into_iter().partition(is_graph);
     let read =

@@ -161,8 +161,7 @@ impl Throughline {
         let reading = self.errands.reading().map(|progress| Wait::for_reading(progress.fraction()));
         let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
         let written = self.exchange.writing(ctx).map(Wait::for_file);
-        opening.into_iter().chain(answer).chain(compared).chain(written).collect()
-        opening.into_iter().chain(answer).chain(compared).chain(reading).collect()
+        opening.into_iter().chain(answer).chain(compared).chain(written).chain(reading).collect()
     }
 
     fn run_errands(&mut self, ctx: &egui::Context) {

@@ -386,29 +386,6 @@ impl State {
         self.messages.note("The claim and its citation are on the clipboard.");
     }
 
-    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        // What is written may go into a file that is not there yet.
-        if !purpose.is_new() && !path.exists() {
-            self.overlay = Overlay::Path {
-                purpose,
-                text: path.display().to_string(),
-                fault: Some("There is nothing at this path.".into()),
-            };
-            return;
-        }
-        self.overlay = Overlay::None;
-        self.errands.push(match purpose {
-            Purpose::DocumentFolder => Errand::Connect(vec![path]),
-            Purpose::Reading => Errand::Read(vec![path]),
-            Purpose::GraphFile => Errand::Open(vec![path]),
-            Purpose::ProjectFile => Errand::SaveTo(path),
-            Purpose::TableFile => Errand::WriteTable(path),
-            Purpose::SnapshotFile | Purpose::ReportFile | Purpose::ComparedFile => {
-                return self.use_kept_path(purpose, path);
-            }
-        });
-    }
-
     pub(super) fn need_selection(&mut self, command: Command) {
         let what = command.label().to_lowercase();
         self.messages.note(format!("Select something first, then choose “{what}”."));

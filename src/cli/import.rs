@@ -72,12 +72,9 @@ fn read_and_write(
         return Err(CliError::ImportTooLarge { path: args.file.clone(), bytes, limit });
     }
     storage::replace_file(&args.out, &text)?;
-    let entities = counted(imported.report.entities, "entity", "entities");
-    let relations = counted(imported.report.relations, "relation", "relations");
-    let first = format!("{}: {entities} and {relations} imported", args.out.display());
+    let mut report = imported.report;
     let places = imported.places.len();
     let left = || format!("{places} places in the picture are not kept in a graph file");
-    let places = (places > 0).then(left);
-    Ok(std::iter::once(first).chain(imported.report.losses).chain(places).collect())
-    Ok(imported.report)
+    report.losses.extend((places > 0).then(left));
+    Ok(report)
 }

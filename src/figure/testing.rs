@@ -23,9 +23,6 @@ impl TextMeasure for Usual {
 /// The box of a line of words on the sheet.
 pub(super) fn word_box(words: &Words) -> Rect {
     let (long, high) = (words.width, words.size * 1.2);
-    if words.turned < 0.0 {
-        let foot = Point::new(words.at.x + high, words.at.y);
-        return Rect::new(Point::new(words.at.x, words.at.y - long), foot);
     match words.turned {
         -90.0 => Rect::new(
             Point::new(words.at.x, words.at.y - long),
@@ -33,7 +30,6 @@ pub(super) fn word_box(words: &Words) -> Rect {
         ),
         _ => Rect::from_min_size(words.at, Vector::new(long, high)),
     }
-    Rect::from_min_size(words.at, Vector::new(long, high))
 }
 
 /// Everything that is wrong with a drawing: what lies outside the sheet, words over other words, words

@@ -7,7 +7,6 @@ use super::error::Halt;
 use super::input::Input;
 use super::mapping::{EdgeRole, Mapping, NodeRole};
 use super::preview::EdgeTable;
-use super::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS};
 use super::{
     MAX_CELL_BYTES, MAX_COLUMNS, MAX_EDGES, MAX_KEPT_BYTES, MAX_NODES, PREVIEW_BYTES, PREVIEW_ROWS,
 };

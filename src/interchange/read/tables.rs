@@ -71,9 +71,7 @@ fn table(input: &mut Input, draft: &mut Draft<'_>, holds: Holds) -> Result<(), H
                 true => values.iter().map(|name| (*name).to_owned()).collect(),
                 false => unnamed(values.len(), holds),
             };
-            note_edges(draft, &names, is_header, holds);
-            header = Some(names);
-            header = Some(Header::new(draft, names, holds));
+            header = Some(Header::new(draft, names, is_header, holds));
             if is_header {
                 continue;
             }
@@ -122,49 +120,24 @@ fn plain_list(input: &mut Input, draft: &mut Draft<'_>) -> Result<(), Halt> {
         if values.is_empty() {
             continue;
         }
-        match &names {
-            Some(names) => row(draft, names, &values, line, Holds::Edges)?,
+        match &header {
+            Some(header) => header.row(draft, &values, line)?,
             None => {
                 let guess = || looks_like_header(draft, &values, Holds::Edges);
                 let is_header = draft.mapping.header.unwrap_or_else(guess);
-                let own = match is_header {
+                let names = match is_header {
                     true => values.iter().map(|name| (*name).to_owned()).collect(),
                     false => unnamed(values.len(), Holds::Edges),
                 };
-                note_edges(draft, &own, is_header, Holds::Edges);
+                let new = header.insert(Header::new(draft, names, is_header, Holds::Edges));
                 if !is_header {
-                    row(draft, &own, &values, line, Holds::Edges)?;
+                    new.row(draft, &values, line)?;
                 }
-                names = Some(own);
-        match &header {
-            Some(header) => header.row(draft, &values, line)?,
-            None if looks_like_header(draft, &values, Holds::Edges) => {
-                let names = values.iter().map(|name| (*name).to_owned()).collect();
-                header = Some(Header::new(draft, names, Holds::Edges));
-            }
-            None => {
-                let unnamed = unnamed(values.len(), Holds::Edges);
-                let new = header.insert(Header::new(draft, unnamed, Holds::Edges));
-                new.row(draft, &values, line)?;
             }
         }
     }
 }
 
-/// Notes how the table of edges is read.
-fn note_edges(draft: &mut Draft<'_>, names: &[String], header: bool, holds: Holds) {
-    if holds == Holds::Edges {
-        let ends = ends(draft, names);
-        draft.edge_table = Some(EdgeTable { header, columns: names.to_vec(), ends });
-    }
-}
-
-/// Puts one row into the draft.
-fn row(
-    draft: &mut Draft<'_>,
-    names: &[String],
-    values: &[&str],
-    line: u64,
 /// The columns of a table.
 struct Header {
     names: Vec<String>,
@@ -174,8 +147,9 @@ struct Header {
 }
 
 impl Header {
-    /// Edges end at the columns that say so, or else at the first two.
-    fn new(draft: &Draft<'_>, names: Vec<String>, holds: Holds) -> Self {
+    /// Edges end at the columns that say so, or else at the first two; how a table of edges is read
+    /// is noted.
+    fn new(draft: &mut Draft<'_>, names: Vec<String>, header: bool, holds: Holds) -> Self {
         let find = |role| names.iter().position(|name| draft.mapping.edge_role(name) == role);
         let is_id = |name: &String| draft.mapping.node_role(name) == NodeRole::Identifier;
         let keys = match holds {
@@ -185,6 +159,9 @@ impl Header {
                 _ => [0, 1],
             },
         };
+        if holds == Holds::Edges {
+            draft.edge_table = Some(EdgeTable { header, columns: names.clone(), ends: keys });
+        }
         Self { names, holds, keys }
     }
 

@@ -2,10 +2,7 @@
 
 use super::draft::{Draft, Mishap};
 use super::mapping::{EdgeRole, NodeRole};
-use crate::geometry::Point;
 use crate::interchange::fields;
-use crate::model::EntityId;
-use std::collections::BTreeMap;
 
 /// How many names of columns a sentence lists.
 const LISTED: usize = 8;
