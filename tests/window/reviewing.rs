@@ -149,7 +149,7 @@ fn many_are_accepted_after_they_were_listed_and_taken_back_as_one() {
     assert_eq!(size(&window), before);
     window.choose("Accept all");
     let many = cited(&window);
-    assert!(many > 1, "{many}");
+    assert!(many > 1, "{many}: {}", window.dump());
     window.press_with(CTRL, Key::Z);
     assert_eq!(size(&window), before);
 }

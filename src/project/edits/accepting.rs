@@ -108,12 +108,13 @@ impl<'p> Taking<'p> {
     }
 
     fn claim(&mut self, reading: &Reading, claim: &RelationProposal) -> Result<(), EditError> {
+        // A claim can be about the document itself.
+        self.document(reading)?;
         let from = self.end(reading, &claim.from)?;
         let to = self.end(reading, &claim.to)?;
         if from == to {
             return Err(EditError::Itself);
         }
-        self.document(reading)?;
         let has_role = matches!(claim.kind, RelationKind::TookPartIn | RelationKind::CarriedOut);
         let mut evidence = claim.evidence.clone();
         evidence.document.clone_from(&reading.document);
