@@ -3,7 +3,7 @@
 use super::nouns::{self, Number};
 use super::offers::MOST;
 use super::{Composer, Offer, Part, asked, change, phrases, verbs};
-use crate::model::{DateRange, EntityId, EntityKind, State};
+use crate::model::{DateRange, Direction, EntityId, EntityKind, State};
 use crate::progress::Progress;
 use crate::query::{Hops, Pattern, Slot, Verb, rows};
 use std::cmp::Reverse;
@@ -32,11 +32,35 @@ impl Others<'_> {
         result: Option<Pattern>,
     ) {
         let result = result.map(|result| self.composer.without_unfit_limits(result));
-        let Some(result) = result.filter(|result| result != self.pattern) else { return };
+        let Some(result) = result.filter(|result| result != self.pattern && is_joined(result))
+        else {
+            return;
+        };
         if self.found.iter().all(|offer| offer.result != result) {
             self.found.push(Offer { label, detail, part: self.part, kind, fit: 1.0, result });
         }
     }
+}
+
+/// Whether every step has a verb that may join some kinds of what stands at its ends.
+fn is_joined(pattern: &Pattern) -> bool {
+    let slots: Vec<&Slot> = pattern.slots().collect();
+    pattern.steps.iter().enumerate().all(|(at, step)| {
+        let from = pattern.origin(at).and_then(|from| slots.get(from));
+        let Some(from) = from else { return true };
+        let verbs = std::iter::once(&step.relation).chain(&step.or);
+        verbs.into_iter().any(|verb| {
+            let Verb::Stored(verb) = verb else { return true };
+            EntityKind::ALL.iter().filter(|kind| from.admits_kind(**kind)).any(|&from| {
+                EntityKind::ALL.iter().filter(|kind| step.to.admits_kind(**kind)).any(|&to| {
+                    match step.direction {
+                        Direction::Out => verb.allows(from, to),
+                        Direction::In => verb.allows(to, from),
+                    }
+                })
+            })
+        })
+    })
 }
 
 impl Composer<'_> {
