@@ -274,7 +274,10 @@ pub fn is_plain(
 /// The kinds of relation that may join the ends of a claim, the predicted one first.
 pub fn kinds_for(reading: &Reading, claim: &RelationProposal) -> Vec<RelationKind> {
     let (from, to) = (reading.meant(&claim.from).kind(), reading.meant(&claim.to).kind());
+    // That two are linked and no more is only said of what another program knew.
+    let foreign = [from, to].contains(&EntityKind::Other);
     let others = RelationKind::ALL.iter().copied().filter(|kind| *kind != claim.kind);
+    let others = others.filter(|kind| foreign || *kind != RelationKind::RelatedTo);
     let kinds = std::iter::once(claim.kind).chain(others);
     kinds.filter(|kind| kind.allows(from, to)).collect()
 }

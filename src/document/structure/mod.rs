@@ -39,7 +39,9 @@ fn title(passages: &[Passage]) -> Option<String> {
     let whole = |p: &Passage| p.locator.part() == Part::Whole;
     let front = passages.iter().position(whole).unwrap_or(passages.len()).min(20);
     let titled = |p: &&Passage| p.kind == PassageKind::Heading && p.text.split(' ').count() >= 4;
-    let opening = passages.get(front).filter(|_| front < 4);
+    // A numbered heading is that of a section.
+    let is_numbered = |p: &&Passage| numbering::cut(&p.text).is_some();
+    let opening = passages.get(front).filter(|p| front < 4 && !is_numbered(p));
     let found = passages[..front].iter().chain(opening).find(titled).or(passages.first());
     found.filter(|p| p.text.len() <= 300).map(|p| p.text.clone())
 }

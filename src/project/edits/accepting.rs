@@ -108,13 +108,12 @@ impl<'p> Taking<'p> {
     }
 
     fn claim(&mut self, reading: &Reading, claim: &RelationProposal) -> Result<(), EditError> {
-        // A claim can be about the document itself.
-        self.document(reading)?;
         let from = self.end(reading, &claim.from)?;
         let to = self.end(reading, &claim.to)?;
         if from == to {
             return Err(EditError::Itself);
         }
+        self.document(reading)?;
         let has_role = matches!(claim.kind, RelationKind::TookPartIn | RelationKind::CarriedOut);
         let mut evidence = claim.evidence.clone();
         evidence.document.clone_from(&reading.document);
@@ -150,6 +149,10 @@ impl<'p> Taking<'p> {
     /// The end of a claim, which comes along where the graph does not have it.
     fn end(&mut self, reading: &Reading, id: &EntityId) -> Result<EntityId, EditError> {
         let id = self.meant(reading, id);
+        if id.as_str() == format!("{}/{}", EntityKind::Document, reading.document) {
+            // A claim can be about the document itself.
+            self.document(reading)?;
+        }
         if self.has(&id) {
             return Ok(id);
         }
