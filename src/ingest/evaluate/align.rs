@@ -49,6 +49,8 @@ pub(super) fn align(
     proposals: &Proposals,
     hidden: &BTreeSet<EntityId>,
 ) -> Alignment {
+    let reviewed: Vec<_> =
+        hidden.iter().filter_map(|id| Named::reviewed(graph.entity(id)?)).collect();
     let mut pairs: Vec<(f32, &EntityId, &EntityId)> = Vec::new();
     for entity in proposals.entities.iter().filter(|entity| !entity.known) {
         let passages: BTreeSet<usize> = entity
@@ -57,16 +59,16 @@ pub(super) fn align(
             .filter_map(|&n| proposals.mentions.get(n))
             .map(|m| m.passage)
             .collect();
-        for id in hidden {
-            let Some(reviewed) = graph.entity(id) else { continue };
-            let cited = gold.entities.get(id);
+        let proposed = Named::proposed(entity);
+        for own in &reviewed {
+            let cited = gold.entities.get(own.id);
             let together = cited.is_some_and(|cited| !cited.is_disjoint(&passages));
-            let alike = likeness(entity, reviewed, together);
+            let alike = likeness(&proposed, own, together);
             if alike >= ALIKE {
                 // Of the same kind first: one name can be an event's and a paper's.
-                let same = if entity.id.kind() == id.kind() { 1.0 } else { 0.0 };
+                let same = if entity.id.kind() == own.id.kind() { 1.0 } else { 0.0 };
                 let near = if together { 0.5 } else { 0.0 };
-                pairs.push((alike + same + near, &entity.id, id));
+                pairs.push((alike + same + near, &entity.id, own.id));
             }
         }
     }
@@ -86,30 +88,53 @@ fn one_to_one(mut pairs: Vec<(f32, &EntityId, &EntityId)>) -> Alignment {
     aligned
 }
 
+/// An entity as it is laid beside others: by what it is called, or what it counts.
+struct Named<'a> {
+    id: &'a EntityId,
+    names: Vec<Weights>,
+    value: Option<String>,
+}
+
+impl<'a> Named<'a> {
+    fn proposed(entity: &'a EntityProposal) -> Self {
+        let names =
+            std::iter::once(entity.name.as_str()).chain(entity.aliases.iter().map(String::as_str));
+        Self {
+            id: &entity.id,
+            names: names.map(weights).collect(),
+            value: entity.attributes.get("value").map(|value| figure(value)),
+        }
+    }
+
+    fn reviewed(entity: &'a Entity) -> Option<Self> {
+        let symbol = entity.attributes.get("symbol").map(String::as_str);
+        (entity.kind() != EntityKind::Activity).then(|| Self {
+            id: &entity.id,
+            names: entity.names().chain(symbol).map(weights).collect(),
+            value: entity.attributes.get("value").map(|value| figure(value)),
+        })
+    }
+}
+
 /// How much a proposed entity is like a reviewed one, 0 to 1.
-fn likeness(proposed: &EntityProposal, reviewed: &Entity, together: bool) -> f32 {
-    match (proposed.id.kind(), reviewed.kind()) {
+fn likeness(proposed: &Named<'_>, reviewed: &Named<'_>, together: bool) -> f32 {
+    match (proposed.id.kind(), reviewed.id.kind()) {
         (EntityKind::Activity, _) | (_, EntityKind::Activity) => 0.0,
         (EntityKind::Statistic, EntityKind::Statistic) => {
-            let value = |values: &BTreeMap<String, String>| values.get("value").map(|v| figure(v));
-            let same = value(&proposed.attributes)
-                .is_some_and(|own| Some(own) == value(&reviewed.attributes));
+            let same = proposed.value.is_some() && proposed.value == reviewed.value;
             if together && same { 1.0 } else { 0.0 }
         }
         (EntityKind::Statistic, _) | (_, EntityKind::Statistic) => 0.0,
         (EntityKind::Recommendation, EntityKind::Recommendation) => {
             let number = |id: &EntityId| id.name().rsplit('/').next().map(str::to_owned);
-            if number(&proposed.id) == number(&reviewed.id) { 1.0 } else { 0.0 }
+            if number(proposed.id) == number(reviewed.id) { 1.0 } else { 0.0 }
         }
         (EntityKind::Recommendation, _) | (_, EntityKind::Recommendation) => 0.0,
-        _ => {
-            let named = std::iter::once(proposed.name.as_str())
-                .chain(proposed.aliases.iter().map(String::as_str));
-            let symbol = reviewed.attributes.get("symbol").map(String::as_str);
-            named
-                .flat_map(|name| reviewed.names().chain(symbol).map(move |own| shared(name, own)))
-                .fold(0.0, f32::max)
-        }
+        _ => proposed
+            .names
+            .iter()
+            .flat_map(|one| reviewed.names.iter().map(move |other| common(one, other)))
+            .fold(0.0, f32::max),
     }
 }
 
@@ -124,13 +149,20 @@ fn figure(text: &str) -> String {
         .to_owned()
 }
 
+/// The words of a name, and how much each tells.
+type Weights = BTreeMap<String, f32>;
+
+fn weights(text: &str) -> Weights {
+    let weight = |key: &str| if COMMON.contains(&key) { 0.2 } else { 1.0 };
+    words(text).into_iter().map(|word| (word.key.clone(), weight(&word.key))).collect()
+}
+
 /// How many of the words of two names they share (Dice 1945), common words counting little.
-pub(super) fn shared(one: &str, other: &str) -> f32 {
-    let weights = |text: &str| -> BTreeMap<String, f32> {
-        let weight = |key: &str| if COMMON.contains(&key) { 0.2 } else { 1.0 };
-        words(text).into_iter().map(|word| (word.key.clone(), weight(&word.key))).collect()
-    };
-    let (one, other) = (weights(one), weights(other));
+fn shared(one: &str, other: &str) -> f32 {
+    common(&weights(one), &weights(other))
+}
+
+fn common(one: &Weights, other: &Weights) -> f32 {
     let total: f32 = one.values().chain(other.values()).sum();
     let both: f32 = one.iter().filter(|(key, _)| other.contains_key(*key)).map(|(_, w)| w).sum();
     if total > 0.0 { 2.0 * both / total } else { 0.0 }
