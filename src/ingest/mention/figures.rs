@@ -39,7 +39,7 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let small = SMALL.join("|");
     let about = "(?:(?i:more than|over|about|approximately|some|at least|up to|nearly|almost|around|an estimated|fewer than|less than) )?";
     let number = format!(
-        "(?:(?:US)?[$€£] ?)?(?:\\d{{1,3}}(?:,\\d{{3}})+|\\d+(?:\\.\\d+)?|(?i:{small})\\b)(?: (?:million|billion|thousand|hundred))?"
+        "(?:(?:US)?[$€£] ?)?(?:(?:\\d{{1,3}}(?:,\\d{{3}})+|\\d+(?:\\.\\d+)?)(?:[-–](?:\\d{{1,3}}(?:,\\d{{3}})+|\\d+))?|(?i:{small})\\b)(?: (?:million|billion|thousand|hundred))?"
     );
     Regex::new(&format!("\\b(?P<about>{about})(?P<number>{number})(?P<percent> ?%| per cent| percent)?(?P<noun>(?: [\\w’'-]+){{0,5}})")).ok()
 });
@@ -81,7 +81,17 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         ]
         .iter()
         .any(|word| before.ends_with(word));
-        if in_date || numbered {
+        // "Rank 2 Watch List": the number belongs to a name.
+        let capital = |word: Option<&str>| {
+            word.is_some_and(|word| {
+                let mut letters = word.chars();
+                letters.next().is_some_and(char::is_uppercase)
+                    && letters.next().is_some_and(char::is_lowercase)
+            })
+        };
+        let in_name = capital(before.split_whitespace().next_back())
+            && capital(noun.as_str().split_whitespace().next());
+        if in_date || numbered || in_name {
             continue;
         }
         let percent = found.name("percent").is_some();
@@ -116,6 +126,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             None if percent => {
                 let rest: Vec<&str> =
                     words.iter().filter(|word| !stops(word)).take(2).copied().collect();
+                let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+                let rest: Vec<&str> = rest.into_iter().take_while(|word| !number(word)).collect();
                 format!("per cent {}", rest.join(" ")).trim_end().to_owned()
             }
             None if number.as_str().contains(['$', '€', '£']) => "money".into(),

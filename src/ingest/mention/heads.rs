@@ -108,6 +108,22 @@ const GENERIC: [&str; 90] = [
     "head",
 ];
 
+/// The months, as they compare.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words that say that a name is of who is in a body, not of the body.
 const PERSONS: [&str; 9] = [
     "minister",
@@ -199,6 +215,11 @@ pub(super) fn named(
                 | "Press"
         );
     let pointed = words.len() >= 2 && is_specific(words, at);
+    // "May 2014 Press release": a date is no part of a name.
+    let plain = |word: &Word| is_digits(word) || MONTHS.contains(&word.key.as_str());
+    if words[..at].iter().all(plain) && words.len() > 1 && at > 0 {
+        return None;
+    }
     // "Minister of Boats and Member of Parliament" is a person.
     let person = words[..=at].iter().any(|word| PERSONS.contains(&word.key.as_str()));
     if person {

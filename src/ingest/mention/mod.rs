@@ -12,6 +12,7 @@ mod heads;
 mod known;
 mod merge;
 mod near;
+mod officers;
 mod people;
 mod reading;
 mod shapes;
@@ -19,7 +20,9 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod widely;
 
+use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
 use crate::model::{DateSpan, EntityId};
@@ -66,6 +69,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let plan = symbols::is_plan(&reading);
+    let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
@@ -74,6 +78,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         symbols::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
+        officers::find(&reading, passage, &mut fresh);
+        widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
@@ -83,6 +89,9 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
             symbols::clause(&reading, passage, &mut fresh);
         }
     }
+    let around = furniture(document.passages());
+    finds.retain(|find| !around.contains(&find.passage));
+    fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
@@ -90,6 +99,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::place(&reading, &finds, &mut fresh);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
+    officers::surnames(&finds, &mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
@@ -126,6 +136,11 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             let own = &mut fresh.find;
             let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
             let same = |find: &&Find| {
+                // A whole name that everybody uses is no other's part.
+                let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
+                if own.why == widely::WHY && part && find.span != own.span {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps

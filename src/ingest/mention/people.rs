@@ -74,7 +74,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && reading.gap(passage, end) == " "
             && ACTS.contains(&words[end].key.as_str());
         let counts = acts || (titled && (count >= 2 || small_title)) || (office && count >= 2);
-        if counts && count <= 4 {
+        if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
             let name = name.trim_end_matches("’s").trim_end_matches("'s");
@@ -106,7 +106,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 }
 
 /// Where a run of words ends that can be the name of a person.
-fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
     let fits = |at: usize| {

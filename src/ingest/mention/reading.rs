@@ -15,6 +15,8 @@ pub(super) struct Reading<'a> {
     pub(super) words: Vec<Vec<Word>>,
     /// What is written in small letters somewhere: words that a capital does not make a name.
     pub(super) ordinary: BTreeSet<String>,
+    /// Whether the text names the OSCE, so that what its bodies are called can mean them.
+    pub(super) of_osce: bool,
     /// The places that the headings above each passage name.
     headed: Vec<BTreeSet<EntityId>>,
 }
@@ -41,7 +43,10 @@ impl<'a> Reading<'a> {
             }
             headed.push(above.1.clone());
         }
-        Self { document, lexicon, words, ordinary, headed }
+        let of_osce = words.iter().flatten().any(|word| {
+            word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce")
+        }) || passages.iter().any(|passage| passage.text.contains("Security and Co"));
+        Self { document, lexicon, words, ordinary, of_osce, headed }
     }
 
     pub(super) fn passage(&self, at: usize) -> &'a Passage {

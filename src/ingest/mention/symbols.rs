@@ -75,6 +75,9 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
             continue;
         }
         let by_name = how == crate::ingest::gazetteer::As::Name;
+        if !by_name && is_language(reading, passage, at - count, at) {
+            continue;
+        }
         let known = reading.lexicon.known(id).is_some();
         let find = Find {
             passage,
@@ -89,6 +92,17 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let name = gazetteer.name(id).unwrap_or_default().to_owned();
         finds.push(Fresh { find, new: New { name, ..New::default() } });
     }
+}
+
+/// Whether an adjective says in which language something is: "Original: English", "Russian version".
+fn is_language(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> bool {
+    let words = &reading.words[passage];
+    let key = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| &word.key);
+    let before = key(start.checked_sub(1));
+    let behind = key(Some(end));
+    matches!(before, "in" | "original" | "languages" | "language")
+        || matches!(behind, "only" | "version" | "language" | "translation" | "edition" | "speaking")
+        || (start == 0 && end == words.len())
 }
 
 /// Whether a document is one whose numbered clauses ask for something.

@@ -3,6 +3,7 @@
 mod clause;
 mod decision;
 mod lists;
+mod offices;
 mod pairs;
 
 use super::claims::{Claim, Claims};
@@ -30,6 +31,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
+    about.offices(claims);
     about.adopted_by_symbol(claims);
     about.quoted(claims);
     about.chapter(claims);
