@@ -2,6 +2,7 @@
 
 use super::chunks::is_digits;
 use super::reading::{Find, Fresh, Reading};
+use super::roles;
 use super::shapes::{Head, Shapes};
 use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
@@ -135,7 +136,10 @@ pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let first = heads.first().copied()?;
     let made = |(head, _): &&(&Head, usize)| head.kind != EntityKind::Organisation;
     let is_first = links(first.1 + 1) || first.1 + 1 == solid;
-    let later = heads.iter().find(made).filter(|_| first.0.kind == EntityKind::Organisation);
+    // "Faculty of Law" is no law.
+    let bodies = first.0.kind == EntityKind::Organisation && first.0.subtype != "academic";
+    let stands = |(_, at): &&(&Head, usize)| at.checked_sub(1).is_none_or(|before| !links(before));
+    let later = heads.iter().find(made).filter(stands).filter(|_| bodies);
     later.copied().or(Some(first)).filter(|_| is_first)
 }
 
@@ -178,7 +182,8 @@ pub(super) fn named(
     } {
         chunk.start += 1;
     }
-    let words = &all[chunk.clone()];
+    chunk.start = roles::behind_roles(all, chunk.clone());
+    let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
     let text = reading.text(passage);
@@ -198,7 +203,9 @@ pub(super) fn named(
                 | "Principles"
                 | "Press"
         );
-    let pointed = words.len() >= 2 && is_specific(words, at);
+    let dated = head.kind == EntityKind::Instrument
+        && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
+    let pointed = words.len() >= 2 && (dated || is_specific(words, at));
     // "Minister of Boats and Member of Parliament" is a person.
     let person = words[..=at].iter().any(|word| PERSONS.contains(&word.key.as_str()));
     if person {

@@ -14,6 +14,7 @@ mod merge;
 mod near;
 mod people;
 mod reading;
+mod roles;
 mod shapes;
 mod short;
 mod slug;
@@ -22,7 +23,7 @@ mod titles;
 
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
-use crate::model::{DateSpan, EntityId};
+use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
@@ -129,6 +130,7 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
+                    && !is_part(find, own)
                     && (share
                         || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
             };
@@ -153,6 +155,18 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             Some(fresh)
         })
         .collect()
+}
+
+/// Whether what is known is only a part of a longer name: the theme of a paper or of a body ("Task
+/// Force on Nets"), or the body whose the longer one is ("Secretariat of the Rowers' League").
+fn is_part(known: &Find, own: &Find) -> bool {
+    let within = own.span.start <= known.span.start
+        && known.span.end <= own.span.end
+        && known.span != own.span
+        && own.why.starts_with("a name headed");
+    let whose = known.span.start > own.span.start && known.span.end == own.span.end;
+    let body = known.kind == EntityKind::Organisation && own.kind == EntityKind::Organisation;
+    within && (known.kind == EntityKind::Theme || (body && whose))
 }
 
 /// What is said of each new entity, all its finds together.
