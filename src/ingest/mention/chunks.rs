@@ -57,31 +57,20 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
             && reading.gap(passage, at + 1) == " ";
         return (ordinal && words.get(at + 2).is_some_and(|next| next.capital)) || year;
     }
-    if !word.capital {
+    if !word.capital || reading.gap(passage, at) == "/" {
         return false;
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
-    let heads = Shapes::shipped().heads.contains_key(&word.key);
+    let shapes = Shapes::shipped();
+    let two = || format!("{} {}", word.key, key_at(words, at + 1));
+    let heads = shapes.heads.contains_key(&word.key)
+        || (words.get(at + 1).is_some_and(|next| next.capital)
+            && shapes.heads.contains_key(&two()));
     let ordinary = reading.ordinary.contains(&word.key) || word.key.ends_with("ing");
     let named = roles::names_bodies(&word.key)
         && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
         && matches!(reading.gap(passage, at + 1), " " | "-");
     !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
-}
-
-/// Whether the dots of an acronym stand between two words, or behind its last letter: "U.S. Boats".
-fn dotted(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
-    let words = &reading.words[passage];
-    let letter = |at: usize| {
-        words.get(at).is_some_and(|word| word.capital && word.span.end - word.span.start == 1)
-    };
-    let ends = at >= 2 && letter(at - 2) && reading.gap(passage, at - 1) == ".";
-    letter(at - 1)
-        && match reading.gap(passage, at) {
-            "." => letter(at),
-            ". " => ends,
-            _ => false,
-        }
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -100,7 +89,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')
         };
-        article || owners || matches!(gap.trim(), "" | "-") || dotted(reading, passage, at)
+        article || owners || matches!(gap.trim(), "" | "-")
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -109,7 +98,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         let word = &words[at];
         let gap = reading.gap(passage, at);
         let verb = word.capital && roles::is_headline_verb(written(reading, passage, at));
-        if (word.broken && !dotted(reading, passage, at)) || verb {
+        if word.broken || verb {
             break;
         }
         if !blank(at) {

@@ -204,6 +204,7 @@ pub(super) fn named(
                 | "Press"
         );
     let dated = head.kind == EntityKind::Instrument
+        && head.subtype == "policy"
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let pointed = words.len() >= 2 && (dated || is_specific(words, at));
     // "Minister of Boats and Member of Parliament" is a person.

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod bodies;
+mod called;
 mod chunks;
 mod described;
 mod figures;
@@ -77,6 +78,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
+        called::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
@@ -160,12 +162,14 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
 /// Whether what is known is only a part of a longer name: the theme of a paper or of a body ("Task
 /// Force on Nets"), or the body whose the longer one is ("Secretariat of the Rowers' League").
 fn is_part(known: &Find, own: &Find) -> bool {
+    use EntityKind::{Decision, Event, Instrument, Organisation, Publication};
+    let titled = matches!(own.kind, Decision | Event | Instrument | Organisation | Publication);
     let within = own.span.start <= known.span.start
         && known.span.end <= own.span.end
         && known.span != own.span
-        && own.why.starts_with("a name headed");
+        && titled;
     let whose = known.span.start > own.span.start && known.span.end == own.span.end;
-    let body = known.kind == EntityKind::Organisation && own.kind == EntityKind::Organisation;
+    let body = known.kind == Organisation && own.kind == Organisation;
     within && (known.kind == EntityKind::Theme || (body && whose))
 }
 
