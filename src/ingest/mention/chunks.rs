@@ -57,7 +57,10 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
             && reading.gap(passage, at + 1) == " ";
         return (ordinal && words.get(at + 2).is_some_and(|next| next.capital)) || year;
     }
-    if !word.capital || reading.gap(passage, at) == "/" {
+    // The end of a number: "/EU".
+    if !word.capital
+        || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1]))
+    {
         return false;
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
@@ -128,13 +131,18 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
                 at += 1;
                 continue;
             }
+            // "the Elimination of all Forms of ..."
+            let all = word.key == "of"
+                && key_at(words, at + 1) == "all"
+                && words.get(at + 2).is_some_and(|next| next.capital && !next.broken)
+                && reading.gap(passage, at + 2) == " ";
             // "for the Sale of Boats and of the Letting of Sails"
             let again = word.key == "and"
                 && linked
                 && key_at(words, at + 1) == "of"
                 && words.get(at + 2).is_some_and(|next| next.capital && !next.broken)
                 && matches!(headed(words, start, at), Some(EntityKind::Instrument));
-            if again {
+            if again || all {
                 at += 2;
                 continue;
             }
@@ -160,10 +168,11 @@ fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
     super::heads::head(&words[start..end]).map(|(head, _)| head.kind)
 }
 
-/// Whether a place is named by the words right before one.
-fn place_before(words: &[Word], at: usize) -> bool {
+/// By how many words right before one a place is named.
+pub(super) fn place_before(words: &[Word], at: usize) -> Option<usize> {
     let gazetteer = Gazetteer::shipped();
-    (1..=4.min(at)).any(|n| gazetteer.at(&words[at - n..]).is_some_and(|(count, ..)| count == n))
+    let named = |n: usize| gazetteer.at(&words[at - n..]).is_some_and(|(count, ..)| count == n);
+    (1..=4.min(at)).find(|&n| named(n))
 }
 
 /// Whether a small word joins what stands before and behind it to one name.
@@ -182,12 +191,18 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
-                || (place_before(words, at) && words[at - 1].capital);
+                || (place_before(words, at).is_some() && words[at - 1].capital);
             let letter = words[at + 1].span.end - words[at + 1].span.start == 1;
             // "the Ministry of Boats and the Rowers' Union" are two.
             let two = reading.gap(passage, at + 1).trim() == "the"
                 && key_at(words, at + 2) != "of"
-                && headed(words, start, at) == Some(EntityKind::Organisation);
+                && matches!(headed(words, start, at), None | Some(EntityKind::Organisation));
+            // "Principles and Guidelines on Nets"
+            let papers = headed(words, start, at) == Some(EntityKind::Publication)
+                && shapes
+                    .heads
+                    .get(key_at(words, at + 1))
+                    .is_some_and(|head| head.kind == EntityKind::Publication);
             // "Economic and Social Council"
             let pair = at == start + 1
                 && roles::names_bodies(before)
@@ -195,7 +210,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)
                 })
                 && reading.gap(passage, at + 1) == " ";
-            (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
+            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
         }
         "in" => {
             let human =

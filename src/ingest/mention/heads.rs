@@ -227,6 +227,11 @@ pub(super) fn named(
     let subtype = subtype(words, head);
     let id = match head.kind {
         EntityKind::Organisation => slug::body_id(name)?,
+        // "the Rowers' League's Convention" is the Rowers' League Convention.
+        EntityKind::Instrument => {
+            let plain = name.replace("’s ", " ").replace("'s ", " ");
+            slug::id(EntityKind::Instrument, &plain)?
+        }
         kind => slug::id(kind, name)?,
     };
     // A plan of the OSCE is adopted by its bodies; plans of others are policies of others.

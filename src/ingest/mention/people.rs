@@ -129,10 +129,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
-    if reading.gap(passage, end).trim_end_matches(|c: char| c.is_alphabetic()).trim() != "," {
+    let Some(open) = reading.gap(passage, end).strip_prefix(',').map(str::trim) else {
+        return false;
+    };
+    if !matches!(open, "" | "a" | "an" | "the") {
         return false;
     }
-    let open = reading.gap(passage, end).trim_start_matches(',').trim();
     let within = (end..words.len().min(end + OFFICE_WITHIN)).take_while(|&at| {
         at == end
             || (!words[at].broken

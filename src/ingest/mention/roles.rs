@@ -182,7 +182,8 @@ pub(super) fn behind_roles(words: &[Word], chunk: Range<usize>) -> usize {
         at += 1;
     }
     // What was cut off before can leave a small word at the beginning.
-    while start < chunk.end && !words[start].capital {
+    let digit = |word: &Word| word.key.starts_with(|c: char| c.is_ascii_digit());
+    while start < chunk.end && !words[start].capital && !digit(&words[start]) {
         start += 1;
     }
     start
