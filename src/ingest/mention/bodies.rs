@@ -8,10 +8,11 @@ use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
-const NOUNS: [(&str, &str, &str); 3] = [
+const NOUNS: [(&str, &str, &str); 4] = [
     ("government", "Government", "government"),
     ("parliament", "Parliament", "parliament"),
     ("delegation", "Delegation", "government"),
+    ("embassy", "Embassy", "government"),
 ];
 
 /// Governments and parliaments: "the Armenian government", "Government of Armenia", "the Governments

@@ -5,16 +5,19 @@
 
 mod acronyms;
 mod bodies;
+mod called;
 mod chunks;
 mod described;
 mod figures;
 mod heads;
 mod known;
 mod merge;
+mod ministries;
 mod near;
 mod officers;
 mod people;
 mod reading;
+mod roles;
 mod shapes;
 mod short;
 mod slug;
@@ -25,7 +28,7 @@ mod widely;
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
-use crate::model::{DateSpan, EntityId};
+use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
@@ -82,6 +85,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
+        called::find(&reading, passage, &mut fresh);
+        ministries::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
@@ -144,6 +149,7 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
+                    && !is_part(reading, find, own)
                     && (share
                         || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
             };
@@ -168,6 +174,23 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             Some(fresh)
         })
         .collect()
+}
+
+/// Whether what is known is only a part of a longer name: the theme of a paper or of a body ("Task
+/// Force on Nets"), or the body whose the longer one is ("Secretariat of the Rowers' League").
+fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
+    use EntityKind::{Decision, Event, Instrument, Organisation, Publication};
+    let titled = matches!(own.kind, Decision | Event | Instrument | Organisation | Publication);
+    let within = own.span.start <= known.span.start
+        && known.span.end <= own.span.end
+        && known.span != own.span
+        && titled;
+    let before = reading.text(own.passage).get(own.span.start..known.span.start);
+    let linked = before.and_then(|text| text.trim_end().rsplit(' ').find(|word| *word != "the"));
+    let small = linked.is_some_and(|word| word.starts_with(char::is_lowercase));
+    let whose = known.span.end == own.span.end && small;
+    let body = known.kind == Organisation && own.kind == Organisation;
+    within && (known.kind == EntityKind::Theme || (body && whose))
 }
 
 /// What is said of each new entity, all its finds together.
