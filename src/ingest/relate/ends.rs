@@ -131,6 +131,8 @@ impl Around<'_> {
                             shared = true;
                         }
                         _ if is_adverb(word) => {}
+                        // "The Guild and its League".
+                        _ if first && at >= 2 && self.is_own(at) => at -= 2,
                         // The noun right before the verb is its subject.
                         _ if first => return Vec::new(),
                         _ => {}
@@ -204,6 +206,14 @@ impl Around<'_> {
             let body = BODIES.contains(&word) && self.called.iter().any(|own| own == word);
             self.carried.filter(|id| body && id.kind() == EntityKind::Organisation)
         })
+    }
+
+    /// Whether a noun is named beside whose it is: "and its Office".
+    fn is_own(&self, at: usize) -> bool {
+        at >= 3
+            && self.line.units[at].capital
+            && matches!(self.line.word(at - 1), "her" | "his" | "its" | "their")
+            && self.line.word(at - 2) == "and"
     }
 
     /// Whether a unit names the OSCE, as in "the OSCE Office".

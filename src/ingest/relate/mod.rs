@@ -114,7 +114,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = 0;
+        let mut told = activity::Told::default();
         let mut opened = false;
         for sentence in own {
             let own_names = within(&named, sentence.span);

@@ -26,19 +26,19 @@ pub(super) fn beside(
 ) -> Vec<Beside> {
     let Sentence { around, .. } = sentence;
     let line = around.line;
-    let doing = &source.cues.doing[deed.doing];
+    let part = deed.verb(source.cues).and_then(|doing| doing.object);
     let mut found = Vec::new();
     let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside);
-    let object: Vec<End> = match doing.object {
+    let object: Vec<End> = match part {
         Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
         _ => Vec::new(),
     };
     for end in object {
-        let (kind, rule) = match doing.object {
+        let (kind, rule) = match part {
             Some(Role::Partner) => (RelationKind::CarriedOut, "help to a partner"),
             _ => (RelationKind::TookPartIn, "whom it was for"),
         };
-        found.push(Beside { end, kind, role: doing.object, rule, weight: 0.9 });
+        found.push(Beside { end, kind, role: part, rule, weight: 0.9 });
     }
     for unit in aside.chain(deed.after..units.end) {
         let Some(named) = line.named_at(unit) else { continue };
@@ -128,7 +128,7 @@ pub(super) fn beside(
             && matches!(head, "for" | "to")
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
-            && doing.object.is_none()
+            && part.is_none()
         {
             found.push(Beside {
                 end: one,
