@@ -223,6 +223,20 @@ impl Around<'_> {
         self.mentions.get(mention).is_some_and(|mention| mention.name.id().name() == OSCE)
     }
 
+    /// Whoever a sentence begins with: the first name, where it hangs on nothing, or whom a pronoun
+    /// stands for.
+    pub(super) fn opening(&self, kinds: &[EntityKind]) -> Vec<End> {
+        let line = self.line;
+        let Some(at) = line.units.iter().position(|unit| !unit.aside) else { return Vec::new() };
+        match line.named.iter().find(|n| !line.units[n.unit].aside) {
+            Some(named) if named.head.is_empty() && named.unit <= at + 2 => {
+                self.list(named.unit, kinds)
+            }
+            _ if matches!(line.word(at), "it" | "they" | "she" | "he") => self.pronoun(at, kinds),
+            _ => Vec::new(),
+        }
+    }
+
     /// A clause without a subject of its own tells of whom the paragraph tells.
     fn open(&self, start: usize, kinds: &[EntityKind]) -> Vec<End> {
         let words = self.line.units[..start].iter().filter(|u| !u.aside);

@@ -132,8 +132,12 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("set", "set", "set"),
     ("speak", "spoke", "spoken"),
     ("spread", "spread", "spread"),
+    ("seek", "sought", "sought"),
+    ("shed", "shed", "shed"),
+    ("show", "showed", "shown"),
     ("take", "took", "taken"),
     ("teach", "taught", "taught"),
+    ("undertake", "undertook", "undertaken"),
     ("write", "wrote", "written"),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::super::cues::{CueTable, Starts};
 use super::super::ends::{Around, End, hangs};
-use super::super::fact::{Fact, fact};
+use super::super::fact::{Fact, fact, noun_fact};
 use super::super::found::{by_whom, follow};
 use super::super::moods::HAVE;
 use super::super::units::What;
@@ -38,7 +38,9 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             continue;
         }
         let verb = Verb { at, doing, form, after };
-        let deed = deed(table, sentence, verb).or_else(|| goes_with(sentence, deeds.last(), verb));
+        let deed = deed(table, sentence, verb)
+            .or_else(|| goes_with(sentence, deeds.last(), verb))
+            .or_else(|| means(sentence, deeds.last(), verb));
         let Some(deed) = deed.filter(|deed| !light::is_light(table, sentence, deed)) else {
             continue;
         };
@@ -92,7 +94,7 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     let mission = doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission);
     let general = matches!(form, Form::Base | Form::Present)
         && fact.state == State::Ongoing
-        && !helped(&["continued", "continues"]);
+        && !helped(&["continued", "continues", "worked"]);
     let loose = form == Form::Ing && fact.start == at;
     let told = mission || !(general || loose || fact.state == State::Planned);
     let ing = form == Form::Ing;
@@ -110,6 +112,22 @@ fn goes_with(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<
         doers: last.doers.clone(),
         ing: true,
     })
+}
+
+/// "It has done so by training judges": the means are deeds of whoever used them.
+fn means(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed> {
+    let line = sentence.around.line;
+    let before = verb.at.checked_sub(1).map(|before| line.word(before));
+    let by = verb.form == Form::Ing && matches!(before, Some("by" | "through"));
+    let (state, weight) = noun_fact(line, verb.at).filter(|_| by)?;
+    let doers = match last {
+        Some(last) => last.doers.clone(),
+        None => sentence.around.opening(ACTORS),
+    };
+    let fact = Fact { state, passive: false, start: verb.at, weight };
+    let done = state >= State::Ongoing && !doers.is_empty();
+    let (doing, after) = (Some(verb.doing), verb.after);
+    done.then_some(Deed { doing, name: None, fact, after, doers, ing: true })
 }
 
 /// Whether a verb goes with the one before it: "was funded and carried out by".

@@ -2,10 +2,11 @@
 
 use super::super::ends::{End, hangs};
 use super::super::fact::{Fact, fact};
-use super::super::units::{What, is_comma};
+use super::super::units::{Line, What, is_comma};
 use super::super::words::Form;
 use super::super::ACTORS;
 use super::name::of_units;
+use super::nominal::NOUNS;
 use super::{Deed, Sentence};
 use crate::model::{EntityKind, State};
 use std::ops::Range;
@@ -45,6 +46,12 @@ pub(super) fn deeds(sentence: Sentence<'_>, goes_on: bool) -> Vec<Deed> {
     });
     let Some((at, fact)) = verb else { return Vec::new() };
     let Some(doers) = doers(sentence, fact.start, goes_on) else { return Vec::new() };
+    let mission = doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission);
+    // What others than missions set out so is often of something else, but for "assisting", "a seminar".
+    let fits = |units: &Range<usize>| {
+        let first = line.word(units.start);
+        mission || first.len() > 5 && first.ends_with("ing") || deed_noun(line, units)
+    };
     let state = if fact.state == State::Ongoing { State::Done } else { fact.state };
     let deed = |units: Range<usize>| {
         let name = of_units(sentence, units.clone());
@@ -52,7 +59,13 @@ pub(super) fn deeds(sentence: Sentence<'_>, goes_on: bool) -> Vec<Deed> {
         let after = units.start + 1;
         Deed { doing: None, name: Some(name), fact, after, doers: doers.clone(), ing: false }
     };
-    items(sentence, at + 1).into_iter().map(deed).filter(|d| d.name.as_deref() != Some("")).collect()
+    let items = items(sentence, at + 1).into_iter().filter(fits);
+    items.map(deed).filter(|d| d.name.as_deref() != Some("")).collect()
+}
+
+/// Whether one of the first words is a noun of what is done.
+fn deed_noun(line: &Line, units: &Range<usize>) -> bool {
+    units.clone().take(4).any(|at| NOUNS.contains(&line.word(at)))
 }
 
 /// Whose deeds a list sets out: "the activities of the Office", "its work", "other activities".

@@ -30,6 +30,9 @@ const NEAR: usize = 14;
 /// The same where no mission does it, and more is told beside.
 const NEARER: usize = 7;
 
+/// With what the name of an activity begins that is done by speaking for something.
+const VOICE: &str = "Advocacy";
+
 /// The most activities of one passage.
 const MOST: usize = 40;
 
@@ -235,7 +238,7 @@ fn identified(
     told: &mut Told,
 ) -> Option<(EntityId, bool)> {
     let passage = source.document.passages().get(sentence.at)?;
-    let voice = deed.verb(source.cues).is_some_and(|doing| doing.voice);
+    let voice = deed.verb(source.cues).is_some_and(|doing| doing.noun.starts_with(VOICE));
     let speaker = deed.doers.first().filter(|_| voice).map(|doer| &doer.id);
     if let Some(known) = speaker.and_then(|id| told.voiced.get(id)) {
         return Some((known.clone(), false));

@@ -7,7 +7,7 @@ use super::{Deed, Sentence};
 use std::ops::Range;
 
 /// The most words of a name that are the text's own.
-const NAME_WORDS: usize = 6;
+const NAME_WORDS: usize = 8;
 /// The same of what stands in a list of deeds.
 const LISTED_WORDS: usize = 9;
 
@@ -24,13 +24,18 @@ pub(super) fn name(
     }
     let object = if deed.fact.passive {
         let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start)
+        let object = words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start);
+        // "Support was given to hotlines": what follows belongs to it.
+        let more = PREPOSITIONS.contains(&line.word(deed.after)) && line.word(deed.after) != "by";
+        let more = more && object.split(' ').count() <= 2;
+        if more { [object, words_of(source, sentence, deed.after..end)].join(" ") } else { object }
     } else {
         words_of(source, sentence, deed.after..end)
     };
     let noun = deed.verb(source.cues).map_or("", |doing| doing.noun.as_str());
     // "Help in drafting", not "Help to in drafting".
-    let led = object.split(' ').next().is_some_and(|first| PREPOSITIONS.contains(&first));
+    let first = object.split(' ').next().unwrap_or_default();
+    let led = PREPOSITIONS.contains(&first) && !matches!(first, "about" | "over" | "around");
     let noun = match noun.rsplit_once(' ') {
         Some((thing, last)) if led && PREPOSITIONS.contains(&last) => thing,
         _ => noun,
@@ -53,7 +58,9 @@ pub(super) fn of_units(sentence: Sentence<'_>, units: Range<usize>) -> String {
     let words: Vec<&str> = units
         .filter_map(|at| line.units.get(at))
         .filter(|unit| !unit.aside)
-        .skip_while(|unit| matches!(unit.word.as_str(), "a" | "an" | "the" | "its" | "and" | "also"))
+        .skip_while(|unit| {
+            matches!(unit.word.as_str(), "a" | "an" | "the" | "its" | "and" | "also")
+        })
         .take_while(|unit| unit.what != What::Mark || is_within(&unit.word))
         .take(LISTED_WORDS)
         .filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end))
@@ -80,9 +87,6 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             unit.word.as_str(),
             "which"
                 | "who"
-                | "that"
-                | "aimed"
-                | "aiming"
                 | "order"
                 | "was"
                 | "were"
@@ -95,7 +99,9 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         );
         let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
         match unit.what {
-            What::Mark if words.is_empty() => continue,
+            What::Mark if words.is_empty() || is_within(&unit.word) => continue,
+            What::Word if unit.word == "that" && words.is_empty() => continue,
+            What::Word if unit.word == "that" => break,
             What::Mark => break,
             What::Word if breaks => break,
             What::Word

@@ -12,7 +12,7 @@ use crate::model::State;
 const REACH: usize = 9;
 
 /// Nouns of what is done.
-const NOUNS: &[&str] = &[
+pub(super) const NOUNS: &[&str] = &[
     "analysis",
     "assessment",
     "assessments",
@@ -43,6 +43,9 @@ const NOUNS: &[&str] = &[
     "translation",
     "visit",
     "visits",
+    "course",
+    "courses",
+    "meetings",
     "workshop",
     "workshops",
 ];
