@@ -48,6 +48,7 @@ pub(super) fn cut(source: &str) -> Vec<Block> {
     let lines = lines(source);
     let headers = running_headers(&lines);
     let hyphenated = heal::hyphenated_words(source);
+    let whole = heal::plain_words(source);
     let paged = source.contains('\u{c}');
     let mut blocks: Vec<Open> = Vec::new();
     let mut fresh = true;
@@ -64,7 +65,7 @@ pub(super) fn cut(source: &str) -> Vec<Block> {
             fresh = false;
         }
     }
-    blocks.into_iter().map(|open| open.close(paged)).collect()
+    blocks.into_iter().map(|open| open.close(paged, &whole)).collect()
 }
 
 fn lines(source: &str) -> Vec<Line<'_>> {
@@ -155,7 +156,7 @@ impl Open {
         text.clone_into(&mut self.last);
     }
 
-    fn close(self, paged: bool) -> Block {
+    fn close(self, paged: bool, whole: &BTreeSet<String>) -> Block {
         let mark = if self.hash {
             Mark::Hash
         } else if shape::is_emphasised(&self.raw) {
@@ -163,7 +164,7 @@ impl Open {
         } else {
             Mark::None
         };
-        let text = heal::plain(&self.raw);
+        let text = heal::rejoin(&heal::plain(&self.raw), whole);
         Block {
             rule: shape::is_rule(&text),
             text,

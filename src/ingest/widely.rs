@@ -15,9 +15,13 @@ const SHIPPED: &str = include_str!("../../assets/extraction/names.ron");
 #[serde(deny_unknown_fields)]
 struct Row {
     id: String,
+    /// Nothing where it has no finer kind.
     #[serde(default)]
-    subtype: Option<String>,
+    subtype: String,
     names: Vec<String>,
+    /// What it is called in a text of the United Nations.
+    #[serde(default)]
+    short: Vec<String>,
 }
 
 /// A name of the table.
@@ -26,6 +30,8 @@ struct Called {
     row: usize,
     /// The words that must be in capitals, as acronyms are.
     acronyms: Vec<bool>,
+    /// Whether only a text of the United Nations calls it so.
+    short: bool,
 }
 
 /// What is widely known, by its names.
@@ -45,14 +51,16 @@ impl Widely {
 
     fn of(table: Vec<Row>) -> Self {
         let mut widely = Self::default();
-        for Row { id, subtype, names } in table {
+        for Row { id, subtype, names, short } in table {
             let Ok(id) = EntityId::new(&id) else { continue };
             let Some((name, aliases)) = names.split_first() else { continue };
-            for name in &names {
+            let each = names.iter().map(|name| (name, false));
+            for (name, short) in each.chain(short.iter().map(|name| (name, true))) {
                 let words = words(name);
                 let acronyms = words.iter().map(|word| word.acronym).collect();
-                widely.names.insert(&words, Called { row: widely.rows.len(), acronyms });
+                widely.names.insert(&words, Called { row: widely.rows.len(), acronyms, short });
             }
+            let subtype = (!subtype.is_empty()).then_some(subtype);
             let aliases = aliases.to_vec();
             let new = New { name: name.clone(), subtype, aliases, ..New::default() };
             widely.rows.push((id, new));
@@ -60,12 +68,13 @@ impl Widely {
         widely
     }
 
-    /// The longest name at the first of these words: how many words, and its place in the table.
-    pub(super) fn at(&self, words: &[Word]) -> Option<(usize, usize)> {
+    /// The longest name at the first of these words: how many words, and its place in the table. A
+    /// text of the United Nations calls its bodies by less than their names.
+    pub(super) fn at(&self, words: &[Word], of_un: bool) -> Option<(usize, usize)> {
         self.names.at(words).into_iter().find_map(|(count, called)| {
             let fits = |called: &&Called| {
                 let mut both = words.iter().zip(&called.acronyms);
-                both.all(|(word, acronym)| word.acronym || !acronym)
+                (of_un || !called.short) && both.all(|(word, acronym)| word.acronym || !acronym)
             };
             let capital = words.first().is_some_and(|word| word.capital);
             called.iter().find(fits).filter(|_| capital).map(|called| (count, called.row))
@@ -110,12 +119,14 @@ mod tests {
     #[test]
     fn the_longest_name_is_found_and_an_acronym_only_in_capitals() {
         let rows = "[(id: \"organisation/isle\", names: [\"Isle Union\", \"ISLE\"]), \
-            (id: \"organisation/isle-bank\", names: [\"Isle Union Bank\"])]";
+            (id: \"organisation/isle-bank\", names: [\"Isle Union Bank\"], short: [\"Bank\"])]";
         let widely = Widely::of(ron::from_str(rows).unwrap());
-        let at = |text: &str| widely.at(&words(text)).map(|(_, row)| row);
+        let at = |text: &str| widely.at(&words(text), false).map(|(_, row)| row);
         assert_eq!(at("Isle Union and others"), Some(0));
         assert_eq!(at("Isle Union Bank"), Some(1));
         assert_eq!(at("ISLE came"), Some(0));
         assert_eq!(at("Isle came"), None);
+        assert_eq!(at("Bank"), None);
+        assert_eq!(widely.at(&words("Bank"), true), Some((1, 1)));
     }
 }

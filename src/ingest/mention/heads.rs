@@ -223,6 +223,10 @@ pub(super) fn named(
         && head.subtype == "policy"
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let pointed = words.len() >= 2 && (dated || is_specific(words, at));
+    // A principle, and no law.
+    if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
+        return None;
+    }
     // "May 2014 Press release": a date is no part of a name.
     let plain = |word: &Word| is_digits(word) || MONTHS.contains(&word.key.as_str());
     if words[..at].iter().all(plain) && words.len() > 1 && at > 0 {

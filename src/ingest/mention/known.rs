@@ -171,6 +171,13 @@ fn speaks_of_it(
     if !reading.of_osce {
         return false;
     }
+    // All the missions together are not "the Mission".
+    let written = reading.text(passage).get(named[0].span.start..named[0].span.end);
+    let written = written.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
+    let mut names = known.into_iter().flat_map(|known| &known.names);
+    if count == 1 && !names.any(|name| name.eq_ignore_ascii_case(written)) {
+        return false;
+    }
     let gap = |at: usize| reading.gap(passage, at).trim();
     let others = at > 0
         && matches!(gap(at), "" | "’" | "'" | "the")

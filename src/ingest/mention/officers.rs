@@ -81,6 +81,12 @@ const SPEECH: [&str; 10] = [
     "underlined",
 ];
 
+/// Words that stand in no title: what is behind them is told of whoever holds the office.
+const TOLD: [&str; 14] = [
+    "are", "at", "had", "has", "have", "is", "met", "that", "was", "were", "which", "who", "will",
+    "while",
+];
+
 /// Whether a word, as it compares, is the noun of an office.
 pub(super) fn is_office(key: &str) -> bool {
     OFFICES.binary_search(&key).is_ok()
@@ -95,6 +101,15 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let mut at = 0;
     while at < words.len() {
         let end = name_end(reading, passage, at);
+        // "Commissioner for Boats and Nets Ada Byrne": the last two words are the name.
+        let of = at >= 2
+            && matches!(words[at - 1].key.as_str(), "for" | "of")
+            && is_office(&words[at - 2].key)
+            && (3..=5).contains(&(end - at));
+        let at_once = of;
+        if of {
+            at = end - 2;
+        }
         let count = end - at;
         if !(2..=4).contains(&count) {
             at = end.max(at + 1);
@@ -114,8 +129,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && at > 0
             && reading.gap(passage, at) == " "
             && SPEECH.contains(&words[at - 1].key.as_str());
-        if (behind || ahead || spoke) && !is_office(&words[end - 1].key) {
-            finds.extend(person(reading, passage, &words[at..end], behind || ahead));
+        if (behind || ahead || spoke || (at_once && ends)) && !is_office(&words[end - 1].key) {
+            finds.extend(person(reading, passage, &words[at..end], !spoke));
         }
         at = end;
     }
@@ -148,10 +163,11 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
         if is_office(&words[at].key) {
             // "Judges from Elm, Ada Byrne" are several.
             let text = reading.text(passage).get(words[at].span.start..words[at].span.end);
-            return text.is_some_and(|text| !text.ends_with('s') || text.ends_with("ss"));
+            let one = text.is_some_and(|text| !text.ends_with('s') || text.ends_with("ss"));
+            return one && words[at].capital;
         }
         let word = &words[at];
-        if !(word.capital || JOINERS.contains(&word.key.as_str())) || word.broken {
+        if SPEECH.contains(&word.key.as_str()) || TOLD.contains(&word.key.as_str()) || word.broken {
             return false;
         }
         let gap = reading.gap(passage, at);

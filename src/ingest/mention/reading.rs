@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) ordinary: BTreeSet<String>,
     /// Whether the text names the OSCE, so that what its bodies are called can mean them.
     pub(super) of_osce: bool,
+    /// Whether the text is one of the United Nations, as far as its names tell.
+    pub(super) of_un: bool,
     /// The places that the headings above each passage name.
     headed: Vec<BTreeSet<EntityId>>,
 }
@@ -46,7 +48,8 @@ impl<'a> Reading<'a> {
         let of_osce = words.iter().flatten().any(|word| {
             word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce")
         }) || passages.iter().any(|passage| passage.text.contains("Security and Co"));
-        Self { document, lexicon, words, ordinary, of_osce, headed }
+        let of_un = !of_osce && passages.iter().any(|own| own.text.contains("United Nations"));
+        Self { document, lexicon, words, ordinary, of_osce, of_un, headed }
     }
 
     pub(super) fn passage(&self, at: usize) -> &'a Passage {

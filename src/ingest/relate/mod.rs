@@ -27,6 +27,7 @@ mod scores;
 mod shape;
 mod subjects;
 mod topic;
+mod told;
 mod units;
 mod words;
 
@@ -90,6 +91,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut topic = Topic::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
+    let own_decision = shape::Own::of(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -105,17 +107,25 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             section = Some(&passage.section);
             topic = Topic::default();
         }
-        let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
+        let themes = headed.themes(passage);
+        let read = Read {
+            at,
+            named: &named,
+            subjects: &subjects,
+            first: &named_first,
+            headed: &themes,
+            own: own_decision.as_ref(),
+        };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
             headed.heading(passage);
             continue;
         }
-        let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
         let mut told = activity::Told::default();
         let mut opened = false;
+        let mut event = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
@@ -127,6 +137,10 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 topic.tell(source, id);
             }
             let around = topic.around(&line, source.mentions);
+            if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
+                let here = (at, passage.text.as_str());
+                event.sentence(&mut claims, &subjects, &themes, here, (around, sentence.span));
+            }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
             for claim in &found {
@@ -163,6 +177,10 @@ struct Read<'a> {
     subjects: &'a Subjects,
     /// Where each entity is named first.
     first: &'a BTreeMap<&'a EntityId, usize>,
+    /// The themes that the headings above name.
+    headed: &'a [EntityId],
+    /// The decision that the document is.
+    own: Option<&'a shape::Own>,
 }
 
 /// The items of a passage, of a list in the order of passages.
