@@ -14,6 +14,7 @@ mod known;
 mod merge;
 mod ministries;
 mod near;
+mod numerals;
 mod people;
 mod reading;
 mod roles;
@@ -93,6 +94,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
+    fresh.retain(|fresh| fresh.find.score > 0.0);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     acronyms::find(&reading, &mut finds, &mut fresh);
@@ -173,9 +175,21 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     let before = reading.text(own.passage).get(own.span.start..known.span.start);
     let linked = before.and_then(|text| text.trim_end().rsplit(' ').find(|word| *word != "the"));
     let small = linked.is_some_and(|word| word.starts_with(char::is_lowercase));
-    let whose = known.span.end == own.span.end && small;
+    // "the Brussels Ministerial Council" is one that met there; "the Finnish Rowers' League" is not
+    // "the Rowers' League".
+    let met = !small && before.is_some_and(is_city);
+    let whose = known.span.end == own.span.end && known.span.start > own.span.start && !met;
     let body = known.kind == Organisation && own.kind == Organisation;
     within && (known.kind == EntityKind::Theme || (body && whose))
+}
+
+/// Whether words are the name of a place, and no adjective.
+fn is_city(text: &str) -> bool {
+    let words = super::words::words(text);
+    let place = super::gazetteer::Gazetteer::shipped().at(&words);
+    place.is_some_and(|(count, _, how)| {
+        count == words.len() && how == super::gazetteer::As::Name
+    })
 }
 
 /// What is said of each new entity, all its finds together.
