@@ -23,7 +23,7 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // The lower end of a range belongs to its figure: "20 to 30 clerks", "1,200–1,500 clerks".
     let range = "(?P<range>(?: to |–|-| and )(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?: (?:million|billion|thousand))?)?";
     let text = format!(
-        "\\b(?P<about>{about})(?P<number>{number}){range}(?P<percent> ?%| per cent\\b| percent\\b)?(?P<noun>(?: [\\w’'-]+){{0,5}})"
+        "(?P<about>{about})(?P<number>{number}){range}(?P<percent> ?%| per cent\\b| percent\\b)?(?P<noun>(?: [\\w’'-]+){{0,5}})"
     );
     Regex::new(&text).ok()
 });
@@ -53,6 +53,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         while !text.is_char_boundary(from) {
             from += 1;
         }
+        let cut = text[..number.start()].ends_with(|c: char| c.is_alphanumeric() || c == '.');
         let in_date =
             dated.iter().any(|(span, _)| span.start < number.end() && number.start() < span.end);
         let before = text[..number.start()].trim_end();
@@ -73,7 +74,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         ]
         .iter()
         .any(|word| before.ends_with(word));
-        if in_date || numbered {
+        if in_date || numbered || cut {
             continue;
         }
         let percent = found.name("percent").is_some();

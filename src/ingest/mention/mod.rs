@@ -7,6 +7,7 @@ mod acronyms;
 mod bodies;
 mod called;
 mod chunks;
+mod citations;
 mod described;
 mod figures;
 mod heads;
@@ -16,6 +17,7 @@ mod ministries;
 mod near;
 mod numerals;
 mod people;
+mod persons;
 mod reading;
 mod roles;
 mod shapes;
@@ -82,6 +84,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
+        citations::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
@@ -98,9 +101,11 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     acronyms::find(&reading, &mut finds, &mut fresh);
+    persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
     let news = news(&fresh);
+    finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
     let names =

@@ -159,7 +159,7 @@ fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
 }
 
 /// Where a run of words ends that can be the name of a person.
-fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
     let fits = |at: usize| {
