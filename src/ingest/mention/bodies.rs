@@ -119,7 +119,13 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             gazetteer.places_in(reading.text(find.passage)).into_iter().filter(is_state).collect();
         let only = (all.len() == 1).then(|| all[0].clone());
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
-        let Some(place) = mission.or(one).or(only) else { continue };
+        let Some(place) = mission.or(one).or(only) else {
+            // Ministries of no State are a sort of bodies.
+            if find.why == super::ministries::WHY {
+                find.score = 0.0;
+            }
+            continue;
+        };
         let Some(of) = gazetteer.name(&place) else { continue };
         let name = format!("{} of {of}", new.name);
         let Some(id) = slug::body_id(&name) else { continue };

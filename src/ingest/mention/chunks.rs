@@ -196,7 +196,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
             // "the Ministry of Boats and the Rowers' Union" are two.
             let two = reading.gap(passage, at + 1).trim() == "the"
                 && key_at(words, at + 2) != "of"
-                && matches!(headed(words, start, at), None | Some(EntityKind::Organisation));
+                && headed(words, start, at) == Some(EntityKind::Organisation);
             // "Principles and Guidelines on Nets"
             let papers = headed(words, start, at) == Some(EntityKind::Publication)
                 && shapes

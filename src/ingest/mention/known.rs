@@ -165,17 +165,21 @@ fn speaks_of_it(
     let of_osce = known.is_some_and(|known| known.subtype.as_deref() == Some(OSCE_BODY));
     let words = &reading.words[passage];
     let named = &words[at..at + count];
+    // All the missions together are not "the Mission".
+    let last = named.last().map(|word| word.span).and_then(|span| {
+        reading.text(passage).get(span.start..span.end)
+    });
+    let last = last.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
+    let ends_so = |name: &String| {
+        name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last))
+    };
+    if of_osce && count <= 2 && !known.is_some_and(|known| known.names.iter().any(ends_so)) {
+        return false;
+    }
     if !of_osce || count > 3 || named.iter().any(|word| word.acronym) {
         return true;
     }
     if !reading.of_osce {
-        return false;
-    }
-    // All the missions together are not "the Mission".
-    let written = reading.text(passage).get(named[0].span.start..named[0].span.end);
-    let written = written.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
-    let mut names = known.into_iter().flat_map(|known| &known.names);
-    if count == 1 && !names.any(|name| name.eq_ignore_ascii_case(written)) {
         return false;
     }
     let gap = |at: usize| reading.gap(passage, at).trim();

@@ -9,6 +9,8 @@ use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 
+/// Why they are proposed; those of no State are left out.
+pub(super) const WHY: &str = "one of several ministries that are named together";
 /// The most ministries of one list.
 const MOST: usize = 12;
 
@@ -103,7 +105,7 @@ fn push(
         name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
         kind: EntityKind::Organisation,
         rivals: Vec::new(),
-        why: "one of several ministries that are named together".into(),
+        why: WHY.into(),
         score: 0.85,
         given: false,
     };

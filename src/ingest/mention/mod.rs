@@ -7,6 +7,7 @@ mod acronyms;
 mod bodies;
 mod called;
 mod chunks;
+mod citations;
 mod described;
 mod figures;
 mod heads;
@@ -14,8 +15,10 @@ mod known;
 mod merge;
 mod ministries;
 mod near;
+mod numerals;
 mod officers;
 mod people;
+mod persons;
 mod reading;
 mod roles;
 mod shapes;
@@ -87,6 +90,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
+        citations::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
@@ -103,13 +107,15 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
+    fresh.retain(|fresh| fresh.find.score > 0.0);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
-    officers::surnames(&finds, &mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
+    persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
     let news = news(&fresh);
+    finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
     let names =
@@ -189,9 +195,26 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     let before = reading.text(own.passage).get(own.span.start..known.span.start);
     let linked = before.and_then(|text| text.trim_end().rsplit(' ').find(|word| *word != "the"));
     let small = linked.is_some_and(|word| word.starts_with(char::is_lowercase));
-    let whose = known.span.end == own.span.end && small;
+    // "the Brussels Ministerial Council" is one that met there; "the Finnish Rowers' League" is not
+    // "the Rowers' League".
+    let met = !small && before.is_some_and(is_city);
+    let whose = known.span.end == own.span.end && known.span.start > own.span.start && !met;
     let body = known.kind == Organisation && own.kind == Organisation;
-    within && (known.kind == EntityKind::Theme || (body && whose))
+    // "Committee for Lighting the Harbour", and not the decision on it.
+    let on = matches!(known.kind, Decision | Instrument | Publication)
+        && own.kind == Organisation
+        && matches!(linked, Some("for" | "on" | "against"))
+        && known.span.end == own.span.end;
+    within && (known.kind == EntityKind::Theme || (body && whose) || on)
+}
+
+/// Whether words are the name of a place, and no adjective.
+fn is_city(text: &str) -> bool {
+    let words = super::words::words(text);
+    let place = super::gazetteer::Gazetteer::shipped().at(&words);
+    place.is_some_and(|(count, _, how)| {
+        count == words.len() && how == super::gazetteer::As::Name
+    })
 }
 
 /// What is said of each new entity, all its finds together.

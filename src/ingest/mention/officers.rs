@@ -8,7 +8,6 @@ use crate::document::PassageKind;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
-use std::collections::BTreeMap;
 
 /// How many words the title of an office has at most, before its noun.
 const TITLE: usize = 9;
@@ -194,27 +193,6 @@ fn person(reading: &Reading<'_>, passage: usize, words: &[Word], sure: bool) -> 
         given: false,
     };
     Some(Fresh { find, new: New { name: name.to_owned(), ..New::default() } })
-}
-
-/// Who is called by the last name alone is the one who was named in full.
-pub(super) fn surnames(known: &[Find], fresh: &mut [Fresh]) {
-    let mut full: BTreeMap<String, Option<(Name, New)>> = BTreeMap::new();
-    let whole = fresh.iter().map(|own| (&own.find, own.new.clone()));
-    let whole = whole.chain(known.iter().map(|find| (find, New::default())));
-    for (find, new) in whole.filter(|(find, _)| find.kind == EntityKind::Person) {
-        let id = find.name.id().name();
-        let Some((_, last)) = id.rsplit_once('-') else { continue };
-        let own = full.entry(last.to_owned()).or_insert_with(|| Some((find.name.clone(), new)));
-        if own.as_ref().is_some_and(|(name, _)| name != &find.name) {
-            *own = None;
-        }
-    }
-    for own in fresh.iter_mut().filter(|own| own.find.kind == EntityKind::Person) {
-        if let Some(Some((name, new))) = full.get(own.find.name.id().name()) {
-            own.find.name = name.clone();
-            own.new = new.clone();
-        }
-    }
 }
 
 #[cfg(test)]

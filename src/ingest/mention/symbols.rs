@@ -31,7 +31,15 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             };
             let span = Span { start: whole.start(), end: whole.end() };
             let known = reading.lexicon.known(&id).is_some();
-            let written = whole.as_str().to_owned();
+            let bare = whole.as_str();
+            // "resolutions 1234 (2014) and 1256 (2015)"
+            let numbered = bare.starts_with(|c: char| c.is_ascii_digit());
+            let resolution = numbered && symbol.id.starts_with("S-RES");
+            let written = if resolution {
+                format!("Security Council resolution {bare}")
+            } else {
+                bare.to_owned()
+            };
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,

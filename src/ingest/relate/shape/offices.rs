@@ -45,6 +45,13 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of = r"(?: (?:for|of|on|against) [\w -]{3,70})?";
+    Regex::new(&format!(r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"))
+        .ok()
+});
+
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOUN).ok());
 
 impl About<'_> {
@@ -92,6 +99,9 @@ impl About<'_> {
     /// The body of the office before a name.
     fn held_before(&self, person: &Mention) -> Option<&Mention> {
         let body = self.bodies().take_while(|m| m.span.end <= person.span.start).last()?;
+        if self.matches(&BETWEEN, body.span.end, person.span.start) {
+            return body.kind_is(EntityKind::Organisation);
+        }
         if !self.matches(&TITLE, body.span.end, person.span.start) {
             return None;
         }
