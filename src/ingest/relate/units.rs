@@ -185,11 +185,15 @@ fn mark_asides(units: &mut [Unit]) {
     }
     let commas: Vec<usize> =
         (0..units.len()).filter(|&i| !units[i].aside && is_comma(&units[i].word)).collect();
+    let mut closed = None;
     for pair in commas.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let first = &units[from + 1..to].first().map(|u| u.word.clone()).unwrap_or_default();
-        if ASIDE.contains(&first.as_str()) {
+        // "The Guild, with a bureau, organized a fair, ...": behind an aside the verb goes on.
+        let verb = closed == Some(from) && first.ends_with("ed");
+        if ASIDE.contains(&first.as_str()) && !verb {
             units[from..to].iter_mut().for_each(|u| u.aside = true);
+            closed = Some(to);
         }
     }
 }
