@@ -122,7 +122,11 @@ fn means(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed
     let (state, weight) = noun_fact(line, verb.at).filter(|_| by)?;
     let doers = match last {
         Some(last) => last.doers.clone(),
-        None => sentence.around.opening(ACTORS),
+        // "The Guild has done so by": told as done, not as what is to be done.
+        None if (0..verb.at).any(|at| HAVE.contains(&line.word(at))) => {
+            sentence.around.opening(ACTORS)
+        }
+        None => Vec::new(),
     };
     let fact = Fact { state, passive: false, start: verb.at, weight };
     let done = state >= State::Ongoing && !doers.is_empty();
