@@ -40,30 +40,30 @@ pub fn run(opening: Opening) -> Result<(), String> {
     // The system takes longer to open a window than all this takes, so it is made meanwhile.
     let make = move || Beginning::new(opening.clone(), PreferenceStore::of_platform());
     let mut made = std::thread::Builder::new().name("start".into()).spawn(make.clone()).ok();
-    let mut begun = false;
+    let (told, mut begun) = (log::max_level(), false);
     let mut open = |renderer| {
         let options = eframe::NativeOptions { renderer, ..options.clone() };
         let begin: eframe::AppCreator<'_> = Box::new(|cc| {
+            log::set_max_level(told);
             begun = true;
             // Where no thread could be had, it is made now.
             let beginning = made.take().map_or_else(|| Ok(make()), JoinHandle::join);
             let beginning = beginning.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
         });
-        let ended = eframe::run_native("throughline", options, begin);
-        (ended, begun)
+        (eframe::run_native("throughline", options, begin), begun)
     };
     let [first, second] = renderers();
-    let ended = match open(first) {
-        // There was never a window: the other way may give one.
-        (Err(error), false) => {
-            log::info!("no window by {first}: {error}");
-            open(second).0
-        }
-        (ended, _) => ended,
-    };
-    ended
-    .map_err(|error| {
+    // That there is no window this way is no error, as the library would have it, before the other
+    // way has been tried.
+    log::set_max_level(log::LevelFilter::Off);
+    let (mut ended, begun) = open(first);
+    log::set_max_level(told);
+    if let (Err(error), false) = (&ended, begun) {
+        log::info!("{first} gives no window, so {second} is tried: {error}");
+        ended = open(second).0;
+    }
+    ended.map_err(|error| {
         format!("the window could not be opened: {error}; the commands work without one, see 'throughline help'")
     })
 }
