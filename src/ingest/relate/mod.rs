@@ -139,7 +139,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             };
             if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
                 let here = (at, passage.text.as_str());
-                event.sentence(&mut claims, &subjects, &themes, here, (around, sentence.span));
+                let headed = (themes.as_slice(), &named_first);
+                event.sentence(&mut claims, &subjects, headed, here, (around, sentence.span));
             }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);

@@ -296,12 +296,13 @@ fn propose(
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
-    let mut treated = subjects.treated(sentence.text, said);
+    let mut treated =
+        subjects.treated_outside(sentence.text, said, |span| sentence.within_name(span));
     // What everything here is about tells nothing of one thing done.
     let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
     let near = if mission { NEAR } else { NEARER };
     let near = line.units[(deed.after + near).min(end) - 1].span.end;
-    treated.retain(|t| !t.general && t.span.start < near && !sentence.within_name(t.span));
+    treated.retain(|t| !t.general && t.span.start < near);
     for treated in &treated {
         claims.add(Claim {
             kind: RelationKind::Addresses,

@@ -59,7 +59,7 @@ impl<'a> About<'a> {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.map(|(_, passage)| passage)) {
+        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -69,6 +69,15 @@ impl<'a> About<'a> {
             });
         }
         self.themes(claims, clause, self.whole(), 0.75);
+        if let Some((_, above)) = &parent {
+            let whole = Span { start: 0, end: above.text.len() };
+            for theme in self.read.subjects.treated(&above.text, whole) {
+                let claim = self.claim(clause, RelationKind::Addresses, &theme.theme);
+                if !theme.general {
+                    claims.add(Claim { rule: "theme of the clause above", score: 0.75, ..claim });
+                }
+            }
+        }
         let heading = self.heading().and_then(|at| self.source.document.passages().get(at));
         if let Some(text) = heading.map(|heading| heading.text.as_str()) {
             let treated = self.read.subjects.treated(text, Span { start: 0, end: text.len() });
