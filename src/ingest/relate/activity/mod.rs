@@ -9,7 +9,7 @@ use super::ends::{Around, End};
 use super::fact::{Fact, fact};
 use super::found::{Found, by_whom, follow};
 use super::implement;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, Treated};
 use super::units::{Line, What};
 use super::words::Form;
 use super::{ACTORS, Source, area};
@@ -20,9 +20,9 @@ use name::name;
 use std::collections::BTreeMap;
 
 /// How many words after its verb tell what an activity is about; those beyond tell what for.
-const NEAR: usize = 14;
+const NEAR: usize = 22;
 /// The same where no mission does it, and more is told beside.
-const NEARER: usize = 7;
+const NEARER: usize = 12;
 
 /// The most activities of one passage.
 const MOST: usize = 40;
@@ -296,14 +296,7 @@ fn propose(
         }
     }
     let said = Span { start: verb.start, end: line.units[end - 1].span.end };
-    let mut treated =
-        subjects.treated_outside(sentence.text, said, |span| sentence.within_name(span));
-    // What everything here is about tells nothing of one thing done.
-    let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
-    let near = if mission { NEAR } else { NEARER };
-    let near = line.units[(deed.after + near).min(end) - 1].span.end;
-    treated.retain(|t| !t.general && t.span.start < near);
-    for treated in &treated {
+    for treated in treated(subjects, sentence, deed, said) {
         claims.add(Claim {
             kind: RelationKind::Addresses,
             to: treated.theme.clone(),
@@ -329,6 +322,34 @@ fn propose(
     }
     let text = sentence.text.get(said.start..said.end).unwrap_or_default();
     implement::propose(claims, sentence.clauses, text, &base);
+}
+
+/// What a deed is about: the themes of its object, which in the passive stands before it.
+fn treated(
+    subjects: &Subjects,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    said: Span,
+) -> Vec<Treated> {
+    let units = &sentence.around.line.units;
+    let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
+    let reach = deed.after + if mission { NEAR } else { NEARER };
+    let near = reach.checked_sub(1).and_then(|last| units.get(last));
+    let near = near.map_or(said.end, |unit| unit.span.end);
+    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
+    let in_name = |span: Span| !mission && sentence.within_name(span);
+    let mut all = subjects.treated_outside(sentence.text, said, in_name);
+    all.retain(|t| t.span.start < near);
+    if deed.fact.passive {
+        let mark = (0..deed.fact.start).rev().find(|&at| units[at].what == What::Mark);
+        let from = units.get(mark.map_or(0, |at| at + 1)).map_or(said.start, |u| u.span.start);
+        let object = Span { start: from.min(said.start), end: said.start };
+        let named = |span: Span| sentence.within_name(span);
+        all.extend(subjects.treated_outside(sentence.text, object, named));
+    }
+    // What everything here is about tells nothing of one thing done.
+    all.retain(|t| !t.general);
+    all
 }
 
 /// Whether what is done sets up the body named at a unit.
