@@ -12,6 +12,7 @@ mod heads;
 mod known;
 mod merge;
 mod near;
+mod numbered;
 mod people;
 mod reading;
 mod shapes;
@@ -72,6 +73,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         }
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
+        numbered::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);

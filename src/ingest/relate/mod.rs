@@ -91,6 +91,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let own_decision = shape::Own::of(source);
+    let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -114,6 +115,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             first: &named_first,
             headed: &themes,
             own: own_decision.as_ref(),
+            asks_for,
         };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
@@ -179,6 +181,8 @@ struct Read<'a> {
     first: &'a BTreeMap<&'a EntityId, usize>,
     /// The themes that the headings above name.
     headed: &'a [EntityId],
+    /// Whether the document's numbered clauses ask for something.
+    asks_for: bool,
     /// The decision that the document is.
     own: Option<&'a shape::Own>,
 }

@@ -17,9 +17,19 @@ impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
     pub(super) fn clause(&self) -> Option<EntityId> {
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
-            && self.passage.locator.part() == Part::Whole;
+            && self.passage.locator.part() == Part::Whole
+            && self.read.asks_for
+            && !self.recital();
         let name = format!("{}/{}", self.source.document.id(), self.passage.locator);
         own.then(|| self.id(EntityKind::Recommendation, &name)).flatten()
+    }
+
+    /// Whether the passage is a numbered reason before the articles of a law: "Whereas: (1) ...".
+    fn recital(&self) -> bool {
+        let before = self.source.document.passages()[..self.read.at].iter().rev().take(LOOK_BACK);
+        let own = before.take_while(|p| p.section == self.passage.section);
+        let whereas = |p: &Passage| p.text.trim_end_matches([':', ',']).eq_ignore_ascii_case("whereas");
+        own.into_iter().any(whereas)
     }
 
     /// The clause above a bullet.
