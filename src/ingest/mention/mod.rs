@@ -15,6 +15,7 @@ mod known;
 mod merge;
 mod ministries;
 mod near;
+mod numbered;
 mod numerals;
 mod officers;
 mod people;
@@ -82,6 +83,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         }
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
+        numbered::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
@@ -212,9 +214,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
 fn is_city(text: &str) -> bool {
     let words = super::words::words(text);
     let place = super::gazetteer::Gazetteer::shipped().at(&words);
-    place.is_some_and(|(count, _, how)| {
-        count == words.len() && how == super::gazetteer::As::Name
-    })
+    place.is_some_and(|(count, _, how)| count == words.len() && how == super::gazetteer::As::Name)
 }
 
 /// What is said of each new entity, all its finds together.
