@@ -200,3 +200,35 @@ fn several_files_are_chosen_in_one_dialog() {
     assert!(!reading(&window).document.is_empty());
     window.expect("Not read: ");
 }
+
+/// The proposed claims that are drawn over the picture, as they are spoken.
+fn dotted(window: &Window) -> Vec<String> {
+    let drawn = window.nodes().map(|node| crate::support::name_of(&node));
+    drawn.filter(|name| name.starts_with("Proposed: ")).collect()
+}
+
+#[test]
+fn what_is_proposed_is_dotted_over_the_picture_and_leads_to_its_claim() {
+    let desk = Desk::new();
+    let mut window = desk.read(LARGE);
+    let (before, scene) = (size(&window), window.scene().clone());
+    let claims = dotted(&window);
+    assert!(claims.len() > 1, "while it is reviewed: {}", window.dump());
+    assert_eq!(window.scene(), &scene, "the picture itself knows nothing of it");
+    let other = claims.iter().find(|own| !window.focused().ends_with(&own[10..])).unwrap();
+    window.choose(other);
+    assert!(window.focused().ends_with(&other[10..]), "{} {other}", window.focused());
+    window.press_with(Modifiers::SHIFT, Key::P);
+    assert!(dotted(&window).is_empty());
+    window.choose("Proposed, not in the graph");
+    assert_eq!(dotted(&window).len(), claims.len());
+    window.press(Key::A);
+    assert!(!dotted(&window).contains(other), "it is in the graph now");
+    window.press_with(CTRL, Key::Z);
+    assert!(dotted(&window).contains(other));
+    assert_eq!(size(&window), before);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.press_with(Modifiers::SHIFT, Key::R);
+    assert_eq!(window.state().page, Page::Review);
+}

@@ -1,18 +1,28 @@
 //! The review of what was read: which proposal is looked at, and what is done with it.
 
+mod claims;
+mod dotted;
+mod ends;
+mod learning;
 mod queue;
 mod read;
+mod texts;
 
+pub use claims::{is_plain, kinds_for, next_state, remarks, turned};
+pub use dotted::Dotted;
+pub use ends::{Offered, Side, end_name, offers, with_end};
+pub(super) use learning::Learning;
 pub use queue::{Order, Queue, Queued};
 pub(super) use read::Reader;
+pub(super) use texts::find as find_texts;
 
 use super::action::Errand;
 use super::aside::{Page, Task};
+use super::command::Command;
 use super::state::State;
 use crate::document::Document;
-use crate::ingest::{RelationProposal, Remark};
-use crate::model::State as HowFar;
-use crate::model::{DateSpan, EntityId, EntityKind, RelationKind};
+use crate::ingest::RelationProposal;
+use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::project::edits::reading::{identify, reject, remove_reading, skip};
 use crate::project::edits::{self, EditError, Pick, Plan};
 use crate::project::{Proposed, Reading, Reason, What};
@@ -39,6 +49,8 @@ pub enum Asks {
     Reason,
     /// Which known entity is meant.
     Meant,
+    /// What stands at an end of the claim instead.
+    End(Side),
     /// Whether all of the preview are to be accepted.
     Many,
 }
@@ -52,6 +64,14 @@ pub struct Reviewing {
     pub past: Vec<Item>,
     /// The claim as it was put right.
     pub claim: Option<Box<RelationProposal>>,
+    /// The names of its ends that neither the graph nor the document knows.
+    pub added: BTreeMap<EntityId, String>,
+    /// What is typed to find another end.
+    pub sought: String,
+    /// Which of those found is marked.
+    pub marked: usize,
+    /// Whether the field to type in has had the keyboard.
+    pub opened: bool,
     /// The kind that the entity was put right to.
     pub kind: Option<EntityKind>,
     /// What is being asked.
@@ -64,7 +84,12 @@ pub struct Reviewing {
     pub changes: u64,
     /// The queue as it was put in order last.
     pub queued: Queued,
-    /// The documents that were read by this window.
+    /// Whether what is proposed is drawn over the picture; as long as nothing is said, while it is
+    /// reviewed.
+    pub dotted: Option<bool>,
+    /// Files that were found where documents were to be connected, and are none of them.
+    pub found: Vec<PathBuf>,
+    /// The documents that were read by this window, or found again.
     pub texts: BTreeMap<String, Arc<Document>>,
 }
 
@@ -100,6 +125,14 @@ pub enum Act {
     Meant(EntityId),
     /// Put the claim right.
     PutRight(Box<RelationProposal>),
+    /// Type what stands at an end instead.
+    Seek(String),
+    /// The field to type in has the keyboard.
+    Opened,
+    /// Mark one of those found.
+    Mark(usize),
+    /// Put something else at an end of the claim.
+    PutEnd(Side, Offered),
     /// Put the kind of the entity right.
     OfKind(EntityKind),
     /// Put the queue in another order.
@@ -118,7 +151,17 @@ impl State {
         match act {
             Act::Read(paths) => return self.errands.push(Errand::Read(paths)),
             Act::Stop => return self.errands.push(Errand::StopReading),
-            Act::Ask(asks) => self.reviewing.asks = asks,
+            Act::Ask(asks) => self.ask(asks, now.as_ref()),
+            // The keyboard stays where it is typed.
+            Act::Opened => return self.reviewing.opened = true,
+            Act::Mark(line) => return self.reviewing.marked = line,
+            Act::Seek(typed) => {
+                (self.reviewing.sought, self.reviewing.marked) = (typed, 0);
+                return;
+            }
+            Act::PutEnd(side, offered) => {
+                self.put_end(now.as_ref(), side, offered);
+            }
             Act::Order(order) => {
                 self.reviewing.order = order;
                 self.look(None);
@@ -141,21 +184,21 @@ impl State {
                 let Some(item) = now else { return };
                 let claim = self.reviewing.claim.clone();
                 let kind = self.reviewing.kind;
-                let learns = kind.is_some();
-                let pick = Pick { claim, kind, ..Pick::new(item.document.clone(), item.id) };
+                let added = self.reviewing.added.clone();
+                let pick = Pick { claim, kind, added, ..Pick::new(item.document.clone(), item.id) };
                 let plan = edits::accept(&self.project, &[pick], today());
-                self.decide(item, plan, next, learns);
+                self.decide(item, plan, next);
             }
             Act::Reject(reason) => {
                 let Some(item) = now else { return };
                 let plan = reject(&self.project, &item.document, item.id, reason);
-                self.decide(item, plan, next, false);
+                self.decide(item, plan, next);
             }
             Act::Skip => {
                 let Some(item) = now else { return };
                 match skip(&self.project, &item.document, item.id) {
                     Err(EditError::Nothing) => self.look(next),
-                    plan => self.decide(item, plan, next, false),
+                    plan => self.decide(item, plan, next),
                 }
             }
             Act::Meant(known) => {
@@ -167,7 +210,7 @@ impl State {
                 };
                 // A claim is still to be decided once it is known who is meant.
                 let next = if of == Some(item.id) { next } else { Some(item.clone()) };
-                self.decide(item, plan, next, true);
+                self.decide(item, plan, next);
             }
             Act::AcceptAll(items) => {
                 let picks: Vec<Pick> =
@@ -194,17 +237,39 @@ impl State {
         self.errands.push(Errand::Aside(Task::Focus));
     }
 
+    /// Whether what is proposed is drawn over the picture.
+    pub fn shows_proposals(&self) -> bool {
+        let reviews = self.page == Page::Review && self.preferences.details_open;
+        let there = !self.project.kept().readings.is_empty() && self.aside.is_none();
+        there && self.reviewing.dotted.unwrap_or(reviews)
+    }
+
+    /// Draws what is proposed over the picture, or no longer.
+    pub(super) fn show_proposals(&mut self) {
+        if self.project.kept().readings.is_empty() {
+            let why = "Nothing is proposed yet. Read a document first.";
+            self.messages.note_with_remedy(why, Command::ReadDocuments);
+            return;
+        }
+        self.reviewing.dotted = Some(!self.shows_proposals());
+    }
+
     /// Makes a decision, and goes on.
     fn decide(
         &mut self,
         item: Item,
         plan: Result<Plan, EditError>,
         next: Option<Item>,
-        learns: bool,
     ) {
         let document = item.document.clone();
         self.reviewing.asks = Asks::Nothing;
-        if !self.make_plan(plan) {
+        // What is named so elsewhere is known from now on, which is part of the same step.
+        let learns = plan.as_ref().is_ok_and(|plan| plan.edit.learns());
+        let made = match learns {
+            true => self.make_learning(document, plan),
+            false => self.make_plan(plan),
+        };
+        if !made {
             return;
         }
         if next.as_ref() != Some(&item) {
@@ -216,16 +281,43 @@ impl State {
         };
         let next = next.filter(open);
         self.look(next);
-        if learns {
-            // What is named so elsewhere is known now.
-            self.errands.push(Errand::ReadAgain(document));
-        }
     }
 
     fn look(&mut self, item: Option<Item>) {
         let reviewing = &mut self.reviewing;
         (reviewing.at, reviewing.asks) = (item, Asks::Nothing);
         (reviewing.claim, reviewing.kind) = (None, None);
+        reviewing.added.clear();
+    }
+
+    /// Asks for something, or no longer.
+    fn ask(&mut self, asks: Asks, now: Option<&Item>) {
+        self.reviewing.asks = asks;
+        let Asks::End(side) = asks else { return };
+        let named = now.and_then(|item| {
+            let (reading, proposed) = self.proposed(item)?;
+            let What::Claim(claim) = &proposed.what else { return None };
+            let claim = self.reviewing.claim.as_deref().unwrap_or(claim);
+            Some(end_name(self, reading, claim, side))
+        });
+        self.reviewing.sought = named.unwrap_or_default();
+        (self.reviewing.marked, self.reviewing.opened) = (0, false);
+    }
+
+    /// Puts something else at an end of the claim that is looked at.
+    fn put_end(&mut self, now: Option<&Item>, side: Side, offered: Offered) {
+        self.reviewing.asks = Asks::Nothing;
+        let put_right = now.and_then(|item| {
+            let (reading, proposed) = self.proposed(item)?;
+            let What::Claim(claim) = &proposed.what else { return None };
+            let claim = self.reviewing.claim.as_deref().unwrap_or(claim);
+            Some(with_end(reading, claim, side, offered.id.clone()))
+        });
+        let Some(put_right) = put_right else { return };
+        if offered.added {
+            self.reviewing.added.insert(offered.id, offered.name);
+        }
+        self.reviewing.claim = Some(Box::new(put_right));
     }
 
     /// A proposal with the reading that it is of.
@@ -253,65 +345,6 @@ impl Reviewing {
     /// Nothing yet.
     pub fn new() -> Self {
         Self { above: 75, ..Self::default() }
-    }
-}
-
-/// Whether a proposal may be accepted with many others: a claim that nothing speaks against.
-pub fn is_plain(
-    proposed: &Proposed,
-    identified: &BTreeMap<&EntityId, &EntityId>,
-    above: u8,
-) -> bool {
-    let What::Claim(claim) = &proposed.what else { return false };
-    let [from, to] = [&claim.from, &claim.to].map(|id| identified.get(id).copied().unwrap_or(id));
-    proposed.decision.is_open()
-        && claim.score * 100.0 >= f32::from(above)
-        && claim.remarks.is_empty()
-        && from != to
-        && claim.kind.allows(from.kind(), to.kind())
-}
-
-/// The kinds of relation that may join the ends of a claim, the predicted one first.
-pub fn kinds_for(reading: &Reading, claim: &RelationProposal) -> Vec<RelationKind> {
-    let (from, to) = (reading.meant(&claim.from).kind(), reading.meant(&claim.to).kind());
-    // That two are linked and no more is only said of what another program knew.
-    let foreign = [from, to].contains(&EntityKind::Other);
-    let others = RelationKind::ALL.iter().copied().filter(|kind| *kind != claim.kind);
-    let others = others.filter(|kind| foreign || *kind != RelationKind::RelatedTo);
-    let kinds = std::iter::once(claim.kind).chain(others);
-    kinds.filter(|kind| kind.allows(from, to)).collect()
-}
-
-/// The claim the other way round, by a kind that such ends allow.
-pub fn turned(reading: &Reading, claim: &RelationProposal) -> Option<RelationProposal> {
-    let mut turned = claim.clone();
-    std::mem::swap(&mut turned.from, &mut turned.to);
-    turned.ends.swap(0, 1);
-    turned.kind = *kinds_for(reading, &turned).first()?;
-    Some(turned)
-}
-
-/// How far along a claim is, the next of those that can be chosen.
-pub fn next_state(claim: &RelationProposal) -> HowFar {
-    match claim.state {
-        HowFar::Done => HowFar::Ongoing,
-        HowFar::Ongoing => HowFar::Planned,
-        HowFar::Planned => HowFar::Recommended,
-        HowFar::Recommended => HowFar::Done,
-    }
-}
-
-/// What a remark says.
-pub fn remark(remark: &Remark) -> String {
-    match remark {
-        Remark::Duplicate { same_passage: true } => {
-            "The graph says this already, and cites this passage.".into()
-        }
-        Remark::Duplicate { same_passage: false } => {
-            "The graph says this already, and cites another passage; accepting adds this one."
-                .into()
-        }
-        Remark::Conflict(words) => format!("{}.", words.trim_end_matches('.')),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Documents that are read, and what is decided of their proposals.
 
 use super::super::{Decision, Edit, Meaning, Project, Proposed, Reading, Reason, What};
+use super::learning::{Decisions, holds_for};
 use super::text::{counted, named};
 use super::{EditError, Plan, entity};
 use crate::ingest::RelationProposal;
 use crate::model::{EntityId, Relation, Review};
+use std::collections::BTreeMap;
 
 /// Keeps what was proposed of a document. Where the document was read before, what was decided
 /// stays so.
@@ -91,16 +93,26 @@ pub fn identify(
     };
     let target = entity(project, known)?;
     let wording = format!("Took {} for {}", named(&own.name), named(&target.name));
-    let plan = decide(proposed, document, Decision::Is(known.clone()), wording)?;
+    let decision = Decision::Is(known.clone());
+    if proposed.decision == decision {
+        return Err(EditError::Nothing);
+    }
+    let mut decisions = Decisions::new();
+    decisions.entry(document.to_owned()).or_default().insert(id, decision);
+    holds_for(project, &own.name, known, &mut decisions);
     let meaning = Some(Meaning::Is(known.clone()));
     let learn = Edit::Learn { name: own.name.clone(), meaning };
-    Ok(Plan { edit: Edit::Several(vec![plan.edit, learn]), ..plan })
+    let decided = decisions.into_iter().map(|(document, decisions)| Edit::Decide {
+        document,
+        decisions: decisions.into_iter().collect(),
+    });
+    Ok(Plan::new(Edit::Several(decided.chain([learn]).collect()), wording))
 }
 
 /// The claim of a proposal as a sentence.
 pub fn claim(project: &Project, reading: &Reading, proposed: &Proposed) -> String {
     match &proposed.what {
-        What::Claim(claim) => sentence(project, reading, claim),
+        What::Claim(claim) => sentence(project, reading, claim, &BTreeMap::new()),
         What::Entity { entity, .. } if entity.known => {
             let name = name(project, reading, &entity.id);
             format!("{name} is also called {}", entity.aliases.join(", "))
@@ -109,8 +121,14 @@ pub fn claim(project: &Project, reading: &Reading, proposed: &Proposed) -> Strin
     }
 }
 
-/// A proposed relation as a sentence.
-pub fn sentence(project: &Project, reading: &Reading, claim: &RelationProposal) -> String {
+/// A proposed relation as a sentence; `added` are the names of ends that a person added to what the
+/// graph and the document know.
+pub fn sentence(
+    project: &Project,
+    reading: &Reading,
+    claim: &RelationProposal,
+    added: &BTreeMap<EntityId, String>,
+) -> String {
     let relation = Relation {
         from: claim.from.clone(),
         kind: claim.kind,
@@ -122,7 +140,7 @@ pub fn sentence(project: &Project, reading: &Reading, claim: &RelationProposal) 
         evidence: Vec::new(),
     };
     let verb = crate::query::wording::verb(&relation, crate::model::Direction::Out);
-    let name = |id| name(project, reading, id);
+    let name = |id| added.get(id).cloned().unwrap_or_else(|| name(project, reading, id));
     format!("{} {verb} {}", name(&claim.from), name(&claim.to))
 }
 

@@ -4,7 +4,7 @@ use super::{Looked, card, looked};
 use crate::app::action::Action;
 use crate::app::aside::Page;
 use crate::app::derived::Derived;
-use crate::app::review::{Act, Asks, kinds_for, next_state, turned};
+use crate::app::review::{Act, Asks, Side, kinds_for, next_state, turned};
 use crate::app::state::{Overlay, State};
 use crate::app::views::widgets::Actions;
 use crate::ingest::RelationProposal;
@@ -32,6 +32,12 @@ const DIGITS: [Key; 9] = [
 
 /// Takes the keys that belong to the review, before they are commands.
 pub fn keys(ctx: &Context, state: &State, derived: &Derived, actions: &mut Actions) {
+    if matches!(state.reviewing.asks, Asks::End(_))
+        && let Some(looked) = looked(state, derived)
+        && super::ends::keys(ctx, state, &looked, actions)
+    {
+        return;
+    }
     let has_keyboard = ctx.memory(|memory| memory.focused()) == Some(card::card_id());
     let shown = state.page == Page::Review && state.overlay == Overlay::None;
     if !has_keyboard || !shown || egui::Popup::is_any_open(ctx) {
@@ -51,7 +57,7 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     match state.reviewing.asks {
         Asks::Reason => return Some(Act::Reject(*Reason::ALL.get(digit()?)?)),
         Asks::Meant => return Some(Act::Meant(rivals(state, looked).into_iter().nth(digit()?)?)),
-        Asks::Nothing | Asks::Many => {}
+        Asks::Nothing | Asks::Many | Asks::End(_) => {}
     }
     if pressed(ctx, Key::ArrowDown) {
         return looked.around.next.clone().map(Act::Go);
@@ -81,8 +87,12 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     if pressed(ctx, Key::M) {
         return Some(Act::Ask(Asks::Meant));
     }
-    let What::Claim(claim) = &looked.proposed.what else { return None };
-    let claim = state.reviewing.claim.as_deref().unwrap_or(claim);
+    let claim = looked.claim(state)?;
+    for (key, side) in [(Key::F, Side::From), (Key::T, Side::To)] {
+        if pressed(ctx, key) {
+            return Some(Act::Ask(Asks::End(side)));
+        }
+    }
     let put_right = if pressed(ctx, Key::D) {
         turned(looked.reading, claim)?
     } else if pressed(ctx, Key::P) {

@@ -27,11 +27,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     let Some(place) = proposed.locator() else { return };
     section(ui, &format!("{}, {place}", reading.title));
     let Some(document) = state.text_of(&reading.document) else {
+        let was = match state.read_from(&reading.document) {
+            Some(path) => format!("It was read from {}, where it is not found.", path.display()),
+            None => "It was read on another machine.".into(),
+        };
         weak(
             ui,
-            "The document is not part of the project. Read your copy again to see the passage.",
+            format!(
+                "The document is not part of the project. {was} Read or connect your copy to see the \
+                 passage."
+            ),
         );
-        command_button(ui, Command::ReadDocuments, actions);
+        ui.horizontal_wrapped(|ui| {
+            command_button(ui, Command::ReadDocuments, actions);
+            command_button(ui, Command::ConnectDocuments, actions);
+        });
         return;
     };
     let found = place.parse::<Locator>().ok().and_then(|at| document.passage(&at));
