@@ -2,8 +2,8 @@
 
 use super::refusal::Refusal;
 use super::{
-    About, Briefing, BriefingStep, Conflict, Decision, Meaning, Note, Project, Proposed, Reading, Snapshot,
-    StepWords,
+    About, Briefing, BriefingStep, Conflict, Decision, Meaning, Note, Project, Proposed, Reading,
+    Snapshot, StepWords,
 };
 use crate::geometry::Point;
 use crate::graph::Change;

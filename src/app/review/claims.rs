@@ -1,26 +1,10 @@
 //! What can be done with a claim, and what is said of it.
 
-use crate::ingest::{RelationProposal, Remark};
 use crate::app::state::State;
-use crate::model::{EntityId, EntityKind, RelationKey, RelationKind, State as HowFar};
-use crate::project::{Proposed, Reading, What};
+use crate::ingest::{RelationProposal, Remark};
+use crate::model::{EntityKind, RelationKey, RelationKind, State as HowFar};
+use crate::project::{Proposed, Reading, Reason, What};
 use crate::query::wording::capital;
-use std::collections::BTreeMap;
-
-/// Whether a proposal may be accepted with many others: a claim that nothing speaks against.
-pub fn is_plain(
-    proposed: &Proposed,
-    identified: &BTreeMap<&EntityId, &EntityId>,
-    above: u8,
-) -> bool {
-    let What::Claim(claim) = &proposed.what else { return false };
-    let [from, to] = [&claim.from, &claim.to].map(|id| identified.get(id).copied().unwrap_or(id));
-    proposed.decision.is_open()
-        && claim.score * 100.0 >= f32::from(above)
-        && claim.remarks.is_empty()
-        && from != to
-        && claim.kind.allows(from.kind(), to.kind())
-}
 
 /// The kinds of relation that may join the ends of a claim, the predicted one first.
 pub fn kinds_for(reading: &Reading, claim: &RelationProposal) -> Vec<RelationKind> {
@@ -52,14 +36,26 @@ pub fn next_state(claim: &RelationProposal) -> HowFar {
     }
 }
 
+/// For which reason a proposal would most likely be rejected.
+pub fn likely_reason(state: &State, reading: &Reading, proposed: &Proposed) -> Reason {
+    let What::Claim(claim) = &proposed.what else { return Reason::NotStated };
+    let [from, to] = [&claim.from, &claim.to].map(|id| reading.meant(id).clone());
+    let is_known = state.graph.relation(&RelationKey { from, kind: claim.kind, to }).is_some();
+    if is_known { Reason::Duplicate } else { Reason::NotStated }
+}
+
 /// What is to be said of a claim as the graph is now.
 pub fn remarks(state: &State, reading: &Reading, claim: &RelationProposal) -> Vec<String> {
     let [from, to] = [&claim.from, &claim.to].map(|id| reading.meant(id));
     let mut said = Vec::new();
     if from == to {
-        said.push("Both ends are one and the same by now: change one of them, or reject it.".into());
+        said.push(
+            "Both ends are one and the same by now: change one of them, or reject it.".into(),
+        );
     } else if !claim.kind.allows(from.kind(), to.kind()) {
-        said.push("Nothing of this kind can join the two: choose another kind, or another end.".into());
+        said.push(
+            "Nothing of this kind can join the two: choose another kind, or another end.".into(),
+        );
     }
     let key = RelationKey { from: from.clone(), kind: claim.kind, to: to.clone() };
     if let Some(known) = state.graph.relation(&key) {
@@ -70,8 +66,10 @@ pub fn remarks(state: &State, reading: &Reading, claim: &RelationProposal) -> Ve
             .any(|own| own.document == reading.document && own.locator == *locator);
         said.push(match cites {
             true => "The graph says this already, and cites this passage.".into(),
-            false => "The graph says this already, and cites another passage; accepting adds this one."
-                .into(),
+            false => {
+                "The graph says this already, and cites another passage; accepting adds this one."
+                    .into()
+            }
         });
     }
     let told = claim.remarks.iter().filter_map(|one| match one {

@@ -60,8 +60,11 @@ impl Dotted {
         let said: Said<'_> =
             readings.map(|own| (own.document.as_str(), own.identified())).collect();
         let rest = queue.iter().filter(|item| Some(*item) != at);
-        let claims: Vec<Claim> =
-            at.into_iter().chain(rest).filter_map(|item| claim(state, &said, item, at, picture)).collect();
+        let claims: Vec<Claim> = at
+            .into_iter()
+            .chain(rest)
+            .filter_map(|item| claim(state, &said, item, at, picture))
+            .collect();
         let mut drawing = Drawing::new(state, picture);
         // What hangs on a hollow mark waits until that has a place.
         let mut waiting: Vec<&Claim> = claims.iter().collect();
@@ -106,8 +109,7 @@ fn claim(
     let put_right = state.reviewing.claim.as_deref().filter(|_| is_looked_at);
     let claim: &RelationProposal = put_right.unwrap_or(claim);
     let said = said.get(item.document.as_str())?;
-    let [from, to] =
-        [&claim.from, &claim.to].map(|id| said.get(id).copied().unwrap_or(id).clone());
+    let [from, to] = [&claim.from, &claim.to].map(|id| said.get(id).copied().unwrap_or(id).clone());
     let can_be_placed =
         |id: &EntityId| picture.index_of(id).is_some() || state.graph.entity(id).is_none();
     let fits = from != to && can_be_placed(&from) && can_be_placed(&to);

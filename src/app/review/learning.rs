@@ -48,8 +48,9 @@ impl State {
     /// is nothing.
     pub(super) fn take_in_learned(&mut self, learning: &Learning, edit: Edit) -> bool {
         let done = self.history.done();
-        let is_it =
-            |step: &crate::project::Step| step.at == learning.at && step.wording == learning.wording;
+        let is_it = |step: &crate::project::Step| {
+            step.at == learning.at && step.wording == learning.wording
+        };
         if done.last().is_some_and(is_it) && self.history.undone().is_empty() {
             return self.make_learned(learning, edit);
         }

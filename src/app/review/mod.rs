@@ -4,14 +4,16 @@ mod claims;
 mod dotted;
 mod ends;
 mod learning;
+mod many;
 mod queue;
 mod read;
 mod texts;
 
-pub use claims::{is_plain, kinds_for, next_state, remarks, turned};
+pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;
 pub use ends::{Offered, Side, end_name, offers, with_end};
 pub(super) use learning::Learning;
+pub use many::{Line, Listed};
 pub use queue::{Order, Queue, Queued};
 pub(super) use read::Reader;
 pub(super) use texts::find as find_texts;
@@ -23,9 +25,10 @@ use super::state::State;
 use crate::document::Document;
 use crate::ingest::RelationProposal;
 use crate::model::{DateSpan, EntityId, EntityKind};
-use crate::project::edits::reading::{identify, reject, remove_reading, skip};
+use crate::project::edits::reading::{identify, reject, reject_entity, remove_reading, skip};
 use crate::project::edits::{self, EditError, Pick, Plan};
 use crate::project::{Proposed, Reading, Reason, What};
+use crate::query::wording::capital;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,6 +87,8 @@ pub struct Reviewing {
     pub changes: u64,
     /// The queue as it was put in order last.
     pub queued: Queued,
+    /// What would be accepted at once, as it was listed last.
+    pub listed: Listed,
     /// Whether what is proposed is drawn over the picture; as long as nothing is said, while it is
     /// reviewed.
     pub dotted: Option<bool>,
@@ -119,6 +124,8 @@ pub enum Act {
     Ask(Asks),
     /// Reject it.
     Reject(Reason),
+    /// Reject what is new in it, with all that is claimed of that.
+    NoSuchThing,
     /// Put it off.
     Skip,
     /// Say that what is named is this entity.
@@ -194,6 +201,14 @@ impl State {
                 let plan = reject(&self.project, &item.document, item.id, reason);
                 self.decide(item, plan, next);
             }
+            Act::NoSuchThing => {
+                let Some(item) = now else { return };
+                let plan = match self.unknown(&item) {
+                    Some(of) => reject_entity(&self.project, &item.document, of),
+                    None => Err(EditError::NoProposal),
+                };
+                self.decide(item, plan, next);
+            }
             Act::Skip => {
                 let Some(item) = now else { return };
                 match skip(&self.project, &item.document, item.id) {
@@ -216,7 +231,11 @@ impl State {
                 let picks: Vec<Pick> =
                     items.into_iter().map(|item| Pick::new(item.document, item.id)).collect();
                 let plan = edits::accept(&self.project, &picks, today());
-                let told = plan.as_ref().ok().map(|plan| format!("{}.", plan.wording));
+                let told = plan.as_ref().ok().map(|plan| {
+                    let remarks =
+                        plan.remarks.iter().map(|remark| format!(" {}.", capital(remark)));
+                    format!("{}.{}", plan.wording, remarks.collect::<String>())
+                });
                 if self.make_plan(plan) {
                     self.messages.done(told.unwrap_or_default());
                     self.look(None);
@@ -255,12 +274,7 @@ impl State {
     }
 
     /// Makes a decision, and goes on.
-    fn decide(
-        &mut self,
-        item: Item,
-        plan: Result<Plan, EditError>,
-        next: Option<Item>,
-    ) {
+    fn decide(&mut self, item: Item, plan: Result<Plan, EditError>, next: Option<Item>) {
         let document = item.document.clone();
         self.reviewing.asks = Asks::Nothing;
         // What is named so elsewhere is known from now on, which is part of the same step.

@@ -49,12 +49,8 @@ pub fn accept(project: &Project, picks: &[Pick], on: Option<DateSpan>) -> Result
             continue;
         }
         let taken = match &proposed.what {
-            What::Claim(claim) => {
-                taking.claim(reading, pick.id, claim, pick)
-            }
-            What::Entity { entity, .. } if entity.known => {
-                taking.aliases(reading, pick.id, entity)
-            }
+            What::Claim(claim) => taking.claim(reading, pick.id, claim, pick),
+            What::Entity { entity, .. } if entity.known => taking.aliases(reading, pick.id, entity),
             What::Entity { entity, .. } => {
                 taking.entity(reading, proposed, entity, pick.kind).map(drop)
             }

@@ -19,6 +19,8 @@ mod kept;
 mod learning;
 mod merge;
 pub mod reading;
+#[cfg(test)]
+mod reading_tests;
 mod relation;
 mod snapshot;
 mod split;

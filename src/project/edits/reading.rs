@@ -67,6 +67,36 @@ pub fn reject(
     Ok(plan)
 }
 
+/// Says that an entity that is proposed is none: it is refused with all claims that name it and are
+/// open, and its name is not proposed again.
+///
+/// # Errors
+/// [`EditError`] where the proposal is not there, or is of no new entity.
+pub fn reject_entity(project: &Project, document: &str, id: u32) -> Result<Plan, EditError> {
+    let (reading, proposed) = proposal(project, document, id)?;
+    let own = match &proposed.what {
+        What::Entity { entity, .. } if !entity.known => entity,
+        _ => return Err(EditError::NoProposal),
+    };
+    let claims = reading.proposals.iter().filter(|one| match &one.what {
+        What::Claim(claim) => one.decision.is_open() && [&claim.from, &claim.to].contains(&&own.id),
+        What::Entity { .. } => false,
+    });
+    let mut decisions = vec![(id, Decision::Rejected(Reason::NotStated))];
+    decisions.extend(claims.map(|one| (one.id, Decision::Rejected(Reason::WrongEnd))));
+    let wording = match decisions.len() - 1 {
+        0 => format!("Rejected {}: no such thing", named(&own.name)),
+        count => {
+            let claims = counted(count, "claim");
+            format!("Rejected {} with {claims}: no such thing", named(&own.name))
+        }
+    };
+    let meaning = Some(Meaning::Nothing);
+    let learn = Edit::Learn { name: own.name.clone(), meaning };
+    let decide = Edit::Decide { document: document.to_owned(), decisions };
+    Ok(Plan::new(Edit::Several(vec![decide, learn]), wording))
+}
+
 /// Puts a proposal off.
 ///
 /// # Errors

@@ -177,7 +177,9 @@ impl<'p> Taking<'p> {
     fn fresh(&mut self, reading: &'p Reading) -> &Fresh<'p> {
         self.fresh.entry(&reading.document).or_insert_with(|| {
             let new = reading.proposals.iter().filter_map(|one| match &one.what {
-                What::Entity { entity, .. } if !entity.known => Some((&entity.id, (one, &**entity))),
+                What::Entity { entity, .. } if !entity.known => {
+                    Some((&entity.id, (one, &**entity)))
+                }
                 _ => None,
             });
             new.collect()

@@ -91,9 +91,7 @@ pub(super) fn read(
         if let Some(Selection::Entity(id)) = chosen {
             actions.push(Action::OpenAround([id].into()));
         }
-    } else if let (true, Some(target)) =
-        (response.clicked_by(PointerButton::Primary), proposed)
-    {
+    } else if let (true, Some(target)) = (response.clicked_by(PointerButton::Primary), proposed) {
         canvas.proposed.go_to(target, state, actions);
     } else if response.clicked_by(PointerButton::Primary) {
         // By the mouse alone: Enter and Space are the keyboard's, which is elsewhere in the picture.

@@ -176,7 +176,11 @@ impl Layer {
                         rect.center().x - width / 2.0,
                         at.y + text.line_height * line as f32,
                     )),
-                    galley: letters.set(words, font(SIZE, Face::Regular), color(palette.link_label)),
+                    galley: letters.set(
+                        words,
+                        font(SIZE, Face::Regular),
+                        color(palette.link_label),
+                    ),
                     halo: Some(color(palette.canvas)),
                     turned: 0.0,
                 };

@@ -3,7 +3,7 @@
 use super::Looked;
 use crate::app::action::Action;
 use crate::app::review::{
-    Act, Asks, Side, end_name, kinds_for, next_state, remarks, turned,
+    Act, Asks, Side, end_name, kinds_for, likely_reason, next_state, remarks, turned,
 };
 use crate::app::state::State;
 use crate::app::theme::{self, color};
@@ -32,7 +32,9 @@ pub(super) fn show(
     weak(ui, reading.title.as_str());
     let put_right = state.reviewing.claim.as_deref();
     let said = match (put_right, &proposed.what) {
-        (Some(claim), What::Claim(_)) => sentence(&state.project, reading, claim, &state.reviewing.added),
+        (Some(claim), What::Claim(_)) => {
+            sentence(&state.project, reading, claim, &state.reviewing.added)
+        }
         _ => claim(&state.project, reading, proposed),
     };
     let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(8, 6)).show(ui, |ui| {
@@ -233,11 +235,24 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
     match state.reviewing.asks {
         Asks::Reason => {
             weak(ui, "Why is it rejected?");
+            let likely = likely_reason(state, looked.reading, looked.proposed);
             ui.horizontal_wrapped(|ui| {
                 for (at, reason) in Reason::ALL.into_iter().enumerate() {
-                    let button = ui.button(format!("{} {}", at + 1, reason.words()));
+                    let again = if reason == likely { " (X)" } else { "" };
+                    let button = ui.button(format!("{} {}{again}", at + 1, reason.words()));
                     if button.accessible_name(format!("Reject: {}", reason.words())).clicked() {
                         send(Act::Reject(reason));
+                    }
+                }
+                let unknown = looked.around.now.as_ref().and_then(|now| state.unknown(now));
+                let unknown = unknown.and_then(|id| looked.reading.proposal(id));
+                if let Some(What::Entity { entity, .. }) = unknown.map(|one| &one.what) {
+                    let words = format!("7 there is no such thing as {}", entity.name);
+                    let button = ui.add(egui::Button::new(words).wrap());
+                    let spoken = format!("Reject: no such thing as {}", entity.name);
+                    let button = button.accessible_name(spoken);
+                    if button.on_hover_text("All claims that name it are rejected too").clicked() {
+                        send(Act::NoSuchThing);
                     }
                 }
                 if ui.button("Back (Escape)").clicked() {
@@ -278,7 +293,10 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
                     }
                 }
             });
-            weak(ui, "Keys besides: 1 to 9 the kind, Down the next, N the next document.");
+            weak(
+                ui,
+                "Keys besides: 1 to 9 the kind, F and T the ends, Down the next, N the next document.",
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Looked, card, looked};
 use crate::app::action::Action;
 use crate::app::aside::Page;
 use crate::app::derived::Derived;
-use crate::app::review::{Act, Asks, Side, kinds_for, next_state, turned};
+use crate::app::review::{Act, Asks, Side, kinds_for, likely_reason, next_state, turned};
 use crate::app::state::{Overlay, State};
 use crate::app::views::widgets::Actions;
 use crate::ingest::RelationProposal;
@@ -55,7 +55,17 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
         return Some(Act::Ask(Asks::Nothing));
     }
     match state.reviewing.asks {
-        Asks::Reason => return Some(Act::Reject(*Reason::ALL.get(digit()?)?)),
+        Asks::Reason => {
+            if pressed(ctx, Key::X) || pressed(ctx, Key::Enter) {
+                let likely = likely_reason(state, looked.reading, looked.proposed);
+                return Some(Act::Reject(likely));
+            }
+            let digit = digit()?;
+            if digit == Reason::ALL.len() && state.unknown(looked.around.now.as_ref()?).is_some() {
+                return Some(Act::NoSuchThing);
+            }
+            return Some(Act::Reject(*Reason::ALL.get(digit)?));
+        }
         Asks::Meant => return Some(Act::Meant(rivals(state, looked).into_iter().nth(digit()?)?)),
         Asks::Nothing | Asks::Many | Asks::End(_) => {}
     }
