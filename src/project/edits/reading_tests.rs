@@ -150,12 +150,16 @@ fn what_came_from_a_claim_and_was_merged_is_followed_too() {
 fn a_new_name_stands_in_what_open_claims_say() {
     let mut project = project(vec![reading(
         "report",
-        vec![claim("organisation/guild", RelationKind::Organised, "event/fair"), new("event/fair", "Fair")],
+        vec![
+            claim("organisation/guild", RelationKind::Organised, "event/fair"),
+            new("event/fair", "Fair"),
+        ],
     )]);
     let mut told = project.kept().readings[0].clone();
     let What::Claim(own) = &mut told.proposals[0].what else { panic!("it is a claim") };
     own.evidence.summary = "Harbour Guild organised Fair.".into();
-    let plan = Edit::Proposals { document: "report".into(), proposals: vec![told.proposals[0].clone()] };
+    let plan =
+        Edit::Proposals { document: "report".into(), proposals: vec![told.proposals[0].clone()] };
     project.apply(plan).unwrap();
     let mut draft = EntityDraft::from(project.graph().entity(&id("organisation/guild")).unwrap());
     draft.name = "Guild of the Harbour".into();
@@ -282,8 +286,7 @@ fn five_hundred_are_one_change_of_the_graph_and_those_that_cannot_be_stay_open()
     proposals.push(claim("organisation/union", RelationKind::Organised, "event/again"));
     proposals.push(new("event/again", "fair 7"));
     let mut project = project(vec![reading("report", proposals)]);
-    let picks: Vec<Pick> =
-        (0..MANY).chain([2 * MANY]).map(|id| Pick::new("report", id)).collect();
+    let picks: Vec<Pick> = (0..MANY).chain([2 * MANY]).map(|id| Pick::new("report", id)).collect();
     let began = std::time::Instant::now();
     let plan = accept(&project, &picks, None).unwrap();
     println!("planned {MANY} in {:?}", began.elapsed());
