@@ -60,6 +60,31 @@ impl State {
     }
 }
 
+/// The open proposals of the same claim in other passages, where the claim is taken as it is.
+pub fn alike(state: &State, item: &Item) -> Vec<Item> {
+    let Some((reading, proposed)) = state.proposed(item) else { return Vec::new() };
+    let What::Claim(claim) = &proposed.what else { return Vec::new() };
+    if state.reviewing.claim.is_some() || !proposed.decision.is_open() {
+        return Vec::new();
+    }
+    let [from, to] = [&claim.from, &claim.to].map(|id| reading.meant(id));
+    let mut alike = Vec::new();
+    for other in &state.project.kept().readings {
+        let identified = other.identified();
+        let meant = |id| identified.get(id).copied().unwrap_or(id);
+        let own = other.proposals.iter().filter(|one| match &one.what {
+            What::Claim(own) => {
+                let same = (own.kind, own.state) == (claim.kind, claim.state);
+                same && one.decision.is_open() && meant(&own.from) == from && meant(&own.to) == to
+            }
+            What::Entity { .. } => false,
+        });
+        let own = own.map(|one| Item { document: other.document.clone(), id: one.id });
+        alike.extend(own.filter(|one| one != item));
+    }
+    alike
+}
+
 /// Whether a proposal may be accepted with many others: a claim that nothing speaks against.
 fn is_plain(proposed: &Proposed, identified: &BTreeMap<&EntityId, &EntityId>, above: u8) -> bool {
     let What::Claim(claim) = &proposed.what else { return false };

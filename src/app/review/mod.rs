@@ -13,7 +13,7 @@ pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;
 pub use ends::{Offered, Side, end_name, offers, with_end};
 pub(super) use learning::Learning;
-pub use many::{Line, Listed};
+pub use many::{Line, Listed, alike};
 pub use queue::{Order, Queue, Queued};
 pub(super) use read::Reader;
 pub(super) use texts::find as find_texts;
@@ -120,6 +120,8 @@ pub enum Act {
     Back,
     /// Accept it as it stands.
     Accept,
+    /// Accept it with the same claim in other passages.
+    AcceptAlike,
     /// Ask for something, or no longer.
     Ask(Asks),
     /// Reject it.
@@ -175,8 +177,9 @@ impl State {
             }
             // The keyboard stays where the number is typed.
             Act::Above(above) => return self.reviewing.above = above.min(100),
-            Act::PutRight(claim) => self.reviewing.claim = Some(claim),
-            Act::OfKind(kind) => self.reviewing.kind = Some(kind),
+            // What is put right is this proposal, and no other that comes up instead.
+            Act::PutRight(claim) => (self.reviewing.at, self.reviewing.claim) = (now, Some(claim)),
+            Act::OfKind(kind) => (self.reviewing.at, self.reviewing.kind) = (now, Some(kind)),
             Act::Go(item) => {
                 self.reviewing.past.extend(now);
                 self.look(Some(item));
@@ -194,6 +197,13 @@ impl State {
                 let added = self.reviewing.added.clone();
                 let pick = Pick { claim, kind, added, ..Pick::new(item.document.clone(), item.id) };
                 let plan = edits::accept(&self.project, &[pick], today());
+                self.decide(item, plan, next);
+            }
+            Act::AcceptAlike => {
+                let Some(item) = now else { return };
+                let all = std::iter::once(item.clone()).chain(alike(self, &item));
+                let picks: Vec<Pick> = all.map(|item| Pick::new(item.document, item.id)).collect();
+                let plan = edits::accept(&self.project, &picks, today());
                 self.decide(item, plan, next);
             }
             Act::Reject(reason) => {
@@ -328,6 +338,7 @@ impl State {
             Some(with_end(reading, claim, side, offered.id.clone()))
         });
         let Some(put_right) = put_right else { return };
+        self.reviewing.at = now.cloned();
         if offered.added {
             self.reviewing.added.insert(offered.id, offered.name);
         }

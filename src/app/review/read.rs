@@ -282,7 +282,8 @@ fn take_in(state: &mut State, read: Read) {
         };
         let here = state.reviewing.at.clone().and_then(|item| {
             let (_, proposed) = state.proposed(&item)?;
-            Some((item.document, proposed.what.clone()))
+            let place = proposed.locator().map(str::to_owned);
+            Some((item.document, proposed.what.clone(), place))
         });
         let made = match &again {
             Some(learning) => state.take_in_learned(learning, edit),
@@ -293,9 +294,14 @@ fn take_in(state: &mut State, read: Read) {
         }
         // The numbers are others: what was looked at is found again.
         state.reviewing.past.clear();
-        state.reviewing.at = here.and_then(|(document, what)| {
+        state.reviewing.at = here.and_then(|(document, what, place)| {
             let reading = state.project.kept().reading(&document)?;
-            let own = reading.proposals.iter().find(|one| one.what == what)?;
+            let same = reading.proposals.iter().find(|one| one.what == what);
+            // What it says may be known better by now: then what stands there.
+            let there = |one: &&Proposed| {
+                one.decision.is_open() && place.is_some() && one.locator() == place.as_deref()
+            };
+            let own = same.or_else(|| reading.proposals.iter().find(there))?;
             Some(Item { document, id: own.id })
         });
     }

@@ -3,7 +3,7 @@
 use super::Looked;
 use crate::app::action::Action;
 use crate::app::review::{
-    Act, Asks, Side, end_name, kinds_for, likely_reason, next_state, remarks, turned,
+    Act, Asks, Side, alike, end_name, kinds_for, likely_reason, next_state, remarks, turned,
 };
 use crate::app::state::State;
 use crate::app::theme::{self, color};

@@ -10,7 +10,7 @@ use crate::app::views::widgets::Actions;
 use crate::ingest::RelationProposal;
 use crate::model::EntityId;
 use crate::project::{Reason, What};
-use egui::{Context, Key};
+use egui::{Context, Key, Modifiers};
 
 /// How many known ones are offered for what is named.
 const OFFERED: usize = 6;
@@ -84,6 +84,9 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     }
     if !open {
         return None;
+    }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::A)) {
+        return Some(Act::AcceptAlike);
     }
     if pressed(ctx, Key::A) || pressed(ctx, Key::Enter) {
         return Some(Act::Accept);
