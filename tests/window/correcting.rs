@@ -180,7 +180,7 @@ fn what_is_no_such_thing_takes_its_claims_with_it() {
     }
     let id = fresh(&window).unwrap();
     window.press(Key::X);
-    window.expect("there is no such thing as");
+    window.expect("Reject: no such thing as");
     window.press(Key::Num7);
     assert!(window.state().project.kept().learned.kinds.values().any(Option::is_none));
     let left = reading(&window).proposals.iter().find(|one| one.id == id);

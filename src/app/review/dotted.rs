@@ -15,13 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 120;
 
 /// How far apart in the world the middles of marks are at least.
-const APART: f32 = 26.0;
+const APART: f32 = 34.0;
 
 /// How far in the world from what it hangs on a hollow mark is looked for a place, in turn.
-const RINGS: [f32; 5] = [44.0, 66.0, 92.0, 124.0, 160.0];
+const RINGS: [f32; 5] = [76.0, 112.0, 150.0, 200.0, 260.0];
 
 /// How many places of a ring are tried.
 const PLACES: usize = 20;
+
+/// How much a hollow mark counts, which decides its size.
+const WEIGHT: f32 = 0.3;
 
 /// How far a dotted line passes beside a line that the graph has, as a share of its length.
 const BESIDE: f32 = 0.16;
@@ -169,7 +172,7 @@ impl<'s> Drawing<'s> {
             kind: id.kind(),
             shape: Shape::of(id.kind()),
             at,
-            radius: mark_radius(id.kind(), 0.0),
+            radius: mark_radius(id.kind(), WEIGHT),
             stretch: 0.0,
             importance: 0.0,
             tag: None,

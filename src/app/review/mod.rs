@@ -354,9 +354,15 @@ impl State {
     /// The proposal of the entity of this one that is not known: it, or an end of the claim.
     pub fn unknown(&self, item: &Item) -> Option<u32> {
         let (reading, proposed) = self.proposed(item)?;
+        let put_right = self.reviewing.claim.as_deref();
+        let put_right = put_right.filter(|_| self.reviewing.at.as_ref() == Some(item));
+        let about = match put_right {
+            Some(claim) => vec![&claim.from, &claim.to],
+            None => proposed.about(),
+        };
         let new = |id: &&EntityId| self.graph.entity(reading.meant(id)).is_none();
-        let id = proposed.about().into_iter().find(new)?;
-        reading.entity(id).map(|(own, _)| own.id)
+        let mut new = about.into_iter().filter(new);
+        new.find_map(|id| reading.entity(id)).map(|(own, _)| own.id)
     }
 
     /// The text of a document that was read or connected.

@@ -5,7 +5,7 @@ use super::learning::{Decisions, holds_for};
 use super::text::{counted, named};
 use super::{EditError, Plan, entity};
 use crate::ingest::RelationProposal;
-use crate::model::{EntityId, Relation, Review};
+use crate::model::{EntityId, EntityKind, Relation, Review};
 use std::collections::BTreeMap;
 
 /// Keeps what was proposed of a document. Where the document was read before, what was decided
@@ -179,7 +179,11 @@ pub fn name(project: &Project, reading: &Reading, id: &EntityId) -> String {
     let id = reading.meant(id);
     let known = project.graph().entity(id).map(|entity| entity.name.clone());
     let new = || reading.entity(id).map(|(_, entity)| entity.name.clone());
-    known.or_else(new).unwrap_or_else(|| id.name().to_owned())
+    let itself = || {
+        let is_it = id.kind() == EntityKind::Document && id.name() == reading.document;
+        is_it.then(|| reading.title.clone())
+    };
+    known.or_else(new).or_else(itself).unwrap_or_else(|| id.name().to_owned())
 }
 
 pub(super) fn proposal<'p>(

@@ -293,6 +293,15 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
                     }
                 }
             });
+            let alike = looked.around.now.as_ref().map_or(0, |now| alike(state, now).len());
+            let words = match alike {
+                0 => String::new(),
+                1 => "Accept with 1 other passage that says so (Shift+A)".into(),
+                more => format!("Accept with {more} other passages that say so (Shift+A)"),
+            };
+            if alike > 0 && ui.add(egui::Button::new(words).wrap()).clicked() {
+                actions.push(Action::Review(Act::AcceptAlike, looked.around.clone()));
+            }
             weak(
                 ui,
                 "Keys besides: 1 to 9 the kind, F and T the ends, Down the next, N the next document.",

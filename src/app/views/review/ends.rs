@@ -81,7 +81,11 @@ pub(super) fn keys(
     actions: &mut Actions,
 ) -> bool {
     let Some((claim, side)) = asked(state, looked) else { return false };
-    if ctx.memory(|memory| memory.focused()) != Some(field_id()) {
+    // Escape takes the keyboard from a field before anybody is asked.
+    let typed = |memory: &egui::Memory| {
+        memory.focused() == Some(field_id()) || memory.had_focus_last_frame(field_id())
+    };
+    if !ctx.memory(typed) {
         return false;
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
         }
         let own = one.locator == passage.locator;
         let ink = color(if own { palette.text } else { palette.weak_text });
-        let marks = if own && as_cited { marks(&proposed.what) } else { Vec::new() };
+        let marks = if own && as_cited { marks(state, looked) } else { Vec::new() };
         let fill = if own { color(palette.passage) } else { egui::Color32::TRANSPARENT };
         let margin = egui::Margin::symmetric(8, 6);
         egui::Frame::NONE.fill(fill).corner_radius(4.0).inner_margin(margin).show(ui, |ui| {
@@ -88,9 +88,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     }
 }
 
-fn marks(what: &What) -> Vec<(Span, Mark)> {
-    let mut marks: Vec<(Span, Mark)> = match what {
+fn marks(state: &State, looked: &Looked<'_>) -> Vec<(Span, Mark)> {
+    let mut marks: Vec<(Span, Mark)> = match &looked.proposed.what {
         What::Claim(claim) => {
+            let claim = looked.claim(state).unwrap_or(claim);
             let ends = claim.ends.iter().flatten().map(|span| (*span, Mark::End));
             ends.chain(claim.cue.map(|span| (span, Mark::Cue))).collect()
         }
