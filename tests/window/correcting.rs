@@ -41,8 +41,8 @@ fn the_ends_of_a_claim_are_changed_by_keyboard_to_what_is_known() {
         window.press(Key::F);
         assert_eq!(window.focused(), "Where the claim starts");
         window.press(Key::Escape);
-        assert!(window.focused().starts_with("Proposal: "), "{}", window.focused());
-        assert_eq!(window.state().page, Page::Review);
+        assert_eq!(window.state().page, Page::Review, "{size:?}");
+        assert!(window.focused().starts_with("Proposal: "), "{size:?} {}", window.dump());
         window.press(Key::F);
         window.type_text("Mission to Moldova");
         window.press(Key::Enter);

@@ -19,8 +19,6 @@ mod kept;
 mod learning;
 mod merge;
 pub mod reading;
-#[cfg(test)]
-mod reading_tests;
 mod relation;
 mod snapshot;
 mod split;

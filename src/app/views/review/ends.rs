@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::app::views::widgets::{Actions, Row, weak};
 use crate::ingest::RelationProposal;
 use egui::text::{CCursor, CCursorRange};
-use egui::{Context, Key, Modifiers, Ui};
+use egui::{Context, EventFilter, Key, Modifiers, Ui};
 
 /// The identifier of the field.
 fn field_id() -> egui::Id {
@@ -35,6 +35,12 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     let field = egui::TextEdit::singleline(&mut typed)
         .id(field_id())
         .hint_text("A name")
+        .event_filter(EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+            ..EventFilter::default()
+        })
         .margin(egui::Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
     let mut output = field.show(ui);
@@ -81,11 +87,7 @@ pub(super) fn keys(
     actions: &mut Actions,
 ) -> bool {
     let Some((claim, side)) = asked(state, looked) else { return false };
-    // Escape takes the keyboard from a field before anybody is asked.
-    let typed = |memory: &egui::Memory| {
-        memory.focused() == Some(field_id()) || memory.had_focus_last_frame(field_id())
-    };
-    if !ctx.memory(typed) {
+    if ctx.memory(|memory| memory.focused()) != Some(field_id()) {
         return false;
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,13 +1,28 @@
 //! What was read follows the graph, learns from decisions, and comes into the graph as one step.
 
-use super::reading::{identify, reject, reject_entity, take_reading};
-use super::tests::cited;
-use super::*;
-use crate::document::{Document, Signature};
-use crate::ingest::{EntityProposal, RelationProposal};
-use crate::model::{EntityKind, RelationKind, State};
-use crate::project::{Decision, Proposed, Reading, Reason, What};
-use crate::query::fixture::{graph, id};
+use crate::project::id;
+use throughline::document::{Document, Signature};
+use throughline::graph::KnowledgeGraph;
+use throughline::ingest::{EntityProposal, RelationProposal};
+use throughline::model::{
+    Basis, Entity, EntityKind, Evidence, OrganisationType, Relation, RelationKind, State,
+};
+use throughline::project::edits::reading::{identify, reject, reject_entity, take_reading};
+use throughline::project::edits::{
+    EntityDraft, Pick, Plan, accept, change_entity, fresh_id, merge,
+};
+use throughline::project::{Decision, Edit, Project, Proposed, Reading, Reason, What};
+
+fn cited(at: &str, summary: &str) -> Evidence {
+    Evidence {
+        document: "report".into(),
+        locator: at.into(),
+        basis: Basis::Stated,
+        summary: summary.into(),
+        fingerprint: String::new(),
+        reason: None,
+    }
+}
 
 fn claim(from: &str, kind: RelationKind, to: &str) -> What {
     let (from, to) = (id(from), id(to));
@@ -64,11 +79,16 @@ fn reading(document: &str, proposals: Vec<What>) -> Reading {
 }
 
 fn project(readings: Vec<Reading>) -> Project {
-    let lines = "document/report = Report
-         organisation/guild = Harbour Guild
-         organisation/union = Harbour Union
-         organisation/guild part-of organisation/osce";
-    let mut project = Project::new(graph(lines), false);
+    let mut graph = KnowledgeGraph::new();
+    graph.insert_entity(Entity::new(id("document/report"), "Report")).unwrap();
+    for (own, name) in
+        [("organisation/guild", "Harbour Guild"), ("organisation/union", "Harbour Union")]
+    {
+        let mut entity = Entity::new(id(own), name);
+        entity.subtype = Some(OrganisationType::Ngo.to_string());
+        graph.insert_entity(entity).unwrap();
+    }
+    let mut project = Project::new(graph, false);
     for reading in readings {
         let plan = take_reading(&project, reading).unwrap();
         project.apply(plan.edit).unwrap();
