@@ -21,9 +21,12 @@ pub struct Line {
     pub told: Option<(String, String)>,
 }
 
-/// The list as it was made last: after how many changes of the project, and from which score on.
+/// The list as it was made last, and for what.
 #[derive(Default)]
-pub struct Listed(RefCell<Option<((u64, u8), Arc<[Line]>)>>);
+pub struct Listed(RefCell<Option<(For, Arc<[Line]>)>>);
+
+/// After how many changes of the project, and from which score on.
+type For = (u64, u8);
 
 impl State {
     /// The proposals that may be accepted at once. They are found anew only where the project or the

@@ -152,9 +152,9 @@ impl<'p> Taking<'p> {
     ) -> Result<End<'p>, EditError> {
         let fresh = self.fresh(reading).get(id).copied();
         // What is decided by now, in this step or before.
-        let now = fresh.and_then(|(own, _)| {
+        let now = fresh.map(|(own, _)| {
             let decided = self.decisions.get(&reading.document).and_then(|all| all.get(&own.id));
-            Some(decided.unwrap_or(&own.decision))
+            decided.unwrap_or(&own.decision)
         });
         let id = match now {
             Some(Decision::Is(other)) => other,
