@@ -157,9 +157,14 @@ fn head_at(words: &[Word], at: usize) -> Option<&'static Head> {
 
 /// Whether a name tells what it names from others of its sort.
 fn is_specific(words: &[Word], head: usize) -> bool {
+    let two = head.checked_sub(1).filter(|&before| {
+        let key = format!("{} {}", words[before].key, words[head].key);
+        Shapes::shipped().heads.contains_key(&key)
+    });
     let telling = |(at, word): (usize, &Word)| {
         let ordinal = is_digits(word) || matches!(word.key.as_str(), "st" | "nd" | "rd" | "th");
         at != head
+            && two != Some(at)
             && !GENERIC.contains(&word.key.as_str())
             && !ordinal
             && !Shapes::shipped().heads.contains_key(&word.key)

@@ -120,6 +120,11 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         return false;
     }
     let kind = called.id.kind();
+    if kind == EntityKind::Place
+        && super::symbols::is_part_of_name(reading, passage, at, count, &called.id)
+    {
+        return false;
+    }
     let own = called.id.name().split_once('/');
     if kind == EntityKind::Theme && own.is_some() {
         // Chapters of a document: by their titles, at their headings.
