@@ -48,7 +48,10 @@ fn chapter(reading: &Reading<'_>, passage: usize) -> Option<Find> {
     let id = EntityId::new(&format!("theme/{}/{path}", reading.document.id())).ok()?;
     reading.lexicon.known(&id)?;
     // Only the number, so that the names in the title are found too.
-    let end = own.text.find(char::is_whitespace).filter(|_| own.text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
+    let end = own
+        .text
+        .find(char::is_whitespace)
+        .filter(|_| own.text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
     Some(Find {
         passage,
         span: Span { start: 0, end },

@@ -1,7 +1,6 @@
 //! Figures: where they are reported, who gives them, and what they measure.
 
 use super::super::claims::{Claim, Claims};
-use super::super::subjects::Treated;
 use super::super::{area, id_of};
 use super::About;
 use crate::ingest::{Mention, Span};
@@ -9,8 +8,6 @@ use crate::model::{EntityId, EntityKind, RelationKind};
 
 /// How far behind a figure its phrase reaches, in bytes.
 const REACH: usize = 70;
-/// How far from a figure a theme of its sentence may stand, in bytes.
-const FAR: usize = 140;
 /// The most themes that one figure measures.
 const MOST: usize = 2;
 
@@ -98,32 +95,21 @@ impl About<'_> {
         }
     }
 
-    /// The themes that a figure measures: those of its phrase, or else the nearest of its sentence.
+    /// The themes of the phrase of a figure: what is counted, and of what. Where those counted come
+    /// from tells of no theme.
     fn themes_of(&self, claims: &mut Claims<'_>, m: &Mention) {
-        let far = |treated: &Treated| {
-            if treated.span.start >= m.span.end {
-                treated.span.start - m.span.end
-            } else {
-                m.span.start.saturating_sub(treated.span.end)
-            }
-        };
-        let sentence = self.sentence(m.span);
-        let phrase = Span { start: m.span.start, end: self.around(m.span).end };
-        let treated = |within: Span| self.read.subjects.treated(&self.passage.text, within);
-        let mut found: Vec<Treated> =
-            treated(phrase).into_iter().filter(|own| !own.general).collect();
-        let rule = if found.is_empty() { "theme of a figure's sentence" } else { "theme beside a figure" };
-        if found.is_empty() {
-            let all = treated(sentence);
-            let alone = all.iter().all(|own| own.general);
-            found = all.into_iter().filter(|own| alone || !own.general).collect();
-            found.retain(|own| far(own) <= FAR);
-        }
-        found.sort_by_key(|own| (far(own), own.theme.clone()));
-        for own in found.into_iter().take(MOST) {
+        let text = &self.passage.text;
+        let near = self.around(m.span);
+        let from = text.get(near.start..near.end).and_then(|phrase| phrase.find(" from "));
+        let phrase = Span { start: near.start, end: from.map_or(near.end, |at| near.start + at) };
+        let treated = self.read.subjects.treated(text, phrase).into_iter();
+        // "data on 120 victims" are not counted for their sake.
+        let told = treated.filter(|own| !own.general && own.theme.name() != "data-and-research");
+        for own in told.take(MOST) {
             let claim = self.claim(id_of(m), RelationKind::Measures, &own.theme);
             let ends = [Some(m.span), Some(own.span)];
-            claims.add(Claim { ends, cue: Some(own.span), rule, score: 0.7, ..claim });
+            let rule = "theme beside a figure";
+            claims.add(Claim { ends, cue: Some(own.span), rule, score: 0.65, ..claim });
         }
     }
 
@@ -131,8 +117,18 @@ impl About<'_> {
     /// X)", "the report shows that 120 ..." of the report named before.
     fn told_by(&self, figure: Span) -> Vec<(EntityId, Span)> {
         const GIVES: &[&str] = &[
-            "estimat", "report", "according to", "found that", "shows", "counted", "recorded",
-            "states that", "stated that", "suggests that", "indicates", "reveals",
+            "estimat",
+            "report",
+            "according to",
+            "found that",
+            "shows",
+            "counted",
+            "recorded",
+            "states that",
+            "stated that",
+            "suggests that",
+            "indicates",
+            "reveals",
         ];
         const PAPERS: &[&str] =
             &["the report", "the study", "the survey", "the research", "this report", "the paper"];
@@ -144,11 +140,12 @@ impl About<'_> {
             GIVES.iter().any(|word| words.contains(word))
         };
         let said = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && gives(from, to);
-        let sources = || {
-            self.read.named.iter().map(|(_, m)| *m).filter(|m| {
-                matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
-            })
-        };
+        let sources =
+            || {
+                self.read.named.iter().map(|(_, m)| *m).filter(|m| {
+                    matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
+                })
+            };
         // "(source: X)" behind the figure.
         let behind = text.get(figure.end..close).unwrap_or_default();
         let source = behind.to_lowercase().find("source:").map(|at| figure.end + at);
@@ -165,8 +162,8 @@ impl About<'_> {
             let behind = text.get(open..m.span.start).unwrap_or_default().to_lowercase();
             let behind = behind.trim_end().trim_end_matches(" the").trim_end();
             let according = ["according to", "estimates of", "figures of", "data of", "data from"];
-            let opens = m.span.start <= open + 12
-                && gives(m.span.end, (m.span.end + 24).min(figure.start));
+            let opens =
+                m.span.start <= open + 12 && gives(m.span.end, (m.span.end + 24).min(figure.start));
             according.iter().any(|word| behind.ends_with(word))
                 || (m.span.end <= figure.start && (opens || said(m.span.end, figure.start)))
         });
