@@ -85,7 +85,17 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         ]
         .iter()
         .any(|word| before.ends_with(word));
-        if in_date || numbered || cut {
+        // "Rank 2 Watch List": the number belongs to a name.
+        let capital = |word: Option<&str>| {
+            word.is_some_and(|word| {
+                let mut letters = word.chars();
+                letters.next().is_some_and(char::is_uppercase)
+                    && letters.next().is_some_and(char::is_lowercase)
+            })
+        };
+        let in_name = capital(before.split_whitespace().next_back())
+            && capital(noun.as_str().split_whitespace().next());
+        if in_date || numbered || cut || in_name {
             continue;
         }
         let percent = found.name("percent").is_some();
@@ -128,6 +138,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             None if percent => {
                 let rest: Vec<&str> =
                     words.iter().filter(|word| !stops(word)).take(2).copied().collect();
+                let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+                let rest: Vec<&str> = rest.into_iter().take_while(|word| !number(word)).collect();
                 format!("per cent {}", rest.join(" ")).trim_end().to_owned()
             }
             None if is_money(number.as_str()) => "money".into(),

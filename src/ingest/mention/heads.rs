@@ -109,6 +109,22 @@ const GENERIC: [&str; 90] = [
     "head",
 ];
 
+/// The months, as they compare.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words that say that a name is of who is in a body, not of the body.
 const PERSONS: [&str; 9] = [
     "minister",
@@ -216,6 +232,15 @@ pub(super) fn named(
         && head.subtype == "policy"
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let pointed = words.len() >= 2 && (dated || is_specific(words, at));
+    // A principle, and no law.
+    if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
+        return None;
+    }
+    // "May 2014 Press release": a date is no part of a name.
+    let plain = |word: &Word| is_digits(word) || MONTHS.contains(&word.key.as_str());
+    if words[..at].iter().all(plain) && words.len() > 1 && at > 0 {
+        return None;
+    }
     // "Minister of Boats and Member of Parliament" is a person.
     let person = words[..=at].iter().any(|word| PERSONS.contains(&word.key.as_str()));
     if person {

@@ -8,6 +8,7 @@ mod bodies;
 mod called;
 mod chunks;
 mod citations;
+mod cities;
 mod described;
 mod figures;
 mod heads;
@@ -16,6 +17,7 @@ mod merge;
 mod ministries;
 mod near;
 mod numerals;
+mod officers;
 mod people;
 mod persons;
 mod reading;
@@ -25,7 +27,9 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod widely;
 
+use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
 use crate::model::{DateSpan, EntityId, EntityKind};
@@ -72,6 +76,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let plan = symbols::is_plan(&reading);
+    let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
@@ -80,6 +85,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         symbols::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
+        officers::find(&reading, passage, &mut fresh);
+        widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
@@ -89,10 +96,14 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
+        symbols::towns(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }
     }
+    let around = furniture(document.passages());
+    finds.retain(|find| !around.contains(&find.passage));
+    fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
@@ -139,6 +150,11 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             let own = &mut fresh.find;
             let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
             let same = |find: &&Find| {
+                // A whole name that everybody uses is no other's part.
+                let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
+                if own.why == widely::WHY && part && find.span != own.span {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
@@ -186,7 +202,12 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     let met = !small && before.is_some_and(is_city);
     let whose = known.span.end == own.span.end && known.span.start > own.span.start && !met;
     let body = known.kind == Organisation && own.kind == Organisation;
-    within && (known.kind == EntityKind::Theme || (body && whose))
+    // "Committee for Lighting the Harbour", and not the decision on it.
+    let on = matches!(known.kind, Decision | Instrument | Publication)
+        && own.kind == Organisation
+        && matches!(linked, Some("for" | "on" | "against"))
+        && known.span.end == own.span.end;
+    within && (known.kind == EntityKind::Theme || (body && whose) || on)
 }
 
 /// Whether words are the name of a place, and no adjective.

@@ -105,7 +105,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && matches!(one, "said" | "stressed" | "explained" | "added" | "told" | "wrote");
         let counts =
             acts || told || (titled && (count >= 2 || small_title)) || (office && count >= 2);
-        if counts && count <= 4 {
+        if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
             let name = name.trim_end_matches("’s").trim_end_matches("'s");

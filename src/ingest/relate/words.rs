@@ -117,6 +117,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("come", "came", "come"),
     ("do", "did", "done"),
     ("draw", "drew", "drawn"),
+    ("broadcast", "broadcast", "broadcast"),
     ("find", "found", "found"),
     ("give", "gave", "given"),
     ("hold", "held", "held"),
@@ -124,6 +125,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("make", "made", "made"),
     ("meet", "met", "met"),
     ("pay", "paid", "paid"),
+    ("oversee", "oversaw", "overseen"),
     ("put", "put", "put"),
     ("run", "ran", "run"),
     ("see", "saw", "seen"),
@@ -131,8 +133,12 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("set", "set", "set"),
     ("speak", "spoke", "spoken"),
     ("spread", "spread", "spread"),
+    ("seek", "sought", "sought"),
+    ("shed", "shed", "shed"),
+    ("show", "showed", "shown"),
     ("take", "took", "taken"),
     ("teach", "taught", "taught"),
+    ("undertake", "undertook", "undertaken"),
     ("write", "wrote", "written"),
 ];
 

@@ -8,8 +8,6 @@ use crate::model::{EntityId, EntityKind, RelationKind};
 
 /// How far behind a figure its phrase reaches, in bytes.
 const REACH: usize = 70;
-/// The most themes that one figure measures.
-const MOST: usize = 2;
 
 impl About<'_> {
     /// Figures are reported in the document, and measure what their sentence is about.
@@ -25,12 +23,11 @@ impl About<'_> {
                 claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
             }
             self.places_of(claims, m);
-            self.themes_of(claims, m);
         }
     }
 
     /// The words right after a figure, to the end of its phrase.
-    fn around(&self, figure: Span) -> Span {
+    pub(super) fn around(&self, figure: Span) -> Span {
         let text = &self.passage.text;
         let mut end = figure.end.saturating_add(REACH).min(text.len());
         while end > figure.start && !text.is_char_boundary(end) {
@@ -92,24 +89,6 @@ impl About<'_> {
             let claim = self.claim(id_of(m), RelationKind::Measures, &place);
             let ends = [Some(m.span), None];
             claims.add(Claim { ends, rule: "place of a mission's figure", score: 0.7, ..claim });
-        }
-    }
-
-    /// The themes of the phrase of a figure: what is counted, and of what. Where those counted come
-    /// from tells of no theme.
-    fn themes_of(&self, claims: &mut Claims<'_>, m: &Mention) {
-        let text = &self.passage.text;
-        let near = self.around(m.span);
-        let from = text.get(near.start..near.end).and_then(|phrase| phrase.find(" from "));
-        let phrase = Span { start: near.start, end: from.map_or(near.end, |at| near.start + at) };
-        let treated = self.read.subjects.treated(text, phrase).into_iter();
-        // "data on 120 victims" are not counted for their sake.
-        let told = treated.filter(|own| !own.general && own.theme.name() != "data-and-research");
-        for own in told.take(MOST) {
-            let claim = self.claim(id_of(m), RelationKind::Measures, &own.theme);
-            let ends = [Some(m.span), Some(own.span)];
-            let rule = "theme beside a figure";
-            claims.add(Claim { ends, cue: Some(own.span), rule, score: 0.65, ..claim });
         }
     }
 
