@@ -53,8 +53,8 @@ fn bodies_are_found_in_the_forms_of_their_names() {
         &["organisation/united-states-of-america-department-of-lamps", "organisation/sweden-embassy"],
     );
     finds(
-        "The Economic and Social Council met the Faculty of Law of the University of Elm.",
-        &["organisation/economic-and-social-council"],
+        "The Legal and Environmental Committee met the Faculty of Law of the University of Elm.",
+        &["organisation/legal-and-environmental-committee"],
     );
     finds_no("The Faculty of Law of the University of Elm met.", "instrument/");
     finds_no("OSCE Lamp Office Opens Course on Nets and Sails", "opens");
