@@ -197,13 +197,13 @@ fn speaks_of_it(
     let words = &reading.words[passage];
     let named = &words[at..at + count];
     // All the missions together are not "the Mission".
-    let last = named.last().map(|word| word.span).and_then(|span| {
-        reading.text(passage).get(span.start..span.end)
-    });
+    let last = named
+        .last()
+        .map(|word| word.span)
+        .and_then(|span| reading.text(passage).get(span.start..span.end));
     let last = last.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
-    let ends_so = |name: &String| {
-        name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last))
-    };
+    let ends_so =
+        |name: &String| name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last));
     if of_osce && count <= 2 && !known.is_some_and(|known| known.names.iter().any(ends_so)) {
         return false;
     }

@@ -16,6 +16,7 @@ mod known;
 mod merge;
 mod ministries;
 mod near;
+mod numbered;
 mod numerals;
 mod officers;
 mod people;
@@ -83,6 +84,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         }
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
+        numbered::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);

@@ -143,11 +143,8 @@ pub(super) fn towns(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh
             score: 0.8,
             given: false,
         };
-        let new = New {
-            name: town.as_str().to_owned(),
-            subtype: Some("city".into()),
-            ..New::default()
-        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
         finds.push(Fresh { find, new });
     }
 }
@@ -159,7 +156,10 @@ fn is_language(reading: &Reading<'_>, passage: usize, start: usize, end: usize) 
     let before = key(start.checked_sub(1));
     let behind = key(Some(end));
     matches!(before, "in" | "original" | "languages" | "language")
-        || matches!(behind, "only" | "version" | "language" | "translation" | "edition" | "speaking")
+        || matches!(
+            behind,
+            "only" | "version" | "language" | "translation" | "edition" | "speaking"
+        )
         || (start == 0 && end == words.len())
 }
 
