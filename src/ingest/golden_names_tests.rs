@@ -50,7 +50,10 @@ fn what_people_are_in_a_body_is_no_part_of_its_name() {
 fn bodies_are_found_in_the_forms_of_their_names() {
     finds(
         "They saw the U.S. Department of Lamps and the Embassy of Sweden and the Kite Inspectorate.",
-        &["organisation/united-states-of-america-department-of-lamps", "organisation/sweden-embassy"],
+        &[
+            "organisation/united-states-of-america-department-of-lamps",
+            "organisation/sweden-embassy",
+        ],
     );
     finds(
         "The Legal and Environmental Committee met the Faculty of Law of the University of Elm.",
@@ -73,7 +76,10 @@ fn ministries_named_together_are_several() {
     finds_no("Clerks of the Ministries of Interior and Justice came from all sides.", "ministry");
     finds(
         "The Norwegian Foreign Minister and the Minister of Justice of Sweden met.",
-        &["organisation/norway-ministry-of-foreign-affairs", "organisation/sweden-ministry-of-justice"],
+        &[
+            "organisation/norway-ministry-of-foreign-affairs",
+            "organisation/sweden-ministry-of-justice",
+        ],
     );
 }
 
@@ -128,5 +134,8 @@ fn a_theme_does_not_hide_the_name_of_which_it_is_part() {
         "The Task Force on Child Rowing met in the hall.",
         &["organisation/task-force-on-child-rowing"],
     );
-    finds("The Secretariat of the Rowers’ League met.", &["organisation/secretariat-of-rowers-league"]);
+    finds(
+        "The Secretariat of the Rowers’ League met.",
+        &["organisation/secretariat-of-rowers-league"],
+    );
 }
