@@ -37,4 +37,6 @@ pub use sentence::{sentence_spans, sentences};
 #[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]
+mod golden_names_tests;
+#[cfg(test)]
 mod golden_tests;

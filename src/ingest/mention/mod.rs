@@ -8,6 +8,7 @@ mod bodies;
 mod called;
 mod chunks;
 mod citations;
+mod cities;
 mod described;
 mod figures;
 mod heads;
@@ -92,6 +93,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
+        ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
