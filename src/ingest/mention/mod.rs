@@ -6,6 +6,7 @@
 mod acronyms;
 mod bodies;
 mod chunks;
+mod classes;
 mod described;
 mod figures;
 mod heads;
@@ -74,6 +75,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);

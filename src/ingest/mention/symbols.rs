@@ -121,7 +121,8 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
     }
     let number = own.locator.to_string();
     let document = reading.document.id();
-    let slug = format!("recommendation/{}/{number}", super::slug::slug(document));
+    let last = number.replace(' ', "-");
+    let slug = format!("recommendation/{}/{last}", super::slug::slug(document));
     let Ok(id) = EntityId::new(&slug) else { return };
     let known = reading.lexicon.known(&id).is_some();
     let title = own.section_title.as_deref().unwrap_or_default();
