@@ -35,4 +35,6 @@ pub use sentence::{sentence_spans, sentences};
 #[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]
+mod golden_norms_tests;
+#[cfg(test)]
 mod golden_tests;

@@ -25,7 +25,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let text = reading.text(passage);
     for captures in regex.captures_iter(text) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
-        let opens = whole.start() == name.start() || text[whole.start()..name.start()].starts_with('.');
+        let opens =
+            whole.start() == name.start() || text[whole.start()..name.start()].starts_with('.');
         let article = text[whole.start()..name.start()].trim_start().starts_with("The");
         if (opens || article) && captures.name("must").is_none() {
             continue;

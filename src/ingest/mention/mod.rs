@@ -129,7 +129,13 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
         .filter_map(|mut fresh| {
             let own = &mut fresh.find;
             let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
+            let symbol = fresh.new.attributes.contains_key("symbol");
             let same = |find: &&Find| {
+                // A symbol tells what it is of; the body that it begins with is only part of it.
+                let inside = own.span.start <= find.span.start && find.span.end <= own.span.end;
+                if symbol && inside && find.kind != own.kind {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps

@@ -34,14 +34,14 @@ const TOWNS: &[(&str, u16)] = &[
 
 type Pattern = LazyLock<Option<Regex>>;
 static MINISTERIAL: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:([A-Z][a-z]+) )?Ministerial (?:Council )?Decision (?:No\.? ?)?(\d{1,2})\b").ok()
+    Regex::new(r"\b(?:([A-Z][a-z]+) )?Ministerial (?:Council )?Decision (?:No\.? ?)?(\d{1,2})\b")
+        .ok()
 });
 static YEAR: Pattern = LazyLock::new(|| Regex::new(r"\b((?:19|20)\d\d)\b").ok());
 static RESOLUTIONS: Pattern =
     LazyLock::new(|| Regex::new(r"\b[Rr]esolutions?\s+(?:[Nn]os?\.? ?)?").ok());
-static RESOLUTION: Pattern = LazyLock::new(|| {
-    Regex::new(r"^(?:(\d{1,4})/(\d{1,4})\b|(\d{3,4}) \(((?:19|20)\d\d)\))").ok()
-});
+static RESOLUTION: Pattern =
+    LazyLock::new(|| Regex::new(r"^(?:(\d{1,4})/(\d{1,4})\b|(\d{3,4}) \(((?:19|20)\d\d)\))").ok());
 static JOINT: Pattern = LazyLock::new(|| {
     Regex::new(r"^(?:\s|,|;|and\b|or\b|of \d{1,2} [A-Z][a-z]+ \d{4}|[A-Z]\b)+").ok()
 });
@@ -65,7 +65,8 @@ fn ministerial(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
         let near: String = rest.chars().take(NEAR).take_while(|c| !";.".contains(*c)).collect();
         let own = near.split("Decision").next().unwrap_or_default();
         let said = year.find(own).and_then(|found| found.as_str().parse::<u16>().ok());
-        let town = found.get(1).and_then(|town| TOWNS.iter().find(|(name, _)| *name == town.as_str()));
+        let town =
+            found.get(1).and_then(|town| TOWNS.iter().find(|(name, _)| *name == town.as_str()));
         let Some(held) = said.or(town.map(|(_, year)| *year)) else { continue };
         let Ok(number) = number.as_str().parse::<u16>() else { continue };
         let id = if BY_MEETING.contains(&held) {

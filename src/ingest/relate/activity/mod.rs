@@ -325,12 +325,7 @@ fn propose(
 }
 
 /// What a deed is about: the themes of its object, which in the passive stands before it.
-fn treated(
-    subjects: &Subjects,
-    sentence: Sentence<'_>,
-    deed: &Deed,
-    said: Span,
-) -> Vec<Treated> {
+fn treated(subjects: &Subjects, sentence: Sentence<'_>, deed: &Deed, said: Span) -> Vec<Treated> {
     let units = &sentence.around.line.units;
     let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
     let reach = deed.after + if mission { NEAR } else { NEARER };

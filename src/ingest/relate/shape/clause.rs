@@ -29,7 +29,8 @@ impl<'a> About<'a> {
     fn recital(&self) -> bool {
         let before = self.source.document.passages()[..self.read.at].iter().rev().take(LOOK_BACK);
         let own = before.take_while(|p| p.section == self.passage.section);
-        let whereas = |p: &Passage| p.text.trim_end_matches([':', ',']).eq_ignore_ascii_case("whereas");
+        let whereas =
+            |p: &Passage| p.text.trim_end_matches([':', ',']).eq_ignore_ascii_case("whereas");
         own.into_iter().any(whereas)
     }
 

@@ -12,20 +12,44 @@ use std::sync::LazyLock;
 
 /// Verbs by which a body asks something of somebody.
 const ASKING: &[&str] = &[
-    "appeal", "ask", "authorize", "call", "commission", "direct", "encourage", "entrust", "instruct",
-    "invite", "mandate", "recommend", "request", "task", "urge",
+    "appeal",
+    "ask",
+    "authorize",
+    "call",
+    "commission",
+    "direct",
+    "encourage",
+    "entrust",
+    "instruct",
+    "invite",
+    "mandate",
+    "recommend",
+    "request",
+    "task",
+    "urge",
 ];
 /// Words that may stand between such a verb and whom it asks.
 const BETWEEN: &[&str] = &[
-    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant", "each",
-    "both", "again", "in", "those", "any", "“", "\"", "‘",
+    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
+    "each", "both", "again", "in", "those", "any", "“", "\"", "‘",
 ];
 /// How many words are looked at behind a verb.
 const REACH: usize = 6;
 /// Participles with which a paragraph says on what a text builds.
 const BUILDING: &[&str] = &[
-    "recall", "reaffirm", "building on", "building upon", "bearing in mind", "reiterat", "guided by",
-    "acting under", "further to", "pursuant to", "in accordance with", "having adopted", "mindful of",
+    "recall",
+    "reaffirm",
+    "building on",
+    "building upon",
+    "bearing in mind",
+    "reiterat",
+    "guided by",
+    "acting under",
+    "further to",
+    "pursuant to",
+    "in accordance with",
+    "having adopted",
+    "mindful of",
     "following up",
 ];
 
@@ -89,7 +113,10 @@ impl About<'_> {
     pub(super) fn singled_out(&self, line: &Line, from: usize) -> Vec<(EntityId, Span)> {
         let end = line.units.len().min(from + 8);
         let singles = (from..end).find(|&at| {
-            matches!(line.word(at), "particular" | "particularly" | "especially" | "notably" | "including")
+            matches!(
+                line.word(at),
+                "particular" | "particularly" | "especially" | "notably" | "including"
+            )
         });
         let Some(at) = singles else { return Vec::new() };
         let next = (at + 1..line.units.len().min(at + 4))
@@ -125,7 +152,8 @@ impl About<'_> {
             let (one, other) = (pair[0].1, pair[1].1);
             let gap = text.get(one.span.end..other.span.start).unwrap_or_default().to_lowercase();
             let gap = gap.trim_matches(|c: char| !c.is_alphabetic());
-            let after = ["supplementing the", "supplementing", "amending", "replacing", "repealing"];
+            let after =
+                ["supplementing the", "supplementing", "amending", "replacing", "repealing"];
             let before = ["and its supplementary", "and its supplementing", "and its additional"];
             let (from, to) = if after.contains(&gap) {
                 (one, other)
@@ -156,7 +184,8 @@ impl About<'_> {
 
     /// The known text to which the name of a mention says that it is an addendum.
     fn addendum_to(&self, mention: &Mention) -> Option<EntityId> {
-        const KINDS: &[&str] = &["Addendum to ", "Corrigendum to ", "Amendment to ", "Supplement to "];
+        const KINDS: &[&str] =
+            &["Addendum to ", "Corrigendum to ", "Amendment to ", "Supplement to "];
         if !matches!(mention.kind, EntityKind::Decision | EntityKind::Instrument) {
             return None;
         }
@@ -167,7 +196,8 @@ impl About<'_> {
         let texts = [EntityKind::Decision, EntityKind::Instrument];
         let all = texts.iter().flat_map(|kind| graph.entities_of(*kind));
         let fits = all.filter(|entity| entity.id != *id_of(mention)).flat_map(|entity| {
-            let names = entity.names().map(|name| name.split_once(": ").map_or(name, |(_, own)| own));
+            let names =
+                entity.names().map(|name| name.split_once(": ").map_or(name, |(_, own)| own));
             let names = names.filter(|name| name.matches(' ').count() >= 2);
             let fits = names.filter(|name| rest.starts_with(&name.to_lowercase()));
             fits.map(|name| (name.len(), &entity.id)).collect::<Vec<_>>()

@@ -18,12 +18,50 @@ const LINE: usize = 120;
 
 /// Verbs of bodies that ask for nothing themselves.
 const RESOLVES: &[&str] = &[
-    "acknowledges", "adopts", "affirms", "agrees", "approves", "commends", "condemns", "confirms",
-    "considers", "decides", "declares", "deplores", "emphasizes", "endorses", "establishes",
-    "expresses", "notes", "reaffirms", "recalls", "recognizes", "reiterates", "resolves", "stresses",
-    "supports", "takes", "underlines", "underscores", "welcomes", "commit", "commits", "ensure",
-    "promote", "strengthen", "support", "develop", "establish", "adopt", "provide", "consider",
-    "increase", "enhance", "improve", "take", "make",
+    "acknowledges",
+    "adopts",
+    "affirms",
+    "agrees",
+    "approves",
+    "commends",
+    "condemns",
+    "confirms",
+    "considers",
+    "decides",
+    "declares",
+    "deplores",
+    "emphasizes",
+    "endorses",
+    "establishes",
+    "expresses",
+    "notes",
+    "reaffirms",
+    "recalls",
+    "recognizes",
+    "reiterates",
+    "resolves",
+    "stresses",
+    "supports",
+    "takes",
+    "underlines",
+    "underscores",
+    "welcomes",
+    "commit",
+    "commits",
+    "ensure",
+    "promote",
+    "strengthen",
+    "support",
+    "develop",
+    "establish",
+    "adopt",
+    "provide",
+    "consider",
+    "increase",
+    "enhance",
+    "improve",
+    "take",
+    "make",
 ];
 
 /// The decision that a document is.
@@ -41,8 +79,10 @@ impl Own {
     pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Option<Self> {
         let passages = source.document.passages().get(..).unwrap_or_default();
         let head = &passages[..passages.len().min(HEAD)];
-        let (opens, body) =
-            head.iter().enumerate().find_map(|(at, passage)| Some((at, speaks(source, at, passage)?)))?;
+        let (opens, body) = head
+            .iter()
+            .enumerate()
+            .find_map(|(at, passage)| Some((at, speaks(source, at, passage)?)))?;
         let named = source.mentions.iter().take_while(|m| m.passage < opens);
         let decision = named.into_iter().find(|m| heads(m, &passages[m.passage]))?;
         Some(Self { decision: id_of(decision).clone(), body, opens })
@@ -70,10 +110,12 @@ fn operative(text: &str) -> bool {
     let start: String = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
     let whole = Span { start: 0, end: start.len() };
     let words: Vec<String> = tokens(&start, whole).into_iter().map(|token| token.word).collect();
-    let first = words.iter().take(3).any(|word| {
-        word.ends_with("ing") || asks(word) || RESOLVES.contains(&word.as_str())
-    });
-    let must = words.iter().any(|word| matches!(word.as_str(), "shall" | "should" | "will" | "must"));
+    let first = words
+        .iter()
+        .take(3)
+        .any(|word| word.ends_with("ing") || asks(word) || RESOLVES.contains(&word.as_str()));
+    let must =
+        words.iter().any(|word| matches!(word.as_str(), "shall" | "should" | "will" | "must"));
     first || must || start.ends_with(':') || words.first().is_some_and(|word| word == "to")
 }
 

@@ -57,13 +57,11 @@ impl About<'_> {
         let mark: String = number.chars().filter_map(raised).collect();
         let passages = self.source.document.passages();
         let marks = |text: &str| {
-            text.match_indices(mark.as_str())
-                .map(|(at, _)| at)
-                .find(|at| {
-                    let before = text[..*at].chars().next_back();
-                    let after = text[at + mark.len()..].chars().next();
-                    ![before, after].into_iter().flatten().any(is_raised)
-                })
+            text.match_indices(mark.as_str()).map(|(at, _)| at).find(|at| {
+                let before = text[..*at].chars().next_back();
+                let after = text[at + mark.len()..].chars().next();
+                ![before, after].into_iter().flatten().any(is_raised)
+            })
         };
         let found = passages.iter().enumerate().find_map(|(at, passage)| {
             (passage.kind != PassageKind::Footnote && !mark.is_empty())
