@@ -103,6 +103,9 @@ pub struct Doing {
     /// The part of whoever its object is, where that is an actor.
     #[serde(default)]
     pub object: Option<Role>,
+    /// Whether it is a deed only where it was done again and again: "has advocated".
+    #[serde(default)]
+    pub voice: bool,
 }
 
 /// Words by which a text treats a theme.

@@ -3,7 +3,8 @@
 use super::claims::{Claim, Claims};
 use super::subjects::Subjects;
 use super::units::What;
-use super::{Around, id_of};
+use super::ends::Around;
+use super::id_of;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 mod clause;
 mod decision;
 mod lists;
+mod offices;
 mod operative;
 mod own;
 mod pairs;
@@ -37,6 +38,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.pairs(claims);
     about.members(claims);
     about.part_by_name(claims);
+    about.offices(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.called_of_body(claims);
