@@ -60,7 +60,7 @@ fn claims(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn says(text: &str, all: &[&str], none: &[&str]) {
+pub(super) fn says(text: &str, all: &[&str], none: &[&str]) {
     let claims = claims(text);
     let missing: Vec<&&str> =
         all.iter().filter(|line| !claims.iter().any(|claim| claim.starts_with(**line))).collect();

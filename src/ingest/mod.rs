@@ -39,4 +39,6 @@ mod golden_claims_tests;
 #[cfg(test)]
 mod golden_names_tests;
 #[cfg(test)]
+mod golden_norms_tests;
+#[cfg(test)]
 mod golden_tests;

@@ -9,6 +9,7 @@ mod called;
 mod chunks;
 mod citations;
 mod cities;
+mod classes;
 mod described;
 mod figures;
 mod heads;
@@ -85,6 +86,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
@@ -151,9 +153,14 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
         .filter_map(|mut fresh| {
             let own = &mut fresh.find;
             let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
+            let symbol = fresh.new.attributes.contains_key("symbol");
             let same = |find: &&Find| {
-                // A whole name that everybody uses is no other's part.
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
+                // A symbol tells what it is of; the body that it begins with is only part of it.
+                if symbol && part && find.kind != own.kind {
+                    return false;
+                }
+                // A whole name that everybody uses is no other's part.
                 if own.why == widely::WHY && part && find.span != own.span {
                     return false;
                 }

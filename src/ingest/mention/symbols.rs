@@ -13,6 +13,9 @@ use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// How many of its words a clause is called by.
+const NAME_WORDS: usize = 8;
+
 /// Symbols that say what they are by their form.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let text = reading.text(passage);
@@ -193,11 +196,13 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
     }
     let number = own.locator.to_string();
     let document = reading.document.id();
-    let slug = format!("recommendation/{}/{number}", super::slug::slug(document));
+    let last = number.replace(' ', "-");
+    let slug = format!("recommendation/{}/{last}", super::slug::slug(document));
     let Ok(id) = EntityId::new(&slug) else { return };
     let known = reading.lexicon.known(&id).is_some();
-    let title = own.section_title.as_deref().unwrap_or_default();
-    let name = if title.is_empty() { number.clone() } else { format!("{number}: {title}") };
+    let words: Vec<&str> = own.text.split_whitespace().take(NAME_WORDS).collect();
+    let start = words.join(" ");
+    let name = format!("{number}: {}", start.trim_end_matches([',', ';', ':', '.']));
     let find = Find {
         passage,
         span: Span { start: 0, end: 0 },

@@ -185,3 +185,56 @@ impl Subjects {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Entity;
+
+    fn themes(text: &str) -> Vec<String> {
+        let mut graph = KnowledgeGraph::new();
+        for id in ["theme/crews", "theme/law"] {
+            let entity = Entity::new(EntityId::new(id).unwrap(), "X");
+            graph.insert_entity(entity).unwrap();
+        }
+        let table = CueTable::parse(
+            "Cues(cues: [], doing: [], subjects: [\
+             (theme: \"theme/crews\", words: [\"help|protect* .. sailor|crews\"]),\
+             (theme: \"theme/law\", words: [\"law\", \"-under .. law\", \".. .. law\", \"..\"])])",
+        )
+        .unwrap();
+        let subjects = Subjects::of(&table, &graph);
+        let treated = subjects.treated(text, Span { start: 0, end: text.len() });
+        treated
+            .into_iter()
+            .map(|t| format!("{} {}", t.theme.name(), &text[t.span.start..t.span.end]))
+            .collect()
+    }
+
+    #[test]
+    fn words_may_stand_between_those_of_a_wording() {
+        assert_eq!(
+            themes("They protected many old sailors."),
+            ["crews protected many old sailors"]
+        );
+        assert_eq!(
+            themes("Help, food and shelter for sailors"),
+            ["crews Help, food and shelter for sailors"]
+        );
+        assert!(themes("They asked for help. Sailors came.").is_empty());
+        assert!(themes("Help came late to the town of the sailors").is_empty());
+    }
+
+    #[test]
+    fn words_that_only_look_like_a_theme_are_none() {
+        assert!(themes("They acted under the national law.").is_empty());
+        assert_eq!(themes("Under the law they wrote a new law."), ["law law"]);
+    }
+
+    #[test]
+    fn what_a_name_names_is_left_out() {
+        let graph = KnowledgeGraph::new();
+        let subjects = Subjects::of(&CueTable::builtin().unwrap(), &graph);
+        assert!(subjects.treated("training", Span { start: 0, end: 8 }).is_empty());
+    }
+}

@@ -15,7 +15,7 @@ use super::ends::{Around, End};
 use super::fact::Fact;
 use super::found::Found;
 use super::implement;
-use super::subjects::{Subjects, Treated};
+use super::subjects::Subjects;
 use super::units::{Line, What};
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
@@ -271,9 +271,16 @@ fn about(
     base: &Claim<'_>,
     end: usize,
 ) {
-    let units = &sentence.around.line.units;
-    let start = units[deed.fact.start].span.start;
-    let said = Span { start, end: units[end - 1].span.end };
+    let line = sentence.around.line;
+    let start = line.units[object_from(line, deed)].span.start;
+    let said = Span { start, end: line.units[end - 1].span.end };
+    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
+    let in_name = |span: Span| !deed.of_mission() && sentence.within_name(span);
+    let mut treated = subjects.treated_outside(sentence.text, said, in_name);
+    // What everything here is about tells nothing of one thing done.
+    let near = if deed.of_mission() { NEAR } else { NEARER };
+    let near = line.units[(deed.after + near).min(end) - 1].span.end;
+    treated.retain(|t| !t.general && t.span.start < near);
     let theme = |to: EntityId, rule, part| Claim {
         kind: RelationKind::Addresses,
         to,
@@ -283,7 +290,7 @@ fn about(
         score: base.score * part,
         ..base.clone()
     };
-    for treated in treated(subjects, sentence, deed, said) {
+    for treated in treated {
         let span = Some(treated.span);
         let claim = theme(treated.theme, "words of a theme", 0.85);
         claims.add(Claim { ends: [base.cue, span], cue: span, ..claim });
@@ -291,28 +298,6 @@ fn about(
     for headed in sentence.headed {
         claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
-}
-
-/// What a deed is about: the themes of its object, which in the passive stands before it.
-fn treated(subjects: &Subjects, sentence: Sentence<'_>, deed: &Deed, said: Span) -> Vec<Treated> {
-    let units = &sentence.around.line.units;
-    let mission = deed.of_mission();
-    let reach = deed.after + if mission { NEAR } else { NEARER };
-    let near = reach.checked_sub(1).and_then(|last| units.get(last));
-    let near = near.map_or(said.end, |unit| unit.span.end);
-    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
-    let in_name = |span: Span| !mission && sentence.within_name(span);
-    let mut all = subjects.treated_outside(sentence.text, said, in_name);
-    all.retain(|t| t.span.start < near);
-    if deed.fact.passive {
-        let from = units[object_from(sentence.around.line, deed)].span.start;
-        let object = Span { start: from.min(said.start), end: said.start };
-        let named = |span: Span| sentence.within_name(span);
-        all.extend(subjects.treated_outside(sentence.text, object, named));
-    }
-    // What everything here is about tells nothing of one thing done.
-    all.retain(|t| !t.general);
-    all
 }
 
 /// Whether what is done sets up the body named at a unit.

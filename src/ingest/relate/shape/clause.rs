@@ -20,7 +20,8 @@ impl<'a> About<'a> {
             && self.passage.locator.part() == Part::Whole
             && self.read.asks_for
             && !self.recital();
-        let name = format!("{}/{}", self.source.document.id(), self.passage.locator);
+        let number = self.passage.locator.to_string().replace(' ', "-");
+        let name = format!("{}/{number}", self.source.document.id());
         own.then(|| self.id(EntityKind::Recommendation, &name)).flatten()
     }
 
@@ -40,7 +41,8 @@ impl<'a> About<'a> {
         }
         let path = self.passage.locator.path();
         let (_, above) = path.split_last()?;
-        let name = format!("{}/{}", self.source.document.id(), above.join("."));
+        let number = above.join(".").replace(' ', "-");
+        let name = format!("{}/{number}", self.source.document.id());
         let id = self.id(EntityKind::Recommendation, &name)?;
         let locator = above.join(".").parse().ok()?;
         self.source.document.passage(&locator).map(|passage| (id, passage))

@@ -83,8 +83,10 @@ impl About<'_> {
             .read
             .named
             .iter()
-            .find(|(_, m)| m.span.end <= colon + 1 && m.kind == EntityKind::Organisation);
-        let Some((_, body)) = body else { return };
+            .find(|(_, m)| m.span.end <= colon + 1 && m.kind == EntityKind::Organisation)
+            .map(|(_, body)| (id_of(body).clone(), Some(body.span)))
+            .or_else(|| self.noted_body().map(|body| (body, None)));
+        let Some((body, span)) = body else { return };
         let members: Vec<&Mention> = self
             .read
             .named
@@ -101,13 +103,13 @@ impl About<'_> {
         if members.len() < 3 || named * 10 < rest * 6 {
             return;
         }
-        let states = id_of(body).name() == "participating-states";
+        let states = body.name() == "participating-states";
         let to = if states { self.called("OSCE") } else { None };
-        let to = to.unwrap_or_else(|| id_of(body).clone());
+        let to = to.unwrap_or(body);
         for member in members {
             let claim = self.claim(id_of(member), RelationKind::MemberOf, &to);
             claims.add(Claim {
-                ends: [Some(member.span), Some(body.span)],
+                ends: [Some(member.span), span],
                 rule: "list of members",
                 score: 0.9,
                 ..claim

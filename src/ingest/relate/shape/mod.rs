@@ -9,6 +9,7 @@ mod offices;
 mod operative;
 mod own;
 mod pairs;
+mod parts;
 mod themes;
 
 pub(super) use own::{Own, asks_for};
@@ -38,6 +39,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
+    about.part_by_name(claims);
     about.offices(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);

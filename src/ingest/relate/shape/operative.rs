@@ -3,9 +3,12 @@
 use super::super::claims::{Claim, Claims};
 use super::super::id_of;
 use super::super::units::{Line, What};
+use super::super::words::forms;
 use super::About;
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Verbs by which a body asks something of somebody.
 const ASKING: &[&str] = &[
@@ -52,13 +55,10 @@ const BUILDING: &[&str] = &[
 
 /// Whether a word is a form of a verb of asking.
 pub(super) fn asks(word: &str) -> bool {
-    ASKING.iter().any(|verb| {
-        let stem = verb.strip_suffix('e').unwrap_or(verb);
-        word.strip_prefix(stem).is_some_and(|end| {
-            matches!(end, "" | "e" | "s" | "es" | "ed" | "ing")
-                && (!end.is_empty() || *verb == stem)
-        })
-    })
+    static FORMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        ASKING.iter().flat_map(|verb| forms(verb)).map(|(word, _)| word).collect()
+    });
+    FORMS.contains(word)
 }
 
 impl About<'_> {
