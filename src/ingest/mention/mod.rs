@@ -131,7 +131,14 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     finds.extend(events);
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
-    Survey { mentions, fresh: news, report: Vec::new() }
+    let mut report = Vec::new();
+    if !around.is_empty() {
+        report.push(format!(
+            "{} lines look like the menus and buttons of a web page: nothing is read from them.",
+            around.len()
+        ));
+    }
+    Survey { mentions, fresh: news, report }
 }
 
 /// Leaves out what is known where it stands, and what a person said is none; what is known by its
