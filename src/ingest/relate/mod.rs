@@ -88,6 +88,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut topic = Topic::default();
+    let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     for (at, passage) in passages.iter().enumerate() {
@@ -104,6 +105,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
             topic = Topic::default();
+            told.turn(true);
         }
         let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
         shape::read(&mut claims, source, read);
@@ -114,7 +116,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = activity::Told::default();
+        told.turn(false);
         let mut opened = false;
         for sentence in own {
             let own_names = within(&named, sentence.span);
