@@ -1,7 +1,7 @@
 //! Who does what: the subject and the object of a verb, and what fills a place in a phrase.
 
 use super::fact::is_adverb;
-use super::lists::PREPOSITIONS;
+use super::lists::{PEOPLE_OF, PREPOSITIONS};
 use super::units::{Line, Named, What, is_comma};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
@@ -133,6 +133,8 @@ impl Around<'_> {
                         _ if is_adverb(word) => {}
                         // "The Guild and its League".
                         _ if first && at >= 2 && self.is_own(at) => at -= 2,
+                        // "Guild experts came".
+                        _ if first && self.is_people(at) => {}
                         // The noun right before the verb is its subject.
                         _ if first => return Vec::new(),
                         _ => {}
@@ -208,6 +210,12 @@ impl Around<'_> {
         })
     }
 
+    /// Whether a noun is the people of the name before it.
+    fn is_people(&self, at: usize) -> bool {
+        let name = at.checked_sub(1).map(|before| self.line.units[before].what);
+        PEOPLE_OF.contains(&self.line.word(at)) && matches!(name, Some(What::Name(_)))
+    }
+
     /// Whether a noun is named beside whose it is: "and its Office".
     fn is_own(&self, at: usize) -> bool {
         at >= 3
@@ -269,7 +277,7 @@ impl Around<'_> {
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.line.word(at);
-            if super::lists::PEOPLE_OF.contains(&word) {
+            if PEOPLE_OF.contains(&word) {
                 return Some(self.list(name, kinds));
             }
         }

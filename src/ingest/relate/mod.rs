@@ -89,6 +89,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut topic = Topic::default();
+    let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let own_decision = shape::Own::of(source);
@@ -106,6 +107,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
             topic = Topic::default();
+            told.turn(true);
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -123,7 +125,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         }
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = activity::Told::default();
+        told.turn(false);
         let mut opened = false;
         let mut event = told::Told::default();
         for sentence in own {

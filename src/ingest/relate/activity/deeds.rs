@@ -86,6 +86,12 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
         None => around.subject(fact.start, ACTORS),
     };
     let helped = |words: &[&str]| (fact.start..at).any(|u| words.contains(&around.line.word(u)));
+    // "It advised the Guild": nobody helps itself.
+    let own =
+        |end: &End| doers.iter().any(|doer| doer.id == end.id && doer.span != end.span);
+    if !fact.passive && around.object(after, ACTORS).iter().any(own) {
+        return None;
+    }
     // Who says a thing again and again works for it; who said it once only said it.
     if table.doing[doing].voice && !helped(HAVE) {
         return None;
@@ -122,7 +128,11 @@ fn means(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed
     let (state, weight) = noun_fact(line, verb.at).filter(|_| by)?;
     let doers = match last {
         Some(last) => last.doers.clone(),
-        None => sentence.around.opening(ACTORS),
+        // "The Guild has done so by": told as done, not as what is to be done.
+        None if (0..verb.at).any(|at| HAVE.contains(&line.word(at))) => {
+            sentence.around.opening(ACTORS)
+        }
+        None => Vec::new(),
     };
     let fact = Fact { state, passive: false, start: verb.at, weight };
     let done = state >= State::Ongoing && !doers.is_empty();
