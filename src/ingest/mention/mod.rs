@@ -26,6 +26,7 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod towns;
 mod widely;
 
 use super::furniture::furniture;
@@ -94,7 +95,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
-        symbols::towns(&reading, passage, &mut fresh);
+        towns::find(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }
