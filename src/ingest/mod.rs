@@ -38,3 +38,5 @@ pub use sentence::{sentence_spans, sentences};
 mod golden_claims_tests;
 #[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod unseen_tests;

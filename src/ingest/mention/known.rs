@@ -48,7 +48,10 @@ fn chapter(reading: &Reading<'_>, passage: usize) -> Option<Find> {
     let id = EntityId::new(&format!("theme/{}/{path}", reading.document.id())).ok()?;
     reading.lexicon.known(&id)?;
     // Only the number, so that the names in the title are found too.
-    let end = own.text.find(char::is_whitespace).filter(|_| own.text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
+    let end = own
+        .text
+        .find(char::is_whitespace)
+        .filter(|_| own.text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
     Some(Find {
         passage,
         span: Span { start: 0, end },
@@ -197,13 +200,13 @@ fn speaks_of_it(
     let words = &reading.words[passage];
     let named = &words[at..at + count];
     // All the missions together are not "the Mission".
-    let last = named.last().map(|word| word.span).and_then(|span| {
-        reading.text(passage).get(span.start..span.end)
-    });
+    let last = named
+        .last()
+        .map(|word| word.span)
+        .and_then(|span| reading.text(passage).get(span.start..span.end));
     let last = last.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
-    let ends_so = |name: &String| {
-        name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last))
-    };
+    let ends_so =
+        |name: &String| name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last));
     if of_osce && count <= 2 && !known.is_some_and(|known| known.names.iter().any(ends_so)) {
         return false;
     }

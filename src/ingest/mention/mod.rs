@@ -220,9 +220,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
 fn is_city(text: &str) -> bool {
     let words = super::words::words(text);
     let place = super::gazetteer::Gazetteer::shipped().at(&words);
-    place.is_some_and(|(count, _, how)| {
-        count == words.len() && how == super::gazetteer::As::Name
-    })
+    place.is_some_and(|(count, _, how)| count == words.len() && how == super::gazetteer::As::Name)
 }
 
 /// What is said of each new entity, all its finds together.

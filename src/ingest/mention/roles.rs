@@ -208,7 +208,10 @@ mod tests {
 
     #[test]
     fn roles_before_a_body_are_left_out() {
-        assert_eq!(rest("Director of the Ruritanian Ferry Association"), "ruritanian ferry association");
+        assert_eq!(
+            rest("Director of the Ruritanian Ferry Association"),
+            "ruritanian ferry association"
+        );
         assert_eq!(rest("of the Ferry Association"), "ferry association");
         assert_eq!(
             rest("Representative of the Chair of the Committee of Rowers"),

@@ -6,7 +6,7 @@ use super::slug;
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MONTHS};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -25,13 +25,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         };
         let named = words(state.as_str());
-        let is_state = gazetteer.at(&named).is_some_and(|(_, id, how)| {
-            how == As::Name && gazetteer.has_adjective(id)
-        });
+        let is_state = gazetteer
+            .at(&named)
+            .is_some_and(|(_, id, how)| how == As::Name && gazetteer.has_adjective(id));
         let own = words(town.as_str());
         let is_known = gazetteer.at(&own).is_some();
         let is_noun = own.iter().any(|word| Shapes::shipped().heads.contains_key(&word.key));
-        if !is_state || is_known || is_noun {
+        let is_month = own.first().is_some_and(|word| MONTHS.contains(&word.key.as_str()));
+        if !is_state || is_known || is_noun || is_month {
             continue;
         }
         let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
@@ -46,11 +47,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             score: 0.8,
             given: false,
         };
-        let new = New {
-            name: town.as_str().to_owned(),
-            subtype: Some("city".into()),
-            ..New::default()
-        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
         finds.push(Fresh { find, new });
     }
 }
@@ -62,6 +60,9 @@ pub(super) fn is_language(reading: &Reading<'_>, passage: usize, start: usize, e
     let before = key(start.checked_sub(1));
     let behind = key(Some(end));
     matches!(before, "in" | "original" | "languages" | "language")
-        || matches!(behind, "only" | "version" | "language" | "translation" | "edition" | "speaking")
+        || matches!(
+            behind,
+            "only" | "version" | "language" | "translation" | "edition" | "speaking"
+        )
         || (start == 0 && end == words.len())
 }

@@ -1,10 +1,10 @@
 //! What an event is about, by the sentences that tell of it.
 
 use super::claims::{Claim, Claims};
-use super::subjects::Subjects;
-use super::units::What;
 use super::ends::Around;
 use super::id_of;
+use super::subjects::Subjects;
+use super::units::What;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 
@@ -37,12 +37,45 @@ const NOUNS: &[&str] = &[
 ];
 /// Words behind which a text says what an event is about.
 const ABOUT: &[&str] = &[
-    "on", "about", "concerning", "regarding", "dealt", "dealing", "deals", "focused", "focussed",
-    "focusing", "focuses", "concentrated", "concentrating", "examined", "examines", "examining",
-    "discussed", "discuss", "discussing", "explored", "explore", "exploring", "considered",
-    "devoted", "dedicated", "debated", "debate", "highlighted", "highlighting", "stressed",
-    "emphasized", "underlined", "underlining", "tackled", "reviewed", "covered", "covering",
-    "aimed", "aims",
+    "on",
+    "about",
+    "concerning",
+    "regarding",
+    "dealt",
+    "dealing",
+    "deals",
+    "focused",
+    "focussed",
+    "focusing",
+    "focuses",
+    "concentrated",
+    "concentrating",
+    "examined",
+    "examines",
+    "examining",
+    "discussed",
+    "discuss",
+    "discussing",
+    "explored",
+    "explore",
+    "exploring",
+    "considered",
+    "devoted",
+    "dedicated",
+    "debated",
+    "debate",
+    "highlighted",
+    "highlighting",
+    "stressed",
+    "emphasized",
+    "underlined",
+    "underlining",
+    "tackled",
+    "reviewed",
+    "covered",
+    "covering",
+    "aimed",
+    "aims",
 ];
 /// How many words behind such a word still say it.
 const REACH: usize = 14;
@@ -98,9 +131,8 @@ impl Told {
         for treated in subjects.treated(text, within).into_iter().filter(|t| !t.general) {
             let named = line.named.iter().filter_map(|n| around.mentions.get(n.mention));
             let mut named = named.filter(|m| m.kind != EntityKind::Publication);
-            let in_name = named.any(|m| {
-                m.span.start <= treated.span.start && treated.span.end <= m.span.end
-            });
+            let in_name =
+                named.any(|m| m.span.start <= treated.span.start && treated.span.end <= m.span.end);
             if !in_name {
                 claims.add(Claim {
                     ends: [span, Some(treated.span)],

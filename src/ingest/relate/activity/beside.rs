@@ -66,8 +66,7 @@ pub(super) fn beside(
         }
         _ => 0,
     };
-    let aside =
-        (units.start..deed.fact.start).filter(|&u| line.units[u].aside || u < fronted);
+    let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside || u < fronted);
     let object: Vec<End> = match part {
         Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
         _ => Vec::new(),

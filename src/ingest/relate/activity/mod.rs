@@ -9,6 +9,7 @@ mod name;
 mod nominal;
 mod place;
 
+use super::Source;
 use super::claims::{Claim, Claims};
 use super::cues::{CueTable, Doing};
 use super::ends::{Around, End};
@@ -17,7 +18,6 @@ use super::found::Found;
 use super::implement;
 use super::subjects::Subjects;
 use super::units::{Line, What};
-use super::Source;
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 use beside::beside;
@@ -180,8 +180,7 @@ fn propose(
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
-    let sure = if carried { 0.72 } else { 0.8 }
-        * if deed.of_mission() { 1.0 } else { 0.85 };
+    let sure = if carried { 0.72 } else { 0.8 } * if deed.of_mission() { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
@@ -337,11 +336,7 @@ fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
 }
 
 /// The names of some kinds among these units.
-fn names_in(
-    around: Around<'_>,
-    units: Range<usize>,
-    kinds: &[EntityKind],
-) -> Vec<(usize, End)> {
+fn names_in(around: Around<'_>, units: Range<usize>, kinds: &[EntityKind]) -> Vec<(usize, End)> {
     around
         .line
         .named

@@ -112,7 +112,8 @@ impl About<'_> {
         let treated = |within: Span| self.read.subjects.treated(&self.passage.text, within);
         let mut found: Vec<Treated> =
             treated(phrase).into_iter().filter(|own| !own.general).collect();
-        let rule = if found.is_empty() { "theme of a figure's sentence" } else { "theme beside a figure" };
+        let rule =
+            if found.is_empty() { "theme of a figure's sentence" } else { "theme beside a figure" };
         if found.is_empty() {
             let all = treated(sentence);
             let alone = all.iter().all(|own| own.general);
@@ -131,8 +132,18 @@ impl About<'_> {
     /// X)", "the report shows that 120 ..." of the report named before.
     fn told_by(&self, figure: Span) -> Vec<(EntityId, Span)> {
         const GIVES: &[&str] = &[
-            "estimat", "report", "according to", "found that", "shows", "counted", "recorded",
-            "states that", "stated that", "suggests that", "indicates", "reveals",
+            "estimat",
+            "report",
+            "according to",
+            "found that",
+            "shows",
+            "counted",
+            "recorded",
+            "states that",
+            "stated that",
+            "suggests that",
+            "indicates",
+            "reveals",
         ];
         const PAPERS: &[&str] =
             &["the report", "the study", "the survey", "the research", "this report", "the paper"];
@@ -144,11 +155,12 @@ impl About<'_> {
             GIVES.iter().any(|word| words.contains(word))
         };
         let said = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && gives(from, to);
-        let sources = || {
-            self.read.named.iter().map(|(_, m)| *m).filter(|m| {
-                matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
-            })
-        };
+        let sources =
+            || {
+                self.read.named.iter().map(|(_, m)| *m).filter(|m| {
+                    matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
+                })
+            };
         // "(source: X)" behind the figure.
         let behind = text.get(figure.end..close).unwrap_or_default();
         let source = behind.to_lowercase().find("source:").map(|at| figure.end + at);
@@ -165,8 +177,8 @@ impl About<'_> {
             let behind = text.get(open..m.span.start).unwrap_or_default().to_lowercase();
             let behind = behind.trim_end().trim_end_matches(" the").trim_end();
             let according = ["according to", "estimates of", "figures of", "data of", "data from"];
-            let opens = m.span.start <= open + 12
-                && gives(m.span.end, (m.span.end + 24).min(figure.start));
+            let opens =
+                m.span.start <= open + 12 && gives(m.span.end, (m.span.end + 24).min(figure.start));
             according.iter().any(|word| behind.ends_with(word))
                 || (m.span.end <= figure.start && (opens || said(m.span.end, figure.start)))
         });

@@ -9,20 +9,44 @@ use crate::model::{EntityId, EntityKind, RelationKind, State};
 
 /// Verbs by which a body asks something of somebody.
 const ASKING: &[&str] = &[
-    "appeal", "ask", "authorize", "call", "commission", "direct", "encourage", "entrust", "instruct",
-    "invite", "mandate", "recommend", "request", "task", "urge",
+    "appeal",
+    "ask",
+    "authorize",
+    "call",
+    "commission",
+    "direct",
+    "encourage",
+    "entrust",
+    "instruct",
+    "invite",
+    "mandate",
+    "recommend",
+    "request",
+    "task",
+    "urge",
 ];
 /// Words that may stand between such a verb and whom it asks.
 const BETWEEN: &[&str] = &[
-    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant", "each",
-    "both", "again", "in", "those", "any", "“", "\"", "‘",
+    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
+    "each", "both", "again", "in", "those", "any", "“", "\"", "‘",
 ];
 /// How many words are looked at behind a verb.
 const REACH: usize = 6;
 /// Participles with which a paragraph says on what a text builds.
 const BUILDING: &[&str] = &[
-    "recall", "reaffirm", "building on", "building upon", "bearing in mind", "reiterat", "guided by",
-    "acting under", "further to", "pursuant to", "in accordance with", "having adopted", "mindful of",
+    "recall",
+    "reaffirm",
+    "building on",
+    "building upon",
+    "bearing in mind",
+    "reiterat",
+    "guided by",
+    "acting under",
+    "further to",
+    "pursuant to",
+    "in accordance with",
+    "having adopted",
+    "mindful of",
     "following up",
 ];
 
@@ -31,7 +55,8 @@ pub(super) fn asks(word: &str) -> bool {
     ASKING.iter().any(|verb| {
         let stem = verb.strip_suffix('e').unwrap_or(verb);
         word.strip_prefix(stem).is_some_and(|end| {
-            matches!(end, "" | "e" | "s" | "es" | "ed" | "ing") && (!end.is_empty() || *verb == stem)
+            matches!(end, "" | "e" | "s" | "es" | "ed" | "ing")
+                && (!end.is_empty() || *verb == stem)
         })
     })
 }
@@ -88,7 +113,10 @@ impl About<'_> {
     pub(super) fn singled_out(&self, line: &Line, from: usize) -> Vec<(EntityId, Span)> {
         let end = line.units.len().min(from + 8);
         let singles = (from..end).find(|&at| {
-            matches!(line.word(at), "particular" | "particularly" | "especially" | "notably" | "including")
+            matches!(
+                line.word(at),
+                "particular" | "particularly" | "especially" | "notably" | "including"
+            )
         });
         let Some(at) = singles else { return Vec::new() };
         let next = (at + 1..line.units.len().min(at + 4))

@@ -29,8 +29,10 @@ impl Own {
     pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Option<Self> {
         let passages = source.document.passages().get(..).unwrap_or_default();
         let head = &passages[..passages.len().min(HEAD)];
-        let (opens, body) =
-            head.iter().enumerate().find_map(|(at, passage)| Some((at, speaks(source, at, passage)?)))?;
+        let (opens, body) = head
+            .iter()
+            .enumerate()
+            .find_map(|(at, passage)| Some((at, speaks(source, at, passage)?)))?;
         let named = source.mentions.iter().take_while(|m| m.passage < opens);
         let decision = named.into_iter().find(|m| heads(m, &passages[m.passage]))?;
         Some(Self { decision: id_of(decision).clone(), body, opens })
