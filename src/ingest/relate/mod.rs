@@ -22,6 +22,7 @@ mod implement;
 mod lists;
 mod moods;
 mod propose;
+mod reach;
 mod remark;
 mod scores;
 mod shape;
