@@ -6,7 +6,9 @@
 //! Equal input gives equal proposals, byte for byte.
 
 pub mod evaluate;
+mod event_line;
 mod gather;
+mod dateline;
 mod dates;
 mod gazetteer;
 mod lexicon;
@@ -34,5 +36,7 @@ pub use sentence::{sentence_spans, sentences};
 
 #[cfg(test)]
 mod golden_claims_tests;
+#[cfg(test)]
+mod golden_events_tests;
 #[cfg(test)]
 mod golden_tests;

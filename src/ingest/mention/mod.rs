@@ -4,9 +4,9 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod again;
 mod bodies;
 mod chunks;
-mod described;
 mod figures;
 mod heads;
 mod known;
@@ -19,9 +19,11 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod told;
 
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
+use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
@@ -65,6 +67,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let reading = Reading::of(document, lexicon);
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
+    let clock = Datelines::of(document);
     let plan = symbols::is_plan(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
@@ -76,7 +79,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         people::find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
-        described::find(&reading, passage, &finds, &mut fresh);
+        told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         if plan {
@@ -90,6 +93,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::place(&reading, &finds, &mut fresh);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
+    told::known(lexicon, &mut fresh);
+    told::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
@@ -104,7 +109,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
             }))
         };
     let short = short::find(&reading, &finds, &names);
-    let events = short::events(&reading, &finds, &names);
+    let called = |id: &EntityId| {
+        let known = lexicon.known(id).map(|known| known.names.clone());
+        let new = || news.get(id).map(|new| vec![new.name.clone()]).unwrap_or_default();
+        told::nouns(&known.unwrap_or_else(new))
+    };
+    let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
     let finds = settle(finds, |find| find);

@@ -16,6 +16,7 @@ struct Table {
     heads: Vec<HeadRow>,
     symbols: Vec<SymbolRow>,
     titles: Vec<TitleRow>,
+    events: Vec<EventRow>,
     units: Vec<String>,
     offices: Vec<String>,
     honorifics: Vec<String>,
@@ -44,6 +45,13 @@ struct TitleRow {
     words: Vec<String>,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventRow {
+    subtype: String,
+    words: Vec<String>,
+}
+
 /// What a noun says of the name that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
@@ -66,6 +74,8 @@ pub(super) struct Shapes {
     pub(super) heads: BTreeMap<String, Head>,
     pub(super) symbols: Vec<Symbol>,
     pub(super) titles: Vec<(EntityKind, Vec<String>)>,
+    /// Nouns of events by their letters alone, each as written and with its sort.
+    events: BTreeMap<String, (String, String)>,
     pub(super) units: BTreeSet<String>,
     pub(super) offices: BTreeSet<String>,
     pub(super) honorifics: BTreeSet<String>,
@@ -77,6 +87,12 @@ impl Shapes {
         static SHAPES: LazyLock<Shapes> =
             LazyLock::new(|| Shapes::of(ron::from_str(SHIPPED).unwrap_or_default()));
         &SHAPES
+    }
+
+    /// The noun of an event whose letters these are, in the singular, and its sort.
+    pub(super) fn event(&'static self, letters: &str) -> Option<(&'static str, &'static str)> {
+        let found = self.events.get(letters)?;
+        Some((found.0.as_str(), found.1.as_str()))
     }
 
     fn of(table: Table) -> Self {
@@ -94,6 +110,12 @@ impl Shapes {
             }));
         }
         shapes.titles = table.titles.into_iter().map(|row| (row.kind, row.words)).collect();
+        for EventRow { subtype, words } in table.events {
+            for word in words {
+                let letters = word.chars().filter(|c| c.is_alphanumeric()).collect();
+                shapes.events.insert(letters, (word, subtype.clone()));
+            }
+        }
         shapes.units = table.units.iter().map(|word| keys(word)).collect();
         shapes.offices = table.offices.iter().map(|word| keys(word)).collect();
         shapes.honorifics = table.honorifics.iter().map(|word| keys(word)).collect();

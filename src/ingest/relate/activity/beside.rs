@@ -129,6 +129,7 @@ pub(super) fn beside(
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
             && doing.object.is_none()
+            && teaches(&before, head)
         {
             found.push(Beside {
                 end: one,
@@ -140,4 +141,15 @@ pub(super) fn beside(
         }
     }
     found
+}
+
+/// Whether the words before a name tell of something that is for those whom it teaches: "a course for
+/// the League", "a lecture to the League".
+fn teaches(before: &[&str], head: &str) -> bool {
+    const FOR: &str = "training trainings course courses seminar seminars workshop workshops session \
+                       sessions briefing briefings lecture lectures visit exercise handbook module";
+    const TO: &str =
+        "lecture lectures presentation presentations briefing briefings training course";
+    let nouns = if head == "for" { FOR } else { TO };
+    before.iter().any(|word| nouns.split_ascii_whitespace().any(|noun| noun == *word))
 }
