@@ -4,11 +4,11 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod again;
 mod bodies;
 mod called;
 mod chunks;
 mod citations;
-mod described;
 mod figures;
 mod heads;
 mod known;
@@ -26,12 +26,14 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod told;
 mod towns;
 mod widely;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
+use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
@@ -75,6 +77,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let reading = Reading::of(document, lexicon);
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
+    let clock = Datelines::of(document);
     let plan = symbols::is_plan(&reading);
     let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
@@ -92,7 +95,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
-        described::find(&reading, passage, &finds, &mut fresh);
+        told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
@@ -111,6 +114,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.retain(|fresh| fresh.find.score > 0.0);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
+    told::known(lexicon, &mut fresh);
+    told::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
@@ -127,7 +132,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
             }))
         };
     let short = short::find(&reading, &finds, &names);
-    let events = short::events(&reading, &finds, &names);
+    let called = |id: &EntityId| {
+        let known = lexicon.known(id).map(|known| known.names.clone());
+        let new = || news.get(id).map(|new| vec![new.name.clone()]).unwrap_or_default();
+        told::nouns(&known.unwrap_or_else(new))
+    };
+    let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
     let finds = settle(finds, |find| find);

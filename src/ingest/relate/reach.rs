@@ -152,7 +152,10 @@ impl Around<'_> {
                     What::Mark => {}
                     What::Word => {
                         words += 1;
-                        if words > 2 * NEAR || ends_phrase(&unit.word) {
+                        // "the seminar was part of a project, funded by": another noun is nearer.
+                        let nearer = kinds == [EntityKind::Event]
+                            && matches!(unit.word.as_str(), "a" | "an");
+                        if nearer || words > 2 * NEAR || ends_phrase(&unit.word) {
                             return None;
                         }
                     }

@@ -180,6 +180,7 @@ pub(super) fn beside(
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
             && part.is_none()
+            && teaches(&before, head)
         {
             found.push(Beside {
                 end: one,
@@ -220,4 +221,15 @@ fn led(line: &Line, named: &Named) -> Option<usize> {
             || matches!(word, "with" | "of" | "for")
     });
     words.find(|&at| line.word(at) == "with")
+}
+
+/// Whether the words before a name tell of something that is for those whom it teaches: "a course for
+/// the League", "a lecture to the League".
+fn teaches(before: &[&str], head: &str) -> bool {
+    const FOR: &str = "training trainings course courses seminar seminars workshop workshops session \
+                       sessions briefing briefings lecture lectures visit exercise handbook module";
+    const TO: &str =
+        "lecture lectures presentation presentations briefing briefings training course";
+    let nouns = if head == "for" { FOR } else { TO };
+    before.iter().any(|word| nouns.split_ascii_whitespace().any(|noun| noun == *word))
 }
