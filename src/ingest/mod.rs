@@ -41,6 +41,8 @@ mod golden_claims_tests;
 #[cfg(test)]
 mod golden_events_tests;
 #[cfg(test)]
+mod golden_names_tests;
+#[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
 mod unseen_tests;

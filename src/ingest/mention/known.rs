@@ -149,12 +149,9 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         return false;
     }
     let kind = called.id.kind();
-    if !speaks_of_it(reading, passage, at, count, called) {
-        return false;
-    }
-    if kind == EntityKind::Place
-        && super::symbols::is_part_of_name(reading, passage, at, count, &called.id)
-    {
+    let part = kind == EntityKind::Place
+        && super::cities::is_part_of_name(reading, passage, at, count, &called.id);
+    if part || !speaks_of_it(reading, passage, at, count, called) {
         return false;
     }
     let own = called.id.name().split_once('/');

@@ -35,7 +35,8 @@ impl About<'_> {
         let id = id_of(decision);
         self.themes(claims, id, self.whole(), 0.7);
         self.asked(claims, id);
-        for theme in self.read.headed {
+        // Once for each place where it is quoted.
+        for theme in self.read.headed.iter().filter(|_| at + 1 == self.read.at) {
             let claim = self.claim(id, RelationKind::Addresses, theme);
             claims.add(Claim { rule: "theme of what is quoted there", score: 0.8, ..claim });
         }

@@ -1,7 +1,6 @@
 //! Figures: where they are reported, who gives them, and what they measure.
 
 use super::super::claims::{Claim, Claims};
-use super::super::subjects::Treated;
 use super::super::{area, id_of};
 use super::About;
 use crate::ingest::{Mention, Span};
@@ -9,10 +8,6 @@ use crate::model::{EntityId, EntityKind, RelationKind};
 
 /// How far behind a figure its phrase reaches, in bytes.
 const REACH: usize = 70;
-/// How far from a figure a theme of its sentence may stand, in bytes.
-const FAR: usize = 140;
-/// The most themes that one figure measures.
-const MOST: usize = 2;
 
 impl About<'_> {
     /// Figures are reported in the document, and measure what their sentence is about.
@@ -28,7 +23,6 @@ impl About<'_> {
                 claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
             }
             self.places_of(claims, m);
-            self.themes_of(claims, m);
         }
     }
 
@@ -95,36 +89,6 @@ impl About<'_> {
             let claim = self.claim(id_of(m), RelationKind::Measures, &place);
             let ends = [Some(m.span), None];
             claims.add(Claim { ends, rule: "place of a mission's figure", score: 0.7, ..claim });
-        }
-    }
-
-    /// The themes that a figure measures: those of its phrase, or else the nearest of its sentence.
-    fn themes_of(&self, claims: &mut Claims<'_>, m: &Mention) {
-        let far = |treated: &Treated| {
-            if treated.span.start >= m.span.end {
-                treated.span.start - m.span.end
-            } else {
-                m.span.start.saturating_sub(treated.span.end)
-            }
-        };
-        let sentence = self.sentence(m.span);
-        let phrase = Span { start: m.span.start, end: self.around(m.span).end };
-        let treated = |within: Span| self.read.subjects.treated(&self.passage.text, within);
-        let mut found: Vec<Treated> =
-            treated(phrase).into_iter().filter(|own| !own.general).collect();
-        let rule =
-            if found.is_empty() { "theme of a figure's sentence" } else { "theme beside a figure" };
-        if found.is_empty() {
-            let all = treated(sentence);
-            let alone = all.iter().all(|own| own.general);
-            found = all.into_iter().filter(|own| alone || !own.general).collect();
-            found.retain(|own| far(own) <= FAR);
-        }
-        found.sort_by_key(|own| (far(own), own.theme.clone()));
-        for own in found.into_iter().take(MOST) {
-            let claim = self.claim(id_of(m), RelationKind::Measures, &own.theme);
-            let ends = [Some(m.span), Some(own.span)];
-            claims.add(Claim { ends, cue: Some(own.span), rule, score: 0.7, ..claim });
         }
     }
 

@@ -11,7 +11,7 @@ mod own;
 mod pairs;
 mod themes;
 
-pub(super) use own::Own;
+pub(super) use own::{Own, asks_for};
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
@@ -42,12 +42,13 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.called_of_body(claims);
+    about.supplements(claims);
     about.quoted(claims);
     about.chapter(claims);
     about.covers(claims);
     about.figures(claims);
-    about.counted(claims);
     about.front(claims);
+    about.counted(claims);
 }
 
 /// A passage and what is around it.
