@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::stream::is_superscript;
 use super::wrapped::{self, Layout, UNWRAPPED};
-use super::{heal, numbering, shape};
+use super::{columns, heal, numbering, shape};
 
 /// How a block is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,18 @@ fn lines(source: &str) -> Vec<Line<'_>> {
             out.push(Line { text: "", start, page });
         }
     }
-    out
+    let texts: Vec<&str> = out.iter().map(|line| line.text).collect();
+    match columns::unfold(&texts) {
+        Some(order) => {
+            let of = |line: usize| (out[line].start, out[line].page);
+            let pieces = order.into_iter().map(|(line, at, text)| {
+                let (start, page) = of(line);
+                Line { text, start: start + at, page }
+            });
+            pieces.collect()
+        }
+        None => out,
+    }
 }
 
 /// A block that can still take lines.

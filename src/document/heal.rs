@@ -110,6 +110,7 @@ pub(super) fn plain_words(text: &str) -> BTreeSet<String> {
 pub(super) fn rejoin(text: &str, whole: &BTreeSet<String>) -> String {
     let split = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare);
         let (first, last) = bare.split_once('-')?;
         let letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
         let own = (first.to_lowercase(), last.to_owned());

@@ -17,6 +17,7 @@
 
 mod blocks;
 mod cited;
+mod columns;
 mod completeness;
 mod contents;
 mod error;

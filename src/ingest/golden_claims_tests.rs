@@ -107,14 +107,18 @@ fn a_press_release_about_a_training() {
          Guard Academy on 14 May 2012. The course was funded by the Harbour Trust. The Mission did not \
          invite the Ferry Owners Association. It will publish a handbook next year.\n",
         &[
-            "field-mission/serbia carried-out “Three-day training course",
-            "organisation/finland-ministry-of-boats carried-out “Three-day training course",
-            "organisation/coastal-guard-academy took-part-in “Three-day training course",
+            "field-mission/serbia organised event/2012-05-14-training-course-for-police-officers",
+            "organisation/finland-ministry-of-boats organised \
+             event/2012-05-14-training-course-for-police-officers",
+            "organisation/coastal-guard-academy took-part-in \
+             event/2012-05-14-training-course-for-police-officers",
+            "organisation/harbour-trust funded event/2012-05-14-training-course-for-police-officers",
         ],
         &[
             "ferry-owners-association took",
             "ferry-owners-association carried",
             "published publication",
+            "recommended",
         ],
     );
 }
@@ -172,8 +176,8 @@ fn a_programme_of_a_conference() {
          spoke at the conference. Some said that the Ferry Owners Association might attend the \
          conference.\n",
         &[
-            "event/conference-on-open-ports took-place-in place/lisbon @2013-06-04/2013-06-05",
-            "person/ada-byrne spoke-at event/conference-on-open-ports",
+            "event/2013-06-04-conference-on-open-ports took-place-in place/lisbon @2013-06-04/2013-06-05",
+            "person/ada-byrne spoke-at event/2013-06-04-conference-on-open-ports",
         ],
         &["ferry-owners-association took-part-in"],
     );

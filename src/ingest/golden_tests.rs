@@ -146,7 +146,7 @@ fn a_press_text_is_read() {
          Association. Ambassador Anna Kern opened it. The Armenian government sent a pilot.",
         &[
             "+statistic/120-border-police-officers",
-            "+event/steering-clear-of-rocks",
+            "+event/2012-05-14-steering-clear-of-rocks",
             "+organisation/finland-ministry-of-boats",
             "+organisation/norway-ferry-association",
             "+person/anna-kern",

@@ -6,8 +6,10 @@
 //! Equal input gives equal proposals, byte for byte.
 
 pub mod evaluate;
+mod event_line;
 mod furniture;
 mod gather;
+mod dateline;
 mod dates;
 mod gazetteer;
 mod lexicon;
@@ -37,8 +39,12 @@ pub use sentence::{sentence_spans, sentences};
 #[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]
+mod golden_events_tests;
+#[cfg(test)]
 mod golden_names_tests;
 #[cfg(test)]
 mod golden_norms_tests;
 #[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod unseen_tests;

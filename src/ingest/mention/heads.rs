@@ -8,7 +8,7 @@ use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, MONTHS};
 use std::ops::Range;
 
 /// What field operations are called.
@@ -107,22 +107,6 @@ const GENERIC: [&str; 90] = [
     "respective",
     "deputy",
     "head",
-];
-
-/// The months, as they compare.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Words that say that a name is of who is in a body, not of the body.

@@ -47,7 +47,11 @@ pub(super) fn contained(fresh: &mut [Fresh]) {
         matches!(kind, EntityKind::Event | EntityKind::Publication | EntityKind::Instrument)
     };
     let mut names: BTreeMap<EntityId, BTreeSet<String>> = BTreeMap::new();
+    let mut days: BTreeMap<EntityId, DateSpan> = BTreeMap::new();
     for Fresh { find, new } in fresh.iter() {
+        if let Some(date) = new.date {
+            days.entry(find.name.id().clone()).or_insert(date);
+        }
         // What is widely known by a name is no part of another.
         if let Name::New(id) = &find.name
             && mergeable(find.kind)
@@ -70,6 +74,10 @@ pub(super) fn contained(fresh: &mut [Fresh]) {
                     && own.len() >= TELLING
                     && own.len() < keys.len()
                     && own.is_subset(keys)
+                    && match (days.get(*other), days.get(id)) {
+                        (Some(one), Some(other)) => one.overlaps(other),
+                        _ => true,
+                    }
             })
             .map(|(other, _)| other)
             .collect();
@@ -90,16 +98,25 @@ pub(super) fn contained(fresh: &mut [Fresh]) {
     }
 }
 
-/// Calls new events by the first day or month on which they were, where that is known.
+/// Calls new events by the first day or month on which they were, where that is known. Events of one
+/// name and of different days are several.
 pub(super) fn dated(fresh: &mut [Fresh]) {
-    let mut days: BTreeMap<EntityId, DateSpan> = BTreeMap::new();
+    let mut days: BTreeMap<EntityId, Vec<DateSpan>> = BTreeMap::new();
     for Fresh { find, new } in fresh.iter() {
         if let (Name::New(id), Some(date), EntityKind::Event) = (&find.name, new.date, find.kind) {
-            days.entry(id.clone()).or_insert(date);
+            let own = days.entry(id.clone()).or_default();
+            if !own.iter().any(|other| other.overlaps(&date)) {
+                own.push(date);
+            }
         }
     }
-    for Fresh { find, .. } in fresh.iter_mut() {
-        let Some(date) = days.get(find.name.id()) else { continue };
+    let mut last: BTreeMap<EntityId, DateSpan> = BTreeMap::new();
+    for Fresh { find, new } in fresh.iter_mut() {
+        let Some(all) = days.get(find.name.id()) else { continue };
+        // Told of without its day it is the one told of last.
+        let own = new.date.and_then(|date| all.iter().find(|other| other.overlaps(&date)));
+        let date = own.copied().or_else(|| last.get(find.name.id()).copied()).unwrap_or(all[0]);
+        last.insert(find.name.id().clone(), date);
         let name = format!("{} {}", date.start(), find.name.id().name());
         if let Some(id) = slug::id(EntityKind::Event, &name) {
             find.name = Name::New(id);

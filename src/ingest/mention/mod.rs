@@ -4,13 +4,13 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod again;
 mod bodies;
 mod called;
 mod chunks;
 mod citations;
 mod cities;
 mod classes;
-mod described;
 mod figures;
 mod heads;
 mod known;
@@ -29,11 +29,14 @@ mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod told;
+mod towns;
 mod widely;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
+use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
@@ -77,6 +80,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let reading = Reading::of(document, lexicon);
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
+    let clock = Datelines::of(document);
     let plan = symbols::is_plan(&reading);
     let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
@@ -97,10 +101,10 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::find(&reading, passage, &mut fresh);
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
-        described::find(&reading, passage, &finds, &mut fresh);
+        told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
-        symbols::towns(&reading, passage, &mut fresh);
+        towns::find(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }
@@ -116,6 +120,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.retain(|fresh| fresh.find.score > 0.0);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
+    told::known(lexicon, &mut fresh);
+    told::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
@@ -132,12 +138,24 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
             }))
         };
     let short = short::find(&reading, &finds, &names);
-    let events = short::events(&reading, &finds, &names);
+    let called = |id: &EntityId| {
+        let known = lexicon.known(id).map(|known| known.names.clone());
+        let new = || news.get(id).map(|new| vec![new.name.clone()]).unwrap_or_default();
+        told::nouns(&known.unwrap_or_else(new))
+    };
+    let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
-    Survey { mentions, fresh: news, report: Vec::new() }
+    let mut report = Vec::new();
+    if !around.is_empty() {
+        report.push(format!(
+            "{} lines look like the menus and buttons of a web page: nothing is read from them.",
+            around.len()
+        ));
+    }
+    Survey { mentions, fresh: news, report }
 }
 
 /// Leaves out what is known where it stands, and what a person said is none; what is known by its

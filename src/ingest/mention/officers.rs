@@ -154,8 +154,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Whether an office begins at a word: capitals and joining words up to its noun.
 fn office_from(reading: &Reading<'_>, passage: usize, start: usize) -> bool {
     let words = &reading.words[passage];
-    for at in start..words.len().min(start + TITLE) {
-        let word = &words[at];
+    for (at, word) in words.iter().enumerate().take(start + TITLE).skip(start) {
         let blank = matches!(reading.gap(passage, at).trim(), "" | "-" | "the" | "a" | "an");
         if at > start && (word.broken || !blank) {
             return false;

@@ -17,6 +17,7 @@ struct Table {
     symbols: Vec<SymbolRow>,
     titles: Vec<TitleRow>,
     called: Vec<CalledRow>,
+    events: Vec<EventRow>,
     units: Vec<String>,
     offices: Vec<String>,
     honorifics: Vec<String>,
@@ -61,6 +62,13 @@ pub(super) struct Sort {
     pub(super) bare: bool,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventRow {
+    subtype: String,
+    words: Vec<String>,
+}
+
 /// What a noun says of the name that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
@@ -85,6 +93,8 @@ pub(super) struct Shapes {
     pub(super) titles: Vec<(EntityKind, Vec<String>)>,
     /// By the keys of the words, joined by blanks.
     pub(super) called: BTreeMap<String, Sort>,
+    /// Nouns of events by their letters alone, each as written and with its sort.
+    events: BTreeMap<String, (String, String)>,
     pub(super) units: BTreeSet<String>,
     pub(super) offices: BTreeSet<String>,
     pub(super) honorifics: BTreeSet<String>,
@@ -96,6 +106,12 @@ impl Shapes {
         static SHAPES: LazyLock<Shapes> =
             LazyLock::new(|| Shapes::of(ron::from_str(SHIPPED).unwrap_or_default()));
         &SHAPES
+    }
+
+    /// The noun of an event whose letters these are, in the singular, and its sort.
+    pub(super) fn event(&'static self, letters: &str) -> Option<(&'static str, &'static str)> {
+        let found = self.events.get(letters)?;
+        Some((found.0.as_str(), found.1.as_str()))
     }
 
     fn of(table: Table) -> Self {
@@ -117,6 +133,12 @@ impl Shapes {
             shapes.called.extend(words.iter().map(|word| (keys(word), sort.clone())));
         }
         shapes.titles = table.titles.into_iter().map(|row| (row.kind, row.words)).collect();
+        for EventRow { subtype, words } in table.events {
+            for word in words {
+                let letters = word.chars().filter(|c| c.is_alphanumeric()).collect();
+                shapes.events.insert(letters, (word, subtype.clone()));
+            }
+        }
         shapes.units = table.units.iter().map(|word| keys(word)).collect();
         shapes.offices = table.offices.iter().map(|word| keys(word)).collect();
         shapes.honorifics = table.honorifics.iter().map(|word| keys(word)).collect();

@@ -3,10 +3,12 @@
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::slug;
+use super::told;
 use crate::document::PassageKind;
 use crate::ingest::dates::dates;
+use crate::ingest::event_line::line;
 use crate::ingest::{Name, New, Span};
-use crate::model::EntityKind;
+use crate::model::{DateSpan, EntityKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -98,31 +100,43 @@ fn says(text: &str, from_end: bool) -> Option<EntityKind> {
     best.map(|(_, kind)| kind)
 }
 
-/// An event on a line of its own: its name, who held it, and in brackets when and where.
+/// An event on a line of its own: its name, who held it, and in brackets or beside it when and where.
 pub(super) fn event_line(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let own = reading.passage(passage);
-    if !matches!(own.kind, PassageKind::AnnexItem | PassageKind::Bullet) {
-        return;
-    }
     let text = own.text.as_str();
-    let Some(found) = DATED.as_ref().and_then(|regex| regex.captures(text)) else { return };
-    let (Some(line), Some(when)) = (found.name("name"), found.name("when")) else { return };
-    let Some((_, date)) = dates(when.as_str()).into_iter().next() else { return };
-    let name = event_name(line.as_str());
-    let start = line.start() + line.as_str().find(name).unwrap_or(0);
+    let listed = matches!(own.kind, PassageKind::AnnexItem | PassageKind::Bullet);
+    let found = bracketed(text).filter(|_| listed).or_else(|| {
+        let free = matches!(own.kind, PassageKind::Paragraph | PassageKind::Clause);
+        let (span, date) = line(text).filter(|_| listed || free)?;
+        let name = text.get(span.start..span.end)?;
+        let called = !told::nouns(&[name.to_lowercase()]).is_empty();
+        (called || listed && name.starts_with(['“', '"', '‘', '«'])).then_some((span, date))
+    });
+    let Some((span, date)) = found else { return };
+    let name = &text[span.start..span.end];
     let Some(id) = slug::id(EntityKind::Event, name) else { return };
     let find = Find {
         passage,
-        span: Span { start, end: start + name.len() },
+        span,
         name: Name::New(id),
         kind: EntityKind::Event,
         rivals: Vec::new(),
-        why: "a line with a date and a place in brackets".into(),
+        why: "a line with a date and a place".into(),
         score: 0.85,
         given: false,
     };
     let new = New { name: name.to_owned(), date: Some(date), ..New::default() };
     finds.push(Fresh { find, new });
+}
+
+/// The name and the date of a line that ends in brackets with when and where.
+fn bracketed(text: &str) -> Option<(Span, DateSpan)> {
+    let found = DATED.as_ref()?.captures(text)?;
+    let (line, when) = (found.name("name")?, found.name("when")?);
+    let (_, date) = dates(when.as_str()).into_iter().next()?;
+    let name = event_name(line.as_str());
+    let start = line.start() + line.as_str().find(name).unwrap_or(0);
+    Some((Span { start, end: start + name.len() }, date))
 }
 
 /// The name on a line, without who held it: up to the end of the title in quotation marks, or else

@@ -93,30 +93,43 @@ impl<'a> Claims<'a> {
     /// Who holds the office that spoke, spoke: one person who holds it is known.
     pub(super) fn spoke(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
-        let graph = self.source.graph;
         let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
         let words = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
         let speaks = ["speak", "spoke", "address", "speech", "present", "lecture", "keynote"];
         if cue.kind != RelationKind::TookPartIn || !speaks.iter().any(|word| words.contains(word)) {
             return;
         }
-        let holders = graph.related(&found.from.id, RelationKind::HoldsOffice, Direction::In);
-        let year = when.or(graph.entity(&found.to.id).and_then(|event| event.date));
-        let Some(holder) = holder(&holders, year) else { return };
-        self.add(Claim {
+        self.office_spoke(&Claim {
             passage,
-            from: holder.from.clone(),
-            kind: RelationKind::SpokeAt,
+            from: found.from.id.clone(),
+            kind: cue.kind,
             to: found.to.id.clone(),
             ends: [found.from.span, found.to.span],
             cue: Some(found.words),
             state: found.state,
-            role: Some(Role::Speaker),
+            role: cue.role,
             date: when,
-            rule: "holder of the office spoke",
-            score: cue.score * 0.85,
+            rule: &cue.name,
+            score: cue.score,
             weight: found.weight,
+            reason: None,
+        });
+    }
+
+    /// The same for a claim that an office took part in an event and spoke there.
+    pub(super) fn office_spoke(&mut self, part: &Claim<'_>) {
+        let graph = self.source.graph;
+        let holders = graph.related(&part.from, RelationKind::HoldsOffice, Direction::In);
+        let year = part.date.or(graph.entity(&part.to).and_then(|event| event.date));
+        let Some(holder) = holder(&holders, year) else { return };
+        self.add(Claim {
+            from: holder.from.clone(),
+            kind: RelationKind::SpokeAt,
+            role: Some(Role::Speaker),
+            rule: "holder of the office spoke",
+            score: part.score * 0.85,
             reason: Some("Whoever holds the office spoke for it.".to_owned()),
+            ..part.clone()
         });
     }
 

@@ -199,7 +199,9 @@ fn wished(line: &Line, at: usize, loose: bool) -> bool {
     for i in (0..at).rev().take_while(|&i| !stops(line, i)) {
         let word = line.word(i);
         that |= word == "that";
-        if WISHED.contains(&word) && (loose || that) {
+        // "14 May"
+        let month = word == "may" && line.units[i].capital;
+        if WISHED.contains(&word) && !month && (loose || that) {
             return true;
         }
     }
@@ -222,7 +224,10 @@ fn planned_elsewhere(line: &Line, at: usize) -> bool {
                 && i > 0
                 && (BE.contains(&line.word(i - 1)) || INTENDED.contains(&line.word(i - 1))))
     };
-    let clause_end = (at..line.units.len()).find(|&i| stops(line, i)).unwrap_or(line.units.len());
+    // "..., who will be at sea": what is told of others behind it is not of it.
+    let aside = |i: usize| matches!(line.word(i), "who" | "whose");
+    let ends = |i: &usize| stops(line, *i) || aside(*i) && *i > at;
+    let clause_end = (at..line.units.len()).find(ends).unwrap_or(line.units.len());
     let clause_start = (0..at).rev().find(|&i| stops(line, i)).unwrap_or(0);
     (clause_start..clause_end).any(will)
 }

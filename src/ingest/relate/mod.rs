@@ -14,6 +14,7 @@ mod cues;
 mod ends;
 mod fact;
 mod found;
+mod gathering;
 #[cfg(test)]
 mod hand;
 mod headed;
@@ -22,6 +23,7 @@ mod implement;
 mod lists;
 mod moods;
 mod propose;
+mod reach;
 mod remark;
 mod scores;
 mod shape;
@@ -37,6 +39,7 @@ mod tests;
 pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWords};
 pub use propose::propose;
 
+use super::dateline::Datelines;
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
 use crate::document::{Document, Part, PassageKind};
 use crate::graph::KnowledgeGraph;
@@ -52,6 +55,9 @@ use units::Line;
 /// Who can do something.
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
+
+/// For how many passages the event told of last is what "participants" came to.
+const REMEMBERED: usize = 2;
 
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -89,9 +95,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut topic = Topic::default();
+    let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let own_decision = shape::Own::of(source);
+    let datelines = Datelines::of(source.document);
+    let mut event: Option<(usize, EntityId)> = None;
     let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
@@ -107,6 +116,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
             topic = Topic::default();
+            told.turn(true);
+            event = None;
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -125,9 +136,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         }
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = activity::Told::default();
+        told.turn(false);
         let mut opened = false;
-        let mut event = told::Told::default();
+        let mut about = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
@@ -142,7 +153,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
                 let here = (at, passage.text.as_str());
                 let headed = (themes.as_slice(), &named_first);
-                event.sentence(&mut claims, &subjects, headed, here, (around, sentence.span));
+                about.sentence(&mut claims, &subjects, headed, here, (around, sentence.span));
             }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
@@ -150,8 +161,19 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.found(at, claim, when);
                 claims.spoke(at, claim, when);
             }
-            if !asked {
-                let (text, found, headed) = (&passage.text, &found, &themes);
+            let dateline = datelines.at(at);
+            let before = event.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
+            let before = before.map(|(_, id)| id);
+            let (text, found) = (&passage.text, found.as_slice());
+            let own = gathering::Told { at, text, around, found, when, event: before, dateline };
+            gathering::read(&mut claims, source, own);
+            event = only_event(around).map(|id| (at, id)).or(event);
+            // "It was funded by": told of the event, and nothing done beside it.
+            let pronoun =
+                passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
+            let told_of = pronoun && line.named.first().is_some_and(|n| n.unit == 0);
+            if !asked && !told_of {
+                let headed = &themes;
                 let clauses = &clauses;
                 let sentence =
                     activity::Sentence { at, text, around, found, headed, clauses, when };
@@ -205,6 +227,14 @@ fn within<'a, 'b>(named: &'a [(usize, &'b Mention)], span: Span) -> &'a [(usize,
     let start = named.partition_point(|(_, m)| m.span.start < span.start);
     let end = named.partition_point(|(_, m)| m.span.start < span.end);
     named.get(start..end).unwrap_or_default()
+}
+
+/// The only event of a sentence: what follows is told of it.
+fn only_event(around: ends::Around<'_>) -> Option<EntityId> {
+    let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
+    let mut events = named.filter(|m| m.kind == EntityKind::Event).map(id_of);
+    let first = events.next()?;
+    events.all(|other| other == first).then(|| first.clone())
 }
 
 /// The identifier that a mention gives.

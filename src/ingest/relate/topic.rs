@@ -2,7 +2,7 @@
 
 use super::ends::{Around, hangs};
 use super::moods::{BE, HAVE};
-use super::units::{Line, What};
+use super::units::Line;
 use super::words::{spelling, tokens};
 use super::{ACTORS, Source, id_of};
 use crate::ingest::{Mention, Span};
@@ -84,13 +84,11 @@ fn acted(head: &str) -> bool {
     BE.contains(&head) || HAVE.contains(&head) || head.ends_with("ed") || head.ends_with("ing")
 }
 
-/// Whether a sentence tells of a thing, so that "it" in the next stands for that.
+/// Whether a sentence whose subject is nobody of those who act tells of something else, so that "it" in
+/// the next stands for that: it names nobody by a pronoun.
 pub(super) fn strays(line: &Line) -> bool {
-    let first = line.units.iter().find(|unit| !unit.aside);
-    first.is_some_and(|unit| {
-        unit.what == What::Word
-            && matches!(unit.word.as_str(), "the" | "this" | "these" | "a" | "an" | "such")
-    })
+    let mut near = line.units.iter().filter(|unit| !unit.aside).take(REACH);
+    near.all(|unit| !matches!(unit.word.as_str(), "it" | "they" | "she" | "he" | "we"))
 }
 
 /// The only mission of a sentence: the paragraph is about its work.

@@ -3,11 +3,36 @@
 use super::super::ends::End;
 use super::super::lists::PREPOSITIONS;
 use super::super::moods::BE;
-use super::super::units::{Line, Named};
+use super::super::units::{Line, Named, is_comma};
 use super::super::{ACTORS, Source};
 use super::{Deed, Sentence};
 use crate::model::{EntityKind, RelationKind, Role};
 use std::ops::Range;
+
+/// People for whom things are done.
+const TRAINED: &[&str] = &[
+    "cadets",
+    "diplomats",
+    "employees",
+    "experts",
+    "guards",
+    "inspectors",
+    "investigators",
+    "journalists",
+    "judges",
+    "lawyers",
+    "officers",
+    "officials",
+    "personnel",
+    "practitioners",
+    "prosecutors",
+    "representatives",
+    "specialists",
+    "staff",
+    "students",
+    "teachers",
+    "workers",
+];
 
 /// How far back the word is looked for on which a list hangs.
 const REACH: usize = 14;
@@ -34,7 +59,14 @@ pub(super) fn beside(
     let line = around.line;
     let part = deed.verb(source.cues).and_then(|doing| doing.object);
     let mut found = Vec::new();
-    let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside);
+    // "Together with the Guild, the Mission trained": what opens the sentence belongs to the deed.
+    let fronted = match line.word(0) {
+        "in" | "together" | "jointly" | "with" | "along" => {
+            line.units.iter().position(|unit| is_comma(&unit.word)).unwrap_or(0)
+        }
+        _ => 0,
+    };
+    let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside || u < fronted);
     let object: Vec<End> = match part {
         Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
         _ => Vec::new(),
@@ -122,6 +154,19 @@ pub(super) fn beside(
                 rule: "who came",
                 weight: 0.9,
             });
+        } else if is_actor
+            && matches!(head, "from" | "of")
+            && near(TRAINED)
+            && near(&["for", "to", "of", "among"])
+            && unit >= deed.after
+        {
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::TookPartIn,
+                role: Some(Role::Audience),
+                rule: "whose people it was for",
+                weight: 0.9,
+            });
         } else if is_actor && head == "of" && near(&["support", "assistance"]) && near(&["with"]) {
             found.push(Beside {
                 end: one,
@@ -135,6 +180,7 @@ pub(super) fn beside(
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
             && part.is_none()
+            && teaches(&before, head)
         {
             found.push(Beside {
                 end: one,
@@ -175,4 +221,15 @@ fn led(line: &Line, named: &Named) -> Option<usize> {
             || matches!(word, "with" | "of" | "for")
     });
     words.find(|&at| line.word(at) == "with")
+}
+
+/// Whether the words before a name tell of something that is for those whom it teaches: "a course for
+/// the League", "a lecture to the League".
+fn teaches(before: &[&str], head: &str) -> bool {
+    const FOR: &str = "training trainings course courses seminar seminars workshop workshops session \
+                       sessions briefing briefings lecture lectures visit exercise handbook module";
+    const TO: &str =
+        "lecture lectures presentation presentations briefing briefings training course";
+    let nouns = if head == "for" { FOR } else { TO };
+    before.iter().any(|word| nouns.split_ascii_whitespace().any(|noun| noun == *word))
 }

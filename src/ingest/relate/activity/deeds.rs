@@ -86,6 +86,11 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
         None => around.subject(fact.start, ACTORS),
     };
     let helped = |words: &[&str]| (fact.start..at).any(|u| words.contains(&around.line.word(u)));
+    // "It advised the Guild": nobody helps itself.
+    let own = |end: &End| doers.iter().any(|doer| doer.id == end.id && doer.span != end.span);
+    if !fact.passive && around.object(after, ACTORS).iter().any(own) {
+        return None;
+    }
     // Who says a thing again and again works for it; who said it once only said it.
     if table.doing[doing].voice && !helped(HAVE) {
         return None;

@@ -2,6 +2,7 @@
 
 mod beside;
 mod deeds;
+mod goes_on;
 mod light;
 mod listed;
 mod name;
@@ -21,6 +22,7 @@ use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 use beside::beside;
 use deeds::deeds;
+use goes_on::Last;
 use name::name;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -103,6 +105,15 @@ pub(in crate::ingest::relate) struct Told {
     count: usize,
     /// What somebody speaks for, once for each.
     voiced: BTreeMap<EntityId, EntityId>,
+    last: Option<Last>,
+}
+
+impl Told {
+    /// Goes over to the next passage; in another section nothing goes on.
+    pub(in crate::ingest::relate) fn turn(&mut self, section: bool) {
+        let last = self.last.take().filter(|_| !section);
+        *self = Self { last, ..Self::default() };
+    }
 }
 
 /// Proposes an activity for each thing that a sentence says to have been done, or to be planned.
@@ -117,6 +128,20 @@ pub(in crate::ingest::relate) fn read(
     deeds.extend(nominal::deeds(sentence));
     deeds.extend(listed::deeds(sentence, told.count > 0));
     deeds.sort_by_key(|deed| deed.fact.start);
+    let last = told.last.clone();
+    let noun = last.as_ref().and_then(|last| goes_on::noun(sentence, last));
+    if let Some(last) = &last {
+        goes_on::joined(claims, sentence, last);
+    }
+    if let (Some(last), Some(noun)) = (&last, noun) {
+        goes_on::propose(claims, source, sentence, (last, noun));
+        // What is said of the thing with its verbs is told.
+        let line = sentence.around.line;
+        let told = |deed: &Deed| {
+            deed.fact.passive && object_from(line, deed) <= noun || deed.fact.start < noun
+        };
+        deeds.retain(|deed| !told(deed));
+    }
     let units = &sentence.around.line.units;
     let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
@@ -150,6 +175,7 @@ fn propose(
     let name = name(source, sentence, deed, end);
     let Some(name) = name else { return };
     let Some((id, fresh)) = identified(source, sentence, deed, told) else { return };
+    told.last = Some(Last::of(id.clone(), &name, deed));
     let Fact { state, start, weight, .. } = deed.fact;
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };

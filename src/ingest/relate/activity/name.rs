@@ -43,7 +43,8 @@ pub(super) fn name(
     let whole = [noun, object.as_str()].join(" ").trim().to_owned();
     // "This was done" names nothing.
     let nothing = matches!(object.to_lowercase().as_str(), "" | "this" | "these" | "it" | "that");
-    (!nothing).then(|| capital(&whole))
+    let pointing = matches!(first, "them" | "him" | "us" | "me" | "themselves" | "himself");
+    (!nothing && !pointing).then(|| capital(&whole))
 }
 
 /// A text with its first letter large.

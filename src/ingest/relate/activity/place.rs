@@ -22,6 +22,32 @@ pub(super) fn places(
     units: Range<usize>,
     base: &Claim<'_>,
 ) {
+    if named(claims, source, sentence, deed, units, base) {
+        return;
+    }
+    for doer in &deed.doers {
+        for place in area::of_mission(source, &doer.id) {
+            claims.add(Claim {
+                kind: RelationKind::TookPlaceIn,
+                to: place,
+                ends: [base.cue, None],
+                rule: "thing done by a mission",
+                score: base.score * 0.9,
+                ..base.clone()
+            });
+        }
+    }
+}
+
+/// Proposes the places that the words of a deed name; whether a State is among them.
+pub(super) fn named(
+    claims: &mut Claims<'_>,
+    source: Source<'_>,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    units: Range<usize>,
+    base: &Claim<'_>,
+) -> bool {
     let line = sentence.around.line;
     let verb = base.cue;
     let mut add = |to: EntityId, span: Option<Span>, rule, part: f32| {
@@ -55,14 +81,7 @@ pub(super) fn places(
     for state in states {
         add(state, None, "thing done in a town of a State", 0.85);
     }
-    if placed {
-        return;
-    }
-    for doer in &deed.doers {
-        for place in area::of_mission(source, &doer.id) {
-            add(place, None, "thing done by a mission", 0.9);
-        }
-    }
+    placed
 }
 
 /// Whether the names of a list that begins at a unit are those of places that were visited.

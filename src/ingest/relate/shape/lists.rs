@@ -4,46 +4,41 @@ use super::super::claims::{Claim, Claims};
 use super::super::{ACTORS, id_of};
 use super::About;
 use crate::document::PassageKind;
+use crate::ingest::dates::dates;
+use crate::ingest::event_line::line;
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind, RelationKind, Role};
+use std::ops::Range;
 
 impl About<'_> {
     /// A line of a list of events: title, organisers, and in brackets the date and the place.
     pub(super) fn event_line(&self, claims: &mut Claims<'_>) {
-        if !matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Bullet) {
-            return;
-        }
+        let listed = matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Bullet);
         let text = &self.passage.text;
-        let Some((_, event)) = self.read.named.iter().find(|(_, m)| m.kind == EntityKind::Event)
-        else {
-            return;
-        };
-        let Some(open) =
-            text.rfind('(').filter(|_| text.trim_end().trim_end_matches('.').ends_with(')'))
-        else {
-            return;
-        };
-        if event.span.start > 8 || open < event.span.end {
-            return;
-        }
+        let found = self.read.named.iter().find(|(_, m)| m.kind == EntityKind::Event);
+        let Some((_, event)) = found else { return };
         let id = id_of(event);
-        let ends = |m: &Mention| [Some(event.span), Some(m.span)];
-        for (_, m) in self.read.named {
-            if m.span.start > open && m.kind == EntityKind::Place {
-                let claim = self.claim(id, RelationKind::TookPlaceIn, id_of(m));
-                claims.add(Claim { ends: ends(m), rule: "line of an event", score: 0.9, ..claim });
+        let closed = text.trim_end().trim_end_matches('.').ends_with(')');
+        let open = text.rfind('(').filter(|&at| listed && closed && at >= event.span.end);
+        let dated = |at: &usize| text.get(*at..).is_some_and(|own| !dates(own).is_empty());
+        match open.filter(|_| event.span.start <= 8).filter(dated) {
+            Some(open) => {
+                let held = event.span.end..open;
+                self.line_parts(claims, event, open..text.len(), held);
+                self.themes(claims, id, Span { start: event.span.start, end: open }, 0.75);
             }
-            if m.span.start >= event.span.end && m.span.end <= open && ACTORS.contains(&m.kind) {
-                let claim = self.claim(id_of(m), RelationKind::Organised, id);
-                claims.add(Claim {
-                    ends: [Some(m.span), Some(event.span)],
-                    rule: "line of an event",
-                    score: 0.85,
-                    ..claim
-                });
+            None => {
+                let free =
+                    matches!(self.passage.kind, PassageKind::Paragraph | PassageKind::Clause);
+                let named = line(text).filter(|_| listed || free);
+                let own = named
+                    .filter(|(name, _)| name.start < event.span.end && event.span.start < name.end);
+                if own.is_none() {
+                    return;
+                }
+                self.line_parts(claims, event, 0..text.len(), event.span.end..text.len());
             }
         }
-        self.themes(claims, id, Span { start: event.span.start, end: open }, 0.75);
         // "By the Representative and her Office": what either did, the Office did.
         if let Some(actor) = self.list_of_whom() {
             claims.add(Claim {
@@ -53,6 +48,30 @@ impl About<'_> {
                 score: 0.8,
                 ..self.claim(&actor, RelationKind::TookPartIn, id)
             });
+        }
+    }
+
+    /// The places and the organisers that a line names beside its event.
+    fn line_parts(
+        &self,
+        claims: &mut Claims<'_>,
+        event: &Mention,
+        places: Range<usize>,
+        held: Range<usize>,
+    ) {
+        let id = id_of(event);
+        let beside = |m: &Mention| m.span.end <= event.span.start || event.span.end <= m.span.start;
+        for (_, m) in self.read.named.iter().filter(|(_, m)| beside(m)) {
+            if places.contains(&m.span.start) && m.kind == EntityKind::Place {
+                let claim = self.claim(id, RelationKind::TookPlaceIn, id_of(m));
+                let ends = [Some(event.span), Some(m.span)];
+                claims.add(Claim { ends, rule: "line of an event", score: 0.9, ..claim });
+            }
+            if held.contains(&m.span.start) && m.span.end <= held.end && ACTORS.contains(&m.kind) {
+                let claim = self.claim(id_of(m), RelationKind::Organised, id);
+                let ends = [Some(m.span), Some(event.span)];
+                claims.add(Claim { ends, rule: "line of an event", score: 0.85, ..claim });
+            }
         }
     }
 

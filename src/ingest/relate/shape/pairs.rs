@@ -228,19 +228,25 @@ impl About<'_> {
         };
         let opens = text.get(dash..actor.span.start).is_some_and(|gap| gap.len() < 12);
         let rest = text.get(actor.span.end..).unwrap_or_default().to_lowercase();
-        let first: Vec<&str> = rest.split_whitespace().take(5).collect();
+        let first: Vec<&str> = rest.split_whitespace().take(8).collect();
         let told = |words: &[&str]| first.iter().any(|own| words.contains(own));
-        let speaks = told(&["spoke", "addressed", "presented", "lectured", "gave", "delivered"]);
+        let speaks = told(&["spoke", "addressed", "lectured", "speaker", "speak"]);
         let came = speaks
-            || told(&["participated", "attended", "took", "invited", "moderated", "contributed"]);
+            || told(&["participated", "attended", "took", "moderated", "contributed", "presented"]);
         if opens && came && !told(&["will", "not", "could", "should", "to be"]) {
-            claims.add(Claim {
+            let claim = Claim {
                 ends: [Some(actor.span), Some(event.span)],
                 role: Some(Role::Speaker).filter(|_| speaks),
                 rule: "entry of an event",
                 score: 0.85,
                 ..self.claim(id_of(actor), RelationKind::TookPartIn, id_of(event))
-            });
+            };
+            if speaks {
+                claims.office_spoke(&claim);
+                let own = RelationKind::SpokeAt;
+                claims.add(Claim { kind: own, ..claim.clone() });
+            }
+            claims.add(claim);
         }
     }
 }

@@ -1,0 +1,100 @@
+//! Events as press texts, reports and lists tell of them, in words of our own: which they are, who
+//! held them, who came, who spoke and where they were.
+
+use super::golden_claims_tests::says;
+
+#[test]
+fn a_press_text_tells_of_one_event_in_several_paragraphs() {
+    let event = "event/2011-05-12-workshop-on-the-lights-of-ferries";
+    says(
+        "Ferry lights examined\n\nTIRANA, 12 May 2011 - A two-day workshop on the lights of ferries, \
+         organized by the Harbour Trust in co-operation with the Ferry Association, concluded today \
+         in Tirana.\n\nThe workshop was attended by representatives of the Pilot Academy and the Tug \
+         Foundation. Participants included members of the Diving Federation.\n\nIt was opened by \
+         Ambassador Ada Byrne. In her closing remarks, Ambassador Ada Byrne praised the pilots.\n",
+        &[
+            &format!("organisation/harbour-trust organised {event}"),
+            &format!("organisation/ferry-association organised {event}"),
+            &format!("{event} took-place-in place/tirana"),
+            &format!("organisation/pilot-academy took-part-in {event}"),
+            &format!("organisation/tug-foundation took-part-in {event}"),
+            &format!("organisation/diving-federation took-part-in {event}"),
+            &format!("person/ada-byrne took-part-in {event}"),
+            &format!("person/ada-byrne spoke-at {event}"),
+        ],
+        &["planned", "organisation/pilot-academy organised", "carried-out"],
+    );
+}
+
+#[test]
+fn what_happens_today_happens_where_the_text_was_written() {
+    says(
+        "OSLO, 4 May 2011 – The Harbour Trust hosted a round table on the safety of piers today.\n",
+        &[
+            "organisation/harbour-trust organised event/2011-05-04-round-table-on-the-safety-of-piers",
+            "event/2011-05-04-round-table-on-the-safety-of-piers took-place-in place/oslo",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_report_tells_of_events_by_their_day_and_their_place() {
+    says(
+        "On 3 and 4 June 2010, the Harbour Trust held a training course on night diving for members \
+         of the Coast Federation in Bergen. The course was financed by the Tug Foundation.\n\n\
+         The Ferry Association took part in the session on ropes at the Pier Conference in Oslo.\n",
+        &[
+            "organisation/harbour-trust organised event/2010-06-03-training-course-on-night-diving",
+            "event/2010-06-03-training-course-on-night-diving",
+            "organisation/tug-foundation funded event/2010-06-03-training-course-on-night-diving",
+            "organisation/coast-federation took-part-in event/2010-06-03-training-course",
+        ],
+        &["place/oslo took-part-in"],
+    );
+}
+
+#[test]
+fn what_is_planned_is_planned_and_what_is_hoped_for_is_none() {
+    says(
+        "The Harbour Trust will hold a seminar on the dredging of canals in Oslo on 3 May 2012.\n\n\
+         The Ferry Association should hold a conference on the painting of hulls in 2013.\n\n\
+         At conferences and meetings the Tug Foundation spoke of ropes. It could host a workshop on \
+         the splicing of ropes in Bergen in May 2013.\n",
+        &["organisation/harbour-trust organised \
+           event/2012-05-03-seminar-on-the-dredging-of-canals planned"],
+        &["painting", "splicing", "conferences"],
+    );
+}
+
+#[test]
+fn lines_of_lists_give_events_in_any_order() {
+    let one = "event/2011-05-04-seminar-on-the-lights-of-ferries";
+    let two = "event/2011-06-08-workshop-on-the-repair-of-piers";
+    let three = "event/2011-07-01-conference-on-the-care-of-buoys";
+    says(
+        "Report\n\nAnnex 1 List of events\n\n\
+         4-6 May 2011: Seminar on the lights of ferries, Harbour Trust, Oslo, Norway\n\n\
+         Tirana, 8 June 2011 – Workshop on the repair of piers (Ferry Association)\n\n\
+         Conference on the care of buoys, Tug Foundation, Vienna, 1 July 2011\n",
+        &[
+            &format!("{one} took-place-in place/oslo"),
+            &format!("organisation/harbour-trust organised {one}"),
+            &format!("{two} took-place-in place/tirana"),
+            &format!("organisation/ferry-association organised {two}"),
+            &format!("{three} took-place-in place/vienna"),
+            &format!("organisation/tug-foundation organised {three}"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn an_event_that_was_not_held_gives_no_claim() {
+    says(
+        "The Harbour Trust did not hold the seminar on the lights of ferries in Oslo on 3 May 2012. \
+         The Ferry Association never attended the Pier Conference.\n",
+        &[],
+        &["organised", "took-part-in"],
+    );
+}

@@ -1,0 +1,203 @@
+//! Events told of again by their noun alone: "the workshop", "this event", "It was organized by".
+
+use super::reading::{Find, Reading};
+use super::shapes::Shapes;
+use crate::ingest::words::Word;
+use crate::ingest::{Name, Span, sentence_spans};
+use crate::model::{EntityId, EntityKind};
+
+/// How many passages an event is remembered.
+const REMEMBERED: usize = 5;
+/// Words behind a noun with which it is another's: "the conference on ...".
+const OTHERS: [&str; 16] = [
+    "of",
+    "on",
+    "for",
+    "entitled",
+    "room",
+    "report",
+    "series",
+    "about",
+    "center",
+    "material",
+    "programme",
+    "program",
+    "need",
+    "manual",
+    "curriculum",
+    "module",
+];
+/// Nouns that stand for an event of any sort.
+const ANY: [&str; 4] = ["event", "meeting", "gathering", "occasion"];
+/// Verbs behind "It was" that are said of events.
+const SAID: [&str; 18] = [
+    "organized",
+    "organised",
+    "hosted",
+    "held",
+    "attended",
+    "opened",
+    "moderated",
+    "chaired",
+    "co-organized",
+    "co-organised",
+    "convened",
+    "conducted",
+    "facilitated",
+    "supported",
+    "funded",
+    "closed",
+    "co-hosted",
+    "financed",
+];
+
+/// Finds events told of before by their noun: the last one of the paragraph, or of those before it in
+/// the section.
+pub(super) fn events(
+    reading: &Reading<'_>,
+    named: &[Find],
+    nouns: &dyn Fn(&EntityId) -> Vec<&'static str>,
+) -> Vec<Find> {
+    let mut found = Vec::new();
+    let mut earlier: Vec<&Find> = Vec::new();
+    let mut told = 0;
+    let mut next = named.iter().peekable();
+    for passage in 0..reading.words.len() {
+        let same =
+            passage > 0 && reading.passage(passage - 1).section == reading.passage(passage).section;
+        if !same || passage > told + REMEMBERED {
+            earlier.clear();
+        }
+        let mut own: Vec<&Find> = Vec::new();
+        while let Some(find) = next.next_if(|find| find.passage <= passage) {
+            if find.passage == passage && find.kind == EntityKind::Event {
+                own.push(find);
+            }
+        }
+        let before = found.len();
+        let mut here = |span: Span, noun: &str| {
+            let taken =
+                own.iter().any(|find| find.span.start < span.end && span.start < find.span.end);
+            if taken {
+                return;
+            }
+            let all = || {
+                let own = own.iter().rev().filter(|find| find.span.end <= span.start);
+                own.chain(earlier.iter().rev()).copied()
+            };
+            let called = |find: &Find| {
+                let own = nouns(find.name.id());
+                own.is_empty() || own.iter().any(|own| letters(own).ends_with(&letters(noun)))
+            };
+            let any = noun.is_empty() || ANY.contains(&noun);
+            let event = all().find(|find| called(find)).or_else(|| all().next().filter(|_| any));
+            if let Some(event) = event {
+                found.push(again(passage, span, event));
+            }
+        };
+        for (span, noun) in spoken(reading, passage) {
+            here(span, &noun);
+        }
+        for span in pronouns(reading.text(passage)) {
+            here(span, "");
+        }
+        if !own.is_empty() {
+            (earlier, told) = (own, passage);
+        } else if found.len() > before {
+            told = passage;
+        }
+    }
+    found
+}
+
+fn again(passage: usize, span: Span, event: &Find) -> Find {
+    let name: Name = event.name.clone();
+    Find {
+        passage,
+        span,
+        name,
+        kind: event.kind,
+        rivals: Vec::new(),
+        why: "called by its noun alone, and told of right before".into(),
+        score: 0.75,
+        given: false,
+    }
+}
+
+/// The nouns of events that stand alone behind "the" or "this", with their words.
+fn spoken(reading: &Reading<'_>, passage: usize) -> Vec<(Span, String)> {
+    let words = &reading.words[passage];
+    let text = reading.text(passage);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some((count, noun)) = noun(words, at) else {
+            at += 1;
+            continue;
+        };
+        let (first, last) = (at, at + count - 1);
+        at += count;
+        let article = |word: &str| ["the", "this"].iter().any(|own| word.eq_ignore_ascii_case(own));
+        let gap = reading.gap(passage, first).split_whitespace().last();
+        let before = first.checked_sub(1).map(|n| words[n].span);
+        let before = before.and_then(|span| text.get(span.start..span.end));
+        // "the two-day workshop": how long it was says nothing.
+        let behind = gap.is_some_and(article)
+            || (before.is_some_and(article) && gap.is_none())
+            || duration(words, first).is_some_and(|n| {
+                reading.gap(passage, n).split_whitespace().last().is_some_and(article)
+            });
+        let follows = text.get(words[last].span.end..).unwrap_or_default();
+        let next = follows.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let alone = !OTHERS.contains(&next.trim_end_matches('s'))
+            && !OTHERS.contains(&next.as_str())
+            && !next.starts_with(['“', '"', '‘', '(', '-']);
+        if behind && alone && !words[first].capital {
+            let span = Span { start: words[first].span.start, end: words[last].span.end };
+            found.push((span, noun));
+        }
+    }
+    found
+}
+
+/// The first word of "two-day" right before a word.
+fn duration(words: &[Word], at: usize) -> Option<usize> {
+    let unit = at.checked_sub(1).filter(|&n| matches!(words[n].key.as_str(), "day" | "week"))?;
+    unit.checked_sub(1)
+}
+
+/// The noun of an event at a word, in the singular: how many words, and the noun.
+fn noun(words: &[Word], at: usize) -> Option<(usize, String)> {
+    let mut joined = String::new();
+    let mut best = None;
+    for (n, word) in words.iter().skip(at).take(3).enumerate() {
+        joined.push_str(&word.key.replace('-', ""));
+        if let Some((noun, _)) = Shapes::shipped().event(&joined) {
+            best = Some((n + 1, noun.to_owned()));
+        }
+    }
+    if best.is_none() && matches!(words[at].key.as_str(), "gathering" | "occasion") {
+        best = Some((1, words[at].key.clone()));
+    }
+    best
+}
+
+/// Where "It" opens a sentence that tells of an event.
+fn pronouns(text: &str) -> Vec<Span> {
+    let open = |span: &Span| {
+        let own = text.get(span.start..span.end)?;
+        let mut words = own.split_whitespace();
+        let first = words.next().filter(|word| *word == "It")?;
+        words.next().filter(|word| matches!(*word, "was" | "is" | "will"))?;
+        let rest = words.find(|word| !matches!(*word, "be" | "also" | "jointly" | "being"))?;
+        let verb = rest.trim_end_matches([',', '.']);
+        let gathers = verb == "part";
+        (SAID.contains(&verb) || gathers)
+            .then_some(Span { start: span.start, end: span.start + first.len() })
+    };
+    sentence_spans(text).iter().filter_map(open).collect()
+}
+
+fn letters(noun: &str) -> String {
+    noun.chars().filter(|c| c.is_alphanumeric()).collect()
+}

@@ -1,0 +1,168 @@
+//! The small words by which an event's name is told from what stands around it.
+
+/// Whether a list of words, with blanks between them, holds a word.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|own| own == word)
+}
+
+/// Verbs of those who hold an event, and of what becomes of it.
+pub(super) const HELD: &str = "held organized organised hosted convened co-organized co-organised conducted delivered \
+    concluded ended opened began started launched facilitated supported closed finished \
+    gathered funded completed ran arranged co-hosted staged sponsored brought wrapped kicked \
+    gave";
+/// Verbs of those who come.
+pub(super) const CAME: &str = "attended participated spoke addressed part speaking addressing moderated chaired \
+    attending place presented participating lectured";
+/// Words by which something is of another day.
+pub(super) const LATER: &str = "will next last later soon coming upcoming earlier yesterday tomorrow week \
+    month since recently";
+/// Words by which something is only hoped for or possible.
+pub(super) const HOPED: &str = "should could might would may recommend recommends recommended recommending propose \
+    proposes suggest suggests suggested consider considering encourage encourages encouraged \
+    urge urges urged if whether possibility possible potential need needs hope hopes hoped \
+    wish request requests requested calls called unless idea never not no cancelled \
+    postponed instead";
+
+/// Words that stand before no event's noun within its name.
+pub(super) const NOT_BEFORE: &str = "of in to for by on at with from and or was were is are be been has have had will that \
+    which who during this these those each every any some all many several various two three \
+    four five six no such other further future next following same after before under \
+    through between as including organized organised held hosted attended about more than \
+    today";
+
+/// Words that follow an event's noun; before any other it is part of another noun.
+pub(super) const BEHIND: &str = "on about for of to in at from with by between among held organized organised hosted \
+    convened that which where was is will took has had devoted dedicated entitled titled \
+    called named aimed focused focusing addressing concerning regarding attended and today \
+    yesterday this last within during under as jointly co-organized co-organised conducted \
+    delivered opened started began ended concluded brought gathered supported funded led \
+    chaired moderated against involving bringing gathering covering exploring examining \
+    discussing designed marking run sponsored facilitated dealing related through starting \
+    beginning running together when who co-hosted followed also kicked exclusively";
+
+/// Words with which what an event is on begins, and how many words they are.
+pub(super) const SUBJECT: &[(&str, &[&str])] = &[
+    ("on", &[]),
+    ("about", &[]),
+    ("concerning", &[]),
+    ("regarding", &[]),
+    ("against", &[]),
+    ("devoted", &["to"]),
+    ("dedicated", &["to"]),
+    ("related", &["to"]),
+    ("dealing", &["with"]),
+    ("focused", &["on", "upon"]),
+    ("focusing", &["on", "upon"]),
+    ("aimed", &["at"]),
+    (
+        "to",
+        &[
+            "discuss",
+            "mark",
+            "launch",
+            "review",
+            "present",
+            "promote",
+            "raise",
+            "develop",
+            "exchange",
+            "address",
+            "examine",
+            "explore",
+            "assess",
+            "commemorate",
+            "celebrate",
+            "strengthen",
+        ],
+    ),
+    ("marking", &[]),
+    ("addressing", &[]),
+    ("exploring", &[]),
+    ("examining", &[]),
+    ("discussing", &[]),
+    ("covering", &[]),
+    ("entitled", &[]),
+    ("titled", &[]),
+];
+
+/// Words at which what an event is on ends.
+pub(super) const ENDS: &str = "held organized organised hosted convened conducted attended delivered co-organized co- \
+    organised facilitated supported funded financed which that who where when took was is \
+    were are will has have had together during jointly concluded ended opened began started \
+    starting today yesterday tomorrow by brought gathered within while after before \
+    involving bringing gathering chaired moderated led co-hosted also drew aimed focused ran \
+    run kicked following wrapped";
+
+/// Words after which "with" goes on with the subject.
+pub(super) const WITH: &str = "co-operation cooperation dealing working contact compliance accordance partnership \
+    interviews relations people persons children";
+
+/// Whether a word tells how long an event is: "two-day".
+pub(super) fn is_duration(low: &str) -> bool {
+    let (count, unit) = low.split_once('-').unwrap_or((low, ""));
+    let counts =
+        ["one", "two", "three", "four", "five", "six", "seven", "ten", "half", "multi", "several"];
+    let numbers = counts.contains(&count) || count.starts_with(|c: char| c.is_ascii_digit());
+    let units = ["day", "days", "week", "weeks", "month", "months", "hour", "hours"];
+    (numbers && units.contains(&unit))
+        || matches!(low, "day-long" | "daylong" | "week-long" | "weeklong" | "month-long")
+}
+
+/// Whether a word counts people: "some 40".
+pub(super) fn is_count(low: &str) -> bool {
+    low.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            low,
+            "some"
+                | "about"
+                | "around"
+                | "more"
+                | "than"
+                | "over"
+                | "nearly"
+                | "almost"
+                | "the"
+                | "a"
+                | "ten"
+                | "twelve"
+                | "fifteen"
+                | "twenty"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "eight"
+                | "nine"
+                | "seven"
+                | "six"
+                | "five"
+                | "four"
+                | "three"
+                | "two"
+                | "up"
+                | "to"
+                | "newly-appointed"
+                | "selected"
+                | "dozen"
+                | "hundred"
+                | "sixteen"
+                | "eighteen"
+        )
+}
+
+/// Whether a word is a day of the week or a month.
+pub(super) fn is_day(low: &str) -> bool {
+    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday january february march \
+        april may june july august september october november december";
+    has(DAYS, low)
+}
+
+/// Nouns of those for whom an event is held.
+pub(super) fn is_people(low: &str) -> bool {
+    const PEOPLE: &str = "police judges prosecutors lawyers journalists teachers students officials \
+        officers representatives members staff experts professionals practitioners \
+        border civil local law social media young public participants women \
+        parliamentarians diplomats investigators municipal central government senior \
+        national labour trainers ngos youth community military customs defence school";
+    has(PEOPLE, low)
+}

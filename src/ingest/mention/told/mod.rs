@@ -1,0 +1,237 @@
+//! Events that a text tells of: "a two-day seminar on harbour lights in Oslo on 3 and 4 May 2011",
+//! with or without a title.
+//!
+//! A noun of the table of shapes makes an event where enough is said of it that it is a certain one:
+//! its day, its place, its subject or title, and what was done with it. What is only hoped for, and
+//! meetings in general, are none.
+
+mod lists;
+mod noun;
+mod same;
+mod tokens;
+
+pub(super) use same::{known, merge};
+
+use super::reading::{Find, Fresh, Reading};
+use super::slug;
+use crate::document::PassageKind;
+use crate::ingest::dateline::{Dateline, Datelines, is_of_days};
+use crate::ingest::gazetteer::{As, Gazetteer};
+use crate::ingest::{Name, New, Span, sentence_spans};
+use crate::model::{DateSpan, EntityKind};
+use lists::{CAME, HELD, HOPED, LATER, has};
+use noun::{Article, Noun};
+use tokens::{Token, tokens};
+
+/// How far from its name the date of an event stands, in bytes.
+const NEAR: usize = 260;
+/// The longest sentence that is read, in bytes; what is longer is no sentence.
+const LONGEST: usize = 4096;
+/// How much must be said of an event told of for the first time.
+const ENOUGH: f32 = 2.5;
+/// The same where the text speaks of it as known.
+const ENOUGH_KNOWN: f32 = 3.0;
+
+/// Finds events told of in a passage. `known` is what is found there already.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    passage: usize,
+    known: &[Find],
+    clock: &Datelines,
+    finds: &mut Vec<Fresh>,
+) {
+    let own = reading.passage(passage);
+    if matches!(own.kind, PassageKind::Contents | PassageKind::Heading) || reading.shouts(passage) {
+        return;
+    }
+    let start = known.partition_point(|find| find.passage < passage);
+    let end = known.partition_point(|find| find.passage <= passage);
+    let there = &known[start..end];
+    let mission = there.iter().any(|find| find.kind == EntityKind::FieldMission);
+    let first = finds.len();
+    for sentence in sentence_spans(&own.text) {
+        if sentence.end - sentence.start > LONGEST {
+            continue;
+        }
+        let all = tokens(&own.text, sentence);
+        let dates = clock.dates(passage, own, sentence);
+        let nouns = noun::all(&own.text, &all);
+        let around = Around { reading, passage, all: &all, nouns: &nouns, sentence, dates: &dates };
+        for noun in &nouns {
+            let within = there.partition_point(|find| find.span.start < noun.kind_end);
+            let within = there[within..].iter().take_while(|find| find.span.end <= noun.span.end);
+            let swallows = within
+                .into_iter()
+                .any(|find| !matches!(find.kind, EntityKind::Theme | EntityKind::Place));
+            let opens = clock.at(passage).filter(|line| {
+                line.passage == passage && sentence.start <= line.end && noun.span.start >= line.end
+            });
+            let Some(mut fresh) = event(&around, noun, swallows, opens, mission) else { continue };
+            // "The seminar, entitled ...", told of without its title right before, is that one.
+            let known = noun.titled && noun.article == Article::Definite;
+            let last =
+                finds[first..].iter().rev().find(|last| last.new.subtype == fresh.new.subtype);
+            if let Some(last) = last.filter(|last| known && last.find.kind == EntityKind::Event) {
+                fresh.find.name = last.find.name.clone();
+                fresh
+                    .new
+                    .aliases
+                    .push(std::mem::replace(&mut fresh.new.name, last.new.name.clone()));
+                fresh.new.date = fresh.new.date.or(last.new.date);
+            }
+            finds.push(fresh);
+        }
+    }
+}
+
+/// A sentence in which an event is told of.
+struct Around<'a> {
+    reading: &'a Reading<'a>,
+    passage: usize,
+    all: &'a [Token<'a>],
+    sentence: Span,
+    /// The events' nouns in it.
+    nouns: &'a [Noun],
+    dates: &'a [(Span, DateSpan)],
+}
+
+impl Around<'_> {
+    /// The date that stands nearest to a name, if it is near enough and no part of it.
+    fn date(&self, noun: &Noun) -> Option<DateSpan> {
+        let far = |span: &Span| {
+            let (start, end) = (self.sentence.start + span.start, self.sentence.start + span.end);
+            if start >= noun.span.end {
+                start - noun.span.end
+            } else {
+                noun.span.start.saturating_sub(end)
+            }
+        };
+        let free = |span: &Span| {
+            let start = self.sentence.start + span.start;
+            let between = |other: &Noun| {
+                let at = other.span.start;
+                noun.span.end <= at && at < start || start < at && at < noun.span.start
+            };
+            !(noun.span.start <= start && start < noun.span.end) && !self.nouns.iter().any(between)
+        };
+        let near = self.dates.iter().filter(|(span, _)| free(span) && far(span) <= NEAR);
+        // A day says more than the year of a plan that stands nearer.
+        near.min_by_key(|(span, date)| (!is_of_days(date), far(span))).map(|(_, date)| *date)
+    }
+
+    /// The place that is named right of a name, behind "in" or "at", and whether it is a known one.
+    fn place(&self, noun: &Noun) -> Option<(&str, bool)> {
+        let until = self.nouns.iter().find(|other| other.first > noun.first);
+        let until = until.map_or(self.all.len(), |other| other.first);
+        let at = (noun.kind_at..until).find(|&n| {
+            let proper = |token: &Token<'_>| token.capital() && !lists::is_day(&token.low);
+            matches!(self.all[n].low.as_str(), "in" | "at")
+                && self.all.get(n + 1).is_some_and(proper)
+        })?;
+        let start = self.all[at + 1].span.start;
+        let words = &self.reading.words[self.passage];
+        let first = words.partition_point(|word| word.span.start < start);
+        if let Some((count, _, As::Name)) = Gazetteer::shipped().at(words.get(first..)?) {
+            let end = words.get(first + count - 1)?.span.end;
+            return self.reading.text(self.passage).get(start..end).map(|name| (name, true));
+        }
+        Some((self.all[at + 1].text, false)).filter(|_| self.all[at].low == "in")
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.all.iter().any(|token| has(words, token.low.as_str()))
+    }
+
+    /// Whether the clause in which a name stands is one of hope, or denies it.
+    fn hoped(&self, noun: &Noun) -> bool {
+        let first = noun.first;
+        let clause = self.all[..first].iter().rev().take_while(|token| token.low != ";").take(24);
+        clause.clone().any(|token| has(HOPED, token.low.as_str()))
+    }
+}
+
+/// The event that a noun stands for, if enough is said of it.
+fn event(
+    around: &Around<'_>,
+    noun: &Noun,
+    swallows: bool,
+    opens: Option<&Dateline>,
+    mission: bool,
+) -> Option<Fresh> {
+    let held = around.says(HELD);
+    // What a press text tells first, and of no other day, is of its own.
+    let plain = around.dates.is_empty() && held && !around.says(LATER);
+    let date = around.date(noun).or_else(|| opens.filter(|_| plain).map(|line| line.date));
+    let opens = opens.is_some();
+    let days = date.as_ref().is_some_and(is_of_days);
+    let month = date.is_some_and(|date| date.start().to_string().len() > "2000".len());
+    let came = around.says(CAME);
+    let mut said = match (days, month, date) {
+        (true, ..) => 2.0,
+        (_, true, _) => 1.0,
+        (.., Some(_)) => 0.5,
+        _ if opens && held => 1.5,
+        _ => 0.0,
+    };
+    let place = around.place(noun);
+    let placed = place.is_some_and(|(_, known)| known);
+    said += if noun.titled { 1.5 } else { 0.0 };
+    said += f32::from(u8::from(noun.subject)) + if noun.audience { 0.5 } else { 0.0 };
+    said += if placed { 1.0 } else { f32::from(u8::from(place.is_some())) / 2.0 };
+    said += if came { 1.5 } else { f32::from(u8::from(held)) };
+    let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
+    let pointed =
+        noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && days;
+    let told = days || opens || noun.titled || !mission;
+    // What is called by its noun and place alone needs a day to be one of its own, and what is
+    // spoken of as known a title or a subject.
+    let own = match noun.article {
+        Article::Indefinite => pointed || days && place.is_some(),
+        Article::Definite => noun.subject || noun.titled,
+    };
+    if said < least || !own || !told || (around.hoped(noun) && !days) {
+        return None;
+    }
+    let name = match place.filter(|_| !(noun.subject || noun.titled || noun.audience)) {
+        Some((place, _)) => format!("{} in {place}", noun.name),
+        None => noun.name.clone(),
+    };
+    let id = slug::id(EntityKind::Event, &name)?;
+    let end = if swallows && !noun.titled { noun.kind_end } else { noun.span.end };
+    let score = (0.5 + 0.06 * said).min(0.85) + if noun.titled { 0.05 } else { 0.0 };
+    let find = Find {
+        passage: around.passage,
+        span: Span { start: noun.span.start, end },
+        name: Name::New(id),
+        kind: EntityKind::Event,
+        rivals: Vec::new(),
+        why: why(noun, days, placed).into(),
+        score,
+        given: false,
+    };
+    let subtype = Some(noun.subtype.to_owned());
+    let new = New { name, subtype, date, ..New::default() };
+    Some(Fresh { find, new })
+}
+
+/// Why an event with its title is one.
+const TITLED: &str = "an event told of with its title";
+
+/// What makes it a certain event, in words.
+const fn why(noun: &Noun, days: bool, placed: bool) -> &'static str {
+    match (noun.titled, days, placed) {
+        (true, ..) => TITLED,
+        (_, true, true) => "an event told of with its day and its place",
+        (_, true, _) => "an event told of with its day",
+        (_, _, true) => "an event told of with its place",
+        _ => "an event told of with its subject",
+    }
+}
+
+/// The nouns by which an event can be called, by its names.
+pub(super) fn nouns(names: &[String]) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = names.iter().flat_map(|name| noun::within(name)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

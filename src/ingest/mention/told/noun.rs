@@ -1,0 +1,347 @@
+//! An event's noun with what stands before it and what it is on.
+
+use super::super::shapes::Shapes;
+use super::lists::{
+    BEHIND, ENDS, NOT_BEFORE, SUBJECT, WITH, has, is_count, is_day, is_duration, is_people,
+};
+use super::tokens::Token;
+use crate::ingest::Span;
+
+/// The longest name, in bytes.
+const LONGEST: usize = 150;
+/// The most words before the noun.
+const ADJECTIVES: usize = 8;
+
+/// How a text speaks of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Article {
+    /// As new: "a seminar".
+    Indefinite,
+    /// As known, or as somebody's: "the seminar", "its seminar".
+    Definite,
+}
+
+/// An event's noun in its sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Noun {
+    pub(super) article: Article,
+    /// Its first token.
+    pub(super) first: usize,
+    /// The token after its name.
+    pub(super) after: usize,
+    /// The words of its name in the passage.
+    pub(super) span: Span,
+    /// The token behind the noun itself.
+    pub(super) kind_at: usize,
+    /// Where the noun itself ends.
+    pub(super) kind_end: usize,
+    pub(super) name: String,
+    /// What sort of event the noun is.
+    pub(super) subtype: &'static str,
+    pub(super) adjectives: usize,
+    pub(super) subject: bool,
+    pub(super) audience: bool,
+    pub(super) titled: bool,
+}
+
+/// The events' nouns of a sentence, in order.
+pub(super) fn all(text: &str, tokens: &[Token<'_>]) -> Vec<Noun> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    while next < tokens.len() {
+        match at(text, tokens, next) {
+            Some(noun) => {
+                next = noun.after.max(next + 1);
+                found.push(noun);
+            }
+            None => next += 1,
+        }
+    }
+    found
+}
+
+/// The event whose noun begins at a token.
+fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
+    let (count, _, subtype) = longest(all, at)?;
+    // "a training seminar": the last noun of a run is the one.
+    if longest(all, at + count).is_some() {
+        return None;
+    }
+    let kind_end = all[at + count - 1].span.end;
+    let next = all.get(at + count);
+    let fits =
+        next.is_none_or(|next| next.mark() || next.digit() || has(BEHIND, next.low.as_str()));
+    if !fits {
+        return None;
+    }
+    let (article, first) = before(all, at)?;
+    let adjectives = all[first..at].iter().filter(|token| !is_duration(&token.low)).count();
+    let mut found = Noun {
+        article,
+        first,
+        after: at + count,
+        span: Span { start: all[first].span.start, end: kind_end },
+        kind_at: at + count,
+        kind_end,
+        name: String::new(),
+        subtype,
+        adjectives,
+        subject: false,
+        audience: false,
+        titled: false,
+    };
+    if let Some((title, after)) = title(text, all, at + count) {
+        found.titled = true;
+        found.span = title;
+        found.name = text.get(title.start..title.end)?.trim().to_owned();
+        found.after = after;
+        return (found.name.len() <= 2 * LONGEST).then_some(found);
+    }
+    let named_from = (first..at).find(|&n| !is_duration(&all[n].low)).unwrap_or(at);
+    let mut end = kind_end;
+    let mut next = past_place(all, past_date(all, at + count));
+    let mut parts = vec![Span { start: all[named_from].span.start, end: kind_end }];
+    if let Some(start) = subject_start(all, next) {
+        let stop = stop(all, start, true);
+        if stop > start {
+            let part = Span { start: all[next].span.start, end: all[stop - 1].span.end };
+            found.subject = true;
+            if next == at + count {
+                end = part.end;
+            }
+            parts.push(part);
+            next = past_date(all, stop);
+        }
+    } else if all.get(next).is_some_and(|token| token.low == "of")
+        && next == at + count
+        && subtype == "meeting"
+    {
+        // "a meeting of the League": whose it is tells it from others, but is named for itself.
+        let stop = stop(all, next + 1, false);
+        if stop > next + 1 {
+            parts.push(Span { start: all[next].span.start, end: all[stop - 1].span.end });
+            found.subject = true;
+            next = stop;
+        }
+    }
+    if all.get(next).is_some_and(|token| token.low == "for") {
+        let first = (next + 1..all.len()).find(|&n| !is_count(&all[n].low));
+        // "a forum for discussing": what it is good for.
+        if let Some(first) = first.filter(|&n| !all[n].low.ends_with("ing")) {
+            let stop = stop(all, first, false);
+            if stop > first {
+                parts.push(Span { start: all[next].span.start, end: all[next].span.end });
+                parts.push(Span { start: all[first].span.start, end: all[stop - 1].span.end });
+                found.audience = true;
+                next = stop;
+            }
+        }
+    }
+    found.after = next.max(at + count);
+    found.span.end = end;
+    found.name = name(text, &parts)?;
+    Some(found)
+}
+
+/// The nouns of the table that stand in a name.
+pub(super) fn within(name: &str) -> Vec<&'static str> {
+    let all = super::tokens(name, Span { start: 0, end: name.len() });
+    (0..all.len()).filter_map(|at| longest(&all, at).map(|(_, noun, _)| noun)).collect()
+}
+
+/// The longest noun of the table at a token: how many tokens, the noun, and its sort.
+fn longest(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str, &'static str)> {
+    let mut joined = String::new();
+    let mut best = None;
+    for (n, token) in all.iter().skip(at).take(3).enumerate() {
+        if token.mark() {
+            break;
+        }
+        joined.extend(token.low.chars().filter(|c| c.is_alphanumeric()));
+        if let Some((noun, subtype)) = Shapes::shipped().event(&joined) {
+            best = Some((n + 1, noun, subtype));
+        }
+    }
+    best
+}
+
+/// The article on which a noun hangs, and the first word behind it.
+fn before(all: &[Token<'_>], at: usize) -> Option<(Article, usize)> {
+    for first in (at.saturating_sub(ADJECTIVES)..=at).rev() {
+        let Some(before) = first.checked_sub(1) else { return None };
+        let token = &all[before];
+        match token.low.as_str() {
+            "a" | "an" | "another" => return Some((Article::Indefinite, first)),
+            "the" | "its" | "their" | "his" | "her" | "our" => {
+                return Some((Article::Definite, first));
+            }
+            low if low.ends_with("’s") || low.ends_with("'s") => {
+                return Some((Article::Definite, first));
+            }
+            low if has(NOT_BEFORE, low) || token.mark() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The title in quotation marks behind a noun, and the token after it.
+fn title(text: &str, all: &[Token<'_>], from: usize) -> Option<(Span, usize)> {
+    let open =
+        (from..all.len().min(from + 5)).find(|&n| matches!(all[n].text, "“" | "\"" | "„" | "«"))?;
+    let between = all[from..open].iter().all(|token| {
+        matches!(
+            token.low.as_str(),
+            "on" | "entitled" | "titled" | "called" | "named" | "," | ":" | "the"
+        )
+    });
+    let close = (open + 1..all.len()).find(|&n| matches!(all[n].text, "”" | "\"" | "»" | "“"))?;
+    let start = all[open].span.end;
+    let span = Span { start, end: all[close - 1].span.end };
+    let own = text.get(span.start..span.end)?;
+    let own = own.trim_end_matches([',', '.', ';']);
+    let span = Span { start, end: start + own.len() };
+    (between && close > open + 2 && own.starts_with(char::is_uppercase))
+        .then_some((span, close + 1))
+}
+
+/// The first token of what an event is on.
+fn subject_start(all: &[Token<'_>], at: usize) -> Option<usize> {
+    let token = all.get(at)?;
+    let (_, second) = SUBJECT.iter().find(|(word, _)| *word == token.low)?;
+    if second.is_empty() {
+        // "on 4 May", "on Friday"
+        let next = all.get(at + 1)?;
+        let day = next.digit() || is_day(&next.low);
+        return (!day).then_some(at + 1);
+    }
+    let next = all.get(at + 1).filter(|next| second.contains(&next.low.as_str()))?;
+    let verb = token.low == "to" && !next.low.is_empty();
+    Some(if verb { at + 1 } else { at + 2 })
+}
+
+/// The token after a date that begins here ("on 3 and 4 May 2011"); here where there is none.
+fn past_date(all: &[Token<'_>], from: usize) -> usize {
+    let opens =
+        all.get(from).is_some_and(|token| matches!(token.low.as_str(), "on" | "from" | "in"));
+    let day = all.get(from + 1).is_some_and(|token| token.digit() || is_day(&token.low));
+    if !opens || !day {
+        return from;
+    }
+    let part = |token: &Token<'_>| {
+        token.digit()
+            || is_day(&token.low)
+            || matches!(token.low.as_str(), "and" | "to" | "-" | "–" | "—")
+    };
+    let end = (from + 1..all.len()).find(|&n| !part(&all[n])).unwrap_or(all.len());
+    // "on 3 May and ...": the last joint is of what follows.
+    if matches!(all[end - 1].low.as_str(), "and" | "to") { end - 1 } else { end }
+}
+
+/// The token after a place that begins here and on which a subject follows ("in Oslo on ferries");
+/// here where there is none.
+fn past_place(all: &[Token<'_>], from: usize) -> usize {
+    let opens = all.get(from).is_some_and(|token| matches!(token.low.as_str(), "in" | "at"));
+    let proper = |token: &Token<'_>| token.capital() && !is_day(&token.low);
+    let end = (from + 1..all.len()).find(|&n| !proper(&all[n])).unwrap_or(all.len());
+    let end = if end > from + 1 { past_date(all, end) } else { end };
+    if opens && end > from + 1 && subject_start(all, end).is_some() { end } else { from }
+}
+
+/// The token at which a phrase ends.
+fn stop(all: &[Token<'_>], from: usize, subject: bool) -> usize {
+    let mut end = from;
+    let first = all.get(from).map_or(0, |token| token.span.start);
+    for at in from..all.len() {
+        let token = &all[at];
+        let low = token.low.as_str();
+        let before = at.checked_sub(1).map_or("", |n| all[n].low.as_str());
+        let next = all.get(at + 1);
+        let capital = next.is_some_and(|next| next.capital() || next.digit());
+        let article_capital = next.is_some_and(|next| next.low == "the")
+            && all.get(at + 2).is_some_and(Token::capital);
+        let leaves = match low {
+            "in" | "at" | "from" => {
+                capital
+                    || article_capital && (low != "in" || !subject)
+                    || next.is_some_and(|next| {
+                        matches!(
+                            next.low.as_str(),
+                            "early"
+                                | "late"
+                                | "mid"
+                                | "co-operation"
+                                | "cooperation"
+                                | "collaboration"
+                                | "partnership"
+                                | "coordination"
+                                | "co-ordination"
+                                | "conjunction"
+                        )
+                    })
+            }
+            "on" => next.is_some_and(|next| next.digit() || is_day(&next.low)),
+            "with" => !has(WITH, before),
+            "under" => capital || article_capital,
+            "for" => {
+                subject && next.is_some_and(|next| is_count(&next.low) || is_people(&next.low))
+            }
+            "and" => next.is_some_and(|next| {
+                let verb = next.low.ends_with("ed") && next.low.len() > 4;
+                verb || matches!(next.low.as_str(), "a" | "an" | "met" | "spoke" | "gave" | "made")
+            }),
+            "this" | "last" | "next" => next.is_some_and(|next| {
+                matches!(
+                    next.low.as_str(),
+                    "week" | "month" | "year" | "spring" | "summer" | "autumn"
+                )
+            }),
+            "as" => next.is_some_and(|next| matches!(next.low.as_str(), "part" | "a" | "well")),
+            _ => has(ENDS, low),
+        };
+        let joins = matches!(token.text, "’" | "'" | "&" | "/" | "-");
+        if leaves || (token.mark() && !joins) || token.span.end > first + LONGEST {
+            break;
+        }
+        end = at + 1;
+    }
+    // What ends in a small word was cut within a phrase.
+    while end > from
+        && matches!(
+            all[end - 1].low.as_str(),
+            "and"
+                | "the"
+                | "of"
+                | "for"
+                | "in"
+                | "to"
+                | "a"
+                | "on"
+                | "or"
+                | "at"
+                | "as"
+                | "it"
+                | "an"
+        )
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// A name out of its parts, with a capital.
+fn name(text: &str, parts: &[Span]) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for part in parts {
+        words.extend(text.get(part.start..part.end)?.split_whitespace());
+    }
+    let joined = words.join(" ");
+    let mut end = joined.len();
+    if end > LONGEST {
+        end = (0..=LONGEST).rev().find(|&n| joined.is_char_boundary(n)).unwrap_or(0);
+        end = joined[..end].rfind(' ').unwrap_or(end);
+    }
+    let mut letters = joined[..end].chars();
+    let first = letters.next()?.to_uppercase().collect::<String>();
+    Some(first + letters.as_str())
+}

@@ -1,0 +1,269 @@
+//! What is told of an event beside the verbs of the table: with whom it was held, who came, who spoke
+//! there and where it was.
+
+mod people;
+mod place;
+
+use super::claims::{Claim, Claims};
+use super::ends::{Around, End};
+use super::fact::noun_fact;
+use super::found::Found;
+use super::lists::PEOPLE_OF;
+use super::units::What;
+use super::{ACTORS, Source};
+use crate::ingest::Span;
+use crate::ingest::dateline::Dateline;
+use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
+
+/// The most names of one list.
+const MOST: usize = 40;
+/// How many words may stand between two names of a list of people and bodies.
+const APART: usize = 14;
+
+/// A sentence that may tell of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// Its passage.
+    pub(super) at: usize,
+    /// The passage's text.
+    pub(super) text: &'a str,
+    pub(super) around: Around<'a>,
+    pub(super) found: &'a [Found],
+    /// When what it tells was.
+    pub(super) when: Option<DateSpan>,
+    /// The only event of the sentence before.
+    pub(super) event: Option<&'a EntityId>,
+    /// The opening of the press text to which it belongs.
+    pub(super) dateline: Option<&'a Dateline>,
+}
+
+/// Reads what a sentence tells of its event, or of the one told of before.
+pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) {
+    partners(claims, source, told);
+    people::read(claims, told);
+    place::read(claims, told);
+    supports(claims, told);
+}
+
+impl Told<'_> {
+    /// The word at a unit.
+    fn word(&self, at: usize) -> &str {
+        self.around.line.word(at)
+    }
+
+    /// The name at a unit, of one of these kinds.
+    fn name(&self, unit: usize, kinds: &[EntityKind]) -> Option<End> {
+        self.around.line.named_at(unit).and_then(|named| self.around.end(named, kinds))
+    }
+
+    /// The events of the sentence, with their units.
+    fn events(&self) -> Vec<(usize, End)> {
+        let named = self.around.line.named.iter();
+        named
+            .filter_map(|n| self.around.end(n, &[EntityKind::Event]).map(|end| (n.unit, end)))
+            .collect()
+    }
+
+    /// The words of some units.
+    fn span(&self, from: usize, to: usize) -> Span {
+        let units = &self.around.line.units;
+        let last = to.min(units.len().saturating_sub(1));
+        Span { start: units[from].span.start, end: units[last].span.end }
+    }
+
+    /// A claim of something and an event.
+    fn claim(
+        &self,
+        from: &End,
+        kind: RelationKind,
+        to: &End,
+        cue: Span,
+        (state, weight): (State, f32),
+    ) -> Claim<'static> {
+        Claim {
+            passage: self.at,
+            from: from.id.clone(),
+            kind,
+            to: to.id.clone(),
+            ends: [from.span, to.span],
+            cue: Some(cue),
+            state,
+            role: None,
+            date: self.when,
+            rule: "told of an event",
+            score: 0.8,
+            weight: if to.span.is_some() { weight } else { weight * 0.9 },
+            reason: None,
+        }
+    }
+
+    /// The people and bodies of a list that begins at a unit, and the last unit of it. Between them
+    /// stand only words of such a list.
+    fn members(&self, from: usize) -> (Vec<End>, usize) {
+        let line = self.around.line;
+        let mut found: Vec<End> = Vec::new();
+        let (mut words, mut end) = (0, from.saturating_sub(1));
+        for at in from..line.units.len() {
+            let unit = &line.units[at];
+            match unit.what {
+                What::Name(_) => {
+                    let head = line.named_at(at).map_or("", |n| n.head.as_str());
+                    let leaves =
+                        matches!(head, "in" | "at" | "on" | "during" | "under" | "through");
+                    if leaves && at > from {
+                        break;
+                    }
+                    match self.name(at, ACTORS) {
+                        Some(own) => {
+                            if !found.iter().any(|other| other.id == own.id) {
+                                found.push(own);
+                            }
+                            (end, words) = (at, 0);
+                        }
+                        None if self.name(at, &[EntityKind::Place]).is_some() => {}
+                        None => break,
+                    }
+                }
+                What::Mark if matches!(unit.word.as_str(), ";" | "." | ":" | "!" | "?") => break,
+                What::Mark => {}
+                What::Word => {
+                    words += 1;
+                    if words > APART || leaves(&unit.word) {
+                        break;
+                    }
+                }
+            }
+            if found.len() >= MOST {
+                break;
+            }
+        }
+        (found, end)
+    }
+
+    /// The event of which a list of people is told at a unit: the nearest before it, or the only one
+    /// behind it, or, where `open`, the one of the sentence before.
+    fn event_of(&self, at: usize, open: bool) -> Option<End> {
+        let events = self.events();
+        let before = events.iter().rev().find(|(unit, _)| *unit < at);
+        let only = || if let [only] = &events[..] { Some(only) } else { None };
+        let own = before.or_else(only).map(|(_, end)| end.clone());
+        let carried = || self.event.filter(|_| open).map(|id| End { id: id.clone(), span: None });
+        own.or_else(carried)
+    }
+}
+
+/// Whether a word ends a list of people and bodies: a verb, a pronoun, a preposition of another sort.
+fn leaves(word: &str) -> bool {
+    const OTHER: &str = "to on at during within with under through by in for which who that where when \
+         while was were is are has have had will held met took but because after before following \
+         focusing discussing aimed today yesterday spoke said made gave came about against into";
+    let verb = word.ends_with("ed") && word.len() > 4 && !matches!(word, "united" | "armed");
+    verb || OTHER.split_ascii_whitespace().any(|own| own == word)
+}
+
+/// With whom an event was held, by whose support and at whose cost: said of the only event that the
+/// sentence says somebody to have organised, or to have been held.
+fn partners(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) {
+    let organised = |found: &&Found| source.cues.cues[found.cue].kind == RelationKind::Organised;
+    let mut held: Vec<&Found> = told.found.iter().filter(organised).collect();
+    let doers: Vec<EntityId> = held.iter().map(|found| found.from.id.clone()).collect();
+    held.dedup_by(|one, other| one.to.id == other.to.id);
+    let (event, state) = match (&held[..], &told.events()[..]) {
+        ([one], _) => (one.to.clone(), (one.state, one.weight)),
+        ([], [(unit, only)]) if is_held(told, *unit) => {
+            let Some(fact) = noun_fact(told.around.line, *unit) else { return };
+            (only.clone(), fact)
+        }
+        _ => return,
+    };
+    for at in 0..told.around.line.units.len() {
+        let Some((kind, role, rule)) = beside(told, at) else { continue };
+        let (members, end) = told.members(at + 2);
+        for member in members.iter().filter(|own| !doers.contains(&own.id)) {
+            let claim = told.claim(member, kind, &event, told.span(at, end), state);
+            claims.add(Claim { role, rule, ..claim });
+        }
+    }
+}
+
+/// What those who are named right behind a word and a preposition had to do with an event.
+fn beside(told: Told<'_>, at: usize) -> Option<(RelationKind, Option<Role>, &'static str)> {
+    let with = told.word(at + 1) == "with";
+    let partner = Some((RelationKind::Organised, Some(Role::Partner), "held with"));
+    let supporter =
+        Some((RelationKind::TookPartIn, Some(Role::Partner), "held with whose support"));
+    let donor = Some((RelationKind::Funded, None, "held at whose cost"));
+    match told.word(at) {
+        "cooperation" | "collaboration" | "partnership" | "conjunction" | "coordination"
+            if with && near(told, at, 2, "in") =>
+        {
+            partner
+        }
+        "together" | "jointly" | "alongside" if with => partner,
+        "support" | "assistance" | "funding" | "grant" | "contribution"
+            if matches!(told.word(at + 1), "of" | "from" | "by") && near(told, at, 5, "with") =>
+        {
+            let paid = near(told, at, 5, "financial")
+                || matches!(told.word(at), "funding" | "grant" | "contribution");
+            if paid { donor } else { supporter }
+        }
+        "supported" if told.word(at + 1) == "by" => {
+            if near(told, at, 2, "financially") {
+                donor
+            } else {
+                supporter
+            }
+        }
+        "funded" | "financed" | "sponsored" if told.word(at + 1) == "by" => donor,
+        _ => None,
+    }
+}
+
+/// An event that is held "in line with" or "in the spirit of" a decision gives effect to it.
+fn supports(claims: &mut Claims<'_>, told: Told<'_>) {
+    const DECIDED: &[EntityKind] = &[EntityKind::Decision, EntityKind::Recommendation];
+    let events = told.events();
+    let [(unit, event)] = &events[..] else { return };
+    if !is_held(told, *unit) && !told.found.iter().any(|found| found.to.id == event.id) {
+        return;
+    }
+    let Some(fact) = noun_fact(told.around.line, *unit) else { return };
+    for at in 0..told.around.line.units.len() {
+        let next = told.word(at + 1);
+        let gives = match told.word(at) {
+            "spirit" | "pursuance" | "fulfillment" => next == "of",
+            "implementation" | "support" => next == "of" && near(told, at, 3, "in"),
+            "line" | "accordance" | "compliance" => next == "with",
+            "pursuant" | "follow-up" => next == "to",
+            "mandated" | "foreseen" => matches!(next, "by" | "in"),
+            _ => false,
+        };
+        let named = told.around.line.named.iter().find(|n| (at + 2..at + 8).contains(&n.unit));
+        let Some(named) = named.filter(|_| gives) else { continue };
+        for &one in &named.list {
+            if let Some(decision) = told.name(one, DECIDED) {
+                let cue = told.span(at, at + 1);
+                let claim = told.claim(event, RelationKind::Supports, &decision, cue, fact);
+                claims.add(Claim { rule: "held in line with", score: 0.75, date: None, ..claim });
+            }
+        }
+    }
+}
+
+/// Whether one of so many words before a unit is this one.
+fn near(told: Told<'_>, at: usize, reach: usize, word: &str) -> bool {
+    (at.saturating_sub(reach)..at).any(|n| told.word(n) == word)
+}
+
+/// Whether what stands around the only event of a sentence says that it was held.
+fn is_held(told: Told<'_>, unit: usize) -> bool {
+    const HELD: [&str; 7] =
+        ["held", "organized", "hosted", "convened", "conducted", "supported", "funded"];
+    (unit + 1..unit + 8).any(|at| HELD.contains(&told.word(at)))
+}
+
+/// Whether a word stands for people of some body.
+fn is_people(word: &str) -> bool {
+    let others = ["speakers", "panelists", "panellists", "attendees", "guests", "trainees"];
+    PEOPLE_OF.contains(&word) || others.contains(&word)
+}

@@ -1,0 +1,169 @@
+//! Where an event was, and of which other it was a part.
+
+use super::super::claims::{Claim, Claims};
+use super::super::ends::End;
+use super::super::fact::{is_adverb, noun_fact};
+use super::super::units::What;
+use super::Told;
+use crate::model::{EntityKind, RelationKind, State};
+
+/// How far from an event its place is looked for, in units.
+const REACH: usize = 40;
+/// Words between an event and the "in" of its place.
+const BETWEEN: &str = "held organized hosted convened conducted took place was were is which that will be by \
+    and the on from to of today yesterday for concluded ended opened began started with \
+    jointly together in cooperation collaboration partnership monday tuesday wednesday \
+    thursday friday saturday sunday last this week month a an at also coorganized delivered \
+    support between has been being earlier year capital city town participants over days \
+    first second early late mid";
+/// How many words of another sort may stand there: "the entity judicial centres".
+const OTHERS: usize = 4;
+/// Words at which the telling of an event ends.
+const LEAVES: [&str; 9] =
+    ["who", "where", "while", "about", "against", "into", "because", "but", "said"];
+/// Parts of events.
+const PARTS: &[&str] =
+    &["session", "panel", "part", "side event", "meeting", "workshop", "discussion"];
+
+/// Reads where the events of a sentence were, and what they were part of.
+pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
+    let events = told.events();
+    for (n, (unit, event)) in events.iter().enumerate() {
+        let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
+        let until = events.get(n + 1).map_or(usize::MAX, |(next, _)| *next);
+        let places = behind(told, *unit, until);
+        let places =
+            if places.is_empty() && events.len() == 1 { before(told, *unit) } else { places };
+        for (at, place) in &places {
+            let cue = told.span(at.saturating_sub(1), *at);
+            let claim = told.claim(event, RelationKind::TookPlaceIn, place, cue, fact);
+            claims.add(Claim { rule: "place of an event", ..claim });
+        }
+        if places.is_empty() && events.len() == 1 {
+            today(claims, told, event, fact);
+        }
+        if let Some((_, whole)) = events.get(n + 1).filter(|(next, _)| part_of(told, *unit, *next))
+        {
+            let claim =
+                told.claim(event, RelationKind::PartOf, whole, told.span(*unit, *unit + 1), fact);
+            claims.add(Claim { rule: "part of an event", ..claim });
+        }
+    }
+}
+
+/// "a session of the conference".
+fn part_of(told: Told<'_>, unit: usize, next: usize) -> bool {
+    let line = told.around.line;
+    let words = told.text.get(line.units[unit].span.start..line.units[unit].span.end);
+    let words = words.unwrap_or_default().to_lowercase();
+    let of = (unit + 1..next).all(|at| matches!(line.word(at), "of" | "the" | "this"))
+        && line.word(unit + 1) == "of";
+    of && PARTS.iter().any(|part| words.ends_with(part))
+}
+
+/// The places right of an event: nothing but who held it, with whom and when stands between.
+fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
+    let line = told.around.line;
+    let end = line.units.len().min(until).min(unit + REACH);
+    let mut others = 0;
+    for at in unit + 1..end {
+        let own = &line.units[at];
+        match own.what {
+            What::Name(_) => {
+                let Some(named) = line.named_at(at) else { return Vec::new() };
+                if told.name(at, &[EntityKind::Place]).is_none() {
+                    continue;
+                }
+                if !matches!(named.head.as_str(), "in" | "at") {
+                    continue;
+                }
+                let list = named.list.iter().filter(|&&n| n >= at);
+                return list
+                    .filter_map(|&n| told.name(n, &[EntityKind::Place]).map(|end| (n, end)))
+                    .collect();
+            }
+            What::Mark if matches!(own.word.as_str(), ";" | ":" | ".") => return Vec::new(),
+            What::Mark => {}
+            What::Word => {
+                let word = own.word.as_str();
+                let date = own.capital || word.starts_with(|c: char| c.is_ascii_digit());
+                let known = BETWEEN.split_ascii_whitespace().any(|own| own == word);
+                if date || known || is_adverb(word) {
+                    continue;
+                }
+                let verb = word.ends_with("ed") || word.ends_with("ing");
+                others += 1;
+                if verb || others > OTHERS || LEAVES.contains(&word) {
+                    return Vec::new();
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// "In Elm, the League held a seminar": the place that opens the sentence.
+fn before(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    let line = told.around.line;
+    let Some(first) = line.named.first().filter(|n| n.unit > 0 && n.unit < 3 && n.unit < unit)
+    else {
+        return Vec::new();
+    };
+    let opens = matches!(line.word(0), "in" | "at") && first.head == line.word(0);
+    let held = (first.unit..line.units.len()).any(|at| {
+        matches!(
+            line.word(at),
+            "held"
+                | "organized"
+                | "hosted"
+                | "opened"
+                | "attended"
+                | "participated"
+                | "conducted"
+                | "convened"
+                | "addressed"
+                | "delivered"
+        )
+    });
+    let last = first.list.last().copied().unwrap_or(first.unit);
+    if !opens || !held || line.word(last + 1) != "," {
+        return Vec::new();
+    }
+    let list = first.list.iter();
+    list.filter_map(|&n| told.name(n, &[EntityKind::Place]).map(|end| (n, end))).collect()
+}
+
+/// What happens "today" in a press text happens where the text was written, if it names no place.
+fn today(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32)) {
+    let Some((line, place)) = told.dateline.and_then(|line| Some((line, line.place.as_ref()?)))
+    else {
+        return;
+    };
+    let units = &told.around.line.units;
+    // Any name behind "in" may be that of its place, also one that is not known.
+    let places = (1..units.len()).any(|at| {
+        let place = units[at].capital && !is_month(&units[at].word);
+        units[at - 1].word == "in" && place
+    });
+    if places || !units.iter().any(|unit| unit.word == "today") {
+        return;
+    }
+    let place = End { id: place.clone(), span: None };
+    let Some(cue) = units.iter().find(|unit| unit.word == "today").map(|unit| unit.span) else {
+        return;
+    };
+    let claim = told.claim(event, RelationKind::TookPlaceIn, &place, cue, fact);
+    claims.add(Claim {
+        rule: "place of the dateline",
+        score: 0.7,
+        date: Some(line.date),
+        reason: Some("The text is dated from this place on the same day.".to_owned()),
+        ..claim
+    });
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: &str = "january february march april may june july august september october november \
+                          december";
+    MONTHS.split_ascii_whitespace().any(|month| month == word)
+}
