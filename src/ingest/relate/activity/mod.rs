@@ -145,7 +145,10 @@ pub(in crate::ingest::relate) fn read(
     let units = &sentence.around.line.units;
     let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
-        let mut end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        let line = sentence.around.line;
+        // In the passive what is done stands before its verb.
+        let starts = |next: &Deed| object_from(line, next).max(deed.after).min(next.fact.start);
+        let mut end = deeds.get(i + 1).map_or(units.len(), starts);
         // What is said aside right before the next verb belongs to that one.
         while i + 1 < deeds.len()
             && end > deed.after + 1
@@ -185,7 +188,7 @@ fn propose(
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
-        name,
+        name: name.clone(),
         subtype: None,
         aliases: Vec::new(),
         date: sentence.when,
@@ -247,12 +250,25 @@ fn propose(
             });
         }
     }
-    about(claims, subjects, sentence, deed, &base, end);
-    if fresh {
-        let from = line.units[object_from(line, deed)].span.start.min(verb.start);
-        let text = sentence.text.get(from..line.units[end - 1].span.end).unwrap_or_default();
-        implement::propose(claims, sentence.clauses, text, &base);
-    }
+    let themes = about(claims, subjects, sentence, deed, &base, end);
+    let voice = deed.verb(source.cues).is_some_and(|doing| doing.noun.starts_with(VOICE));
+    let Some(passage) = source.document.passages().get(sentence.at).filter(|_| fresh && !voice)
+    else {
+        return;
+    };
+    let doers = deed.doers.iter().map(|doer| &doer.id).collect();
+    let from = (source.document.id(), passage);
+    let like = implement::Like { name: &name, themes: &themes, doers, from };
+    let own = own_words(sentence, object_from(line, deed).min(deed.fact.start)..end);
+    implement::propose(claims, sentence.clauses, (&own, &like), &base);
+}
+
+/// What is said outside of names, which tell nothing of what a deed is for.
+fn own_words(sentence: Sentence<'_>, units: Range<usize>) -> String {
+    let units = sentence.around.line.units.get(units).unwrap_or_default();
+    let words = units.iter().filter(|unit| unit.what == What::Word);
+    let words = words.filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The identifier of an activity, and whether it is a new one: what somebody speaks for again and again
@@ -289,7 +305,7 @@ fn object_from(line: &Line, deed: &Deed) -> usize {
     mark.map_or(0, |unit| unit + 1)
 }
 
-/// Proposes the themes of an activity: those of its own words, and those that the headings name.
+/// Proposes the themes of an activity and gives them: those of its own words, and those that the headings name.
 fn about(
     claims: &mut Claims<'_>,
     subjects: &Subjects,
@@ -297,7 +313,7 @@ fn about(
     deed: &Deed,
     base: &Claim<'_>,
     end: usize,
-) {
+) -> Vec<EntityId> {
     let line = sentence.around.line;
     let start = line.units[object_from(line, deed)].span.start;
     let said = Span { start, end: line.units[end - 1].span.end };
@@ -315,6 +331,7 @@ fn about(
         score: base.score * part,
         ..base.clone()
     };
+    let themes = treated.iter().map(|t| &t.theme).chain(sentence.headed).cloned().collect();
     for treated in treated {
         let span = Some(treated.span);
         let claim = theme(treated.theme, "words of a theme", 0.85);
@@ -323,6 +340,7 @@ fn about(
     for headed in sentence.headed {
         claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
+    themes
 }
 
 /// Whether what is done sets up the body named at a unit.
