@@ -22,6 +22,7 @@ mod implement;
 mod lists;
 mod moods;
 mod propose;
+mod refers;
 mod remark;
 mod scores;
 mod shape;

@@ -103,11 +103,12 @@ fn each_thing_done_is_one_activity_of_whom_the_paragraph_tells() {
             "field-mission/elm carried-out #1 as lead",
             "organisation/guild carried-out #1 as partner",
             "field-mission/elm carried-out #2 as lead",
-            "field-mission/elm carried-out #3 as lead ongoing",
-            "organisation/bank funded #3 ongoing",
-            "organisation/court carried-out #3 as partner ongoing",
-            "field-mission/elm carried-out #4 as lead",
-            "organisation/league carried-out #4 as partner",
+            "field-mission/elm carried-out #3 as lead",
+            "field-mission/elm carried-out #4 as lead ongoing",
+            "organisation/bank funded #4 ongoing",
+            "organisation/court carried-out #4 as partner ongoing",
+            "field-mission/elm carried-out #5 as lead",
+            "organisation/league carried-out #5 as partner",
         ]
     );
     let names: Vec<&str> = related.entities.iter().map(|e| e.name.as_str()).collect();

@@ -1,5 +1,6 @@
 //! The things done that a sentence tells of, by their verbs.
 
+use super::super::ACTORS;
 use super::super::cues::{CueTable, Starts};
 use super::super::ends::{Around, End, hangs};
 use super::super::fact::{Fact, fact, noun_fact};
@@ -7,7 +8,6 @@ use super::super::found::{by_whom, follow};
 use super::super::moods::HAVE;
 use super::super::units::What;
 use super::super::words::Form;
-use super::super::ACTORS;
 use super::{Deed, Sentence, light};
 use crate::ingest::Span;
 use crate::model::{EntityKind, RelationKind, State};
@@ -31,10 +31,13 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let longest = verbs.max_by_key(|&(doing, _, after)| (after, std::cmp::Reverse(doing)));
         let Some((doing, form, after)) = longest else { continue };
         // "Helped to set up", "offered to help": the deed is what follows.
-        let verb_next = table.starts.get(line.word(after + 1)).is_some_and(|next| {
+        let quote = matches!(line.word(after), "“" | "\"" | "‘");
+        let to = after + usize::from(quote);
+        let verb_next = table.starts.get(line.word(to + 1)).is_some_and(|next| {
             next.iter().any(|start| matches!(start, Starts::Doing(_, Form::Base)))
         });
-        if line.word(after) == "to" && verb_next {
+        let pledge = matches!(table.doing[doing].verb.as_str(), "undertake" | "offer");
+        if line.word(to) == "to" && (verb_next || pledge) {
             continue;
         }
         let verb = Verb { at, doing, form, after };
@@ -87,8 +90,7 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     };
     let helped = |words: &[&str]| (fact.start..at).any(|u| words.contains(&around.line.word(u)));
     // "It advised the Guild": nobody helps itself.
-    let own =
-        |end: &End| doers.iter().any(|doer| doer.id == end.id && doer.span != end.span);
+    let own = |end: &End| doers.iter().any(|doer| doer.id == end.id && doer.span != end.span);
     if !fact.passive && around.object(after, ACTORS).iter().any(own) {
         return None;
     }
@@ -104,7 +106,14 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     let loose = form == Form::Ing && fact.start == at;
     let told = mission || !(general || loose || fact.state == State::Planned);
     let ing = form == Form::Ing;
-    (!doers.is_empty() && told).then_some(Deed { doing: Some(doing), name: None, fact, after, doers, ing })
+    (!doers.is_empty() && told).then_some(Deed {
+        doing: Some(doing),
+        name: None,
+        fact,
+        after,
+        doers,
+        ing,
+    })
 }
 
 /// "Organizing a seminar and publishing a brochure": the second goes with the first.
@@ -147,9 +156,11 @@ fn follows_and(around: Around<'_>, start: usize) -> bool {
 
 /// "Training was provided" in a paragraph about a mission is the mission's.
 fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
-    let own = around.line.named.iter().any(|n| {
-        n.unit < fact.start && !around.line.units[n.unit].aside && !hangs(&n.head)
-    });
+    let own = around
+        .line
+        .named
+        .iter()
+        .any(|n| n.unit < fact.start && !around.line.units[n.unit].aside && !hangs(&n.head));
     let nothing = (0..fact.start).all(|at| around.line.units[at].what != What::Word);
     match around.carried {
         Some(id) if !own && !nothing && id.kind() == EntityKind::FieldMission => {

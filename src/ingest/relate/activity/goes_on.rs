@@ -91,9 +91,8 @@ pub(super) fn noun(sentence: Sentence<'_>, last: &Last) -> Option<usize> {
         return Some(first);
     }
     let fronted = line.word(first).ends_with("ed") || line.word(first) == "held";
-    let comma = (first..line.units.len()).find(|&at| {
-        is_comma(&line.units[at].word) && matches!(line.word(at + 1), "the" | "this")
-    });
+    let comma = (first..line.units.len())
+        .find(|&at| is_comma(&line.units[at].word) && matches!(line.word(at + 1), "the" | "this"));
     let article = if fronted { comma? + 1 } else { first };
     if !matches!(line.word(article), "the" | "this" | "these") {
         return None;
@@ -115,11 +114,7 @@ fn again(line: &Line, article: usize, last: &Last) -> Option<usize> {
 }
 
 /// Who took part in the thing, where the sentence tells it of them: "The judge opened the course".
-pub(super) fn joined(
-    claims: &mut Claims<'_>,
-    sentence: Sentence<'_>,
-    last: &Last,
-) {
+pub(super) fn joined(claims: &mut Claims<'_>, sentence: Sentence<'_>, last: &Last) {
     let line = sentence.around.line;
     for at in 0..line.units.len() {
         let (role, form) = match line.word(at) {
@@ -165,7 +160,8 @@ pub(super) fn propose(
 ) {
     let line = sentence.around.line;
     let all = 0..line.units.len();
-    let Some((state, weight)) = noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)
+    let Some((state, weight)) =
+        noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)
     else {
         return;
     };
@@ -203,7 +199,10 @@ pub(super) fn propose(
         }
     }
     let held = (0..line.units.len()).any(|at| {
-        matches!(line.word(at), "held" | "hosted" | "organized" | "conducted" | "place" | "delivered")
+        matches!(
+            line.word(at),
+            "held" | "hosted" | "organized" | "conducted" | "place" | "delivered"
+        )
     });
     if held {
         let from = Claim { to: last.id.clone(), ..base };

@@ -8,7 +8,11 @@ mod listed;
 mod name;
 mod nominal;
 mod place;
+mod supports;
+#[cfg(test)]
+mod tests;
 
+use super::Source;
 use super::claims::{Claim, Claims};
 use super::cues::{CueTable, Doing};
 use super::ends::{Around, End};
@@ -17,10 +21,9 @@ use super::found::Found;
 use super::implement;
 use super::subjects::Subjects;
 use super::units::{Line, What};
-use super::Source;
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
-use beside::beside;
+use beside::{TOGETHER, beside};
 use deeds::deeds;
 use goes_on::Last;
 use name::name;
@@ -106,6 +109,8 @@ pub(in crate::ingest::relate) struct Told {
     /// What somebody speaks for, once for each.
     voiced: BTreeMap<EntityId, EntityId>,
     last: Option<Last>,
+    /// Who did the last deed of the sentence too.
+    partners: Vec<End>,
 }
 
 impl Told {
@@ -124,6 +129,8 @@ pub(in crate::ingest::relate) fn read(
     sentence: Sentence<'_>,
     told: &mut Told,
 ) {
+    told.partners.clear();
+    supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
     deeds.extend(listed::deeds(sentence, told.count > 0));
@@ -156,8 +163,11 @@ pub(in crate::ingest::relate) fn read(
         {
             end -= 1;
         }
-        if told.count >= MOST || end <= deed.after {
+        if told.count >= MOST {
             return;
+        }
+        if end <= deed.after {
+            continue;
         }
         propose(claims, source, subjects, sentence, deed, before..end, told);
         before = end;
@@ -183,8 +193,7 @@ fn propose(
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
-    let sure = if carried { 0.72 } else { 0.8 }
-        * if deed.of_mission() { 1.0 } else { 0.85 };
+    let sure = if carried { 0.72 } else { 0.8 } * if deed.of_mission() { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
@@ -227,9 +236,15 @@ fn propose(
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();
+    if !deed.ing {
+        told.partners.clear();
+    }
     for with in beside(source, sentence, deed, units.clone()) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
+            if with.rule == TOGETHER {
+                told.partners.push(with.end.clone());
+            }
             let score = sure * with.weight;
             claims.add(Claim {
                 role: with.role,
@@ -237,6 +252,14 @@ fn propose(
             });
         }
     }
+    // "Together with the Guild, it ran a project, training judges": the training too.
+    for partner in told.partners.iter().filter(|partner| !others.contains(&partner.id)) {
+        let reason = "It was part of what they did together.".to_owned();
+        let score = sure * 0.85;
+        let claim = actor(partner, RelationKind::CarriedOut, Role::Partner, "part of it", score);
+        claims.add(Claim { reason: Some(reason), ..claim });
+    }
+    supports::of_deed(claims, sentence, &base);
     place::places(claims, source, sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
@@ -355,11 +378,7 @@ fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
 }
 
 /// The names of some kinds among these units.
-fn names_in(
-    around: Around<'_>,
-    units: Range<usize>,
-    kinds: &[EntityKind],
-) -> Vec<(usize, End)> {
+fn names_in(around: Around<'_>, units: Range<usize>, kinds: &[EntityKind]) -> Vec<(usize, End)> {
     around
         .line
         .named

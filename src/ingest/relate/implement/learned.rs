@@ -88,7 +88,8 @@ impl Learned {
         for activity in graph.entities_of(EntityKind::Activity) {
             let relations = graph.relations_of(&activity.id);
             let ends = |kind: RelationKind, direction: Direction| {
-                let own = relations.iter().filter(move |(way, r)| *way == direction && r.kind == kind);
+                let own =
+                    relations.iter().filter(move |(way, r)| *way == direction && r.kind == kind);
                 own.map(move |(_, r)| r.other(direction))
             };
             let names = traits(
@@ -136,9 +137,11 @@ impl Learned {
             self.known.iter().filter(|known| known.sections.contains(&here)).collect();
         let mut best: BTreeMap<u32, (f32, usize, usize, Pair)> = BTreeMap::new();
         for pair in pairs(&own) {
-            let has = |known: &&&Known| known.traits.contains(&pair.0) && known.traits.contains(&pair.1);
+            let has =
+                |known: &&&Known| known.traits.contains(&pair.0) && known.traits.contains(&pair.1);
             let out: Vec<&&Known> = left_out.iter().filter(has).collect();
-            let count = self.counts.get(&pair).copied().unwrap_or_default().saturating_sub(out.len());
+            let count =
+                self.counts.get(&pair).copied().unwrap_or_default().saturating_sub(out.len());
             let Some(served) = self.served.get(&pair).filter(|_| count >= ENOUGH) else { continue };
             for (&clause, &all) in served {
                 let out = out.iter().filter(|known| known.clauses.contains(&clause)).count();
