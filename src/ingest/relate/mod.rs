@@ -24,6 +24,7 @@ mod lists;
 mod moods;
 mod propose;
 mod reach;
+mod refers;
 mod remark;
 mod scores;
 mod shape;

@@ -9,6 +9,9 @@ use super::{Deed, Sentence};
 use crate::model::{EntityKind, RelationKind, Role};
 use std::ops::Range;
 
+/// The rule that tells of those who did a thing together.
+pub(super) const TOGETHER: &str = "together with";
+
 /// People for whom things are done.
 const TRAINED: &[&str] = &[
     "cadets",
@@ -140,7 +143,7 @@ pub(super) fn beside(
                 end: one,
                 kind: RelationKind::CarriedOut,
                 role: Some(Role::Partner),
-                rule: "together with",
+                rule: TOGETHER,
                 weight: 1.0,
             });
         } else if is_actor

@@ -31,10 +31,13 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let longest = verbs.max_by_key(|&(doing, _, after)| (after, std::cmp::Reverse(doing)));
         let Some((doing, form, after)) = longest else { continue };
         // "Helped to set up", "offered to help": the deed is what follows.
-        let verb_next = table.starts.get(line.word(after + 1)).is_some_and(|next| {
+        let quote = matches!(line.word(after), "“" | "\"" | "‘");
+        let to = after + usize::from(quote);
+        let verb_next = table.starts.get(line.word(to + 1)).is_some_and(|next| {
             next.iter().any(|start| matches!(start, Starts::Doing(_, Form::Base)))
         });
-        if line.word(after) == "to" && verb_next {
+        let pledge = matches!(table.doing[doing].verb.as_str(), "undertake" | "offer");
+        if line.word(to) == "to" && (verb_next || pledge) {
             continue;
         }
         let verb = Verb { at, doing, form, after };

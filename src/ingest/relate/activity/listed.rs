@@ -106,10 +106,16 @@ fn items(sentence: Sentence<'_>, from: usize) -> Vec<Range<usize>> {
             start = at + 1;
         }
     }
-    let and = (start..last).rev().find(|&at| line.word(at) == "and" && !line.units[at].aside);
-    match and.filter(|_| !items.is_empty()) {
-        Some(and) if and > start => items.extend([start..and, and + 1..last]),
-        _ => items.push(start..last),
+    if start < last {
+        items.push(start..last);
+    }
+    // The last two stand on both sides of "and".
+    if let Some(end) = items.pop() {
+        let and = end.clone().rev().find(|&at| line.word(at) == "and" && !line.units[at].aside);
+        match and.filter(|_| !items.is_empty()) {
+            Some(and) => items.extend([end.start..and, and + 1..end.end]),
+            None => items.push(end),
+        }
     }
     let told = |units: &Range<usize>| {
         units.clone().any(|at| line.units[at].what != What::Mark && !line.units[at].aside)

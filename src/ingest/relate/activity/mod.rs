@@ -8,6 +8,9 @@ mod listed;
 mod name;
 mod nominal;
 mod place;
+mod supports;
+#[cfg(test)]
+mod tests;
 
 use super::Source;
 use super::claims::{Claim, Claims};
@@ -20,7 +23,7 @@ use super::subjects::Subjects;
 use super::units::{Line, What};
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
-use beside::beside;
+use beside::{TOGETHER, beside};
 use deeds::deeds;
 use goes_on::Last;
 use name::name;
@@ -106,6 +109,8 @@ pub(in crate::ingest::relate) struct Told {
     /// What somebody speaks for, once for each.
     voiced: BTreeMap<EntityId, EntityId>,
     last: Option<Last>,
+    /// Who did the last deed of the sentence too.
+    partners: Vec<End>,
 }
 
 impl Told {
@@ -124,6 +129,8 @@ pub(in crate::ingest::relate) fn read(
     sentence: Sentence<'_>,
     told: &mut Told,
 ) {
+    told.partners.clear();
+    supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
     deeds.extend(listed::deeds(sentence, told.count > 0));
@@ -145,7 +152,10 @@ pub(in crate::ingest::relate) fn read(
     let units = &sentence.around.line.units;
     let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
-        let mut end = deeds.get(i + 1).map_or(units.len(), |next| next.fact.start);
+        let line = sentence.around.line;
+        // In the passive what is done stands before its verb.
+        let starts = |next: &Deed| object_from(line, next).max(deed.after).min(next.fact.start);
+        let mut end = deeds.get(i + 1).map_or(units.len(), starts);
         // What is said aside right before the next verb belongs to that one.
         while i + 1 < deeds.len()
             && end > deed.after + 1
@@ -153,8 +163,11 @@ pub(in crate::ingest::relate) fn read(
         {
             end -= 1;
         }
-        if told.count >= MOST || end <= deed.after {
+        if told.count >= MOST {
             return;
+        }
+        if end <= deed.after {
+            continue;
         }
         propose(claims, source, subjects, sentence, deed, before..end, told);
         before = end;
@@ -184,7 +197,7 @@ fn propose(
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
-        name,
+        name: name.clone(),
         subtype: None,
         aliases: Vec::new(),
         date: sentence.when,
@@ -223,9 +236,15 @@ fn propose(
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();
+    if !deed.ing {
+        told.partners.clear();
+    }
     for with in beside(source, sentence, deed, units.clone()) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
+            if with.rule == TOGETHER {
+                told.partners.push(with.end.clone());
+            }
             let score = sure * with.weight;
             claims.add(Claim {
                 role: with.role,
@@ -233,6 +252,14 @@ fn propose(
             });
         }
     }
+    // "Together with the Guild, it ran a project, training judges": the training too.
+    for partner in told.partners.iter().filter(|partner| !others.contains(&partner.id)) {
+        let reason = "It was part of what they did together.".to_owned();
+        let score = sure * 0.85;
+        let claim = actor(partner, RelationKind::CarriedOut, Role::Partner, "part of it", score);
+        claims.add(Claim { reason: Some(reason), ..claim });
+    }
+    supports::of_deed(claims, sentence, &base);
     place::places(claims, source, sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
@@ -246,12 +273,25 @@ fn propose(
             });
         }
     }
-    about(claims, subjects, sentence, deed, &base, end);
-    if fresh {
-        let from = line.units[object_from(line, deed)].span.start.min(verb.start);
-        let text = sentence.text.get(from..line.units[end - 1].span.end).unwrap_or_default();
-        implement::propose(claims, sentence.clauses, text, &base);
-    }
+    let themes = about(claims, subjects, sentence, deed, &base, end);
+    let voice = deed.verb(source.cues).is_some_and(|doing| doing.noun.starts_with(VOICE));
+    let Some(passage) = source.document.passages().get(sentence.at).filter(|_| fresh && !voice)
+    else {
+        return;
+    };
+    let doers = deed.doers.iter().map(|doer| &doer.id).collect();
+    let from = (source.document.id(), passage);
+    let like = implement::Like { name: &name, themes: &themes, doers, from };
+    let own = own_words(sentence, object_from(line, deed).min(deed.fact.start)..end);
+    implement::propose(claims, sentence.clauses, (&own, &like), &base);
+}
+
+/// What is said outside of names, which tell nothing of what a deed is for.
+fn own_words(sentence: Sentence<'_>, units: Range<usize>) -> String {
+    let units = sentence.around.line.units.get(units).unwrap_or_default();
+    let words = units.iter().filter(|unit| unit.what == What::Word);
+    let words = words.filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The identifier of an activity, and whether it is a new one: what somebody speaks for again and again
@@ -288,7 +328,7 @@ fn object_from(line: &Line, deed: &Deed) -> usize {
     mark.map_or(0, |unit| unit + 1)
 }
 
-/// Proposes the themes of an activity: those of its own words, and those that the headings name.
+/// Proposes the themes of an activity and gives them: those of its own words, and those that the headings name.
 fn about(
     claims: &mut Claims<'_>,
     subjects: &Subjects,
@@ -296,7 +336,7 @@ fn about(
     deed: &Deed,
     base: &Claim<'_>,
     end: usize,
-) {
+) -> Vec<EntityId> {
     let line = sentence.around.line;
     let start = line.units[object_from(line, deed)].span.start;
     let said = Span { start, end: line.units[end - 1].span.end };
@@ -316,6 +356,7 @@ fn about(
         score: base.score * part,
         ..base.clone()
     };
+    let themes = treated.iter().map(|t| &t.theme).chain(sentence.headed).cloned().collect();
     for treated in treated {
         let span = Some(treated.span);
         let claim = theme(treated.theme, "words of a theme", 0.85);
@@ -324,6 +365,7 @@ fn about(
     for headed in sentence.headed {
         claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
+    themes
 }
 
 /// Whether what is done sets up the body named at a unit.

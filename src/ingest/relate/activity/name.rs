@@ -138,4 +138,5 @@ fn ends_badly(word: &str) -> bool {
     let word = word.to_lowercase();
     PREPOSITIONS.contains(&word.as_str())
         || matches!(word.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
+        || matches!(word.as_str(), "funded" | "entitled" | "organized" | "organised" | "held")
 }

@@ -1,7 +1,12 @@
-//! Which clauses an activity may serve: only ever a conclusion, with the words that suggest it.
+//! Which clauses an activity may serve: only ever a conclusion, with what suggests it.
 //!
 //! A clause is about what its name says. An activity may serve it where the words that tell in that
-//! name stand in what is said of the activity, nearly all of them by weight.
+//! name stand in what is said of the activity, nearly all of them by weight. And it may serve a clause
+//! that those like it served in the eyes of people who reviewed them ([`learned`]).
+
+mod learned;
+
+pub(super) use learned::Like;
 
 use super::Source;
 use super::claims::{Claim, Claims};
@@ -13,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The share of a name, by the weight of its words, that must be there.
 const LEAST: f32 = 0.75;
 /// The fewest words of a name that must be there.
-const LEAST_WORDS: usize = 2;
+const LEAST_WORDS: usize = 3;
 /// The most clauses proposed for one activity.
 const MOST: usize = 2;
 
@@ -23,6 +28,8 @@ pub(super) struct Clauses {
     names: Vec<(EntityId, BTreeSet<String>)>,
     /// How much a word tells: the logarithm of how rare it is among the names (Spärck Jones 1972).
     weights: BTreeMap<String, f32>,
+    /// What people found of others.
+    learned: learned::Learned,
 }
 
 /// The beginnings of the words that tell something, by which their forms are alike.
@@ -47,7 +54,7 @@ impl Clauses {
         }
         let all = names.len().max(1) as f32;
         let weights = counts.into_iter().map(|(word, n)| (word, (all / n as f32).ln())).collect();
-        Self { names, weights }
+        Self { names, weights, learned: learned::Learned::of(source.graph) }
     }
 
     fn weight<'a>(&self, words: impl Iterator<Item = &'a String>) -> f32 {
@@ -56,7 +63,13 @@ impl Clauses {
 }
 
 /// Proposes the clauses whose names say what an activity is said to be.
-pub(super) fn propose(claims: &mut Claims<'_>, clauses: &Clauses, text: &str, base: &Claim<'_>) {
+pub(super) fn propose(
+    claims: &mut Claims<'_>,
+    clauses: &Clauses,
+    (text, like): (&str, &Like<'_>),
+    base: &Claim<'_>,
+) {
+    clauses.learned.propose(claims, like, base);
     let own = stems(text);
     let mut fits: Vec<(f32, &EntityId, Vec<&str>)> = Vec::new();
     for (clause, words) in &clauses.names {

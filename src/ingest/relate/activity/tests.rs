@@ -1,0 +1,200 @@
+//! Deeds in sentences of our own: who did them, with whom, for whom, and what is no deed.
+
+use super::super::hand::document;
+use super::super::{CueTable, Source, relate};
+use crate::graph::KnowledgeGraph;
+use crate::model::{
+    Basis, Entity, EntityId, EntityKind, Evidence, Relation, RelationKind, Review, State,
+};
+use crate::progress::Progress;
+
+fn entity(graph: &mut KnowledgeGraph, id: &str, name: &str) {
+    graph.insert_entity(Entity::new(EntityId::new(id).unwrap(), name)).unwrap();
+}
+
+fn graph() -> KnowledgeGraph {
+    let mut graph = KnowledgeGraph::new();
+    for (id, name) in [
+        ("organisation/guild", "Harbour Guild"),
+        ("organisation/unit", "Pilot Unit"),
+        ("field-mission/elm", "Mission to Elm"),
+        ("theme/training", "Training"),
+    ] {
+        entity(&mut graph, id, name);
+    }
+    graph
+}
+
+/// What a marked text says, activities by their names.
+fn claims_in(graph: &KnowledgeGraph, marked: &str) -> Vec<String> {
+    let (document, mentions) = document(marked);
+    let cues = CueTable::builtin().unwrap();
+    let source = Source { document: &document, mentions: &mentions, graph, cues: &cues };
+    let related = relate(source, &Progress::silent());
+    let name = |id: &EntityId| {
+        let own = related.entities.iter().find(|own| own.id == *id);
+        match own.filter(|_| id.kind() == EntityKind::Activity) {
+            Some(own) => format!("“{}”", own.name),
+            None => id.to_string(),
+        }
+    };
+    let lines = related.relations.iter().map(|claim| {
+        let state = match claim.state {
+            State::Done => String::new(),
+            other => format!(" {other}"),
+        };
+        format!("{} {} {}{state}", name(&claim.from), claim.kind, name(&claim.to))
+    });
+    lines.collect()
+}
+
+#[track_caller]
+fn says(marked: &str, all: &[&str], none: &[&str]) {
+    let claims = claims_in(&graph(), marked);
+    let missing: Vec<_> =
+        all.iter().filter(|line| !claims.iter().any(|claim| claim.starts_with(**line))).collect();
+    let wrong: Vec<_> =
+        none.iter().filter(|part| claims.iter().any(|claim| claim.contains(**part))).collect();
+    assert!(
+        missing.is_empty() && wrong.is_empty(),
+        "missing {missing:#?} wrong {wrong:#?} in {claims:#?}"
+    );
+}
+
+#[test]
+fn each_verb_of_a_sentence_tells_a_deed() {
+    says(
+        "The [field-mission/elm: Mission to Elm] trained pilots and published a manual. It has also \
+         supported the [organisation/guild: Harbour Guild] in opening a school, organizing a fair and \
+         printing tickets.",
+        &[
+            "field-mission/elm carried-out “Training of pilots”",
+            "field-mission/elm carried-out “Publication of manual”",
+            "field-mission/elm carried-out “Support to Harbour Guild",
+            "organisation/guild carried-out “Support to Harbour Guild",
+            "field-mission/elm carried-out “Fair",
+            "field-mission/elm carried-out “Printing of tickets”",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_not_done_is_no_deed_done() {
+    says(
+        "The [field-mission/elm: Mission to Elm] did not train pilots. It could train sailors. It \
+         was asked to train cooks. It undertook to train divers. It will train clerks. It should \
+         train judges.",
+        &[
+            "field-mission/elm carried-out “Training of clerks” planned",
+            "field-mission/elm carried-out “Training of divers” planned",
+        ],
+        &["pilots", "sailors", "cooks", "judges"],
+    );
+}
+
+#[test]
+fn a_body_is_told_of_by_its_noun() {
+    says(
+        "The [organisation/unit: Pilot Unit] met in May. The Unit provided three boats for pilots. \
+         The weather was fine. It opened a door for many.",
+        &["organisation/unit carried-out “Three boats for pilots”"],
+        &["“Opening of door"],
+    );
+}
+
+#[test]
+fn lists_and_nouns_tell_deeds() {
+    says(
+        "The [field-mission/elm: Mission to Elm] trained pilots. Other activities included a summer \
+         school, press conferences and two films, which were liked. The training of cooks by the \
+         [organisation/guild: Harbour Guild] went on.",
+        &[
+            "field-mission/elm carried-out “Summer school”",
+            "field-mission/elm carried-out “Press conferences”",
+            "field-mission/elm carried-out “Two films”",
+            "organisation/guild carried-out “Training of cooks”",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn more_is_told_of_a_thing_in_the_next_sentences() {
+    says(
+        "The [field-mission/elm: Mission to Elm] held a two-day workshop for pilots. The event brought \
+         together representatives of the [organisation/guild: Harbour Guild]. The workshop was organized \
+         in co-operation with the [organisation/unit: Pilot Unit] and funded by the \
+         [organisation/bank: Sea Bank].",
+        &[
+            "organisation/guild took-part-in “Two-day workshop for pilots”",
+            "organisation/unit carried-out “Two-day workshop for pilots”",
+            "organisation/bank funded “Two-day workshop for pilots”",
+        ],
+        &["organisation/bank carried-out"],
+    );
+}
+
+#[test]
+fn light_words_are_no_deeds() {
+    says(
+        "The [organisation/guild: Harbour Guild] provided an excellent opportunity for talks. The \
+         [organisation/guild: Harbour Guild] stressed the need for boats. The [organisation/guild: \
+         Harbour Guild] has often stressed the need for lamps and has highlighted the use of maps.",
+        &["organisation/guild carried-out “Advocacy for need for lamps"],
+        &["opportunity", "boats", "use of maps"],
+    );
+}
+
+#[test]
+fn a_deed_done_for_a_decision_gives_effect_to_it() {
+    says(
+        "In line with [decision/one: Decision 1], the [organisation/guild: Harbour Guild] trained \
+         pilots. After [decision/two: Decision 2] the [organisation/guild: Harbour Guild] trained cooks.",
+        &["“Training of pilots” supports decision/one"],
+        &["supports decision/two"],
+    );
+}
+
+#[test]
+fn those_like_it_served_a_clause() {
+    let mut graph = graph();
+    entity(&mut graph, "recommendation/plan/1.1", "Boats for all");
+    entity(&mut graph, "document/old", "Old report");
+    for n in 1..6 {
+        let id = format!("activity/old/{n}");
+        entity(&mut graph, &id, "Teaching at sea");
+        for (from, kind, to) in [
+            (id.as_str(), RelationKind::Addresses, "theme/training"),
+            (id.as_str(), RelationKind::Implements, "recommendation/plan/1.1"),
+            ("field-mission/elm", RelationKind::CarriedOut, id.as_str()),
+        ] {
+            let evidence = Evidence {
+                document: "old".to_owned(),
+                locator: format!("1 ¶{n}"),
+                basis: Basis::Stated,
+                summary: "It taught.".to_owned(),
+                fingerprint: String::new(),
+                reason: None,
+            };
+            graph
+                .insert_relation(Relation {
+                    from: EntityId::new(from).unwrap(),
+                    kind,
+                    to: EntityId::new(to).unwrap(),
+                    state: State::Done,
+                    role: None,
+                    date: None,
+                    review: Review::default(),
+                    evidence: vec![evidence],
+                })
+                .unwrap();
+        }
+    }
+    let text = "The [field-mission/elm: Mission to Elm] held a training for pilots.";
+    let claims = claims_in(&graph, text);
+    assert!(
+        claims.contains(&"“Training for pilots” implements recommendation/plan/1.1".to_owned()),
+        "{claims:#?}"
+    );
+}
