@@ -7,6 +7,7 @@
 
 pub mod evaluate;
 mod event_line;
+mod furniture;
 mod gather;
 mod dateline;
 mod dates;
@@ -18,6 +19,7 @@ mod read;
 mod relate;
 mod sentence;
 mod trie;
+mod widely;
 mod words;
 
 pub use dates::dates;

@@ -52,8 +52,10 @@ pub(super) fn contained(fresh: &mut [Fresh]) {
         if let Some(date) = new.date {
             days.entry(find.name.id().clone()).or_insert(date);
         }
+        // What is widely known by a name is no part of another.
         if let Name::New(id) = &find.name
             && mergeable(find.kind)
+            && find.why != super::widely::WHY
         {
             let telling = words(&new.name)
                 .into_iter()

@@ -17,6 +17,7 @@ struct Table {
     symbols: Vec<SymbolRow>,
     titles: Vec<TitleRow>,
     events: Vec<EventRow>,
+    called: Vec<CalledRow>,
     units: Vec<String>,
     offices: Vec<String>,
     honorifics: Vec<String>,
@@ -52,6 +53,22 @@ struct EventRow {
     words: Vec<String>,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalledRow {
+    subtype: String,
+    bare: bool,
+    words: Vec<String>,
+}
+
+/// What a word says of a body whose name stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sort {
+    pub(super) subtype: String,
+    /// Whether the name needs no quotation marks.
+    pub(super) bare: bool,
+}
+
 /// What a noun says of the name that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
@@ -76,6 +93,8 @@ pub(super) struct Shapes {
     pub(super) titles: Vec<(EntityKind, Vec<String>)>,
     /// Nouns of events by their letters alone, each as written and with its sort.
     events: BTreeMap<String, (String, String)>,
+    /// By the keys of the words, joined by blanks.
+    pub(super) called: BTreeMap<String, Sort>,
     pub(super) units: BTreeSet<String>,
     pub(super) offices: BTreeSet<String>,
     pub(super) honorifics: BTreeSet<String>,
@@ -108,6 +127,10 @@ impl Shapes {
                 id,
                 regex,
             }));
+        }
+        for CalledRow { subtype, bare, words } in table.called {
+            let sort = Sort { subtype, bare };
+            shapes.called.extend(words.iter().map(|word| (keys(word), sort.clone())));
         }
         shapes.titles = table.titles.into_iter().map(|row| (row.kind, row.words)).collect();
         for EventRow { subtype, words } in table.events {

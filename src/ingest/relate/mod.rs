@@ -27,6 +27,8 @@ mod remark;
 mod scores;
 mod shape;
 mod subjects;
+mod topic;
+mod told;
 mod units;
 mod words;
 
@@ -47,6 +49,7 @@ use ends::Around;
 use headed::Headed;
 use std::collections::BTreeMap;
 use subjects::Subjects;
+use topic::{Topic, only_mission, opening, strays};
 use units::Line;
 
 /// Who can do something.
@@ -91,11 +94,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
-    let mut carried: Option<EntityId> = None;
+    let mut topic = Topic::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);
-    let mut event: Option<(usize, EntityId)> = None;
+    let mut gathered: Option<(usize, EntityId)> = None;
+    let own_decision = shape::Own::of(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -109,32 +113,43 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let named: Vec<_> = named.into_iter().filter(|(_, m)| fits(m)).collect();
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
-            carried = None;
-            event = None;
+            topic = Topic::default();
+            gathered = None;
         }
-        let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
+        let themes = headed.themes(passage);
+        let read = Read {
+            at,
+            named: &named,
+            subjects: &subjects,
+            first: &named_first,
+            headed: &themes,
+            own: own_decision.as_ref(),
+        };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
             headed.heading(passage);
             continue;
         }
-        let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = 0;
+        let mut told = activity::Told::default();
         let mut opened = false;
+        let mut event = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
-            let around =
-                Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
+            let around = topic.around(&line, source.mentions);
             let subject =
                 opening(around).or_else(|| if opened { None } else { only_mission(around) });
-            let around = match (&subject, opened) {
-                // A new paragraph that names its subject tells of no other.
-                (Some(id), false) => Around { carried: Some(id), ..around },
-                _ => around,
-            };
+            // A new paragraph that names its subject tells of no other.
+            if let (Some(id), false) = (&subject, opened) {
+                topic.tell(source, id);
+            }
+            let around = topic.around(&line, source.mentions);
+            if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
+                let here = (at, passage.text.as_str());
+                event.sentence(&mut claims, &subjects, &themes, here, (around, sentence.span));
+            }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
             for claim in &found {
@@ -142,12 +157,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.spoke(at, claim, when);
             }
             let dateline = datelines.at(at);
-            let before = event.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
+            let before = gathered.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
             let before = before.map(|(_, id)| id);
             let (text, found) = (&passage.text, found.as_slice());
             let own = gathering::Told { at, text, around, found, when, event: before, dateline };
             gathering::read(&mut claims, source, own);
-            event = only_event(around).map(|id| (at, id)).or(event);
+            gathered = only_event(around).map(|id| (at, id)).or(gathered);
             // "It was funded by": told of the event, and nothing done beside it.
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
@@ -159,8 +174,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                     activity::Sentence { at, text, around, found, headed, clauses, when };
                 activity::read(&mut claims, source, &subjects, sentence, &mut told);
             }
+            topic.strayed = subject.is_none() && strays(&line);
             if let Some(id) = subject {
-                carried = Some(id);
+                topic.tell(source, &id);
                 opened = true;
             }
         }
@@ -181,6 +197,10 @@ struct Read<'a> {
     subjects: &'a Subjects,
     /// Where each entity is named first.
     first: &'a BTreeMap<&'a EntityId, usize>,
+    /// The themes that the headings above name.
+    headed: &'a [EntityId],
+    /// The decision that the document is.
+    own: Option<&'a shape::Own>,
 }
 
 /// The items of a passage, of a list in the order of passages.
@@ -193,19 +213,6 @@ fn run<'a, T>(all: &'a [T], next: &mut usize, passage: impl Fn(&T) -> usize, at:
         *next += 1;
     }
     &all[start..*next]
-}
-
-/// The first actor of a sentence that hangs on nothing: of whom it tells.
-fn opening(around: Around<'_>) -> Option<EntityId> {
-    let named = around
-        .line
-        .named
-        .iter()
-        .find(|n| !around.line.units[n.unit].aside && !ends::hangs(&n.head))?;
-    // Words of its own before the name make it no subject: "The work of", "Recommendations for".
-    let mention = around.mentions.get(named.mention)?;
-    let near = named.unit < 12 && ACTORS.contains(&mention.kind);
-    near.then(|| mention.name.id().clone())
 }
 
 /// The mentions of a passage that can stand in a sentence of it.
@@ -221,14 +228,6 @@ fn only_event(around: Around<'_>) -> Option<EntityId> {
     let mut events = named.filter(|m| m.kind == EntityKind::Event).map(id_of);
     let first = events.next()?;
     events.all(|other| other == first).then(|| first.clone())
-}
-
-/// The only mission of a sentence: the paragraph is about its work.
-fn only_mission(around: Around<'_>) -> Option<EntityId> {
-    let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
-    let mut missions = named.filter(|m| m.kind == EntityKind::FieldMission).map(id_of);
-    let first = missions.next()?;
-    missions.all(|other| other == first).then(|| first.clone())
 }
 
 /// The identifier that a mention gives.
