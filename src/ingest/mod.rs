@@ -41,4 +41,6 @@ mod golden_claims_tests;
 #[cfg(test)]
 mod golden_events_tests;
 #[cfg(test)]
+mod golden_names_tests;
+#[cfg(test)]
 mod golden_tests;

@@ -101,7 +101,10 @@ fn before(reading: &Reading<'_>, passage: usize, at: usize, sort: &Sort, finds: 
     }
     // Back over small words to the comma.
     let mut from = at;
-    while from > 0 && reading.gap(passage, from).trim().is_empty() && !words[from].capital {
+    while from > 0
+        && reading.gap(passage, from).trim().is_empty()
+        && (from == at || !words[from].capital)
+    {
         from -= 1;
     }
     let gap = reading.gap(passage, from);

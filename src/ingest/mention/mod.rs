@@ -9,12 +9,14 @@ mod bodies;
 mod called;
 mod chunks;
 mod citations;
+mod cities;
 mod figures;
 mod heads;
 mod known;
 mod merge;
 mod ministries;
 mod near;
+mod numbered;
 mod numerals;
 mod officers;
 mod people;
@@ -85,6 +87,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         }
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
+        numbered::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
@@ -93,6 +96,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
+        ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);

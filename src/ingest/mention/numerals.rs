@@ -41,7 +41,7 @@ pub(super) fn pattern() -> String {
     let parts: Vec<&str> = PARTS.iter().skip(1).map(|(part, _)| *part).collect();
     let parts = parts.join("|");
     format!(
-        "(?:one|two|three|four|five) (?:in|out of) (?:{small}|\\d+)|(?:one|two|three|four)[ -](?:{parts})s?|half of (?:all|the)|(?:{tens})-(?:one|{small})|{tens}|{small}"
+        "(?:one|two|three|four|five) (?:in|out of) (?:{small}|\\d+)|(?:one|two|three|four)[ -](?:{parts})s?|half of (?:all|the)|(?:{tens})-(?:one|{small})|one (?:million|billion|trillion)|{tens}|{small}"
     )
 }
 

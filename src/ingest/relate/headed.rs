@@ -37,10 +37,11 @@ impl<'a> Headed<'a> {
     /// Takes note of a heading, where it is the name of a theme.
     pub(super) fn heading(&mut self, passage: &'a Passage) {
         let path = passage.locator.path();
-        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
+        // A heading without a number of its own heads no section.
         if passage.locator.part() != Part::Whole || path.is_empty() {
             return;
         }
+        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
         if let Some(theme) = self.called(&passage.text) {
             self.themes.push((path, theme));
         }

@@ -100,6 +100,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let datelines = Datelines::of(source.document);
     let mut gathered: Option<(usize, EntityId)> = None;
     let own_decision = shape::Own::of(source);
+    let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -124,6 +125,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             first: &named_first,
             headed: &themes,
             own: own_decision.as_ref(),
+            asks_for,
         };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
@@ -148,7 +150,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let around = topic.around(&line, source.mentions);
             if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
                 let here = (at, passage.text.as_str());
-                event.sentence(&mut claims, &subjects, &themes, here, (around, sentence.span));
+                let headed = (themes.as_slice(), &named_first);
+                event.sentence(&mut claims, &subjects, headed, here, (around, sentence.span));
             }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
@@ -199,6 +202,8 @@ struct Read<'a> {
     first: &'a BTreeMap<&'a EntityId, usize>,
     /// The themes that the headings above name.
     headed: &'a [EntityId],
+    /// Whether the document's numbered clauses ask for something.
+    asks_for: bool,
     /// The decision that the document is.
     own: Option<&'a shape::Own>,
 }

@@ -145,6 +145,16 @@ impl Subjects {
 
     /// The themes that a stretch of text treats, in the order of the words, each once.
     pub(super) fn treated(&self, text: &str, within: Span) -> Vec<Treated> {
+        self.treated_outside(text, within, |_| false)
+    }
+
+    /// The same, with no regard to some stretches: what only the name of something names.
+    pub(super) fn treated_outside(
+        &self,
+        text: &str,
+        within: Span,
+        inside: impl Fn(Span) -> bool,
+    ) -> Vec<Treated> {
         let tokens = tokens(text, within);
         let mut found: Vec<Treated> = Vec::new();
         let mut others: Vec<(usize, std::ops::RangeInclusive<usize>)> = Vec::new();
@@ -165,8 +175,8 @@ impl Subjects {
                 let is_other = |(theme, range): &(usize, std::ops::RangeInclusive<usize>)| {
                     *theme == wording.theme && *range.start() <= end && at <= *range.end()
                 };
-                if !others.iter().any(is_other) {
-                    let span = Span { start: tokens[at].span.start, end: tokens[end].span.end };
+                let span = Span { start: tokens[at].span.start, end: tokens[end].span.end };
+                if !others.iter().any(is_other) && !inside(span) {
                     let general = theme.name() == GENERAL;
                     found.push(Treated { theme: theme.clone(), span, general });
                 }

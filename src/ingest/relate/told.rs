@@ -7,6 +7,7 @@ use super::subjects::Subjects;
 use super::units::What;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind, State};
+use std::collections::BTreeMap;
 
 /// Nouns by which a text goes on about an event.
 const NOUNS: &[&str] = &[
@@ -78,7 +79,9 @@ const ABOUT: &[&str] = &[
     "aims",
 ];
 /// How many words behind such a word still say it.
-const REACH: usize = 14;
+const REACH: usize = 12;
+/// How many words may stand before such a word.
+const BEFORE: usize = 8;
 /// How many words of a sentence may stand before such a noun.
 const NEAR: usize = 5;
 
@@ -95,7 +98,7 @@ impl Told {
         &mut self,
         claims: &mut Claims<'_>,
         subjects: &Subjects,
-        headed: &[EntityId],
+        headed: (&[EntityId], &BTreeMap<&EntityId, usize>),
         (at, text): (usize, &str),
         (around, sentence): (Around<'_>, Span),
     ) {
@@ -113,10 +116,10 @@ impl Told {
         }
         let (from, rule, span) = match first {
             Some(m) => {
-                let known = self.event.as_ref() == Some(id_of(m));
                 self.event = Some(id_of(m).clone());
-                if !known {
-                    self.section(claims, headed, at, m.span);
+                // A section is about the events that it is the first to tell of.
+                if headed.1.get(id_of(m)) == Some(&at) {
+                    self.section(claims, headed.0, at, m.span);
                 }
                 (m.span.end, "told beside an event", Some(m.span))
             }
@@ -128,19 +131,19 @@ impl Told {
         };
         let Some(event) = self.event.clone() else { return };
         let Some(within) = about(around, Span { start: from, end: sentence.end }) else { return };
-        for treated in subjects.treated(text, within).into_iter().filter(|t| !t.general) {
+        let in_name = |own: Span| {
             let named = line.named.iter().filter_map(|n| around.mentions.get(n.mention));
             let mut named = named.filter(|m| m.kind != EntityKind::Publication);
-            let in_name =
-                named.any(|m| m.span.start <= treated.span.start && treated.span.end <= m.span.end);
-            if !in_name {
-                claims.add(Claim {
-                    ends: [span, Some(treated.span)],
-                    cue: Some(treated.span),
-                    rule,
-                    ..addresses(&event, treated.theme, at)
-                });
-            }
+            named.any(|m| m.span.start <= own.start && own.end <= m.span.end)
+        };
+        let treated = subjects.treated_outside(text, within, in_name);
+        for treated in treated.into_iter().filter(|t| !t.general) {
+            claims.add(Claim {
+                ends: [span, Some(treated.span)],
+                cue: Some(treated.span),
+                rule,
+                ..addresses(&event, treated.theme, at)
+            });
         }
     }
 
@@ -183,8 +186,11 @@ fn about(around: Around<'_>, within: Span) -> Option<Span> {
             // "on 4 May" is a day.
             && !units.get(at + 1).is_some_and(|next| next.word.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let at = (0..units.len()).find(says)?;
-    let last = units.get(at..units.len().min(at + REACH))?.last()?;
+    let from = units.partition_point(|unit| unit.span.start < within.start);
+    let at = (from..units.len().min(from + BEFORE)).find(says)?;
+    let stop = |at: &usize| matches!(units[*at].word.as_str(), ";" | ":" | "(");
+    let end = (at..units.len().min(at + REACH)).take_while(|at| !stop(at)).last()?;
+    let last = units.get(end)?;
     Some(Span { start: units[at].span.end, end: last.span.end.min(within.end) })
 }
 

@@ -17,9 +17,20 @@ impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
     pub(super) fn clause(&self) -> Option<EntityId> {
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
-            && self.passage.locator.part() == Part::Whole;
+            && self.passage.locator.part() == Part::Whole
+            && self.read.asks_for
+            && !self.recital();
         let name = format!("{}/{}", self.source.document.id(), self.passage.locator);
         own.then(|| self.id(EntityKind::Recommendation, &name)).flatten()
+    }
+
+    /// Whether the passage is a numbered reason before the articles of a law: "Whereas: (1) ...".
+    fn recital(&self) -> bool {
+        let before = self.source.document.passages()[..self.read.at].iter().rev().take(LOOK_BACK);
+        let own = before.take_while(|p| p.section == self.passage.section);
+        let whereas =
+            |p: &Passage| p.text.trim_end_matches([':', ',']).eq_ignore_ascii_case("whereas");
+        own.into_iter().any(whereas)
     }
 
     /// The clause above a bullet.
@@ -59,7 +70,7 @@ impl<'a> About<'a> {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.map(|(_, passage)| passage)) {
+        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -69,6 +80,15 @@ impl<'a> About<'a> {
             });
         }
         self.themes(claims, clause, self.whole(), 0.75);
+        if let Some((_, above)) = &parent {
+            let whole = Span { start: 0, end: above.text.len() };
+            for theme in self.read.subjects.treated(&above.text, whole) {
+                let claim = self.claim(clause, RelationKind::Addresses, &theme.theme);
+                if !theme.general {
+                    claims.add(Claim { rule: "theme of the clause above", score: 0.75, ..claim });
+                }
+            }
+        }
         let heading = self.heading().and_then(|at| self.source.document.passages().get(at));
         if let Some(text) = heading.map(|heading| heading.text.as_str()) {
             let treated = self.read.subjects.treated(text, Span { start: 0, end: text.len() });

@@ -35,7 +35,8 @@ impl About<'_> {
         let id = id_of(decision);
         self.themes(claims, id, self.whole(), 0.7);
         self.asked(claims, id);
-        for theme in self.read.headed {
+        // Once for each place where it is quoted.
+        for theme in self.read.headed.iter().filter(|_| at + 1 == self.read.at) {
             let claim = self.claim(id, RelationKind::Addresses, theme);
             claims.add(Claim { rule: "theme of what is quoted there", score: 0.8, ..claim });
         }
@@ -91,6 +92,8 @@ impl About<'_> {
                 n if n.starts_with("PC.") => "Permanent Council",
                 n if n.starts_with("A-RES") || n.starts_with("A.RES") => "UN General Assembly",
                 n if n.starts_with("S-RES") => "UN Security Council",
+                n if n.starts_with("A-HRC-RES") => "UN Human Rights Council",
+                n if n.starts_with("FSC.") => "Forum for Security Co-operation",
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
@@ -102,7 +105,7 @@ impl About<'_> {
                     PassageKind::AnnexItem => true,
                     PassageKind::Heading => self.passage.text.to_lowercase().contains("decision"),
                     PassageKind::Footnote => false,
-                    _ => opens,
+                    _ => opens || self.is_first(id_of(mention)),
                 };
             if !listed {
                 continue;

@@ -145,6 +145,66 @@ impl About<'_> {
         }
     }
 
+    /// What stands beside a text that it supplements, or is called its addendum.
+    pub(super) fn supplements(&self, claims: &mut Claims<'_>) {
+        let text = &self.passage.text;
+        for pair in self.read.named.windows(2) {
+            let (one, other) = (pair[0].1, pair[1].1);
+            let gap = text.get(one.span.end..other.span.start).unwrap_or_default().to_lowercase();
+            let gap = gap.trim_matches(|c: char| !c.is_alphabetic());
+            let after =
+                ["supplementing the", "supplementing", "amending", "replacing", "repealing"];
+            let before = ["and its supplementary", "and its supplementing", "and its additional"];
+            let (from, to) = if after.contains(&gap) {
+                (one, other)
+            } else if before.contains(&gap) {
+                (other, one)
+            } else {
+                continue;
+            };
+            claims.add(Claim {
+                ends: [Some(from.span), Some(to.span)],
+                rule: "supplements what stands beside it",
+                score: 0.9,
+                ..self.claim(id_of(from), RelationKind::BuildsOn, id_of(to))
+            });
+        }
+        for (_, mention) in self.read.named {
+            if let Some(to) = self.addendum_to(mention) {
+                claims.add(Claim {
+                    ends: [Some(mention.span), None],
+                    rule: "addendum by its name",
+                    score: 0.85,
+                    reason: Some("Its name says to what it is added.".to_owned()),
+                    ..self.claim(id_of(mention), RelationKind::BuildsOn, &to)
+                });
+            }
+        }
+    }
+
+    /// The known text to which the name of a mention says that it is an addendum.
+    fn addendum_to(&self, mention: &Mention) -> Option<EntityId> {
+        const KINDS: &[&str] =
+            &["Addendum to ", "Corrigendum to ", "Amendment to ", "Supplement to "];
+        if !matches!(mention.kind, EntityKind::Decision | EntityKind::Instrument) {
+            return None;
+        }
+        let text = self.passage.text.get(mention.span.start..mention.span.end)?;
+        let rest = KINDS.iter().find_map(|kind| text.split_once(kind)).map(|(_, rest)| rest)?;
+        let rest = rest.trim_start_matches("the ").to_lowercase();
+        let graph = self.source.graph;
+        let texts = [EntityKind::Decision, EntityKind::Instrument];
+        let all = texts.iter().flat_map(|kind| graph.entities_of(*kind));
+        let fits = all.filter(|entity| entity.id != *id_of(mention)).flat_map(|entity| {
+            let names =
+                entity.names().map(|name| name.split_once(": ").map_or(name, |(_, own)| own));
+            let names = names.filter(|name| name.matches(' ').count() >= 2);
+            let fits = names.filter(|name| rest.starts_with(&name.to_lowercase()));
+            fits.map(|name| (name.len(), &entity.id)).collect::<Vec<_>>()
+        });
+        fits.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, id)| id.clone())
+    }
+
     /// A decision is called one of its body: "Ministerial Council Decision", "Resolution of ...".
     pub(super) fn called_of_body(&self, claims: &mut Claims<'_>) {
         for (_, mention) in self.read.named.iter() {

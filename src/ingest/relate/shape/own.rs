@@ -4,15 +4,65 @@
 //! that names the body and ends with a comma, paragraphs that begin with a participle and say on what
 //! the text builds, and paragraphs that begin with a verb and say what is asked of whom.
 
+use super::super::words::tokens;
 use super::super::{Source, id_of};
+use super::operative::asks;
 use crate::document::{Passage, PassageKind};
-use crate::ingest::Mention;
+use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
 
 /// How many passages at the head are looked at.
 const HEAD: usize = 24;
 /// The longest line that only names a body, in bytes.
 const LINE: usize = 120;
+
+/// Verbs of bodies that ask for nothing themselves.
+const RESOLVES: &[&str] = &[
+    "acknowledges",
+    "adopts",
+    "affirms",
+    "agrees",
+    "approves",
+    "commends",
+    "condemns",
+    "confirms",
+    "considers",
+    "decides",
+    "declares",
+    "deplores",
+    "emphasizes",
+    "endorses",
+    "establishes",
+    "expresses",
+    "notes",
+    "reaffirms",
+    "recalls",
+    "recognizes",
+    "reiterates",
+    "resolves",
+    "stresses",
+    "supports",
+    "takes",
+    "underlines",
+    "underscores",
+    "welcomes",
+    "commit",
+    "commits",
+    "ensure",
+    "promote",
+    "strengthen",
+    "support",
+    "develop",
+    "establish",
+    "adopt",
+    "provide",
+    "consider",
+    "increase",
+    "enhance",
+    "improve",
+    "take",
+    "make",
+];
 
 /// The decision that a document is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +96,29 @@ impl Own {
     }
 }
 
+/// Whether the numbered clauses of a document ask for something, as those of plans and decisions do;
+/// the paragraphs of reports are numbered, too.
+pub(in crate::ingest::relate) fn asks_for(source: Source<'_>) -> bool {
+    let clauses = || source.document.passages().iter().filter(|p| p.kind == PassageKind::Clause);
+    let asking = clauses().filter(|passage| operative(&passage.text)).count();
+    2 * asking >= clauses().count()
+}
+
+/// Whether a clause opens as one that asks for something.
+fn operative(text: &str) -> bool {
+    const WORDS: usize = 24;
+    let start: String = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
+    let whole = Span { start: 0, end: start.len() };
+    let words: Vec<String> = tokens(&start, whole).into_iter().map(|token| token.word).collect();
+    let first = words
+        .iter()
+        .take(3)
+        .any(|word| word.ends_with("ing") || asks(word) || RESOLVES.contains(&word.as_str()));
+    let must =
+        words.iter().any(|word| matches!(word.as_str(), "shall" | "should" | "will" | "must"));
+    first || must || start.ends_with(':') || words.first().is_some_and(|word| word == "to")
+}
+
 /// The body that a line names, where it does nothing else: "The Permanent Council,".
 fn speaks(source: Source<'_>, at: usize, passage: &Passage) -> Option<EntityId> {
     let text = passage.text.trim();
@@ -70,5 +143,7 @@ fn heads(mention: &Mention, passage: &Passage) -> bool {
     matches!(mention.kind, EntityKind::Decision | EntityKind::Instrument)
         && text.contains(|c: char| c.is_ascii_digit())
         && mention.span.start < LINE / 2
-        && (passage.kind == PassageKind::Heading || passage.text.len() <= 2 * LINE)
+        && (passage.kind == PassageKind::Heading
+            || passage.text.len() <= 2 * LINE
+            || mention.span.start == 0)
 }

@@ -11,16 +11,15 @@ use crate::model::{EntityId, EntityKind, RelationKind};
 impl About<'_> {
     /// The themes that a stretch of the passage treats, without those that only another's name names.
     pub(super) fn treated(&self, of: &EntityId, within: Span) -> Vec<Treated> {
-        let mut treated = self.read.subjects.treated(&self.passage.text, within);
-        treated.retain(|treated| {
-            !self.read.named.iter().any(|(_, m)| {
+        let in_name = |span: Span| {
+            self.read.named.iter().any(|(_, m)| {
                 id_of(m) != of
                     && !matches!(m.kind, EntityKind::Theme | EntityKind::Statistic)
-                    && m.span.start <= treated.span.start
-                    && treated.span.end <= m.span.end
+                    && m.span.start <= span.start
+                    && span.end <= m.span.end
             })
-        });
-        treated
+        };
+        self.read.subjects.treated_outside(&self.passage.text, within, in_name)
     }
 
     /// Claims that an entity addresses the themes which a stretch of the passage treats.
@@ -66,17 +65,29 @@ impl About<'_> {
             }
             let id = id_of(mention);
             self.addresses(claims, id, mention.span, 0.7, "words of a theme", false);
-            // What all are about tells something of an entry of a list, or where it is said alone.
-            let alone = self.read.subjects.treated(&self.passage.text, mention.span).len() == 1;
-            if alone || event && listed {
+            // What all are about tells something only of an entry of a list.
+            if event && listed && !self.body_in_title(mention.span) {
                 self.addresses(claims, id, mention.span, 0.7, "subject of a title", true);
             }
         }
     }
 
+    /// Whether a title begins with the name of a body, which says whose event it is.
+    fn body_in_title(&self, title: Span) -> bool {
+        let text = self.passage.text.get(title.start..title.end).unwrap_or_default();
+        let bodies = self.source.graph.entities_of(EntityKind::Organisation);
+        bodies.into_iter().any(|body| {
+            body.names().any(|name| name.matches(' ').count() >= 2 && text.starts_with(name))
+        })
+    }
+
     /// What a figure counts tells what it measures.
     pub(super) fn counted(&self, claims: &mut Claims<'_>) {
         for (_, m) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Statistic) {
+            let text = self.passage.text.get(m.span.start..m.span.end).unwrap_or_default();
+            if !text.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
             let mut treated = self.treated(id_of(m), self.around(m.span));
             let general = treated.iter().all(|t| t.general);
             treated.retain(|t| general || !t.general);
