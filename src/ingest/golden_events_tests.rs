@@ -75,13 +75,13 @@ fn lines_of_lists_give_events_in_any_order() {
     says(
         "Report\n\nAnnex 1 List of events\n\n\
          4-6 May 2011: Seminar on the lights of ferries, Harbour Trust, Oslo, Norway\n\n\
-         Tirana, 8 June 2011 – Workshop on the repair of piers (Ferry Association)\n\n\
+         Tirana, 8 June 2011 – Workshop on the repair of piers (Anchor Association)\n\n\
          Conference on the care of buoys, Tug Foundation, Vienna, 1 July 2011\n",
         &[
             &format!("{one} took-place-in place/oslo"),
             &format!("organisation/harbour-trust organised {one}"),
             &format!("{two} took-place-in place/tirana"),
-            &format!("organisation/ferry-association organised {two}"),
+            &format!("organisation/anchor-association organised {two}"),
             &format!("{three} took-place-in place/vienna"),
             &format!("organisation/tug-foundation organised {three}"),
         ],

@@ -99,9 +99,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
-    let own_decision = shape::Own::of(source);
     let datelines = Datelines::of(source.document);
-    let mut event: Option<(usize, EntityId)> = None;
+    let mut gathered: Option<(usize, EntityId)> = None;
+    let own_decision = shape::Own::of(source);
     let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
@@ -118,7 +118,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             section = Some(&passage.section);
             topic = Topic::default();
             told.turn(true);
-            event = None;
+            gathered = None;
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -163,12 +163,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.spoke(at, claim, when);
             }
             let dateline = datelines.at(at);
-            let before = event.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
+            let before = gathered.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
             let before = before.map(|(_, id)| id);
             let (text, found) = (&passage.text, found.as_slice());
             let own = gathering::Told { at, text, around, found, when, event: before, dateline };
             gathering::read(&mut claims, source, own);
-            event = only_event(around).map(|id| (at, id)).or(event);
+            gathered = only_event(around).map(|id| (at, id)).or(gathered);
             // "It was funded by": told of the event, and nothing done beside it.
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));

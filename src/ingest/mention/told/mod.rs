@@ -198,7 +198,7 @@ fn event(
     };
     let id = slug::id(EntityKind::Event, &name)?;
     let end = if swallows && !noun.titled { noun.kind_end } else { noun.span.end };
-    let score = (0.5 + 0.06 * said).min(0.85) + if noun.titled { 0.05 } else { 0.0 };
+    let score = (0.5 + 0.06 * said).min(0.85) + if noun.titled { 0.12 } else { 0.0 };
     let find = Find {
         passage: around.passage,
         span: Span { start: noun.span.start, end },
