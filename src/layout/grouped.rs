@@ -21,10 +21,10 @@ const MARGIN: (f64, f64) = (14.0, 8.0);
 /// Up to so many members are few, from so many on they are many.
 const FEW: usize = 40;
 const MANY: usize = 1_000;
-/// Rounds of crowding into a disc, each of two times.
+/// Rounds of crowding into a disc, each of two times; half of them where members are many.
 const CROWDING: usize = 60;
 /// How much of any part of a disc its members may fill, with a gap between each two.
-const EASED: f64 = 0.75;
+const EASED: f64 = 0.6;
 const GAP: f64 = 5.0;
 /// How strongly a link to another region pulls, against one inside.
 const ABROAD: f64 = 0.15;
@@ -75,7 +75,8 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
             if round == 0 {
                 face(&mut own, &pulls, centres[at]);
             }
-            forces::crowd(&nets[at], &mut own, CROWDING, steps.disc(at), &pulls, job);
+            let rounds = if own.len() > MANY { CROWDING / 2 } else { CROWDING };
+            forces::crowd(&nets[at], &mut own, rounds, steps.disc(at), &pulls, job);
             own
         });
     }

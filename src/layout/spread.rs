@@ -19,6 +19,9 @@ pub(super) struct Item {
 
 /// Rounds of pushing before the rest is placed one by one.
 const ROUNDS: usize = 120;
+/// So many rounds in which hardly fewer are moved than before are the last: the rest only push each
+/// other to and fro.
+const STALL: usize = 12;
 
 /// Free units to keep between two footprints, by how far they reach: a little, and more between large ones, so that it
 /// survives rounding to `f32` far from the origin.
@@ -51,7 +54,8 @@ fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
     let items = floor.items;
     let mut active: Vec<usize> = (0..items.len()).collect();
     let mut moved = vec![false; items.len()];
-    for _ in 0..ROUNDS {
+    let mut stirred = usize::MAX;
+    for round in 1..=ROUNDS {
         active.sort_unstable_by(|&i, &j| {
             let left = |at: usize| floor.places[at][0] - items[at].footprint.half_width;
             (left(i).total_cmp(&left(j))).then(items[i].id.cmp(&items[j].id)).then(i.cmp(&j))
@@ -74,6 +78,12 @@ fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
         active.extend((0..items.len()).filter(|&index| moved[index]));
         if active.is_empty() || job.is_cancelled() {
             return;
+        }
+        if round % STALL == 0 {
+            if active.len() * 20 > stirred.saturating_mul(19) {
+                break;
+            }
+            stirred = active.len();
         }
     }
     for (index, item) in items.iter().enumerate() {
