@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::tokens::{MONTHS, ONE, Token, tokens};
+use super::tokens::{ONE, Token, tokens};
+use crate::model::month_name;
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -59,10 +60,7 @@ impl fmt::Display for Figure {
         match *self {
             Self::Number(n) if n % ONE == 0 => write!(f, "{}", n / ONE),
             Self::Number(n) => write!(f, "{}", n as f64 / ONE as f64),
-            Self::Month(month) => {
-                let name = MONTHS[usize::from(month.clamp(1, 12)) - 1];
-                write!(f, "{}{}", name[..1].to_uppercase(), &name[1..])
-            }
+            Self::Month(month) => f.write_str(&month_name(month)),
         }
     }
 }

@@ -12,11 +12,10 @@
 use super::figures::{Figure, figures, leading_number};
 use super::said::Said;
 use super::stream::{stream, words};
-use super::tokens::MONTHS;
 use super::{Citations, Document, SIGNATURE_ATTRIBUTE};
 use crate::graph::{KnowledgeGraph, Problem};
 use crate::model::{
-    DateSpan, Direction, Entity, EntityId, EntityKind, Evidence, PartialDate, Relation,
+    DateSpan, Direction, Entity, EntityId, EntityKind, Evidence, MONTHS, PartialDate, Relation,
     RelationKind,
 };
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,27 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::stream::is_superscript;
+use crate::model::MONTHS;
 
 /// Thousandths in one: numbers are kept as whole thousandths, so that 2.5 is one too.
 pub(super) const ONE: u64 = 1000;
 /// The most digits of a number that are told apart, from the right.
 const MAX_DIGITS: usize = 12;
 
-/// The months, in lower case.
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// A run of letters or of digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {

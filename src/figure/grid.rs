@@ -11,7 +11,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use super::ink::Ink;
+use super::ink::{Ink, sheet};
 use super::{Drawing, LetterSizes};
 use crate::geometry::{Point, Rect, Vector};
 use crate::graph::KnowledgeGraph;
@@ -64,9 +64,7 @@ impl Grid<'_> {
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Drawing {
-        let mut ink = Ink::new(palette, measure);
-        self.draw_in(&mut ink, Rect::from_min_size(Point::ORIGIN, size), letters);
-        ink.on(size)
+        sheet(size, palette, measure, |ink, rect| self.draw_in(ink, rect, letters))
     }
 
     /// The same within a rectangle of a larger sheet.

@@ -59,6 +59,18 @@ impl Lines {
     }
 }
 
+/// A sheet of a size with what is drawn all over it.
+pub(super) fn sheet(
+    size: Vector,
+    palette: &Palette,
+    measure: &mut dyn TextMeasure,
+    draw: impl FnOnce(&mut Ink<'_>, Rect),
+) -> Drawing {
+    let mut ink = Ink::new(palette, measure);
+    draw(&mut ink, Rect::from_min_size(Point::ORIGIN, size));
+    ink.on(size)
+}
+
 impl<'a> Ink<'a> {
     pub(super) fn new(palette: &'a Palette, measure: &'a mut dyn TextMeasure) -> Self {
         Self { palette, measure, items: Vec::new() }

@@ -1,7 +1,7 @@
 //! A citation as a drawing: what the passage says in our words, which claim it supports and how
 //! firmly, and where it stands.
 
-use super::ink::{Align, Ink, Lines, Type};
+use super::ink::{Align, Ink, Lines, Type, sheet};
 use super::{Drawing, LetterSizes, Pen};
 use crate::document::{Locator, Part};
 use crate::geometry::{Point, Rect, Vector};
@@ -41,9 +41,7 @@ impl Quotation<'_> {
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Drawing {
-        let mut ink = Ink::new(palette, measure);
-        self.draw_in(&mut ink, Rect::from_min_size(Point::ORIGIN, size), letters);
-        ink.on(size)
+        sheet(size, palette, measure, |ink, rect| self.draw_in(ink, rect, letters))
     }
 
     /// The same within a rectangle of a larger sheet.

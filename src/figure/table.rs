@@ -3,7 +3,7 @@
 
 mod columns;
 
-use super::ink::{Align, Ink, Lines, Type};
+use super::ink::{Align, Ink, Lines, Type, sheet};
 use super::{Drawing, LetterSizes};
 use crate::geometry::{Point, Rect, Vector};
 use crate::graph::KnowledgeGraph;
@@ -58,9 +58,7 @@ impl Rows<'_> {
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Drawing {
-        let mut ink = Ink::new(palette, measure);
-        self.draw_in(&mut ink, Rect::from_min_size(Point::ORIGIN, size), letters);
-        ink.on(size)
+        sheet(size, palette, measure, |ink, rect| self.draw_in(ink, rect, letters))
     }
 
     /// The same within a rectangle of a larger sheet.

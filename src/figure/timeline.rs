@@ -4,7 +4,7 @@
 mod lanes;
 mod marks;
 
-use super::ink::{Align, Ink, Type};
+use super::ink::{Align, Ink, Type, sheet};
 use super::{Drawing, LetterSizes};
 use crate::geometry::{Point, Rect, Vector};
 use crate::graph::KnowledgeGraph;
@@ -52,9 +52,7 @@ impl Timeline<'_> {
         palette: &Palette,
         measure: &mut dyn TextMeasure,
     ) -> Drawing {
-        let mut ink = Ink::new(palette, measure);
-        self.draw_in(&mut ink, Rect::from_min_size(Point::ORIGIN, size), letters);
-        ink.on(size)
+        sheet(size, palette, measure, |ink, rect| self.draw_in(ink, rect, letters))
     }
 
     /// The same within a rectangle of a larger sheet.

@@ -198,6 +198,8 @@ impl KnowledgeGraph {
         match self.relations.get(&key) {
             Some(&edge) => self.inner[edge].merge(relation),
             None => {
+                let mut relation = relation;
+                relation.drop_repeats();
                 let edge = self.inner.add_edge(from, to, relation);
                 self.relations.insert(key, edge);
             }
@@ -317,7 +319,9 @@ mod tests {
         ));
 
         graph.insert_entity(entity).unwrap();
-        graph.insert_relation(relation.clone()).unwrap();
-        assert_eq!(graph.relation(&relation.key()), Some(&relation));
+        let mut twice = relation.clone();
+        twice.evidence.extend(relation.evidence.clone());
+        graph.insert_relation(twice).unwrap();
+        assert_eq!(graph.relation(&relation.key()), Some(&relation), "evidence counts once");
     }
 }

@@ -16,6 +16,28 @@ pub enum Precision {
     Day,
 }
 
+/// The months, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month, from 1, as it is written.
+pub(crate) fn month_name(month: u8) -> String {
+    let name = MONTHS[usize::from(month.clamp(1, 12)) - 1];
+    format!("{}{}", name[..1].to_uppercase(), &name[1..])
+}
+
 /// A day, a month or a year of the Gregorian calendar.
 ///
 /// Ordered by the first day that it can mean; of two that begin alike the vaguer comes first.
@@ -54,23 +76,9 @@ impl PartialDate {
 
     /// The date as people write it: "14 September 2009", "September 2009", "2009".
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match (self.month, self.day) {
-            (Some(m), Some(d)) => format!("{d} {} {}", MONTHS[usize::from(m) - 1], self.year),
-            (Some(m), None) => format!("{} {}", MONTHS[usize::from(m) - 1], self.year),
+            (Some(m), Some(d)) => format!("{d} {} {}", month_name(m), self.year),
+            (Some(m), None) => format!("{} {}", month_name(m), self.year),
             _ => self.year.to_string(),
         }
     }

@@ -13,6 +13,7 @@ mod relation;
 mod relation_kinds;
 
 pub use date::{DateError, DateSpan, PartialDate, Precision};
+pub(crate) use date::{MONTHS, month_name};
 pub use entity::Entity;
 pub use evidence::{Basis, Evidence, State};
 pub(crate) use id::natural;

@@ -113,10 +113,15 @@ impl Relation {
         self.state = self.state.max(other.state);
         self.role = self.role.or(other.role);
         self.date = self.date.or(other.date);
-        for evidence in other.evidence {
-            if !self.evidence.contains(&evidence) {
-                self.evidence.push(evidence);
-            }
-        }
+        self.evidence.extend(other.evidence);
+        self.drop_repeats();
+    }
+
+    /// Keeps each piece of evidence once, where it stands first.
+    pub fn drop_repeats(&mut self) {
+        let mut seen = std::collections::BTreeSet::new();
+        let new: Vec<bool> = self.evidence.iter().map(|own| seen.insert(own)).collect();
+        let mut new = new.into_iter();
+        self.evidence.retain(|_| new.next() == Some(true));
     }
 }

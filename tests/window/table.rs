@@ -306,3 +306,12 @@ fn filters_that_hide_every_answer_are_named_and_go_with_a_click() {
     window.click("Take the filters away");
     assert_eq!(listed(&window), all);
 }
+
+#[test]
+fn messages_keep_above_the_buttons_of_the_table() {
+    let mut window = answers(LARGE);
+    window.click("Copy for a document");
+    let message = window.find("Close the message").rect();
+    let button = window.find("Copy for a document").rect();
+    assert!(message.max.y <= button.min.y, "{message:?} lies over {button:?}");
+}

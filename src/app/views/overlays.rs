@@ -201,13 +201,14 @@ pub(super) fn title(ui: &mut Ui, words: &str) {
     ui.add_space(8.0);
 }
 
-/// Draws the messages, above the foot of the picture.
+/// Draws the messages, above the foot of the picture and of the table.
 pub fn messages(ctx: &Context, state: &State, centre: egui::Rect, actions: &mut Actions) {
     if state.messages.list().is_empty() {
         return;
     }
     let palette = theme::palette(ctx);
-    let lowest = (centre.max.y - ctx.content_rect().max.y).min(0.0);
+    let foot = super::table::foot_top(ctx).unwrap_or(centre.max.y).min(centre.max.y);
+    let lowest = (foot - ctx.content_rect().max.y).min(0.0);
     egui::Area::new(Id::unique("messages"))
         .anchor(egui::Align2::LEFT_BOTTOM, [centre.min.x + 12.0, lowest - 12.0])
         .order(egui::Order::Foreground)

@@ -120,6 +120,9 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         return false;
     }
     let kind = called.id.kind();
+    if !speaks_of_it(reading, passage, at, count, called) {
+        return false;
+    }
     let own = called.id.name().split_once('/');
     if kind == EntityKind::Theme && own.is_some() {
         // Chapters of a document: by their titles, at their headings.
@@ -148,6 +151,50 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         .is_some_and(|word| reading.opens(passage, at - 1) || TITLES.contains(&word.key.as_str()));
     count > 2 || called.how == How::Name || !follows_capital || of_place || acronym || titled
 }
+
+/// Whether an office or a body that others have too ("Secretary General", "Permanent Council") can be
+/// the one that is known: whose it is is said beside it, or else the text must be about that body.
+fn speaks_of_it(
+    reading: &Reading<'_>,
+    passage: usize,
+    at: usize,
+    count: usize,
+    called: &Called,
+) -> bool {
+    let known = reading.lexicon.known(&called.id);
+    let of_osce = known.is_some_and(|known| known.subtype.as_deref() == Some(OSCE_BODY));
+    let words = &reading.words[passage];
+    let named = &words[at..at + count];
+    // All the missions together are not "the Mission".
+    let last = named.last().map(|word| word.span).and_then(|span| {
+        reading.text(passage).get(span.start..span.end)
+    });
+    let last = last.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
+    let ends_so = |name: &String| {
+        name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last))
+    };
+    if of_osce && count <= 2 && !known.is_some_and(|known| known.names.iter().any(ends_so)) {
+        return false;
+    }
+    if !of_osce || count > 3 || named.iter().any(|word| word.acronym) {
+        return true;
+    }
+    if !reading.of_osce {
+        return false;
+    }
+    let gap = |at: usize| reading.gap(passage, at).trim();
+    let others = at > 0
+        && matches!(gap(at), "" | "’" | "'" | "the")
+        && matches!(words[at - 1].key.as_str(), "un" | "nations" | "eu" | "coe" | "nato" | "union");
+    let whose = words.get(at + count).filter(|of| of.key == "of" && !of.broken);
+    let other = whose.and_then(|_| words.get(at + count + 1)).is_some_and(|whose| {
+        whose.capital && !matches!(whose.key.as_str(), "osce" | "organization" | "organisation")
+    });
+    !(others || other)
+}
+
+/// The finer kind of the bodies of the OSCE.
+const OSCE_BODY: &str = "osce-body";
 
 /// Words that stand before a name and are no part of it.
 const TITLES: [&str; 10] =

@@ -103,6 +103,9 @@ pub struct Doing {
     /// The part of whoever its object is, where that is an actor.
     #[serde(default)]
     pub object: Option<Role>,
+    /// Whether it is a deed only where it was done again and again: "has advocated".
+    #[serde(default)]
+    pub voice: bool,
 }
 
 /// Words by which a text treats a theme.
@@ -111,7 +114,8 @@ pub struct Doing {
 pub struct ThemeWords {
     /// The theme's identifier.
     pub theme: String,
-    /// The words; a word that ends in `*` stands for all that begin so.
+    /// The words: `a|b` is either, a word that ends in `*` stands for all that begin so, and `..`
+    /// for a few words between. With `-` before them they are words that only look like the theme's.
     pub words: Vec<String>,
 }
 

@@ -36,6 +36,10 @@ pub(super) struct Around<'a> {
     pub(super) mentions: &'a [Mention],
     /// Of whom the paragraph tells.
     pub(super) carried: Option<&'a EntityId>,
+    /// The words of which its names are made.
+    pub(super) called: &'a [String],
+    /// The field mission of which the section told last.
+    pub(super) mission: Option<&'a EntityId>,
 }
 
 impl Around<'_> {
@@ -111,16 +115,24 @@ impl Around<'_> {
                 What::Word => {
                     let word = unit.word.as_str();
                     match word {
-                        "it" | "they" | "she" | "he" | "we" | "i" => return self.carried(kinds),
+                        "it" | "they" | "she" | "he" | "we" | "i" => {
+                            return self.pronoun(at, kinds);
+                        }
                         "which" | "who" | "that" if leftmost.is_none() => {
                             return self.antecedent(at, kinds);
                         }
-                        _ if self.is_carried(at) => return self.carried(kinds),
+                        _ if self.stands_for(at).is_some() => {
+                            let id = self.stands_for(at).filter(|id| kinds.contains(&id.kind()));
+                            let end = id.map(|id| End { id: id.clone(), span: None });
+                            return end.into_iter().collect();
+                        }
                         "and" | "but" | "or" if first => {
                             first = false;
                             shared = true;
                         }
                         _ if is_adverb(word) => {}
+                        // "The Guild and its League".
+                        _ if first && at >= 2 && self.is_own(at) => at -= 2,
                         // The noun right before the verb is its subject.
                         _ if first => return Vec::new(),
                         _ => {}
@@ -134,15 +146,95 @@ impl Around<'_> {
         }
     }
 
-    /// "The Mission", where the paragraph tells of one.
-    fn is_carried(&self, at: usize) -> bool {
+    /// Whom a pronoun stands for: the subject of the clause that opens its sentence, or of whom the
+    /// paragraph tells.
+    fn pronoun(&self, at: usize, kinds: &[EntityKind]) -> Vec<End> {
+        const OPENS: &[&str] =
+            &["while", "when", "after", "although", "as", "since", "before", "because", "though"];
+        let person = matches!(self.line.word(at), "she" | "he" | "i");
+        if OPENS.contains(&self.line.word(0)) {
+            let own = self.line.named.iter().find(|n| {
+                n.unit < at && !self.line.units[n.unit].aside && n.head == self.line.word(0)
+            });
+            if let Some(own) = own {
+                return self.list(own.unit, kinds);
+            }
+        }
+        // A mission is no "she".
+        if person && self.carried.is_some_and(|id| id.kind() == EntityKind::FieldMission) {
+            return Vec::new();
+        }
+        self.carried(kinds)
+    }
+
+    /// Whom "the Mission", "the OSCE Office" or "the Unit" stands for: the mission of which the section
+    /// told last, or the body of which the paragraph tells, where it is called so.
+    pub(super) fn stands_for(&self, at: usize) -> Option<&EntityId> {
         const MISSIONS: &[&str] = &["mission", "center", "office", "presence", "coordinator"];
-        let unit = &self.line.units[at];
-        let before = at.checked_sub(1).map(|before| self.line.word(before));
-        unit.capital
-            && MISSIONS.contains(&unit.word.as_str())
-            && matches!(before, Some("the" | "project"))
-            && self.carried.is_some_and(|id| id.kind() == EntityKind::FieldMission)
+        const BODIES: &[&str] = &[
+            "agency",
+            "association",
+            "center",
+            "commission",
+            "committee",
+            "council",
+            "department",
+            "foundation",
+            "fund",
+            "institute",
+            "ministry",
+            "office",
+            "section",
+            "secretariat",
+            "team",
+            "unit",
+        ];
+        let unit = self.line.units.get(at)?;
+        let before = at.checked_sub(1)?;
+        let led = matches!(self.line.word(before), "the" | "project") || self.is_osce(before);
+        // "The Office of", "the Mission Head" is another.
+        let next = self.line.units.get(at + 1);
+        let goes_on = next.is_some_and(|next| {
+            matches!(next.word.as_str(), "of" | "for" | "to") || next.capital && !next.aside
+        });
+        if !(unit.capital && unit.what == What::Word && led) || goes_on {
+            return None;
+        }
+        let word = unit.word.as_str();
+        let mission = self.mission.filter(|_| MISSIONS.contains(&word));
+        mission.or_else(|| {
+            let body = BODIES.contains(&word) && self.called.iter().any(|own| own == word);
+            self.carried.filter(|id| body && id.kind() == EntityKind::Organisation)
+        })
+    }
+
+    /// Whether a noun is named beside whose it is: "and its Office".
+    fn is_own(&self, at: usize) -> bool {
+        at >= 3
+            && self.line.units[at].capital
+            && matches!(self.line.word(at - 1), "her" | "his" | "its" | "their")
+            && self.line.word(at - 2) == "and"
+    }
+
+    /// Whether a unit names the OSCE, as in "the OSCE Office".
+    pub(super) fn is_osce(&self, at: usize) -> bool {
+        const OSCE: &str = "osce";
+        let What::Name(mention) = self.line.units[at].what else { return false };
+        self.mentions.get(mention).is_some_and(|mention| mention.name.id().name() == OSCE)
+    }
+
+    /// Whoever a sentence begins with: the first name, where it hangs on nothing, or whom a pronoun
+    /// stands for.
+    pub(super) fn opening(&self, kinds: &[EntityKind]) -> Vec<End> {
+        let line = self.line;
+        let Some(at) = line.units.iter().position(|unit| !unit.aside) else { return Vec::new() };
+        match line.named.iter().find(|n| !line.units[n.unit].aside) {
+            Some(named) if named.head.is_empty() && named.unit <= at + 2 => {
+                self.list(named.unit, kinds)
+            }
+            _ if matches!(line.word(at), "it" | "they" | "she" | "he") => self.pronoun(at, kinds),
+            _ => Vec::new(),
+        }
     }
 
     /// A clause without a subject of its own tells of whom the paragraph tells.
@@ -197,6 +289,10 @@ impl Around<'_> {
                     let Some(named) = line.named_at(at) else { return Vec::new() };
                     let head = named.head.as_str();
                     let fits = self.end(named, kinds).is_some();
+                    // "a report on the implementation of the Convention" is of a report.
+                    if head == "of" && at > from && self.is_of_another(from, at) {
+                        return Vec::new();
+                    }
                     if fits && (at == from || !hangs(head) || head == "of" || own == Some(head)) {
                         return self.list(at, kinds);
                     }
@@ -235,6 +331,25 @@ impl Around<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a name only says of what something else is that a verb's object hangs on.
+    fn is_of_another(&self, from: usize, name: usize) -> bool {
+        const OTHERS: [&str; 10] = [
+            "implementation",
+            "application",
+            "provisions",
+            "principles",
+            "requirements",
+            "ratification",
+            "violation",
+            "violations",
+            "framework",
+            "objectives",
+        ];
+        let mut words = self.line.units[from..name].iter().rev().map(|unit| unit.word.as_str());
+        let noun = words.find(|word| !matches!(*word, "" | "of" | "the" | "a" | "an"));
+        noun.is_some_and(|noun| OTHERS.contains(&noun))
     }
 
     /// What fills a place of a phrase right of a unit: the ends, and the unit after them.
@@ -293,6 +408,12 @@ impl Around<'_> {
                         }
                     }
                     What::Mark if matches!(unit.word.as_str(), ";" | ":" | ".") => return None,
+                    // "the Convention, the conclusions adopted by": what is adopted is behind the comma.
+                    What::Mark
+                        if words > 1 && matches!(self.line.word(at + 1), "the" | "a" | "an") =>
+                    {
+                        return None;
+                    }
                     What::Mark => {}
                     What::Word => {
                         words += 1;

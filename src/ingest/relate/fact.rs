@@ -30,7 +30,10 @@ pub(super) fn is_adverb(word: &str) -> bool {
 pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
     let mut start = at;
     let mut helpers: Vec<&str> = Vec::new();
-    while let Some(before) = start.checked_sub(1) {
+    while let Some(mut before) = start.checked_sub(1) {
+        if form != Form::Ing && is_comma(line.word(before)) {
+            before = helper_before(line, before).unwrap_or(before);
+        }
         let word = line.word(before);
         let next_is_to = helpers.last() == Some(&"to");
         let known = BE.contains(&word)
@@ -114,6 +117,16 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         _ if planned_elsewhere(line, start) && helpers.is_empty() => said(State::Planned),
         _ => said(State::Done),
     }
+}
+
+/// "Has, in all these years, supported": the helper before what stands between two commas.
+fn helper_before(line: &Line, comma: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let first = (comma.saturating_sub(LONGEST)..comma).rev().find(|&at| is_comma(line.word(at)))?;
+    let helper = first.checked_sub(1)?;
+    let word = line.word(helper);
+    let helps = [BE, HAVE, WILL, OUGHT].iter().any(|words| words.contains(&word));
+    helps.then_some(helper)
 }
 
 /// Whether what stands right before a verb can be its subject: a name, or "they".

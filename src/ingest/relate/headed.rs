@@ -24,8 +24,13 @@ pub(super) struct Headed<'a> {
 impl<'a> Headed<'a> {
     pub(super) fn of(graph: &'a KnowledgeGraph) -> Self {
         let themes = graph.entities_of(EntityKind::Theme);
-        let themes = themes.filter(|theme| !theme.id.name().contains('/'));
-        let sets = themes.flat_map(|theme| theme.names().map(|name| (&theme.id, telling(name))));
+        // A chapter of a document is called by its number and its heading.
+        let own = |id: &EntityId, name: &'a str| match name.split_once(": ") {
+            Some((_, heading)) if id.name().contains('/') => heading,
+            _ => name,
+        };
+        let sets = themes
+            .flat_map(|theme| theme.names().map(|name| (&theme.id, telling(own(&theme.id, name)))));
         Self { themes: Vec::new(), names: sets.filter(|(_, set)| set.len() >= TELLING).collect() }
     }
 

@@ -26,6 +26,8 @@ mod remark;
 mod scores;
 mod shape;
 mod subjects;
+mod topic;
+mod told;
 mod units;
 mod words;
 
@@ -41,10 +43,10 @@ use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind};
 use crate::progress::Progress;
 use claims::Claims;
-use ends::Around;
 use headed::Headed;
 use std::collections::BTreeMap;
 use subjects::Subjects;
+use topic::{Topic, only_mission, opening, strays};
 use units::Line;
 
 /// Who can do something.
@@ -86,9 +88,10 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
-    let mut carried: Option<EntityId> = None;
+    let mut topic = Topic::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
+    let own_decision = shape::Own::of(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -102,31 +105,42 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let named: Vec<_> = named.into_iter().filter(|(_, m)| fits(m)).collect();
         if section != Some(passage.section.as_slice()) {
             section = Some(&passage.section);
-            carried = None;
+            topic = Topic::default();
         }
-        let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
+        let themes = headed.themes(passage);
+        let read = Read {
+            at,
+            named: &named,
+            subjects: &subjects,
+            first: &named_first,
+            headed: &themes,
+            own: own_decision.as_ref(),
+        };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
             headed.heading(passage);
             continue;
         }
-        let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
-        let mut told = 0;
+        let mut told = activity::Told::default();
         let mut opened = false;
+        let mut event = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
-            let around =
-                Around { line: &line, mentions: source.mentions, carried: carried.as_ref() };
+            let around = topic.around(&line, source.mentions);
             let subject =
                 opening(around).or_else(|| if opened { None } else { only_mission(around) });
-            let around = match (&subject, opened) {
-                // A new paragraph that names its subject tells of no other.
-                (Some(id), false) => Around { carried: Some(id), ..around },
-                _ => around,
-            };
+            // A new paragraph that names its subject tells of no other.
+            if let (Some(id), false) = (&subject, opened) {
+                topic.tell(source, id);
+            }
+            let around = topic.around(&line, source.mentions);
+            if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
+                let here = (at, passage.text.as_str());
+                event.sentence(&mut claims, &subjects, &themes, here, (around, sentence.span));
+            }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
             for claim in &found {
@@ -140,8 +154,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                     activity::Sentence { at, text, around, found, headed, clauses, when };
                 activity::read(&mut claims, source, &subjects, sentence, &mut told);
             }
+            topic.strayed = subject.is_none() && strays(&line);
             if let Some(id) = subject {
-                carried = Some(id);
+                topic.tell(source, &id);
                 opened = true;
             }
         }
@@ -162,6 +177,10 @@ struct Read<'a> {
     subjects: &'a Subjects,
     /// Where each entity is named first.
     first: &'a BTreeMap<&'a EntityId, usize>,
+    /// The themes that the headings above name.
+    headed: &'a [EntityId],
+    /// The decision that the document is.
+    own: Option<&'a shape::Own>,
 }
 
 /// The items of a passage, of a list in the order of passages.
@@ -176,32 +195,11 @@ fn run<'a, T>(all: &'a [T], next: &mut usize, passage: impl Fn(&T) -> usize, at:
     &all[start..*next]
 }
 
-/// The first actor of a sentence that hangs on nothing: of whom it tells.
-fn opening(around: Around<'_>) -> Option<EntityId> {
-    let named = around
-        .line
-        .named
-        .iter()
-        .find(|n| !around.line.units[n.unit].aside && !ends::hangs(&n.head))?;
-    // Words of its own before the name make it no subject: "The work of", "Recommendations for".
-    let mention = around.mentions.get(named.mention)?;
-    let near = named.unit < 12 && ACTORS.contains(&mention.kind);
-    near.then(|| mention.name.id().clone())
-}
-
 /// The mentions of a passage that can stand in a sentence of it.
 fn within<'a, 'b>(named: &'a [(usize, &'b Mention)], span: Span) -> &'a [(usize, &'b Mention)] {
     let start = named.partition_point(|(_, m)| m.span.start < span.start);
     let end = named.partition_point(|(_, m)| m.span.start < span.end);
     named.get(start..end).unwrap_or_default()
-}
-
-/// The only mission of a sentence: the paragraph is about its work.
-fn only_mission(around: Around<'_>) -> Option<EntityId> {
-    let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
-    let mut missions = named.filter(|m| m.kind == EntityKind::FieldMission).map(id_of);
-    let first = missions.next()?;
-    missions.all(|other| other == first).then(|| first.clone())
 }
 
 /// The identifier that a mention gives.

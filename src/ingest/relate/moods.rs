@@ -73,7 +73,7 @@ pub(super) const DENIED: &[&str] = &[
 
 /// Words before "to" with which the thing goes on.
 pub(super) const GOING_ON: &[&str] =
-    &["continue", "continues", "continued", "continuing", "working", "works"];
+    &["continue", "continues", "continued", "continuing", "worked", "working", "works"];
 
 /// Words before "to" with which the thing is done.
 pub(super) const MANAGED: &[&str] = &[
@@ -82,8 +82,8 @@ pub(super) const MANAGED: &[&str] = &[
     "managed",
     "helped",
     "able",
+    "helping",
     "helps",
-    "able",
     "succeeded",
     "came",
     "went",

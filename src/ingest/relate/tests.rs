@@ -25,7 +25,13 @@ fn every_example_of_the_table_gives_what_it_says() {
         for example in &cue.examples {
             let hand = sentence(&example.text);
             let line = hand.line();
-            let around = Around { line: &line, mentions: &hand.mentions, carried: None };
+            let around = Around {
+                line: &line,
+                mentions: &hand.mentions,
+                carried: None,
+                called: &[],
+                mission: None,
+            };
             let mut found: Vec<String> = find(around, &table)
                 .into_iter()
                 .filter(|f| f.cue == c)

@@ -185,11 +185,15 @@ fn mark_asides(units: &mut [Unit]) {
     }
     let commas: Vec<usize> =
         (0..units.len()).filter(|&i| !units[i].aside && is_comma(&units[i].word)).collect();
+    let mut closed = None;
     for pair in commas.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let first = &units[from + 1..to].first().map(|u| u.word.clone()).unwrap_or_default();
-        if ASIDE.contains(&first.as_str()) {
+        // "The Guild, with a bureau, organized a fair, ...": behind an aside the verb goes on.
+        let verb = closed == Some(from) && first.ends_with("ed");
+        if ASIDE.contains(&first.as_str()) && !verb {
             units[from..to].iter_mut().for_each(|u| u.aside = true);
+            closed = Some(to);
         }
     }
 }
@@ -222,7 +226,31 @@ fn list_names(units: &[Unit]) -> Vec<Named> {
             }
         }
     }
+    part_subjects(units, &mut named);
     named
+}
+
+/// "Because of a storm in Elm, the Guild helped": what follows a comma right before a verb is no
+/// further thing of the list before it.
+fn part_subjects(units: &[Unit], named: &mut [Named]) {
+    for n in 0..named.len() {
+        let Named { unit, ref list, ref head, .. } = named[n];
+        let last = list.len() > 1 && list.last() == Some(&unit);
+        let comma = skip_back(units, unit).filter(|&at| is_comma(&units[at].word));
+        let next = units[unit + 1..].iter().find(|next| !next.aside);
+        let verb = next.is_some_and(|next| {
+            let joins = matches!(next.word.as_str(), "and" | "or" | "as" | "where" | "which");
+            next.what == What::Word && !next.capital && !joins && !PREPOSITIONS.contains(&next.word.as_str())
+        });
+        let (Some(comma), true, true) = (comma, last && verb, PREPOSITIONS.contains(&head.as_str())) else {
+            continue;
+        };
+        for other in named.iter_mut().filter(|other| other.list.contains(&unit)) {
+            other.list.retain(|&own| own != unit);
+        }
+        named[n].list = vec![unit];
+        named[n].head.clone_from(&units[comma].word);
+    }
 }
 
 /// The unit before a name, without articles, adjectives and "representatives of the".

@@ -116,6 +116,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("come", "came", "come"),
     ("do", "did", "done"),
     ("draw", "drew", "drawn"),
+    ("broadcast", "broadcast", "broadcast"),
     ("find", "found", "found"),
     ("give", "gave", "given"),
     ("hold", "held", "held"),
@@ -123,6 +124,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("make", "made", "made"),
     ("meet", "met", "met"),
     ("pay", "paid", "paid"),
+    ("oversee", "oversaw", "overseen"),
     ("put", "put", "put"),
     ("run", "ran", "run"),
     ("see", "saw", "seen"),
@@ -130,8 +132,12 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("set", "set", "set"),
     ("speak", "spoke", "spoken"),
     ("spread", "spread", "spread"),
+    ("seek", "sought", "sought"),
+    ("shed", "shed", "shed"),
+    ("show", "showed", "shown"),
     ("take", "took", "taken"),
     ("teach", "taught", "taught"),
+    ("undertake", "undertook", "undertaken"),
     ("write", "wrote", "written"),
 ];
 

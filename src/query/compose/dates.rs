@@ -1,21 +1,6 @@
 //! Stretches of time as people type them.
 
-use crate::model::{DateRange, PartialDate};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::{DateRange, MONTHS, PartialDate};
 
 /// The stretch of time with which the folded words begin, and how many of them it takes:
 /// "between 2008 and june 2009", "in 2009", "since 2008", "from 2008 to 2009", "2008 2009".

@@ -48,7 +48,8 @@ pub(super) fn unfiltered(sheet: &Sheet<'_>) -> Action {
 /// How many rows there are, and the buttons that write them down.
 pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
     let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 6));
-    egui::Panel::bottom("table foot").frame(frame).resizable(false).show(ui, |ui| {
+    let panel = egui::Panel::bottom("table foot").frame(frame).resizable(false);
+    let shown = panel.show(ui, |ui| {
         let mut words = sheet.table.count_words(sheet.view, sheet.derived.listed().len());
         if let Some(order) = sheet.table.sort_words(sheet.view) {
             words.push_str(&format!("; sorted by {order}"));
@@ -63,6 +64,18 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet<'_>, actions: &mut Actions) {
             ui.menu_button("Copy or save", |ui| buttons(ui, narrow, actions));
         });
     });
+    let (top, pass) = (shown.response.rect.top(), ui.ctx().cumulative_pass_nr());
+    ui.data_mut(|data| data.insert_temp(foot_id(), (top, pass)));
+}
+
+/// Where the foot begins, in the frame in which it is shown: what floats keeps above it.
+pub fn top(ctx: &egui::Context) -> Option<f32> {
+    let (top, pass): (f32, u64) = ctx.data(|data| data.get_temp(foot_id()))?;
+    (pass == ctx.cumulative_pass_nr()).then_some(top)
+}
+
+fn foot_id() -> egui::Id {
+    egui::Id::unique("table foot's top")
 }
 
 /// The way to copy that people want most.

@@ -7,7 +7,7 @@ mod plan;
 mod row;
 mod walk;
 
-pub use foot::Export;
+pub use foot::{Export, top as foot_top};
 
 use self::plan::Plan;
 use self::walk::Cursor;

@@ -1,10 +1,16 @@
 //! Who else had a part in something done: partners, audiences and donors.
 
 use super::super::ends::End;
+use super::super::lists::PREPOSITIONS;
+use super::super::moods::BE;
+use super::super::units::{Line, Named};
 use super::super::{ACTORS, Source};
 use super::{Deed, Sentence};
 use crate::model::{EntityKind, RelationKind, Role};
 use std::ops::Range;
+
+/// How far back the word is looked for on which a list hangs.
+const REACH: usize = 14;
 
 /// Somebody beside whoever did it.
 pub(super) struct Beside {
@@ -26,19 +32,19 @@ pub(super) fn beside(
 ) -> Vec<Beside> {
     let Sentence { around, .. } = sentence;
     let line = around.line;
-    let doing = &source.cues.doing[deed.doing];
+    let part = deed.verb(source.cues).and_then(|doing| doing.object);
     let mut found = Vec::new();
     let aside = (units.start..deed.fact.start).filter(|&u| line.units[u].aside);
-    let object: Vec<End> = match doing.object {
+    let object: Vec<End> = match part {
         Some(_) if !deed.fact.passive => around.object(deed.after, ACTORS),
         _ => Vec::new(),
     };
     for end in object {
-        let (kind, rule) = match doing.object {
+        let (kind, rule) = match part {
             Some(Role::Partner) => (RelationKind::CarriedOut, "help to a partner"),
             _ => (RelationKind::TookPartIn, "whom it was for"),
         };
-        found.push(Beside { end, kind, role: doing.object, rule, weight: 0.9 });
+        found.push(Beside { end, kind, role: part, rule, weight: 0.9 });
     }
     for unit in aside.chain(deed.after..units.end) {
         let Some(named) = line.named_at(unit) else { continue };
@@ -53,10 +59,10 @@ pub(super) fn beside(
         ) else {
             continue;
         };
-        let first = named.list.first().copied().unwrap_or(unit);
+        let first = first_of(line, named);
         let before: Vec<&str> = (first.saturating_sub(6)..first).map(|u| line.word(u)).collect();
         let near = |words: &[&str]| before.iter().any(|w| words.contains(w));
-        let head = named.head.as_str();
+        let head = head(line, named);
         let paid = near(&[
             "funded",
             "funding",
@@ -128,7 +134,7 @@ pub(super) fn beside(
             && matches!(head, "for" | "to")
             && unit >= deed.after
             && one.kind() == EntityKind::Organisation
-            && doing.object.is_none()
+            && part.is_none()
         {
             found.push(Beside {
                 end: one,
@@ -140,4 +146,33 @@ pub(super) fn beside(
         }
     }
     found
+}
+
+/// On what a list hangs whose first things are no names: "with the Government, [a League]".
+fn head<'a>(line: &'a Line, named: &'a Named) -> &'a str {
+    match named.head.as_str() {
+        "," | "and" => led(line, named).map_or(",", |at| line.word(at)),
+        head => head,
+    }
+}
+
+/// The unit after the word on which a list hangs.
+fn first_of(line: &Line, named: &Named) -> usize {
+    let first = named.list.first().copied().unwrap_or(named.unit);
+    match named.head.as_str() {
+        "," | "and" => led(line, named).unwrap_or(first),
+        _ => first,
+    }
+}
+
+/// "With", where only nouns, names and commas stand between it and a list.
+fn led(line: &Line, named: &Named) -> Option<usize> {
+    let first = named.list.first().copied()?;
+    let words = (first.saturating_sub(REACH)..first).rev();
+    let mut words = words.take_while(|&at| {
+        let word = line.word(at);
+        !PREPOSITIONS.contains(&word) && !BE.contains(&word) && !word.ends_with("ed")
+            || matches!(word, "with" | "of" | "for")
+    });
+    words.find(|&at| line.word(at) == "with")
 }

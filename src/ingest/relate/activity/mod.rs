@@ -1,28 +1,37 @@
 //! Each thing done is one activity: who did it, with whom, for whom, where, and about what.
 
 mod beside;
+mod deeds;
+mod light;
+mod listed;
 mod name;
+mod nominal;
+mod place;
 
 use super::claims::{Claim, Claims};
-use super::cues::{CueTable, Starts};
+use super::cues::{CueTable, Doing};
 use super::ends::{Around, End};
-use super::fact::{Fact, fact};
-use super::found::{Found, by_whom, follow};
+use super::fact::Fact;
+use super::found::Found;
 use super::implement;
 use super::subjects::Subjects;
 use super::units::{Line, What};
-use super::words::Form;
-use super::{ACTORS, Source, area};
+use super::Source;
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 use beside::beside;
+use deeds::deeds;
 use name::name;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many words after its verb tell what an activity is about; those beyond tell what for.
 const NEAR: usize = 14;
 /// The same where no mission does it, and more is told beside.
 const NEARER: usize = 7;
+
+/// With what the name of an activity begins that is done by speaking for something.
+const VOICE: &str = "Advocacy";
 
 /// The most activities of one passage.
 const MOST: usize = 40;
@@ -64,11 +73,36 @@ impl Sentence<'_> {
 
 /// Something that is done.
 struct Deed {
-    doing: usize,
+    /// Its verb, by its place in the table; none for what a noun tells.
+    doing: Option<usize>,
+    /// What it is called, where a verb and its object do not tell.
+    name: Option<String>,
     fact: Fact,
     /// The unit after the verb.
     after: usize,
     doers: Vec<End>,
+    /// Whether it is told in passing: "..., training judges".
+    ing: bool,
+}
+
+impl Deed {
+    /// What the table says of its verb.
+    fn verb<'a>(&self, table: &'a CueTable) -> Option<&'a Doing> {
+        self.doing.and_then(|at| table.doing.get(at))
+    }
+
+    /// Whether a field mission did it.
+    fn of_mission(&self) -> bool {
+        self.doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission)
+    }
+}
+
+/// The activities of a passage so far.
+#[derive(Debug, Default)]
+pub(in crate::ingest::relate) struct Told {
+    count: usize,
+    /// What somebody speaks for, once for each.
+    voiced: BTreeMap<EntityId, EntityId>,
 }
 
 /// Proposes an activity for each thing that a sentence says to have been done, or to be planned.
@@ -77,9 +111,12 @@ pub(in crate::ingest::relate) fn read(
     source: Source<'_>,
     subjects: &Subjects,
     sentence: Sentence<'_>,
-    told: &mut usize,
+    told: &mut Told,
 ) {
-    let deeds = deeds(source.cues, sentence);
+    let mut deeds = deeds(source.cues, sentence);
+    deeds.extend(nominal::deeds(sentence));
+    deeds.extend(listed::deeds(sentence, told.count > 0));
+    deeds.sort_by_key(|deed| deed.fact.start);
     let units = &sentence.around.line.units;
     let mut before = 0;
     for (i, deed) in deeds.iter().enumerate() {
@@ -91,86 +128,11 @@ pub(in crate::ingest::relate) fn read(
         {
             end -= 1;
         }
-        if *told >= MOST || end <= deed.after {
+        if told.count >= MOST || end <= deed.after {
             return;
         }
         propose(claims, source, subjects, sentence, deed, before..end, told);
         before = end;
-    }
-}
-
-/// The things done, in the order of their verbs.
-fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
-    let Sentence { around, found, .. } = sentence;
-    let line = around.line;
-    let mut deeds: Vec<Deed> = Vec::new();
-    for at in 0..line.units.len() {
-        let Some(starts) = table.starts.get(line.word(at)).filter(|_| !line.units[at].aside) else {
-            continue;
-        };
-        let deed = starts.iter().find_map(|start| match *start {
-            Starts::Doing(doing, form) => deed(table, around, at, (doing, form)),
-            _ => None,
-        });
-        let Some(deed) = deed else { continue };
-        let verb = Span {
-            start: line.units[deed.fact.start].span.start,
-            end: line.units[deed.after - 1].span.end,
-        };
-        // What a cue has made a claim of is no activity beside it.
-        let claimed = found.iter().any(|f| {
-            f.words.start < verb.end
-                && verb.start < f.words.end
-                && table.cues[f.cue].kind != RelationKind::TookPlaceIn
-        });
-        if !claimed {
-            deeds.push(deed);
-        }
-    }
-    deeds
-}
-
-fn deed(
-    table: &CueTable,
-    around: Around<'_>,
-    at: usize,
-    (doing, form): (usize, Form),
-) -> Option<Deed> {
-    let after = follow(around, at + 1, &table.doing_rest[doing])?;
-    let fact = fact(around.line, at, form).filter(|fact| fact.state > State::Recommended)?;
-    let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
-    let agent = participle.then(|| by_whom(around, after)).flatten();
-    let doers = match agent {
-        Some(by) if fact.passive || follows_and(around, fact.start) => {
-            around.right(by, ACTORS).map(|(ends, _)| ends)?
-        }
-        Some(_) => return None,
-        None if fact.passive => passive_doers(around, &fact),
-        None => around.subject(fact.start, ACTORS),
-    };
-    // Of others than missions only what is told as an act is one, not what they always do.
-    let mission = doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission);
-    let general = matches!(form, Form::Base | Form::Present) && fact.state == State::Ongoing;
-    let loose = form == Form::Ing && fact.start == at;
-    let told = mission || !(general || loose || fact.state == State::Planned);
-    (!doers.is_empty() && told).then_some(Deed { doing, fact, after, doers })
-}
-
-/// Whether a verb goes with the one before it: "was funded and carried out by".
-fn follows_and(around: Around<'_>, start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
-}
-
-/// "Training was provided" in a paragraph about a mission is the mission's.
-fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
-    let own = around.line.named.iter().any(|n| {
-        n.unit < fact.start && !around.line.units[n.unit].aside && !super::ends::hangs(&n.head)
-    });
-    match around.carried {
-        Some(id) if !own && id.kind() == EntityKind::FieldMission => {
-            vec![End { id: id.clone(), span: None }]
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -180,25 +142,20 @@ fn propose(
     subjects: &Subjects,
     sentence: Sentence<'_>,
     deed: &Deed,
-    units: std::ops::Range<usize>,
-    told: &mut usize,
+    units: Range<usize>,
+    told: &mut Told,
 ) {
     let line = sentence.around.line;
     let end = units.end;
-    let Some(passage) = source.document.passages().get(sentence.at) else { return };
     let name = name(source, sentence, deed, end);
     let Some(name) = name else { return };
-    let place = passage.locator.to_string().replace(" ¶", "-p").replace(['¶', ' '], "-");
-    let text =
-        format!("activity/{}/{}-{}", source.document.id(), place.trim_matches('-'), *told + 1);
-    let Ok(id) = EntityId::new(&text) else { return };
-    *told += 1;
+    let Some((id, fresh)) = identified(source, sentence, deed, told) else { return };
     let Fact { state, start, weight, .. } = deed.fact;
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
     let sure = if carried { 0.72 } else { 0.8 }
-        * if deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission) { 1.0 } else { 0.85 };
+        * if deed.of_mission() { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
@@ -251,38 +208,7 @@ fn propose(
             });
         }
     }
-    let mut placed = false;
-    for (unit, place) in names_in(sentence.around, units.clone(), &[EntityKind::Place]) {
-        let head = line.named_at(unit).map(|n| n.head.as_str()).unwrap_or_default();
-        if matches!(head, "in" | "at")
-            || (head == "to" && source.cues.doing[deed.doing].verb == "visit")
-            || (matches!(head, "to" | "of") && visited(line, unit))
-        {
-            placed |= area::is_state(&place.id);
-            claims.add(Claim {
-                kind: RelationKind::TookPlaceIn,
-                to: place.id,
-                ends: [Some(verb), place.span],
-                rule: "thing done in a place",
-                score: sure * 0.9,
-                ..base.clone()
-            });
-        }
-    }
-    if !placed {
-        for doer in deed.doers.iter().filter(|d| d.kind() == EntityKind::FieldMission) {
-            for place in area::of_mission(source, &doer.id) {
-                claims.add(Claim {
-                    kind: RelationKind::TookPlaceIn,
-                    to: place,
-                    ends: [Some(verb), None],
-                    rule: "thing done by a mission",
-                    score: sure * 0.9,
-                    ..base.clone()
-                });
-            }
-        }
-    }
+    place::places(claims, source, sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
             claims.add(Claim {
@@ -295,44 +221,87 @@ fn propose(
             });
         }
     }
-    let said = Span { start: verb.start, end: line.units[end - 1].span.end };
+    about(claims, subjects, sentence, deed, &base, end);
+    if fresh {
+        let from = line.units[object_from(line, deed)].span.start.min(verb.start);
+        let text = sentence.text.get(from..line.units[end - 1].span.end).unwrap_or_default();
+        implement::propose(claims, sentence.clauses, text, &base);
+    }
+}
+
+/// The identifier of an activity, and whether it is a new one: what somebody speaks for again and again
+/// in one passage is one thing.
+fn identified(
+    source: Source<'_>,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    told: &mut Told,
+) -> Option<(EntityId, bool)> {
+    let passage = source.document.passages().get(sentence.at)?;
+    let voice = deed.verb(source.cues).is_some_and(|doing| doing.noun.starts_with(VOICE));
+    let speaker = deed.doers.first().filter(|_| voice).map(|doer| &doer.id);
+    if let Some(known) = speaker.and_then(|id| told.voiced.get(id)) {
+        return Some((known.clone(), false));
+    }
+    let place = passage.locator.to_string().replace(" ¶", "-p").replace(['¶', ' '], "-");
+    let document = source.document.id();
+    let text = format!("activity/{document}/{}-{}", place.trim_matches('-'), told.count + 1);
+    let id = EntityId::new(&text).ok()?;
+    told.count += 1;
+    if let Some(speaker) = speaker {
+        told.voiced.insert(speaker.clone(), id.clone());
+    }
+    Some((id, true))
+}
+
+/// The unit at which what a deed is about begins to be told: in the passive before its verb.
+fn object_from(line: &Line, deed: &Deed) -> usize {
+    if !deed.fact.passive {
+        return deed.fact.start;
+    }
+    let mark = (0..deed.fact.start).rev().find(|&unit| line.units[unit].what == What::Mark);
+    mark.map_or(0, |unit| unit + 1)
+}
+
+/// Proposes the themes of an activity: those of its own words, and those that the headings name.
+fn about(
+    claims: &mut Claims<'_>,
+    subjects: &Subjects,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    base: &Claim<'_>,
+    end: usize,
+) {
+    let line = sentence.around.line;
+    let start = line.units[object_from(line, deed)].span.start;
+    let said = Span { start, end: line.units[end - 1].span.end };
     let mut treated = subjects.treated(sentence.text, said);
     // What everything here is about tells nothing of one thing done.
-    let mission = deed.doers.iter().any(|d| d.kind() == EntityKind::FieldMission);
-    let near = if mission { NEAR } else { NEARER };
+    let near = if deed.of_mission() { NEAR } else { NEARER };
     let near = line.units[(deed.after + near).min(end) - 1].span.end;
     treated.retain(|t| !t.general && t.span.start < near && !sentence.within_name(t.span));
-    for treated in &treated {
-        claims.add(Claim {
-            kind: RelationKind::Addresses,
-            to: treated.theme.clone(),
-            ends: [Some(verb), Some(treated.span)],
-            cue: Some(treated.span),
-            state: State::Done,
-            date: None,
-            rule: "words of a theme",
-            score: sure * 0.85,
-            ..base.clone()
-        });
+    let theme = |to: EntityId, rule, part| Claim {
+        kind: RelationKind::Addresses,
+        to,
+        state: State::Done,
+        date: None,
+        rule,
+        score: base.score * part,
+        ..base.clone()
+    };
+    for treated in treated {
+        let span = Some(treated.span);
+        let claim = theme(treated.theme, "words of a theme", 0.85);
+        claims.add(Claim { ends: [base.cue, span], cue: span, ..claim });
     }
-    for theme in sentence.headed {
-        claims.add(Claim {
-            kind: RelationKind::Addresses,
-            to: theme.clone(),
-            state: State::Done,
-            date: None,
-            rule: "theme of the section",
-            score: sure * 0.9,
-            ..base.clone()
-        });
+    for headed in sentence.headed {
+        claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
-    let text = sentence.text.get(said.start..said.end).unwrap_or_default();
-    implement::propose(claims, sentence.clauses, text, &base);
 }
 
 /// Whether what is done sets up the body named at a unit.
 fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
-    let verb = source.cues.doing[deed.doing].verb.as_str();
+    let verb = deed.verb(source.cues).map_or("", |doing| doing.verb.as_str());
     let near = (deed.after..unit).all(|at| line.units[at].what == What::Word && at + 5 > unit);
     let own = matches!(verb, "establish" | "set up" | "create") && near && !deed.fact.passive;
     let noun = (unit.saturating_sub(4)..unit)
@@ -341,20 +310,10 @@ fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
     own && !head.is_some_and(super::ends::hangs) || noun && head == Some("of")
 }
 
-/// Whether the names of a list are those of places that were visited.
-fn visited(line: &Line, unit: usize) -> bool {
-    let Some(first) = line.named_at(unit).and_then(|n| n.list.first().copied()) else {
-        return false;
-    };
-    (first.saturating_sub(4)..first).any(|at| {
-        matches!(line.word(at), "visit" | "visits" | "visited" | "trip" | "trips" | "travel")
-    })
-}
-
 /// The names of some kinds among these units.
 fn names_in(
     around: Around<'_>,
-    units: std::ops::Range<usize>,
+    units: Range<usize>,
     kinds: &[EntityKind],
 ) -> Vec<(usize, End)> {
     around

@@ -7,7 +7,9 @@ use super::{Deed, Sentence};
 use std::ops::Range;
 
 /// The most words of a name that are the text's own.
-const NAME_WORDS: usize = 6;
+const NAME_WORDS: usize = 8;
+/// The same of what stands in a list of deeds.
+const LISTED_WORDS: usize = 9;
 
 /// A short name of what was done: the verb as a noun and the words of its object.
 pub(super) fn name(
@@ -17,17 +19,62 @@ pub(super) fn name(
     end: usize,
 ) -> Option<String> {
     let line = sentence.around.line;
+    if let Some(name) = &deed.name {
+        return Some(name.clone());
+    }
     let object = if deed.fact.passive {
         let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start)
+        let object = words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start);
+        // "Support was given to hotlines": what follows belongs to it.
+        let more = PREPOSITIONS.contains(&line.word(deed.after)) && line.word(deed.after) != "by";
+        let more = more && object.split(' ').count() <= 2;
+        if more { [object, words_of(source, sentence, deed.after..end)].join(" ") } else { object }
     } else {
         words_of(source, sentence, deed.after..end)
     };
-    let noun = source.cues.doing[deed.doing].noun.as_str();
+    let noun = deed.verb(source.cues).map_or("", |doing| doing.noun.as_str());
+    // "Help in drafting", not "Help to in drafting".
+    let first = object.split(' ').next().unwrap_or_default();
+    let led = PREPOSITIONS.contains(&first) && !matches!(first, "about" | "over" | "around");
+    let noun = match noun.rsplit_once(' ') {
+        Some((thing, last)) if led && PREPOSITIONS.contains(&last) => thing,
+        _ => noun,
+    };
     let whole = [noun, object.as_str()].join(" ").trim().to_owned();
-    let mut letters = whole.chars();
-    let first = letters.next()?;
-    (!object.is_empty()).then(|| first.to_uppercase().chain(letters).collect())
+    // "This was done" names nothing.
+    let nothing = matches!(object.to_lowercase().as_str(), "" | "this" | "these" | "it" | "that");
+    (!nothing).then(|| capital(&whole))
+}
+
+/// A text with its first letter large.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The name of a stretch of the sentence.
+pub(super) fn of_units(sentence: Sentence<'_>, units: Range<usize>) -> String {
+    let line = sentence.around.line;
+    let words: Vec<&str> = units
+        .filter_map(|at| line.units.get(at))
+        .filter(|unit| !unit.aside)
+        .skip_while(|unit| {
+            matches!(unit.word.as_str(), "a" | "an" | "the" | "its" | "and" | "also")
+        })
+        .take_while(|unit| unit.what != What::Mark || is_within(&unit.word))
+        .take(LISTED_WORDS)
+        .filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end))
+        .collect();
+    let mut words = words;
+    while words.last().is_some_and(|last| ends_badly(last)) {
+        words.pop();
+    }
+    capital(&words.join(" "))
+}
+
+/// Whether a mark stands within a name.
+fn is_within(mark: &str) -> bool {
+    matches!(mark, "‘" | "’" | "'" | "“" | "”" | "\"" | "-")
 }
 
 /// Words on which a name does not end, and beyond which it does not go.
@@ -40,9 +87,6 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             unit.word.as_str(),
             "which"
                 | "who"
-                | "that"
-                | "aimed"
-                | "aiming"
                 | "order"
                 | "was"
                 | "were"
@@ -55,7 +99,9 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         );
         let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
         match unit.what {
-            What::Mark if words.is_empty() => continue,
+            What::Mark if words.is_empty() || is_within(&unit.word) => continue,
+            What::Word if unit.word == "that" && words.is_empty() => continue,
+            What::Word if unit.word == "that" => break,
             What::Mark => break,
             What::Word if breaks => break,
             What::Word
@@ -80,12 +126,15 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             break;
         }
     }
-    while words.last().is_some_and(|w| {
-        let w = w.to_lowercase();
-        PREPOSITIONS.contains(&w.as_str())
-            || matches!(w.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
-    }) {
+    while words.last().is_some_and(|last| ends_badly(last)) {
         words.pop();
     }
     words.join(" ")
+}
+
+/// Whether a name cannot end on a word.
+fn ends_badly(word: &str) -> bool {
+    let word = word.to_lowercase();
+    PREPOSITIONS.contains(&word.as_str())
+        || matches!(word.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
 }

@@ -3,7 +3,13 @@
 mod clause;
 mod decision;
 mod lists;
+mod offices;
+mod operative;
+mod own;
 mod pairs;
+mod themes;
+
+pub(super) use own::Own;
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
@@ -30,11 +36,15 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
+    about.offices(claims);
+    about.own_text(claims);
     about.adopted_by_symbol(claims);
+    about.called_of_body(claims);
     about.quoted(claims);
     about.chapter(claims);
     about.covers(claims);
     about.figures(claims);
+    about.counted(claims);
 }
 
 /// A passage and what is around it.
@@ -80,31 +90,6 @@ impl<'a> About<'a> {
         Span { start: 0, end: self.passage.text.len() }
     }
 
-    pub(super) fn themes(&self, claims: &mut Claims<'_>, of: &EntityId, within: Span, score: f32) {
-        let treated = self.read.subjects.treated(&self.passage.text, within);
-        let whole = within == self.whole();
-        let alone = treated.len() == 1 && !whole;
-        for treated in treated.into_iter().filter(|t| alone || !t.general) {
-            // What is part of another's name tells nothing of this one.
-            let in_name = self.read.named.iter().any(|(_, m)| {
-                id_of(m) != of
-                    && m.kind != EntityKind::Theme
-                    && m.span.start <= treated.span.start
-                    && treated.span.end <= m.span.end
-            });
-            if in_name {
-                continue;
-            }
-            claims.add(Claim {
-                ends: [None, Some(treated.span)],
-                cue: Some(treated.span),
-                rule: "words of a theme",
-                score,
-                ..self.claim(of, RelationKind::Addresses, &treated.theme)
-            });
-        }
-    }
-
     /// The organisation that is called so.
     pub(super) fn called(&self, name: &str) -> Option<EntityId> {
         let called = |n: &str| n.eq_ignore_ascii_case(name);
@@ -119,16 +104,21 @@ impl<'a> About<'a> {
             self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph)
         {
             self.cited_by(claims, &decision, "named in the decision");
+            self.themes(claims, &decision, self.whole(), 0.7);
+        }
+        // A heading that only names what its section is about is no reference to it.
+        if self.passage.kind == PassageKind::Heading && !self.passage.text.starts_with('(') {
             return;
         }
-        let listed = self.passage.kind == PassageKind::AnnexItem;
+        let listed = matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Footnote);
         for (_, mention) in self.read.named {
             let cited = match mention.kind {
                 EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => true,
                 EntityKind::Event => listed,
                 _ => false,
             };
-            if cited {
+            let own = self.read.own.is_some_and(|own| own.decision == *id_of(mention));
+            if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",
@@ -139,23 +129,8 @@ impl<'a> About<'a> {
         }
     }
 
-    /// What a title tells of its themes.
-    fn titles(&self, claims: &mut Claims<'_>) {
-        for (_, mention) in self.read.named {
-            let titled = matches!(
-                mention.kind,
-                EntityKind::Event | EntityKind::Publication | EntityKind::Decision
-            );
-            // A title tells the same wherever it stands; of decisions and papers once is enough.
-            let event = mention.kind == EntityKind::Event;
-            if titled && (event || self.is_first(id_of(mention))) {
-                self.themes(claims, id_of(mention), mention.span, 0.7);
-            }
-        }
-    }
-
     /// Whether an entity is named here for the first time.
-    fn is_first(&self, id: &EntityId) -> bool {
+    pub(super) fn is_first(&self, id: &EntityId) -> bool {
         self.read.first.get(id) == Some(&self.read.at)
     }
 

@@ -1,11 +1,9 @@
-#!/usr/bin/env python3
 """Has the pictures of the program opened by programs that others wrote.
 
-usage: tools/check-pictures PROGRAM [SCRATCH]
+usage: tools/python tools/check_pictures.py PROGRAM
 
-PROGRAM is the built program. In the folder SCRATCH (a temporary one, if none is given) Pillow and
-numpy are installed from PyPI into an environment of their own. The carried graph is then exported
-as pages, and its briefings as pages and pictures:
+PROGRAM is the built program. The carried graph is exported as pages, and its briefings as pages and
+pictures:
 
 - SVG is well-formed to xmllint and drawn by rsvg-convert; its words are text in it.
 - PDF is drawn by Poppler; its words are found again, its fonts are within it, its pages are as
@@ -15,17 +13,14 @@ as pages, and its briefings as pages and pictures:
 - The three are the same picture, but for how soft the edges of letters are.
 """
 import json
-import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 import xml.etree.ElementTree as ElementTree
 
-PACKAGES = ["pillow>=10", "numpy>=1.26"]
 NEEDED = {
     "xmllint": "libxml2-utils",
     "rsvg-convert": "librsvg2-bin",
@@ -58,24 +53,13 @@ faults = []
 
 
 def fail(message):
-    sys.exit(f"check-pictures: {message}")
+    sys.exit(f"check_pictures: {message}")
 
 
 def check(what, holds, found=""):
     """Remembers what does not hold."""
     if not holds:
         faults.append(f"{what}: {found}" if found != "" else what)
-
-
-def within_environment(folder):
-    """Runs this script again with the libraries at hand."""
-    python = folder / "environment" / "bin" / "python"
-    if not python.exists():
-        venv.create(python.parent.parent, with_pip=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]
-    subprocess.run(pip, check=True)
-    marked = dict(os.environ, CHECK_PICTURES_SCRATCH=str(folder))
-    return subprocess.run([python, __file__, sys.argv[1]], env=marked).returncode
 
 
 def call(*command):
@@ -237,23 +221,13 @@ def run(program, folder):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) != 2:
         fail(__doc__.strip().splitlines()[2])
     missing = {package for tool, package in NEEDED.items() if not shutil.which(tool)}
     if missing:
         fail(f"install {' '.join(sorted(missing))}")
-    program = pathlib.Path(sys.argv[1]).resolve()
-    scratch = os.environ.get("CHECK_PICTURES_SCRATCH")
-    if scratch:
-        with tempfile.TemporaryDirectory(dir=scratch) as folder:
-            run(program, pathlib.Path(folder))
-    elif len(sys.argv) == 3:
-        folder = pathlib.Path(sys.argv[2]).resolve()
-        folder.mkdir(parents=True, exist_ok=True)
-        sys.exit(within_environment(folder))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            sys.exit(within_environment(pathlib.Path(folder)))
+    with tempfile.TemporaryDirectory() as folder:
+        run(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(folder))
 
 
 if __name__ == "__main__":

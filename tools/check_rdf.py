@@ -1,41 +1,24 @@
-#!/usr/bin/env python3
 """Has the RDF of the program read by two libraries that others wrote, and asked by one of them.
 
-usage: tools/check-rdf PROGRAM [SCRATCH]
+usage: tools/python tools/check_rdf.py PROGRAM
 
-PROGRAM is the built program. In the folder SCRATCH (a temporary one, if none is given) rdflib and
-pyoxigraph are installed from PyPI into an environment of their own. Then the carried graph is
-exported as Turtle, TriG and JSON-LD, both libraries read all three, and the query
-assets/queries/nrm-implementation.rq over the Turtle must give the rows of
-`throughline ask nrm-implementation`.
+PROGRAM is the built program. The carried graph is exported as Turtle, TriG and JSON-LD, rdflib and
+pyoxigraph read all three, and the query assets/queries/nrm-implementation.rq over the Turtle must
+give the rows of `throughline ask nrm-implementation`.
 """
 import json
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-import venv
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PACKAGES = ["rdflib>=7,<8", "pyoxigraph>=0.4"]
 BASE = "https://w3id.org/throughline/id/"
 QUERY = "nrm-implementation"
 
 
 def fail(message):
-    sys.exit(f"check-rdf: {message}")
-
-
-def within_environment(folder):
-    """Runs this script again with the libraries at hand."""
-    python = folder / "environment" / "bin" / "python"
-    if not python.exists():
-        venv.create(python.parent.parent, with_pip=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES]
-    subprocess.run(pip, check=True)
-    marked = dict(os.environ, CHECK_RDF_SCRATCH=str(folder))
-    return subprocess.run([python, __file__, sys.argv[1]], env=marked).returncode
+    sys.exit(f"check_rdf: {message}")
 
 
 def check(program, folder):
@@ -92,19 +75,10 @@ def check(program, folder):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) != 2:
         fail(__doc__.strip().splitlines()[2])
-    program = pathlib.Path(sys.argv[1]).resolve()
-    scratch = os.environ.get("CHECK_RDF_SCRATCH")
-    if scratch:
-        check(program, pathlib.Path(scratch))
-    elif len(sys.argv) == 3:
-        folder = pathlib.Path(sys.argv[2]).resolve()
-        folder.mkdir(parents=True, exist_ok=True)
-        sys.exit(within_environment(folder))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            sys.exit(within_environment(pathlib.Path(folder)))
+    with tempfile.TemporaryDirectory() as folder:
+        check(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,154 @@
+//! The things done that a sentence tells of, by their verbs.
+
+use super::super::cues::{CueTable, Starts};
+use super::super::ends::{Around, End, hangs};
+use super::super::fact::{Fact, fact, noun_fact};
+use super::super::found::{by_whom, follow};
+use super::super::moods::HAVE;
+use super::super::units::What;
+use super::super::words::Form;
+use super::super::ACTORS;
+use super::{Deed, Sentence, light};
+use crate::ingest::Span;
+use crate::model::{EntityKind, RelationKind, State};
+
+/// The things done, in the order of their verbs.
+pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
+    let Sentence { around, found, .. } = sentence;
+    let line = around.line;
+    let mut deeds: Vec<Deed> = Vec::new();
+    for at in 0..line.units.len() {
+        let Some(starts) = table.starts.get(line.word(at)).filter(|_| !line.units[at].aside) else {
+            continue;
+        };
+        let verbs = starts.iter().filter_map(|start| match *start {
+            Starts::Doing(doing, form) => {
+                follow(around, at + 1, &table.doing_rest[doing]).map(|after| (doing, form, after))
+            }
+            _ => None,
+        });
+        // "Met with" is more than "met".
+        let longest = verbs.max_by_key(|&(doing, _, after)| (after, std::cmp::Reverse(doing)));
+        let Some((doing, form, after)) = longest else { continue };
+        // "Helped to set up", "offered to help": the deed is what follows.
+        let verb_next = table.starts.get(line.word(after + 1)).is_some_and(|next| {
+            next.iter().any(|start| matches!(start, Starts::Doing(_, Form::Base)))
+        });
+        if line.word(after) == "to" && verb_next {
+            continue;
+        }
+        let verb = Verb { at, doing, form, after };
+        let deed = deed(table, sentence, verb)
+            .or_else(|| goes_with(sentence, deeds.last(), verb))
+            .or_else(|| means(sentence, deeds.last(), verb));
+        let Some(deed) = deed.filter(|deed| !light::is_light(table, sentence, deed)) else {
+            continue;
+        };
+        let words = Span {
+            start: line.units[deed.fact.start].span.start,
+            end: line.units[deed.after - 1].span.end,
+        };
+        // What a cue has made a claim of is no activity beside it.
+        let claimed = found.iter().any(|f| {
+            f.words.start < words.end
+                && words.start < f.words.end
+                && table.cues[f.cue].kind != RelationKind::TookPlaceIn
+        });
+        if !claimed {
+            deeds.push(deed);
+        }
+    }
+    deeds
+}
+
+/// A verb of doing where it stands.
+#[derive(Clone, Copy)]
+struct Verb {
+    at: usize,
+    doing: usize,
+    form: Form,
+    /// The unit after it and the words that belong to it.
+    after: usize,
+}
+
+fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
+    let around = sentence.around;
+    let Verb { at, doing, form, after } = verb;
+    let fact = fact(around.line, at, form).filter(|fact| fact.state > State::Recommended)?;
+    let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
+    let agent = participle.then(|| by_whom(around, after)).flatten();
+    let doers = match agent {
+        Some(by) if fact.passive || follows_and(around, fact.start) => {
+            around.right(by, ACTORS).map(|(ends, _)| ends)?
+        }
+        Some(_) => return None,
+        None if fact.passive => passive_doers(around, &fact),
+        None => around.subject(fact.start, ACTORS),
+    };
+    let helped = |words: &[&str]| (fact.start..at).any(|u| words.contains(&around.line.word(u)));
+    // Who says a thing again and again works for it; who said it once only said it.
+    if table.doing[doing].voice && !helped(HAVE) {
+        return None;
+    }
+    // Of others than missions only what is told as an act is one, not what they always do.
+    let mission = doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission);
+    let general = matches!(form, Form::Base | Form::Present)
+        && fact.state == State::Ongoing
+        && !helped(&["continued", "continues", "worked"]);
+    let loose = form == Form::Ing && fact.start == at;
+    let told = mission || !(general || loose || fact.state == State::Planned);
+    let ing = form == Form::Ing;
+    (!doers.is_empty() && told).then_some(Deed { doing: Some(doing), name: None, fact, after, doers, ing })
+}
+
+/// "Organizing a seminar and publishing a brochure": the second goes with the first.
+fn goes_with(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed> {
+    let last = last.filter(|last| last.ing && verb.form == Form::Ing)?;
+    follows_and(sentence.around, verb.at).then(|| Deed {
+        doing: Some(verb.doing),
+        name: None,
+        fact: Fact { start: verb.at, passive: false, ..last.fact },
+        after: verb.after,
+        doers: last.doers.clone(),
+        ing: true,
+    })
+}
+
+/// "It has done so by training judges": the means are deeds of whoever used them.
+fn means(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed> {
+    let line = sentence.around.line;
+    let before = verb.at.checked_sub(1).map(|before| line.word(before));
+    let by = verb.form == Form::Ing && matches!(before, Some("by" | "through"));
+    let (state, weight) = noun_fact(line, verb.at).filter(|_| by)?;
+    let doers = match last {
+        Some(last) => last.doers.clone(),
+        // "The Guild has done so by": told as done, not as what is to be done.
+        None if (0..verb.at).any(|at| HAVE.contains(&line.word(at))) => {
+            sentence.around.opening(ACTORS)
+        }
+        None => Vec::new(),
+    };
+    let fact = Fact { state, passive: false, start: verb.at, weight };
+    let done = state >= State::Ongoing && !doers.is_empty();
+    let (doing, after) = (Some(verb.doing), verb.after);
+    done.then_some(Deed { doing, name: None, fact, after, doers, ing: true })
+}
+
+/// Whether a verb goes with the one before it: "was funded and carried out by".
+fn follows_and(around: Around<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
+}
+
+/// "Training was provided" in a paragraph about a mission is the mission's.
+fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
+    let own = around.line.named.iter().any(|n| {
+        n.unit < fact.start && !around.line.units[n.unit].aside && !hangs(&n.head)
+    });
+    let nothing = (0..fact.start).all(|at| around.line.units[at].what != What::Word);
+    match around.carried {
+        Some(id) if !own && !nothing && id.kind() == EntityKind::FieldMission => {
+            vec![End { id: id.clone(), span: None }]
+        }
+        _ => Vec::new(),
+    }
+}

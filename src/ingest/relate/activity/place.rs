@@ -1,0 +1,76 @@
+//! Where something was done.
+
+use super::super::claims::{Claim, Claims};
+use super::super::units::Line;
+use super::super::{Source, area};
+use super::{Deed, Sentence, names_in};
+use crate::ingest::Span;
+use crate::model::{EntityId, EntityKind, RelationKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Nouns whose "in" tells where something is, not where a thing was done about it.
+const OF_ITSELF: &[&str] = &["situation", "situations", "developments", "trends", "conditions"];
+
+/// Proposes where a thing was done: the places that its own words name, else where the mission works
+/// or of which State the body is.
+pub(super) fn places(
+    claims: &mut Claims<'_>,
+    source: Source<'_>,
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    units: Range<usize>,
+    base: &Claim<'_>,
+) {
+    let line = sentence.around.line;
+    let verb = base.cue;
+    let mut add = |to: EntityId, span: Option<Span>, rule, part: f32| {
+        claims.add(Claim {
+            kind: RelationKind::TookPlaceIn,
+            to,
+            ends: [verb, span],
+            rule,
+            score: base.score * part,
+            ..base.clone()
+        });
+    };
+    let goes = deed.verb(source.cues).is_some_and(|doing| doing.verb == "visit");
+    let mut placed = false;
+    let mut states: BTreeSet<EntityId> = BTreeSet::new();
+    for (unit, place) in names_in(sentence.around, units, &[EntityKind::Place]) {
+        let named = line.named_at(unit);
+        let head = named.map(|n| n.head.as_str()).unwrap_or_default();
+        let first = named.and_then(|n| n.list.first().copied()).unwrap_or(unit);
+        let about = (first.saturating_sub(3)..first).any(|at| OF_ITSELF.contains(&line.word(at)));
+        let went = visited(line, first);
+        if matches!(head, "in" | "at" | "throughout" | "across") && !about
+            || (head == "to" && goes)
+            || (matches!(head, "to" | "of") && went)
+        {
+            placed |= area::is_state(&place.id) || went;
+            states.extend(area::of_town(source, &place.id));
+            add(place.id, place.span, "thing done in a place", 0.9);
+        }
+    }
+    for state in states {
+        add(state, None, "thing done in a town of a State", 0.85);
+    }
+    if placed {
+        return;
+    }
+    for doer in &deed.doers {
+        for place in area::of_mission(source, &doer.id) {
+            add(place, None, "thing done by a mission", 0.9);
+        }
+    }
+}
+
+/// Whether the names of a list that begins at a unit are those of places that were visited.
+fn visited(line: &Line, first: usize) -> bool {
+    (first.saturating_sub(4)..first).any(|at| {
+        matches!(
+            line.word(at),
+            "visit" | "visits" | "visited" | "trip" | "trips" | "travel" | "tour" | "tours"
+        )
+    })
+}
