@@ -60,7 +60,7 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     for (members, &centre) in groups.iter().zip(&centres) {
         write(members, &vec![centre; members.len()], &mut places);
     }
-    let steps = Steps { groups: &groups, nets: &nets, centres: &centres, radii: &radii };
+    let steps = Steps { groups: &groups, centres: &centres, radii: &radii };
     steps.each(job, &mut places, (0.1, 0.5), |at, _, job| {
         let mut own = organic::sketch(&nets[at], Some(Aim::Neighbours), job);
         fit_disc(&nets[at], &mut own, centres[at], radii[at]);
@@ -107,7 +107,6 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
 #[derive(Clone, Copy)]
 struct Steps<'a> {
     groups: &'a [Vec<usize>],
-    nets: &'a [Net],
     centres: &'a [Place],
     radii: &'a [f64],
 }
