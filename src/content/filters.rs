@@ -85,7 +85,7 @@ pub fn hides(
 ) -> Vec<Hides> {
     let now = &content.visible;
     let count = |part: FilterPart| {
-        let without = content.shown_at(graph, &place.without(&part));
+        let without = content.loose_at(graph, &place.without(&part));
         let (more, less) = match part {
             FilterPart::Added => (now, &without),
             _ => (&without, now),

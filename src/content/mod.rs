@@ -133,7 +133,7 @@ impl Content {
         if progress.is_cancelled() {
             return content;
         }
-        content.visible = content.shown_at(graph, place);
+        content.visible = content.shown_at(graph, place, progress);
         // The picture at another time is counted from the rows of all times.
         if place.filter.during.is_some() {
             content.at_all_times = Some(content.answered.clone());
@@ -157,8 +157,28 @@ impl Content {
     }
 
     /// What is shown at a place that has the same subject.
-    pub fn shown_at(&self, graph: &KnowledgeGraph, place: &Place) -> Visible {
-        let mut visible = match &place.subject {
+    fn shown_at(&self, graph: &KnowledgeGraph, place: &Place, progress: &Progress) -> Visible {
+        let mut visible = self.of_subject(graph, place);
+        if matches!(place.subject, Subject::Overview | Subject::Everything) {
+            let whole = place.subject == Subject::Everything;
+            visible::gather(graph, &mut visible, whole, progress);
+        }
+        add(graph, place, &mut visible);
+        take_out(place, &mut visible);
+        query::arrange(graph, &mut visible, &place.arranged);
+        visible
+    }
+
+    /// The same, not arranged yet.
+    fn loose_at(&self, graph: &KnowledgeGraph, place: &Place) -> Visible {
+        let mut visible = self.of_subject(graph, place);
+        add(graph, place, &mut visible);
+        take_out(place, &mut visible);
+        visible
+    }
+
+    fn of_subject(&self, graph: &KnowledgeGraph, place: &Place) -> Visible {
+        match &place.subject {
             Subject::Overview => visible::overview(graph, &place.filter),
             Subject::Everything => visible::whole(graph, &place.filter),
             Subject::Around(centres) => visible::around(graph, centres, &place.filter),
@@ -171,11 +191,7 @@ impl Content {
                 answer_content(graph, place, &answered)
             }
             Subject::Paths(asked) => path_content(graph, place, asked, &self.connections),
-        };
-        add(graph, place, &mut visible);
-        take_out(place, &mut visible);
-        query::arrange(graph, &mut visible, &place.arranged);
-        visible
+        }
     }
 }
 

@@ -64,7 +64,7 @@ impl Footprint {
         other: &Self,
         other_at: Place,
         gap: f64,
-        fallback: Place,
+        fallback: impl Fn() -> Place,
     ) -> Option<Place> {
         let d = [other_at[0] - at[0], other_at[1] - at[1]];
         if !self.labelled && !other.labelled {
@@ -72,7 +72,7 @@ impl Footprint {
             if have >= need {
                 return None;
             }
-            let along = if have > 1e-9 { [d[0] / have, d[1] / have] } else { fallback };
+            let along = if have > 1e-9 { [d[0] / have, d[1] / have] } else { fallback() };
             return Some([along[0] * (need - have), along[1] * (need - have)]);
         }
         let x = self.half_width + other.half_width + gap - d[0].abs();
@@ -81,10 +81,10 @@ impl Footprint {
         if x <= 0.0 || down <= 0.0 || up <= 0.0 {
             return None;
         }
-        let sideways = if d[0] > 0.0 || (d[0] == 0.0 && fallback[0] >= 0.0) { x } else { -x };
+        let sideways = if d[0] > 0.0 || (d[0] == 0.0 && fallback()[0] >= 0.0) { x } else { -x };
         if x <= down.min(up) {
             Some([sideways, 0.0])
-        } else if down < up || (down == up && fallback[1] >= 0.0) {
+        } else if down < up || (down == up && fallback()[1] >= 0.0) {
             Some([0.0, down])
         } else {
             Some([0.0, -up])

@@ -11,6 +11,9 @@ use super::net::{Net, Place};
 /// How hard a long link pulls, against the push of a body at one unit of room.
 const PULL: f32 = 3.0;
 
+/// The most nodes that crowd with pushes summed finely.
+const ALL_CLOSE: usize = 600;
+
 /// The net in units of `unit`.
 fn graph(net: &Net, unit: f64) -> Graph {
     let masses = net.nodes.iter().map(|node| node.weight as f32).collect();
@@ -110,7 +113,9 @@ pub(super) fn crowd(
     let disc = Some(((radius / unit) as f32, &reach[..]));
     let outside = Outside { fixed: &[], pulls: &pulls, disc };
     // Pushes that reach across the disc would drive everything to its rim.
-    let law = Law { theta: 0.7, fade: 2.0 };
+    // Among many, the mean of what is far may be rougher.
+    let theta = if net.len() > ALL_CLOSE { 1.1 } else { 0.7 };
+    let law = Law { theta, fade: 2.0 };
     let plan = Plan { rounds, law, pull: Pull::Soft(PULL), heat: (0.5, 0.02) };
     let (graph, mut tree) = (graph(net, unit), Tree::default());
     refine::refine(&graph, [&mut x, &mut y], &outside, plan, &mut tree, &mut |_, _| {

@@ -2,16 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
+use super::ease;
 use super::engine::Aim;
 use super::footprint::Footprint;
 use super::forces;
-use super::net::{Link, Net, Node, Place, distance, mean, shift};
+use super::nestle;
+use super::net::{Link, Net, Node, Place, distance, shift};
 use super::region::PADDING;
 use super::spread::{self, Item};
 use super::{Job, organic, settle};
 
-/// How much of a region's disc its members may fill.
-const FILL: f64 = 0.45;
+/// How much of a region's disc its members may fill with the margin about each, where they are few
+/// and where they are many.
+const FILL: (f64, f64) = (0.45, 0.6);
+const MARGIN: (f64, f64) = (14.0, 8.0);
+/// Up to so many members are few, from so many on they are many.
+const FEW: usize = 40;
+const MANY: usize = 1_000;
+/// Rounds of crowding into a disc, each of two times; half of them where members are many.
+const CROWDING: usize = 60;
+/// How much of any part of a disc its members may fill, with a gap between each two.
+const EASED: f64 = 0.6;
+const GAP: f64 = 5.0;
 /// How strongly a link to another region pulls, against one inside.
 const ABROAD: f64 = 0.15;
 /// How often the picture is shown while groups are laid out.
@@ -32,62 +46,50 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     }
     let unpinned = net.nodes.iter().map(|node| Node { pinned: false, ..node.clone() }).collect();
     let free = Net::indexed(unpinned, net.links.clone());
-    let nets: Vec<Net> = groups.iter().map(|members| free.subset(members)).collect();
+    let nets: Vec<Net> = groups.par_iter().map(|members| free.subset(members)).collect();
     let radii: Vec<f64> = nets.iter().map(room).collect();
 
     let mut quiet = |_: &[Place]| {};
     let quotient = quotient(net, &groups, &radii);
-    let mut stage = job.part(0.0, 0.2);
+    let mut stage = job.part(0.0, 0.1);
     stage.show = &mut quiet;
     let mut centres = organic::place(&quotient, None, &mut stage);
-    gather(&quotient, &mut centres, job);
+    nestle::discs(&quotient, &mut centres, job);
 
     let mut places = vec![[0.0, 0.0]; net.len()];
     for (members, &centre) in groups.iter().zip(&centres) {
         write(members, &vec![centre; members.len()], &mut places);
     }
-    let (mut done, mut shown) = (0, 0);
-    for (index, members) in groups.iter().enumerate() {
-        let mut stage = job.part(0.2, 0.2);
-        stage.show = &mut quiet;
-        let mut own = organic::place(&nets[index], Some(Aim::Neighbours), &mut stage);
-        fit_disc(&nets[index], &mut own, centres[index], radii[index]);
-        write(members, &own, &mut places);
-        done += members.len();
-        let last = index + 1 == groups.len();
-        if last || (done - shown) * VIEWS > net.len() {
-            (job.show)(&places);
-            shown = done;
-            job.report(0.2 + 0.3 * done as f32 / net.len() as f32);
-        }
-    }
-
+    let steps = Steps { groups: &groups, centres: &centres, radii: &radii };
+    steps.each(job, &mut places, (0.1, 0.5), |at, _, job| {
+        let mut own = organic::sketch(&nets[at], Some(Aim::Neighbours), job);
+        fit_disc(&nets[at], &mut own, centres[at], radii[at]);
+        own
+    });
     job.phase("Facing the neighbours");
     for round in 0..2 {
-        for (index, members) in groups.iter().enumerate() {
-            if job.is_cancelled() {
-                return places;
-            }
-            let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
-            let pulls = pulls_abroad(net, members, &places);
+        let span = (0.5 + 0.15 * round as f32, 0.65 + 0.15 * round as f32);
+        steps.each(job, &mut places, span, |at, places, job| {
+            let mut own: Vec<Place> = groups[at].iter().map(|&m| places[m]).collect();
+            let pulls = pulls_abroad(net, &groups[at], places);
             if round == 0 {
-                face(&mut own, &pulls, centres[index]);
+                face(&mut own, &pulls, centres[at]);
             }
-            let disc = (centres[index], radii[index]);
-            forces::crowd(&nets[index], &mut own, 60, disc, &pulls, job);
-            write(members, &own, &mut places);
-        }
-        (job.show)(&places);
-        job.report(0.5 + 0.2 * (round + 1) as f32);
+            let rounds = if own.len() > MANY { CROWDING / 2 } else { CROWDING };
+            forces::crowd(&nets[at], &mut own, rounds, steps.disc(at), &pulls, job);
+            own
+        });
     }
-
+    if job.is_cancelled() {
+        return places;
+    }
     job.phase("Spreading");
-    for (index, members) in groups.iter().enumerate() {
-        let mut own: Vec<Place> = members.iter().map(|&m| places[m]).collect();
-        let disc = (centres[index], radii[index]);
-        organic::apart(&nets[index], &mut own, Some(disc), job);
-        write(members, &own, &mut places);
-    }
+    steps.each(job, &mut places, (0.8, 0.9), |at, places, job| {
+        let mut own: Vec<Place> = groups[at].iter().map(|&m| places[m]).collect();
+        ease::within_disc(&mut own, &sizes(&nets[at]), steps.disc(at), EASED);
+        organic::apart(&nets[at], &mut own, Some(steps.disc(at)), job);
+        own
+    });
     part_discs(net, &groups, &mut places, job);
     if net.nodes.iter().any(|node| node.pinned) {
         for (place, node) in places.iter_mut().zip(&net.nodes) {
@@ -101,6 +103,74 @@ pub(super) fn place(net: &Net, job: &mut Job<'_>) -> Vec<Place> {
     places
 }
 
+/// What the steps that go through the groups share.
+#[derive(Clone, Copy)]
+struct Steps<'a> {
+    groups: &'a [Vec<usize>],
+    centres: &'a [Place],
+    radii: &'a [f64],
+}
+
+impl Steps<'_> {
+    fn disc(&self, group: usize) -> (Place, f64) {
+        (self.centres[group], self.radii[group])
+    }
+
+    /// Places the members of each group anew by `step`, which is given all places as they were before
+    /// its lot. Some groups at a time, all threads at work on them; shown after each lot.
+    fn each(
+        &self,
+        job: &mut Job<'_>,
+        places: &mut [Place],
+        (from, to): (f32, f32),
+        step: impl Fn(usize, &[Place], &mut Job<'_>) -> Vec<Place> + Sync,
+    ) {
+        let (seed, progress) = (job.seed, job.progress);
+        let lots = lots(self.groups, places.len() / VIEWS);
+        let mut done = 0;
+        for lot in lots {
+            if job.is_cancelled() {
+                return;
+            }
+            let now = &*places;
+            let placed: Vec<Vec<Place>> = lot
+                .clone()
+                .into_par_iter()
+                .map(|group| {
+                    let at = progress.fraction();
+                    let mut quiet = |_: &[Place]| {};
+                    step(group, now, &mut Job { seed, progress, span: (at, at), show: &mut quiet })
+                })
+                .collect();
+            for (group, own) in lot.zip(placed) {
+                write(&self.groups[group], &own, places);
+                done += self.groups[group].len();
+            }
+            (job.show)(places);
+            job.report(from + (to - from) * done as f32 / places.len() as f32);
+        }
+    }
+}
+
+/// The groups in lots of at least so many members.
+fn lots(groups: &[Vec<usize>], members: usize) -> Vec<std::ops::Range<usize>> {
+    let (mut lots, mut start, mut count) = (Vec::new(), 0, 0);
+    for (at, group) in groups.iter().enumerate() {
+        count += group.len();
+        if count >= members || at + 1 == groups.len() {
+            lots.push(start..at + 1);
+            (start, count) = (at + 1, 0);
+        }
+    }
+    lots
+}
+
+/// The width and height that each node wants.
+fn sizes(net: &Net) -> Vec<Place> {
+    let size = |node: &Node| [node.footprint.half_width * 2.0 + GAP, node.footprint.height() + GAP];
+    net.nodes.iter().map(size).collect()
+}
+
 /// The members of each group, by group.
 fn groups(net: &Net) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -112,15 +182,22 @@ fn groups(net: &Net) -> Vec<Vec<usize>> {
     groups.into_values().collect()
 }
 
-/// The radius of a disc that holds the members comfortably.
+/// The radius of a disc that holds the members comfortably: the more there are, the less of it is left
+/// free, since names are set only among few.
 fn room(net: &Net) -> f64 {
+    let many =
+        ((net.len() as f64 / FEW as f64).ln() / (MANY as f64 / FEW as f64).ln()).clamp(0.0, 1.0);
     let area: f64 = net
         .nodes
         .iter()
-        .map(|n| (n.footprint.half_width * 2.0 + 14.0) * (n.footprint.height() + 14.0))
+        .map(|n| {
+            let margin = MARGIN.0 + (MARGIN.1 - MARGIN.0) * many;
+            (n.footprint.half_width * 2.0 + margin) * (n.footprint.height() + margin)
+        })
         .sum();
+    let fill = FILL.0 + (FILL.1 - FILL.0) * many;
     let widest = net.nodes.iter().map(|n| n.footprint.reach()).fold(0.0, f64::max);
-    (area / FILL / std::f64::consts::PI).sqrt().max(widest * 2.0) + f64::from(PADDING)
+    (area / fill / std::f64::consts::PI).sqrt().max(widest * 2.0) + f64::from(PADDING)
 }
 
 /// A net with one node for each group.
@@ -165,25 +242,6 @@ fn quotient(net: &Net, groups: &[Vec<usize>], radii: &[f64]) -> Net {
         })
         .collect();
     Net::indexed(nodes, links)
-}
-
-/// Draws the discs together until they nearly touch, or get no closer.
-fn gather(quotient: &Net, centres: &mut [Place], job: &Job<'_>) {
-    let mut loose = f64::INFINITY;
-    for _ in 0..200 {
-        let middle = mean(centres);
-        for centre in centres.iter_mut() {
-            for axis in 0..2 {
-                centre[axis] += (middle[axis] - centre[axis]) * 0.04;
-            }
-        }
-        organic::apart(quotient, centres, None, job);
-        let now = centres.iter().map(|&centre| distance(centre, middle)).sum();
-        if now > loose * 0.999 {
-            return;
-        }
-        loose = now;
-    }
 }
 
 /// Moves and scales the members into their disc.

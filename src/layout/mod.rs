@@ -14,12 +14,14 @@
 //! ([`engine::draw`]); a request adds what bodies need: room for circles and labels, pins, groups.
 
 mod drag;
+mod ease;
 pub mod engine;
 mod folding;
 mod footprint;
 mod forces;
 mod grouped;
 mod layered;
+mod nestle;
 mod net;
 mod organic;
 mod pack;

@@ -11,47 +11,11 @@ use super::spread::{self, Item};
 /// Free units around a component when packing.
 const MARGIN: f64 = 12.0;
 
-/// Places all nodes of `net`: by distances, and where these cannot be drawn, by `aim`. Components with pinned nodes are turned to fit them; the others are
-/// packed around.
+/// Places all nodes of `net`: by distances, and where these cannot be drawn, by `aim`. Components with
+/// pinned nodes are turned to fit them; the others are packed around.
 pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place> {
     let mut places = vec![[0.0, 0.0]; net.len()];
-    let mut parts = parts(net);
-    job.phase("Placing");
-    for part in &mut parts {
-        // Small ones would only flicker.
-        let is_seen = part.members.len() * 2 > net.len();
-        let members = part.members.clone();
-        let stage = job.part(0.0, if is_seen { 0.1 } else { 0.0 });
-        let seen = &mut *stage.show;
-        let mut show = |own: &[Place]| {
-            if is_seen {
-                scatter(&members, own, &mut places);
-                seen(&places);
-            }
-        };
-        part.begin(&mut Job { show: &mut show, ..stage });
-    }
-    arrange(&mut parts, &mut places);
-    (job.show)(&places);
-
-    job.phase("Untangling");
-    let total: f32 = parts.iter().map(Part::work).sum::<f32>().max(1.0);
-    let mut done = 0.1;
-    for part in parts.iter_mut().filter(|part| part.net.len() > 1) {
-        let share = part.work() / total * 0.8;
-        let members = std::mem::take(&mut part.members);
-        let stage = job.part(done, done + share);
-        let seen = &mut *stage.show;
-        let mut show = |own: &[Place]| {
-            scatter(&members, own, &mut places);
-            seen(&places);
-        };
-        part.refine(aim, &mut Job { show: &mut show, ..stage });
-        part.members = members;
-        scatter(&part.members, &part.places, &mut places);
-        done += share;
-    }
-
+    let mut parts = untangled(net, aim, &mut places, job);
     job.phase("Spreading");
     job.report(0.9);
     if !job.is_cancelled() {
@@ -66,6 +30,55 @@ pub(super) fn place(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place
     }
     (job.show)(&places);
     places
+}
+
+/// As [`place`], though bodies may overlap.
+pub(super) fn sketch(net: &Net, aim: Option<Aim>, job: &mut Job<'_>) -> Vec<Place> {
+    let mut places = vec![[0.0, 0.0]; net.len()];
+    let mut parts = untangled(net, aim, &mut places, job);
+    arrange(&mut parts, &mut places);
+    places
+}
+
+/// The components with their shapes, not spread yet; shown in `places` on the way.
+fn untangled(net: &Net, aim: Option<Aim>, places: &mut [Place], job: &mut Job<'_>) -> Vec<Part> {
+    let mut parts = parts(net);
+    job.phase("Placing");
+    for part in &mut parts {
+        // Small ones would only flicker.
+        let is_seen = part.members.len() * 2 > net.len();
+        let members = part.members.clone();
+        let stage = job.part(0.0, if is_seen { 0.1 } else { 0.0 });
+        let seen = &mut *stage.show;
+        let mut show = |own: &[Place]| {
+            if is_seen {
+                scatter(&members, own, places);
+                seen(places);
+            }
+        };
+        part.begin(&mut Job { show: &mut show, ..stage });
+    }
+    arrange(&mut parts, places);
+    (job.show)(places);
+
+    job.phase("Untangling");
+    let total: f32 = parts.iter().map(Part::work).sum::<f32>().max(1.0);
+    let mut done = 0.1;
+    for part in parts.iter_mut().filter(|part| part.net.len() > 1) {
+        let share = part.work() / total * 0.8;
+        let members = std::mem::take(&mut part.members);
+        let stage = job.part(done, done + share);
+        let seen = &mut *stage.show;
+        let mut show = |own: &[Place]| {
+            scatter(&members, own, places);
+            seen(places);
+        };
+        part.refine(aim, &mut Job { show: &mut show, ..stage });
+        part.members = members;
+        scatter(&part.members, &part.places, places);
+        done += share;
+    }
+    parts
 }
 
 /// Spreads the nodes of `net`, the pinned fixed.

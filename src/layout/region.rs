@@ -51,7 +51,7 @@ pub(super) fn outlines(bodies: &[Body], points: &[Point]) -> Vec<Region> {
 }
 
 /// The convex hull, clockwise on a screen, by the monotone chain of A. M. Andrew (1979).
-fn hull(mut points: Vec<Point>) -> Vec<Point> {
+pub(super) fn hull(mut points: Vec<Point>) -> Vec<Point> {
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
     points.dedup();
     let mut chain: Vec<Point> = Vec::new();

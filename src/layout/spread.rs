@@ -1,6 +1,7 @@
 //! Spreading: bodies that overlap are moved apart, and nothing else is.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Job;
 use super::footprint::Footprint;
@@ -18,11 +19,14 @@ pub(super) struct Item {
 
 /// Rounds of pushing before the rest is placed one by one.
 const ROUNDS: usize = 120;
+/// So many rounds in which hardly fewer are moved than before are the last: the rest only push each
+/// other to and fro.
+const STALL: usize = 12;
 
-/// Free units to keep between two footprints: a little, and more between large ones, so that it
+/// Free units to keep between two footprints, by how far they reach: a little, and more between large ones, so that it
 /// survives rounding to `f32` far from the origin.
-fn gap(a: &Footprint, b: &Footprint) -> f64 {
-    4.0 + 0.02 * (a.reach() + b.reach())
+fn gap(a: f64, b: f64) -> f64 {
+    4.0 + 0.02 * (a + b)
 }
 
 /// Moves items until no two overlap, unless both are fixed.
@@ -50,7 +54,8 @@ fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
     let items = floor.items;
     let mut active: Vec<usize> = (0..items.len()).collect();
     let mut moved = vec![false; items.len()];
-    for _ in 0..ROUNDS {
+    let mut stirred = usize::MAX;
+    for round in 1..=ROUNDS {
         active.sort_unstable_by(|&i, &j| {
             let left = |at: usize| floor.places[at][0] - items[at].footprint.half_width;
             (left(i).total_cmp(&left(j))).then(items[i].id.cmp(&items[j].id)).then(i.cmp(&j))
@@ -62,7 +67,7 @@ fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
         if let Some(disc) = disc {
             for index in (0..items.len()).filter(|&index| !items[index].fixed) {
                 let at = floor.places[index];
-                let held = inside(at, disc, items[index].footprint.reach());
+                let held = inside(at, disc, floor.reaches[index]);
                 if held != at {
                     floor.shift(index, held);
                     moved[index] = true;
@@ -73,6 +78,12 @@ fn part(mut floor: Floor<'_>, disc: Option<(Place, f64)>, job: &Job<'_>) {
         active.extend((0..items.len()).filter(|&index| moved[index]));
         if active.is_empty() || job.is_cancelled() {
             return;
+        }
+        if round % STALL == 0 {
+            if active.len() * 20 > stirred.saturating_mul(19) {
+                break;
+            }
+            stirred = active.len();
         }
     }
     for (index, item) in items.iter().enumerate() {
@@ -102,9 +113,9 @@ fn b_push(
     (a, at): (&Item, Place),
     (b, b_at): (&Item, Place),
     (gap, least): (f64, f64),
-    away: Place,
+    away: impl Fn() -> Place,
 ) -> Option<Place> {
-    a.footprint.push(at, &b.footprint, b_at, gap * least, away)?;
+    a.footprint.push(at, &b.footprint, b_at, gap * least, &away)?;
     a.footprint.push(at, &b.footprint, b_at, gap, away)
 }
 
@@ -113,12 +124,36 @@ fn b_push(
 struct Floor<'a> {
     items: &'a [Item],
     places: &'a mut [Place],
+    /// How far each item reaches.
+    reaches: Vec<f64>,
     /// Two that come nearer than this share of the gap between them are pushed apart.
     least: f64,
     side: f64,
     /// Looked up only, never gone through, so that its order does not matter.
-    cells: HashMap<(i64, i64), Vec<u32>>,
+    cells: HashMap<(i64, i64), Vec<u32>, BuildHasherDefault<CellHasher>>,
     found: Vec<u32>,
+}
+
+/// Hashes cells, which nobody chooses to collide, in two multiplications.
+#[derive(Default)]
+struct CellHasher(u64);
+
+impl Hasher for CellHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_i64(&mut self, value: i64) {
+        self.write_u64(value.cast_unsigned());
+    }
 }
 
 /// The first and the last cell, by axis.
@@ -126,27 +161,27 @@ type Cells = [(i64, i64); 2];
 
 impl<'a> Floor<'a> {
     fn new(items: &'a [Item], places: &'a mut [Place]) -> Self {
-        let mut reaches: Vec<f64> = items.iter().map(|item| item.footprint.reach()).collect();
-        let middle = reaches.len() / 2;
+        let reaches: Vec<f64> = items.iter().map(|item| item.footprint.reach()).collect();
         let largest = reaches.iter().copied().fold(0.0, f64::max);
-        let usual = if reaches.is_empty() {
+        let mut ranked = reaches.clone();
+        let usual = if ranked.is_empty() {
             0.0
         } else {
-            *reaches.select_nth_unstable_by(middle, f64::total_cmp).1
+            *ranked.select_nth_unstable_by(reaches.len() / 2, f64::total_cmp).1
         };
         // Of a very large item too, not too many.
         let side = (usual * 2.5).max(largest / 16.0).max(8.0);
-        let mut floor =
-            Self { items, places, least: 0.9, side, cells: HashMap::new(), found: Vec::new() };
+        let cells = HashMap::with_capacity_and_hasher(items.len(), BuildHasherDefault::default());
+        let mut floor = Self { items, places, reaches, least: 0.9, side, cells, found: Vec::new() };
         for index in 0..items.len() {
             floor.enter(index);
         }
         floor
     }
 
-    fn covered(&self, item: &Item, [x, y]: Place) -> Cells {
-        let f = &item.footprint;
-        let around = 2.0 + 0.02 * f.reach() + 1e-6;
+    fn covered(&self, index: usize, [x, y]: Place) -> Cells {
+        let f = &self.items[index].footprint;
+        let around = 2.0 + 0.02 * self.reaches[index] + 1e-6;
         let cell = |value: f64| (value / self.side).floor() as i64;
         [
             (cell(x - f.half_width - around), cell(x + f.half_width + around)),
@@ -155,16 +190,15 @@ impl<'a> Floor<'a> {
     }
 
     fn enter(&mut self, index: usize) {
-        for cell in each(self.covered(&self.items[index], self.places[index])) {
+        for cell in each(self.covered(index, self.places[index])) {
             self.cells.entry(cell).or_default().push(index as u32);
         }
     }
 
     fn shift(&mut self, index: usize, to: Place) {
-        let item = &self.items[index];
-        let from = self.covered(item, self.places[index]);
+        let from = self.covered(index, self.places[index]);
         self.places[index] = to;
-        if from == self.covered(item, to) {
+        if from == self.covered(index, to) {
             return;
         }
         for cell in each(from) {
@@ -178,7 +212,7 @@ impl<'a> Floor<'a> {
     /// The items near one that would stand at a place, into `found`.
     fn look_around(&mut self, index: usize, at: Place) {
         self.found.clear();
-        for cell in each(self.covered(&self.items[index], at)) {
+        for cell in each(self.covered(index, at)) {
             if let Some(members) = self.cells.get(&cell) {
                 self.found.extend(members.iter().filter(|&&other| other as usize != index));
             }
@@ -199,8 +233,8 @@ impl<'a> Floor<'a> {
                 continue;
             }
             let (a_at, b_at) = (self.places[i], self.places[j]);
-            let gap = gap(&a.footprint, &b.footprint);
-            let away = direction(seed ^ a.id, b.id);
+            let gap = gap(self.reaches[i], self.reaches[j]);
+            let away = || direction(seed ^ a.id, b.id);
             let Some(by) = b_push((a, a_at), (b, b_at), (gap, self.least), away) else {
                 continue;
             };
@@ -220,9 +254,10 @@ impl<'a> Floor<'a> {
         self.look_around(index, at);
         let item = &self.items[index];
         self.found.iter().all(|&other| {
-            let (other, place) = (&self.items[other as usize], self.places[other as usize]);
-            let gap = gap(&item.footprint, &other.footprint) * 0.5;
-            item.footprint.push(at, &other.footprint, place, gap, [1.0, 0.0]).is_none()
+            let (near, place) = (other as usize, self.places[other as usize]);
+            let (other, gap) =
+                (&self.items[near], gap(self.reaches[index], self.reaches[near]) * 0.5);
+            item.footprint.push(at, &other.footprint, place, gap, || [1.0, 0.0]).is_none()
         })
     }
 
@@ -231,7 +266,7 @@ impl<'a> Floor<'a> {
     fn free_place(&mut self, index: usize) -> Place {
         let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
         let here = self.places[index];
-        let mut radius = self.items[index].footprint.reach().max(4.0) * 0.5;
+        let mut radius = self.reaches[index].max(4.0) * 0.5;
         let mut turn = 0.0_f64;
         loop {
             let (sin, cos) = turn.sin_cos();

@@ -175,6 +175,26 @@ fn groups_lie_in_regions_apart_from_each_other() {
     }
 }
 
+#[test]
+fn large_regions_are_filled_evenly_and_lie_close_together() {
+    let mut request = communities(8, 150);
+    request.style = Style::Grouped;
+    let positions = place(&request);
+    assert_eq!(overlaps(&request.bodies, &positions.points), 0);
+    let discs: f32 = positions.regions.iter().map(|r| r.radius * r.radius).sum();
+    let bounds = Rect::from_points(positions.points.iter().copied());
+    let share = discs * std::f32::consts::PI / (bounds.width() * bounds.height());
+    assert!(share > 0.4, "regions take {share} of the picture");
+    for region in &positions.regions {
+        let own = request.bodies.iter().zip(&positions.points);
+        let own = own.filter(|(body, _)| body.group == Some(region.group));
+        let far = own.map(|(_, at)| region.center.distance(*at) / region.radius);
+        let inner = far.filter(|far| *far < 0.5).count();
+        // A quarter of the area; a heap in the middle would have nearly all.
+        assert!((15..75).contains(&inner), "{inner} of 150 in the middle");
+    }
+}
+
 fn in_hull(hull: &[Point], point: Point) -> bool {
     (0..hull.len()).all(|i| {
         let (a, b) = (hull[i], hull[(i + 1) % hull.len()]);

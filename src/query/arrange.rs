@@ -1,7 +1,8 @@
 //! How a picture is arranged when a person asks for an arrangement of their own.
 
 use super::importance;
-use super::visible::{Arrangement, Visible, by_theme};
+use super::themes::by_theme;
+use super::visible::{Arrangement, Visible};
 use crate::graph::KnowledgeGraph;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use serde::{Deserialize, Serialize};

@@ -11,69 +11,117 @@ use super::compact::Compact;
 use super::{Arrangement, Visible};
 use crate::graph::KnowledgeGraph;
 use crate::model::EntityId;
+use crate::progress::Progress;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
 /// A graph with fewer entities than this is seen without communities.
 const SMALLEST_GRAPH: usize = 300;
-/// Of more entities than this no picture is arranged by communities: it would take too long.
-const LARGEST_PICTURE: usize = 20_000;
-/// The most communities that a picture shows, the largest.
-const MOST_SHOWN: usize = 24;
+/// The most communities that a picture shows, the largest, where it is small and where it is large.
+const MOST_SHOWN: (usize, usize) = (24, 160);
+/// After so many entities looked at it is asked whether anybody still waits.
+const LOOKS: usize = 4_096;
 /// How many members a community is named after.
 const NAMED_AFTER: usize = 2;
 
-/// Gathers what is visible by the communities of the graph, those with `smallest` members shown or
-/// more, and names each after its best connected members. Changes nothing where there are regions
-/// already, or few entities, or fewer than two communities.
-pub(super) fn gather(graph: &KnowledgeGraph, visible: &mut Visible, smallest: usize) {
-    let size = graph.entity_count();
-    let shown = &visible.subgraph.entities;
-    if !visible.regions.is_empty() || size < SMALLEST_GRAPH || shown.len() > LARGEST_PICTURE {
+/// Gathers what is visible by the communities of the graph, the largest with `smallest` members shown
+/// or more, and names each after its best connected members; what belongs to a smaller one goes with
+/// the one that most of its relations lead to, if any does. Changes nothing where there are regions
+/// already, or few entities, or fewer than two communities, or once the progress is cancelled.
+pub(super) fn gather(
+    graph: &KnowledgeGraph,
+    visible: &mut Visible,
+    smallest: usize,
+    progress: &Progress,
+) {
+    if !visible.regions.is_empty() || graph.entity_count() < SMALLEST_GRAPH {
         return;
     }
+    progress.phase("Finding what belongs together");
     let ids: std::collections::BTreeSet<&EntityId> = graph.entities().map(|e| &e.id).collect();
     let compact = Compact::new(ids.into_iter(), graph.relations().map(super::compact::ends));
-    let community = communities(&compact);
+    let Some(community) = communities(&compact, progress) else { return };
+    let shown = &visible.subgraph.entities;
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for number in shown.iter().filter_map(|id| compact.number(id)) {
         members.entry(community[number]).or_default().push(number);
     }
-    let mut gathered: Vec<Vec<usize>> =
-        members.into_values().filter(|members| members.len() >= smallest).collect();
+    let (mut gathered, mut rest): (Vec<_>, Vec<_>) =
+        members.into_values().partition(|members| members.len() >= smallest);
     if gathered.len() < 2 {
         return;
     }
     gathered.sort_by_key(|members| (Reverse(members.len()), members[0]));
-    gathered.truncate(MOST_SHOWN);
-    for mut members in gathered {
-        let own = |&number: &usize| {
-            let around = compact.neighbours(number).iter();
-            around.filter(|&&other| community[other] == community[number]).count()
+    let (few, many) = MOST_SHOWN;
+    let most = (shown.len().isqrt() / 2).clamp(few, many).min(gathered.len());
+    rest.splice(0..0, gathered.split_off(most));
+    let region = drawn_in(&compact, &gathered, &rest);
+    for (number, mut members) in (0..).zip(gathered) {
+        let own = |&node: &usize| {
+            let around = compact.neighbours(node).iter();
+            around.filter(|&&other| region[other] == Some(number)).count()
         };
-        members.sort_by_cached_key(|number| (Reverse(own(number)), *number));
+        members.sort_by_cached_key(|node| (Reverse(own(node)), *node));
         let names: Vec<&str> = members
             .iter()
-            .filter_map(|&number| Some(graph.entity(compact.id(number))?.short_name()))
+            .filter_map(|&node| Some(graph.entity(compact.id(node))?.short_name()))
             .take(NAMED_AFTER)
             .collect();
         let key = compact.id(members[0]).clone();
         visible.region_names.insert(key.clone(), format!("Around {}", names.join(", ")));
-        let ids = members.into_iter().map(|number| compact.id(number).clone());
+        let all = (0..region.len()).filter(|&node| region[node] == Some(number));
+        let ids = all.map(|node| compact.id(node).clone());
         visible.regions.extend(ids.map(|id| (id, key.clone())));
     }
     visible.arrangement = Arrangement::Regions;
 }
 
+/// The community, by its place in `gathered`, of each entity that is in one or in one of the `rest`
+/// from which relations lead to one, directly or through others of the rest.
+fn drawn_in(
+    compact: &Compact<'_>,
+    gathered: &[Vec<usize>],
+    rest: &[Vec<usize>],
+) -> Vec<Option<u32>> {
+    let mut region = vec![None; compact.len()];
+    for (number, members) in (0..).zip(gathered) {
+        for &node in members {
+            region[node] = Some(number);
+        }
+    }
+    let mut open: Vec<&Vec<usize>> = rest.iter().collect();
+    loop {
+        let mut found: Vec<(&Vec<usize>, u32)> = Vec::new();
+        open.retain(|members| {
+            let mut pull: BTreeMap<u32, usize> = BTreeMap::new();
+            let around = members.iter().flat_map(|&node| compact.neighbours(node));
+            for number in around.filter_map(|&other| region[other]) {
+                *pull.entry(number).or_default() += 1;
+            }
+            let strongest =
+                pull.into_iter().max_by_key(|&(number, count)| (count, Reverse(number)));
+            found.extend(strongest.map(|(number, _)| (*members, number)));
+            strongest.is_none()
+        });
+        if found.is_empty() {
+            return region;
+        }
+        for (members, number) in found {
+            members.iter().for_each(|&node| region[node] = Some(number));
+        }
+    }
+}
+
 /// The community of each entity by its number. Communities hang together and are numbered in the
 /// order of their first members; the same graph always has the same.
 ///
-/// Time: some rounds over the relations, about O(E) in all for E relations.
-fn communities(compact: &Compact<'_>) -> Vec<u32> {
+/// Time: some rounds over the relations, about O(E) in all for E relations. Nothing, once the progress
+/// is cancelled.
+fn communities(compact: &Compact<'_>, progress: &Progress) -> Option<Vec<u32>> {
     let mut net = Net::of(compact);
     let mut community: Vec<u32> = (0..compact.len() as u32).collect();
     loop {
-        let (moved, count) = numbered(&net.moved());
+        let (moved, count) = numbered(&net.moved(progress)?);
         for own in &mut community {
             *own = moved[*own as usize];
         }
@@ -82,7 +130,7 @@ fn communities(compact: &Compact<'_>) -> Vec<u32> {
         }
         net = net.gathered(&moved, count);
     }
-    hanging_together(compact, &community)
+    Some(hanging_together(compact, &community))
 }
 
 /// A weighted graph in flat arrays.
@@ -114,8 +162,9 @@ impl Net {
         &self.ends[self.starts[node]..self.starts[node + 1]]
     }
 
-    /// The community of each node when none gains by moving to that of a neighbour any more.
-    fn moved(&self) -> Vec<u32> {
+    /// The community of each node when none gains by moving to that of a neighbour any more; nothing, once
+    /// the progress is cancelled.
+    fn moved(&self, progress: &Progress) -> Option<Vec<u32>> {
         let nodes = self.len();
         let strength: Vec<u64> = (0..nodes)
             .map(|node| {
@@ -129,7 +178,11 @@ impl Net {
         let mut met: Vec<u32> = Vec::new();
         let mut waiting = vec![true; nodes];
         let mut queue: VecDeque<usize> = (0..nodes).collect();
-        while let Some(node) = queue.pop_front() {
+        for looks in 1_usize.. {
+            let Some(node) = queue.pop_front() else { break };
+            if looks.is_multiple_of(LOOKS) && progress.is_cancelled() {
+                return None;
+            }
             waiting[node] = false;
             let own = community[node];
             met.clear();
@@ -167,7 +220,7 @@ impl Net {
                 }
             }
         }
-        community
+        Some(community)
     }
 
     /// The graph whose nodes are the communities of this one.
@@ -263,7 +316,7 @@ mod tests {
 
     fn found(ids: &[EntityId], ends: &[(usize, usize)]) -> Vec<u32> {
         let ends = ends.iter().map(|&(a, b)| (&ids[a], &ids[b]));
-        communities(&Compact::new(ids.iter(), ends))
+        communities(&Compact::new(ids.iter(), ends), &Progress::silent()).unwrap()
     }
 
     /// `rings` groups of `size`, each joined all with all, and each to the next by one relation.
@@ -309,6 +362,39 @@ mod tests {
         assert_eq!(first, found(&ids, &ends));
         let count = *first.iter().max().unwrap() as usize + 1;
         assert!((10..=60).contains(&count), "{count}");
+    }
+
+    #[test]
+    fn what_belongs_to_no_large_one_goes_where_its_relations_lead() {
+        // Two groups of three; a pair on the first, one behind the pair, and one alone.
+        let ids = ids(10);
+        let ends = [
+            (0, 1),
+            (1, 2),
+            (0, 2),
+            (3, 4),
+            (4, 5),
+            (3, 5),
+            (6, 7),
+            (0, 6),
+            (1, 7),
+            (3, 7),
+            (7, 8),
+        ];
+        let compact = Compact::new(ids.iter(), ends.iter().map(|&(a, b)| (&ids[a], &ids[b])));
+        let rest = [vec![8], vec![6, 7], vec![9]];
+        let found = drawn_in(&compact, &[vec![0, 1, 2], vec![3, 4, 5]], &rest);
+        let expected = [0, 0, 0, 1, 1, 1, 0, 0, 0].map(Some);
+        assert_eq!((&found[..9], found[9]), (&expected[..], None));
+    }
+
+    #[test]
+    fn who_waits_no_longer_is_given_nothing() {
+        let ids = ids(6_000);
+        let ends = (1..6_000).map(|node| (&ids[node - 1], &ids[node]));
+        let progress = Progress::new();
+        progress.cancel();
+        assert!(communities(&Compact::new(ids.iter(), ends), &progress).is_none());
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod resolve;
 mod search;
 mod subgraph;
 pub mod table;
+mod themes;
 pub mod timeline;
 mod vocabulary;
 pub mod visible;

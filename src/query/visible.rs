@@ -1,10 +1,11 @@
 //! What a picture shows: from a subject ("around this mission", "this question") to entities,
 //! relations, folded activities and regions.
 
+use super::themes::{draw_in, regions};
 use super::{Filter, Subgraph, about_theme, communities, induced, neighbourhood};
 use crate::graph::KnowledgeGraph;
 use crate::model::{Basis, DateSpan, Direction, EntityId, EntityKind, RelationKind};
-use std::cmp::Reverse;
+use crate::progress::Progress;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More activities than this in one picture are folded into the relations that they derive.
@@ -89,21 +90,30 @@ impl Visible {
     }
 }
 
+/// The missions, and the clauses that activities implement.
+fn core(graph: &KnowledgeGraph) -> BTreeSet<EntityId> {
+    let mut core: BTreeSet<EntityId> =
+        graph.entities_of(EntityKind::FieldMission).map(|e| e.id.clone()).collect();
+    for activity in graph.entities_of(EntityKind::Activity) {
+        for relation in graph.related(&activity.id, RelationKind::Implements, Direction::Out) {
+            core.insert(relation.to.clone());
+        }
+    }
+    core
+}
+
+/// Whether the overview has nothing to begin with: a graph of another make.
+fn is_foreign(core: &BTreeSet<EntityId>) -> bool {
+    core.len() < 2
+}
+
 /// The map of the whole: missions, the clauses that they implement gathered by theme, and the
 /// bodies most tasked, with every activity folded.
 pub fn overview(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
-    let missions: BTreeSet<EntityId> =
-        graph.entities_of(EntityKind::FieldMission).map(|e| e.id.clone()).collect();
     let activities: BTreeSet<EntityId> =
         graph.entities_of(EntityKind::Activity).map(|e| e.id.clone()).collect();
-    let mut shown = missions;
-    for activity in &activities {
-        for relation in graph.related(activity, RelationKind::Implements, Direction::Out) {
-            shown.insert(relation.to.clone());
-        }
-    }
-    let foreign = shown.len() < 2;
-    if foreign {
+    let mut shown = core(graph);
+    if is_foreign(&shown) {
         // A graph of another make: its best connected entities.
         shown = best_connected(graph, graph.entities().map(|e| e.id.clone()), MOST_AROUND);
     } else {
@@ -121,10 +131,18 @@ pub fn overview(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         .entities()
         .filter(|e| !activities.contains(&e.id) && !visible.subgraph.entities.contains(&e.id))
         .count();
-    if foreign {
-        communities::gather(graph, &mut visible, SMALLEST_REGION);
-    }
     visible
+}
+
+/// Gathers what the overview or the whole of a graph shows by communities, where no themes order it.
+/// Nothing else is changed once the progress is cancelled.
+///
+/// Time: O(E) about for E relations of the graph.
+pub fn gather(graph: &KnowledgeGraph, visible: &mut Visible, whole: bool, progress: &Progress) {
+    let smallest = if whole { SMALLEST_REGION_OF_ALL } else { SMALLEST_REGION };
+    if whole || is_foreign(&core(graph)) {
+        communities::gather(graph, visible, smallest, progress);
+    }
 }
 
 /// Every entity that the filter admits. Which document an entity is reported in, and which clause a
@@ -143,9 +161,7 @@ pub fn whole(graph: &KnowledgeGraph, filter: &Filter) -> Visible {
         false => Arrangement::Regions,
     };
     let subgraph = induced(graph, admitted, filter);
-    let mut visible = Visible { subgraph, regions, arrangement, left_out, ..Visible::default() };
-    communities::gather(graph, &mut visible, SMALLEST_REGION_OF_ALL);
-    visible
+    Visible { subgraph, regions, arrangement, left_out, ..Visible::default() }
 }
 
 /// What is related to the given entities: one step, and from activities one more to the clauses that
@@ -291,85 +307,6 @@ fn fold(
         folded: links.into_values().collect(),
         ..Visible::default()
     }
-}
-
-/// Entities gathered by theme where at least two stand together; what addresses none stands with what
-/// it is related to.
-pub(super) fn by_theme(
-    graph: &KnowledgeGraph,
-    shown: &BTreeSet<EntityId>,
-) -> BTreeMap<EntityId, EntityId> {
-    let mut gathered = regions(graph, shown, 2);
-    draw_in(graph, shown, &mut gathered);
-    gathered
-}
-
-/// Gathers entities by theme: each goes to the most special subject that it addresses, and themes
-/// with fewer than `smallest` members make no region. Of the subjects of a clause those count that
-/// its article is about, where there are any.
-fn regions(
-    graph: &KnowledgeGraph,
-    shown: &BTreeSet<EntityId>,
-    smallest: usize,
-) -> BTreeMap<EntityId, EntityId> {
-    let is_structure = |id: &EntityId| {
-        let subtype = graph.entity(id).and_then(|e| e.subtype.as_deref());
-        matches!(subtype, Some("chapter" | "article" | "priority-area"))
-    };
-    let themes = |id: &EntityId| -> BTreeSet<EntityId> {
-        let addressed = graph.related(id, RelationKind::Addresses, Direction::Out);
-        addressed.into_iter().map(|relation| relation.to.clone()).collect()
-    };
-    let mut open: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
-    for id in shown {
-        let (structure, own): (BTreeSet<_>, BTreeSet<_>) =
-            themes(id).into_iter().partition(is_structure);
-        let of_article: BTreeSet<EntityId> = structure.iter().flat_map(themes).collect();
-        let shared = &own & &of_article;
-        for theme in if shared.is_empty() { own } else { shared } {
-            open.entry(theme).or_default().insert(id.clone());
-        }
-    }
-    let mut placed = BTreeMap::new();
-    // The most special first, ties by identifier: the same graph gives the same map.
-    while let Some((theme, members)) = open
-        .iter()
-        .filter(|(_, members)| members.len() >= smallest)
-        .min_by_key(|(theme, members)| (members.len(), *theme))
-        .map(|(theme, members)| (theme.clone(), members.clone()))
-    {
-        for member in &members {
-            placed.insert(member.clone(), theme.clone());
-            for others in open.values_mut() {
-                others.remove(member);
-            }
-        }
-        open.remove(&theme);
-    }
-    placed
-}
-
-/// Draws what addresses no theme into the region that most of its relations lead to: a body to where
-/// it acts, a place to what took place there. Missions, which act on all, stay outside.
-fn draw_in(
-    graph: &KnowledgeGraph,
-    shown: &BTreeSet<EntityId>,
-    regions: &mut BTreeMap<EntityId, EntityId>,
-) {
-    let mut drawn = BTreeMap::new();
-    for id in shown.iter().filter(|id| !regions.contains_key(*id)) {
-        let mut pull: BTreeMap<&EntityId, usize> = BTreeMap::new();
-        for (direction, relation) in graph.relations_of(id) {
-            if let Some(theme) = regions.get(relation.other(direction)) {
-                *pull.entry(theme).or_default() += 1;
-            }
-        }
-        let strongest = pull.into_iter().max_by_key(|&(theme, count)| (count, Reverse(theme)));
-        if let Some((theme, _)) = strongest.filter(|_| id.kind() != EntityKind::FieldMission) {
-            drawn.insert(id.clone(), theme.clone());
-        }
-    }
-    regions.extend(drawn);
 }
 
 /// The bodies that most of the clauses shown task, leaving out who is tasked with nearly all.

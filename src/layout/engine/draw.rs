@@ -2,6 +2,7 @@
 
 use super::super::net::Place;
 use super::super::pack::{Piece, pack};
+use super::super::region::hull;
 use super::graph::Graph;
 use super::{Aim, Quality, Settings, place};
 use crate::geometry::{Point, Rect};
@@ -111,25 +112,46 @@ fn write(members: &[u32], x: &[f32], y: &[f32], points: &mut [Point]) {
     }
 }
 
-/// Turns places about their centre, so that the longest extent lies from left to right.
+/// Turns places so that they lie in the least upright box that holds them, longer than high: one side
+/// of it lies along a side of their hull (H. Freeman and R. Shapira, "Determining the minimum-area
+/// encasing rectangle for an arbitrary closed curve", 1975).
 fn flat([mut x, mut y]: [Vec<f32>; 2]) -> [Vec<f32>; 2] {
-    let count = x.len().max(1) as f64;
-    let mean = |of: &[f32]| of.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
-    let (mx, my) = (mean(&x), mean(&y));
-    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
-    for (&x, &y) in x.iter().zip(&y) {
-        let (dx, dy) = (f64::from(x) - mx, f64::from(y) - my);
-        xx += dx * dx;
-        xy += dx * dy;
-        yy += dy * dy;
+    let points: Vec<Point> = x.iter().zip(&y).map(|(&x, &y)| Point::new(x, y)).collect();
+    let hull = hull(points);
+    let mut best = (f64::INFINITY, [1.0, 0.0]);
+    for (from, to) in hull.iter().zip(hull.iter().cycle().skip(1)) {
+        let along = [f64::from(to.x - from.x), f64::from(to.y - from.y)];
+        let length = along[0].hypot(along[1]);
+        if length < 1e-9 {
+            continue;
+        }
+        let turn = along.map(|value| value / length);
+        let [width, height] = extent(&hull, turn);
+        // Of a chain, which has no area, the flattest.
+        let cost = (width + 1e-3) * (height + 1e-3);
+        if cost < best.0 * (1.0 - 1e-6) {
+            best = (cost, if width >= height { turn } else { [-turn[1], turn[0]] });
+        }
     }
-    // The angle of the first principal axis.
-    let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
+    let [cos, sin] = best.1;
     for (x, y) in x.iter_mut().zip(&mut y) {
-        let (dx, dy) = (f64::from(*x) - mx, f64::from(*y) - my);
+        let (dx, dy) = (f64::from(*x), f64::from(*y));
         (*x, *y) = ((dx * cos + dy * sin) as f32, (dy * cos - dx * sin) as f32);
     }
     [x, y]
+}
+
+/// The width and height of points after a turn back by this cosine and sine.
+fn extent(points: &[Point], [cos, sin]: [f64; 2]) -> [f64; 2] {
+    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+    for point in points {
+        let (x, y) = (f64::from(point.x), f64::from(point.y));
+        for (axis, value) in [x * cos + y * sin, y * cos - x * sin].into_iter().enumerate() {
+            low[axis] = low[axis].min(value);
+            high[axis] = high[axis].max(value);
+        }
+    }
+    [high[0] - low[0], high[1] - low[1]]
 }
 
 /// Puts nodes without links in rows below the rest.

@@ -103,7 +103,6 @@ impl Graph {
     }
 
     /// The number of links, each counted once.
-    #[cfg(test)]
     pub(in crate::layout) fn links(&self) -> usize {
         self.ends.len() / 2
     }

@@ -26,7 +26,7 @@ use refine::{Outside, Pull};
 use tree::{Law, Tree};
 
 /// Graphs of no more nodes are not merged further.
-const SMALL: usize = 60;
+const SMALL: usize = 128;
 /// Up to so many nodes, a smaller graph is brought to its distances before forces are: what is long
 /// would take them too many rounds.
 const STIFF: usize = 400;
@@ -46,6 +46,9 @@ const SHARED: usize = 16_384;
 /// does so is the best one. Above (hubs, small worlds), it is a heap, in which forces that gather
 /// neighbours show more.
 const DRAWABLE: f32 = 0.04;
+/// The same for what is long and nearly a tree: roads, grids of power, chains with things hanging on
+/// them.
+const DRAWABLE_LONG: f32 = 0.16;
 /// Rounds of forces on any of the smaller graphs, at most.
 const MOST_ROUNDS: usize = 300;
 
@@ -265,7 +268,13 @@ pub(super) fn finish(
         going = watch(done * 0.8, places);
         going
     });
-    let Some(plan) = settings.gathering(graph.len()).filter(|_| going && left > DRAWABLE) else {
+    // What is longer than a mesh of as many nodes is wide, and has hardly more links than a tree, has
+    // branches, which would be crumpled.
+    let few = graph.links() * 4 < graph.len() * 5;
+    let is_long = few && left.longest * left.longest > graph.len() as f32;
+    let drawable = if is_long { DRAWABLE_LONG } else { DRAWABLE };
+    let Some(plan) = settings.gathering(graph.len()).filter(|_| going && left.stress > drawable)
+    else {
         return;
     };
     let room = room(x, y);

@@ -38,6 +38,15 @@ pub(super) struct Plan {
     pub(super) rates: (f32, f32),
 }
 
+/// What can be said of a graph once its stress is reduced.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Left {
+    /// The stress that is left, 0 to 1.
+    pub(super) stress: f32,
+    /// The longest distance found, in mean lengths of a link.
+    pub(super) longest: f32,
+}
+
 /// Moves the nodes of a connected graph towards distances like those along links.
 ///
 /// Every round draws some sources and moves each node towards the place that fits its distances to
@@ -49,7 +58,7 @@ pub(super) struct Plan {
 /// 2018).
 ///
 /// Nodes in `fixed` stay (none, where it is empty). `watch` is told the part that is done and may say
-/// no to the rest. Returns the stress that is left, about. A round takes O(sources (n + m)) at worst,
+/// no to the rest. Returns what is left, about. A round takes O(sources (n + m)) at worst,
 /// and far less where paths are short.
 pub(super) fn reduce(
     graph: &Graph,
@@ -58,10 +67,10 @@ pub(super) fn reduce(
     plan: Plan,
     seed: u64,
     watch: Watch<'_>,
-) -> f32 {
+) -> Left {
     let count = graph.len();
     if count < 2 || plan.rounds == 0 {
-        return 0.0;
+        return Left::default();
     }
     let sources = plan.sources.min(count);
     let window = plan.window.min(sources);
@@ -110,8 +119,10 @@ pub(super) fn reduce(
             break;
         }
     }
-    let Some(weights) = &weights else { return 0.0 };
-    Sample::new(&hops, weights, &deck.hand, 0..sources.min(64), x, y).left(x, y)
+    let Some(weights) = &weights else { return Left::default() };
+    let sample = Sample::new(&hops, weights, &deck.hand, 0..sources.min(64), x, y);
+    let longest = f32::from(hops.most) * hops.unit / graph.mean_length();
+    Left { stress: sample.left(x, y), longest }
 }
 
 /// Nodes in an order of chance, of which each comes up once before any comes up again.

@@ -215,3 +215,77 @@ fn fixed_nodes_stay() {
         assert_eq!(stays, fixed[node], "{node}");
     }
 }
+
+/// How many pairs of links cross, of graphs small enough to look at all.
+fn crossings(links: &[(u32, u32)], points: &[Point]) -> usize {
+    let at = |node: u32| points[node as usize];
+    let side = |a: Point, b: Point, c: Point| (b - a).cross(c - a);
+    let cross = |&(a, b): &(u32, u32), &(c, d): &(u32, u32)| {
+        let apart = a != c && a != d && b != c && b != d;
+        let [a, b, c, d] = [a, b, c, d].map(at);
+        apart && side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+    };
+    (0..links.len()).map(|i| links[..i].iter().filter(|j| cross(&links[i], j)).count()).sum()
+}
+
+fn plainly(count: usize, links: &[(u32, u32)]) -> Vec<Point> {
+    draw(count, links, &Options::default(), &Progress::silent(), &mut |_| {}).points
+}
+
+#[test]
+fn a_long_strip_is_not_twisted() {
+    let (rows, columns) = (8, 100);
+    let node = |row: u32, column: u32| row * columns + column;
+    let mut links = Vec::new();
+    for row in 0..rows {
+        for column in 0..columns {
+            links
+                .extend((column + 1 < columns).then(|| (node(row, column), node(row, column + 1))));
+            links.extend((row + 1 < rows).then(|| (node(row, column), node(row + 1, column))));
+        }
+    }
+    let points = plainly((rows * columns) as usize, &links);
+    assert_eq!(crossings(&links, &points), 0);
+}
+
+#[test]
+fn long_branches_are_not_crumpled() {
+    // Six chains of fifty from one node.
+    let links: Vec<(u32, u32)> = (0..6)
+        .flat_map(|arm| (0..50).map(move |at| (arm * 50 + at, arm * 50 + at + 1)))
+        .map(|(a, b)| (if a % 50 == 0 { 0 } else { a }, b))
+        .collect();
+    let points = plainly(301, &links);
+    for arm in 0..6 {
+        let end = points[arm * 50 + 50];
+        let walked: f32 = links[arm * 50..arm * 50 + 50]
+            .iter()
+            .map(|&(a, b)| points[a as usize].distance(points[b as usize]))
+            .sum();
+        assert!(points[0].distance(end) > walked * 0.7, "{walked} to {}", points[0].distance(end));
+    }
+}
+
+#[test]
+fn a_square_mesh_is_not_tilted() {
+    let node = |row: u32, column: u32| row * 16 + column;
+    let across = (0..16).flat_map(|row| (0..15).map(move |at| (node(row, at), node(row, at + 1))));
+    let down = (0..15).flat_map(|row| (0..16).map(move |at| (node(row, at), node(row + 1, at))));
+    let links: Vec<(u32, u32)> = across.chain(down).collect();
+    let points = plainly(256, &links);
+    let is_upright = |&&(a, b): &&(u32, u32)| {
+        let way = points[b as usize] - points[a as usize];
+        way.x.abs().min(way.y.abs()) < way.x.abs().max(way.y.abs()) * 0.5
+    };
+    assert!(links.iter().filter(is_upright).count() > links.len() * 9 / 10);
+}
+
+#[test]
+fn loops_and_repeated_links_change_nothing() {
+    let links: Vec<(u32, u32)> = (0..30).map(|node| (node, (node * 7 + 3) % 30)).collect();
+    let again = links.iter().map(|&(a, b)| (b, a)).chain((0..30).map(|node| (node, node)));
+    let doubled: Vec<(u32, u32)> = links.iter().copied().chain(again).collect();
+    assert_eq!(plainly(30, &links), plainly(30, &doubled));
+    assert_eq!(plainly(1, &[(0, 0)]).len(), 1);
+    assert_eq!(plainly(40, &[]).len(), 40);
+}

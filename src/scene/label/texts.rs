@@ -15,6 +15,11 @@ const MANY_LINE: f32 = 10.0;
 const FULL_LINE: f32 = 17.0;
 /// The most lines of such a title.
 const FULL_LINES: usize = 5;
+/// The widths of the lines of a region's name for each point of its size, and how many there are.
+const REGION_LINES: [(f32, usize); 3] = [(20.0, 1), (12.0, 2), (9.0, 3)];
+/// By how much smaller such a name is where there is no room, and the least it is then, in points.
+const SMALLER: f32 = 2.0;
+const LEAST_SIZE: f32 = 10.0;
 /// The narrowest that a letter is taken to be on average, for each point of size.
 const NARROW: f32 = 0.38;
 /// How many texts are kept: those of some dozens of windows. Beyond, all are measured anew.
@@ -99,7 +104,8 @@ impl Texts {
         text.as_ref()
     }
 
-    /// The name of the region with this index and how many it gathers: on one line, on two, on three.
+    /// The name of the region with this index and how many it gathers: on one line, on two, on three,
+    /// and the same in smaller letters.
     pub(super) fn region(
         &mut self,
         index: u32,
@@ -115,14 +121,21 @@ impl Texts {
                 0 => region.name.clone(),
                 members => format!("{} · {members}", region.name),
             };
-            let limit = |width: f32, lines| Measure { width, lines, size, face: Face::Strong };
-            *texts = [limit(size * 20.0, 1), limit(size * 12.0, 2), limit(size * 9.0, 3)]
+            let limit = |size: f32, (width, lines)| Measure {
+                width: size * width,
+                lines,
+                size,
+                face: Face::Strong,
+            };
+            // A small name is better than none.
+            *texts = [size, (size - SMALLER).max(LEAST_SIZE).min(size)]
                 .into_iter()
+                .flat_map(|size| REGION_LINES.map(|lines| limit(size, lines)))
                 .filter_map(|limit| wrap(&said, limit, measure))
                 .collect();
             texts.dedup();
             if texts.is_empty() {
-                texts.extend(shorten(&said, limit(size * 14.0, 3), measure));
+                texts.extend(shorten(&said, limit(size, (14.0, 3)), measure));
             }
         }
         texts
