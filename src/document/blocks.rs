@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::stream::is_superscript;
+use super::wrapped::{self, Layout, UNWRAPPED};
 use super::{heal, numbering, shape};
-
-/// A line longer than this is a whole paragraph: the text was not wrapped by its layout.
-const UNWRAPPED: usize = 200;
 
 /// How a block is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,22 +48,26 @@ pub(super) fn cut(source: &str) -> Vec<Block> {
     let lines = lines(source);
     let headers = running_headers(&lines);
     let hyphenated = heal::hyphenated_words(source);
+    let whole = heal::plain_words(source);
     let paged = source.contains('\u{c}');
     let mut blocks: Vec<Open> = Vec::new();
     let mut fresh = true;
-    for line in &lines {
+    let layouts = wrapped::layouts(&lines.iter().map(|line| line.text).collect::<Vec<_>>());
+    for (line, layout) in lines.iter().zip(layouts) {
         let text = line.text.trim();
         if text.is_empty() {
             fresh = true;
         } else if !is_page_number(text) && !headers.contains(&header_key(text)) {
             match blocks.last_mut() {
-                Some(open) if !fresh && !open.ends_before(line) => open.add(line, &hyphenated),
+                Some(open) if !fresh && !open.ends_before(line, layout) => {
+                    open.add(line, &hyphenated)
+                }
                 _ => blocks.push(Open::new(line)),
             }
             fresh = false;
         }
     }
-    blocks.into_iter().map(|open| open.close(paged)).collect()
+    blocks.into_iter().map(|open| open.close(paged, &whole)).collect()
 }
 
 fn lines(source: &str) -> Vec<Line<'_>> {
@@ -123,7 +125,7 @@ impl Open {
     }
 
     /// Whether `line`, with no blank line before it, still begins another block.
-    fn ends_before(&self, line: &Line<'_>) -> bool {
+    fn ends_before(&self, line: &Line<'_>, layout: Layout) -> bool {
         let text = line.text.trim();
         let closed = heal::is_closed(&heal::plain(&self.last));
         if self.hash || self.contents || text.starts_with('#') || self.last.len() > UNWRAPPED {
@@ -143,7 +145,8 @@ impl Open {
         }
         let labelled = numbering::cut(text).is_some_and(|(_, rest)| shape::is_upper_start(rest));
         let note = text.starts_with(is_superscript);
-        (labelled && closed) || note || shape::is_capital_label(text)
+        let ends = layout.ends_between(&heal::plain(&self.last), text);
+        (labelled && closed) || note || ends || shape::is_capital_label(text)
     }
 
     fn add(&mut self, line: &Line<'_>, hyphenated: &BTreeSet<String>) {
@@ -155,7 +158,7 @@ impl Open {
         text.clone_into(&mut self.last);
     }
 
-    fn close(self, paged: bool) -> Block {
+    fn close(self, paged: bool, whole: &BTreeSet<String>) -> Block {
         let mark = if self.hash {
             Mark::Hash
         } else if shape::is_emphasised(&self.raw) {
@@ -163,7 +166,7 @@ impl Open {
         } else {
             Mark::None
         };
-        let text = heal::plain(&self.raw);
+        let text = heal::rejoin(&heal::plain(&self.raw), whole);
         Block {
             rule: shape::is_rule(&text),
             text,

@@ -93,6 +93,41 @@ pub(super) fn append(text: &mut String, more: &str, hyphenated: &BTreeSet<String
     text.push_str(more);
 }
 
+/// Prefixes that are written with a hyphen and without.
+const PREFIXES: [&str; 14] = [
+    "anti", "bi", "co", "counter", "inter", "intra", "multi", "non", "post", "pre", "re", "self",
+    "sub", "under",
+];
+
+/// The words of a text that stand without a hyphen, in lower case.
+pub(super) fn plain_words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '-');
+    words.filter(|w| w.len() > 1 && !w.contains('-')).map(str::to_lowercase).collect()
+}
+
+/// Closes words that a line once split and that now stand within a line: "the harb-our", where the
+/// text elsewhere writes the word whole and not both of its halves.
+pub(super) fn rejoin(text: &str, whole: &BTreeSet<String>) -> String {
+    let split = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let (first, last) = bare.split_once('-')?;
+        let letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
+        let own = (first.to_lowercase(), last.to_owned());
+        let fits = letters(first)
+            && letters(last)
+            && last.chars().all(char::is_lowercase)
+            && !PREFIXES.contains(&own.0.as_str())
+            && whole.contains(&format!("{}{}", own.0, own.1))
+            && !(whole.contains(&own.0) && whole.contains(&own.1));
+        fits.then(|| word.replacen('-', "", 1))
+    };
+    if !text.contains('-') {
+        return text.to_owned();
+    }
+    let words = text.split(' ').map(|word| split(word).unwrap_or_else(|| word.to_owned()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The last character that carries meaning: footnote marks, stars and closing signs are skipped.
 fn last_sign(text: &str) -> Option<char> {
     text.chars().rev().find(|&c| {
@@ -138,6 +173,19 @@ mod tests {
         let mut text = String::from("child-");
         append(&mut text, "and gender-sensitive", &known);
         assert_eq!(text, "child- and gender-sensitive");
+    }
+
+    #[test]
+    fn words_split_within_a_line_are_closed_where_the_text_has_them_whole() {
+        let whole = plain_words("The harbour and the lamp of the light house, a lighthouse.");
+        assert_eq!(
+            rejoin("a har-bour, the Har-bour’s lamp", &whole),
+            "a harbour, the Harbour’s lamp"
+        );
+        assert_eq!(
+            rejoin("a light-house and co-operation", &whole),
+            "a light-house and co-operation"
+        );
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod structure;
 mod tokens;
 mod trail;
 mod verify;
+mod wrapped;
 
 pub use cited::Citations;
 pub use completeness::{Accounted, Completeness, LeftOut, Paragraphs, Tally, completeness};

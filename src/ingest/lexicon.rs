@@ -125,6 +125,15 @@ impl Lexicon {
         self.names.at(words)
     }
 
+    /// The one entity that is called so and in no other way, by its name or an alias.
+    pub(super) fn called(&self, name: &str) -> Option<EntityId> {
+        let words = words(name);
+        let found = self.names.at(&words).into_iter().find(|(count, _)| *count == words.len());
+        let mut called = found?.1.iter().filter(|called| called.how <= How::Alias);
+        let first = called.next()?;
+        called.all(|other| other.id == first.id).then(|| first.id.clone())
+    }
+
     fn add(&mut self, entity: &Entity, places: BTreeSet<EntityId>) {
         let id = &entity.id;
         let names: Vec<String> = entity.names().map(str::to_owned).collect();

@@ -6,6 +6,7 @@
 //! Equal input gives equal proposals, byte for byte.
 
 pub mod evaluate;
+mod furniture;
 mod gather;
 mod dates;
 mod gazetteer;
@@ -16,6 +17,7 @@ mod read;
 mod relate;
 mod sentence;
 mod trie;
+mod widely;
 mod words;
 
 pub use dates::dates;
@@ -34,5 +36,7 @@ pub use sentence::{sentence_spans, sentences};
 
 #[cfg(test)]
 mod golden_claims_tests;
+#[cfg(test)]
+mod golden_names_tests;
 #[cfg(test)]
 mod golden_tests;

@@ -7,6 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Prefixes that are written with and without a hyphen.
 const PREFIXES: [&str; 8] = ["co", "anti", "non", "pre", "re", "inter", "multi", "counter"];
 
+/// Acronyms of States and bodies that are written with stops.
+const STOPPED: [&str; 5] = ["U.S.A.", "U.S.", "U.K.", "U.N.", "E.U."];
+
 /// A run of letters or of digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -35,6 +38,17 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             continue;
         }
         if !is_letter(c) && !c.is_ascii_digit() {
+            continue;
+        }
+        let after_letter = text[..start].ends_with(is_letter);
+        let stopped = STOPPED.iter().find(|own| !after_letter && text[start..].starts_with(**own));
+        if let Some(own) = stopped {
+            let end = start + own.len();
+            raw.push((Span { start, end }, breaks(&text[gap_from..start])));
+            while chars.peek().is_some_and(|&(at, _)| at < end) {
+                chars.next();
+            }
+            gap_from = end;
             continue;
         }
         let letters = is_letter(c);
@@ -120,6 +134,9 @@ fn breaks(gap: &str) -> bool {
 /// Whether a word is written as acronyms are.
 pub(super) fn is_acronym(written: &str) -> bool {
     let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
+    if STOPPED.contains(&bare) {
+        return true;
+    }
     let bare = if bare.len() > 2 { bare.strip_suffix('s').unwrap_or(bare) } else { bare };
     bare.chars().nth(1).is_some() && bare.chars().all(char::is_uppercase)
 }
@@ -137,7 +154,7 @@ pub(super) fn key(written: &str) -> String {
     }
     let plain: String = bare
         .nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != '-')
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '-' | '.'))
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             'ł' => 'l',
@@ -205,6 +222,7 @@ mod tests {
             ("Organisation & Labour", "organization and labor"),
             ("Zëri i Amerikës", "zeri i amerikes"),
             ("anti-trafficking bodies", "antitrafficking body"),
+            ("the U.S. Boats", "US Boats"),
         ] {
             assert_eq!(keys(one), keys(other));
         }

@@ -48,6 +48,17 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
             };
             // A place or a theme in brackets is no acronym's meaning unless its initials say so.
             let Some((name, kind)) = meaning else { continue };
+            if let Some(own) = known_by(finds, passage, word.span, kind)
+                && matches!(name, Name::New(_))
+                && spells_parts(&reading.words[passage][..at], written)
+            {
+                for same in fresh.iter_mut().filter(|same| same.find.name == name) {
+                    same.find.why = "a name behind which a known acronym stands".into();
+                    same.find.given = true;
+                    same.find.name = own.clone();
+                }
+                continue;
+            }
             let fits = spells(&reading.words[passage][..at], written).is_some();
             let theme = kind == EntityKind::Theme || kind == EntityKind::Place;
             if theme && !fits {
@@ -71,6 +82,32 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
         }
     }
     follow(reading, &meanings, finds);
+}
+
+/// Whom an acronym names where it is known, if it is of this kind.
+fn known_by(finds: &[Find], passage: usize, span: Span, kind: EntityKind) -> Option<Name> {
+    let same = |find: &&Find| find.passage == passage && find.span == span && find.kind == kind;
+    let found = finds.iter().find(same).map(|find| find.name.clone());
+    found.filter(|name| matches!(name, Name::Known(_)))
+}
+
+/// Whether an acronym is made of beginnings of the words before it: "EUROPOL" of "European Police
+/// Office". The first of them must begin a word that is written with a capital.
+fn spells_parts(before: &[Word], written: &str) -> bool {
+    const FAR: usize = 10;
+    let letters = written.trim_end_matches('s').to_lowercase();
+    let from = before.len().saturating_sub(FAR);
+    (from..before.len()).any(|start| before[start].capital && made_of(&before[start..], &letters))
+}
+
+/// Whether letters are beginnings of these words, in their order, the first word among them.
+fn made_of(words: &[Word], letters: &str) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    let most = first.key.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
+    (1..=most).rev().any(|taken| {
+        let Some(left) = letters.get(taken..) else { return false };
+        left.is_empty() || (0..rest.len()).any(|next| made_of(&rest[next..], left))
+    })
 }
 
 /// The find of a defined acronym wherever it stands behind its definition.

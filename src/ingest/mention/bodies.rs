@@ -8,10 +8,11 @@ use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
-const NOUNS: [(&str, &str, &str); 3] = [
+const NOUNS: [(&str, &str, &str); 4] = [
     ("government", "Government", "government"),
     ("parliament", "Parliament", "parliament"),
     ("delegation", "Delegation", "government"),
+    ("embassy", "Embassy", "government"),
 ];
 
 /// Governments and parliaments: "the Armenian government", "Government of Armenia", "the Governments
@@ -118,7 +119,13 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             gazetteer.places_in(reading.text(find.passage)).into_iter().filter(is_state).collect();
         let only = (all.len() == 1).then(|| all[0].clone());
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
-        let Some(place) = mission.or(one).or(only) else { continue };
+        let Some(place) = mission.or(one).or(only) else {
+            // Ministries of no State are a sort of bodies.
+            if find.why == super::ministries::WHY {
+                find.score = 0.0;
+            }
+            continue;
+        };
         let Some(of) = gazetteer.name(&place) else { continue };
         let name = format!("{} of {of}", new.name);
         let Some(id) = slug::body_id(&name) else { continue };

@@ -2,6 +2,7 @@
 
 use super::heads::named;
 use super::reading::{Fresh, Reading};
+use super::roles;
 use super::shapes::Shapes;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
@@ -56,13 +57,21 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
             && reading.gap(passage, at + 1) == " ";
         return (ordinal && words.get(at + 2).is_some_and(|next| next.capital)) || year;
     }
-    if !word.capital {
+    // The end of a number: "/EU".
+    if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
         return false;
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
-    let heads = Shapes::shipped().heads.contains_key(&word.key);
+    let shapes = Shapes::shipped();
+    let two = || format!("{} {}", word.key, key_at(words, at + 1));
+    let heads = shapes.heads.contains_key(&word.key)
+        || (words.get(at + 1).is_some_and(|next| next.capital)
+            && shapes.heads.contains_key(&two()));
     let ordinary = reading.ordinary.contains(&word.key) || word.key.ends_with("ing");
-    !reading.opens(passage, at) || heads || word.acronym || !ordinary
+    let named = roles::names_bodies(&word.key)
+        && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
+        && matches!(reading.gap(passage, at + 1), " " | "-");
+    !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -77,7 +86,11 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         let gap = reading.gap(passage, at);
         // "Welcoming the Convention": an article stands within a name only behind a small word.
         let article = matches!(gap.trim(), "the" | "a" | "an") && !words[at - 1].capital;
-        article || matches!(gap.trim(), "" | "-")
+        let owners = matches!(gap, "' " | "’ ") && words[at - 1].capital && {
+            let owner = words[at - 1].span;
+            reading.text(passage)[owner.start..owner.end].ends_with('s')
+        };
+        article || owners || matches!(gap.trim(), "" | "-")
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -85,7 +98,8 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     while at < words.len() && at - start < LONGEST {
         let word = &words[at];
         let gap = reading.gap(passage, at);
-        if word.broken {
+        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at));
+        if word.broken || verb {
             break;
         }
         if !blank(at) {
@@ -115,6 +129,21 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
                 at += 1;
                 continue;
             }
+            // "the Elimination of all Forms of ..."
+            let all = word.key == "of"
+                && key_at(words, at + 1) == "all"
+                && words.get(at + 2).is_some_and(|next| next.capital && !next.broken)
+                && reading.gap(passage, at + 2) == " ";
+            // "for the Sale of Boats and of the Letting of Sails"
+            let again = word.key == "and"
+                && linked
+                && key_at(words, at + 1) == "of"
+                && words.get(at + 2).is_some_and(|next| next.capital && !next.broken)
+                && matches!(headed(words, start, at), Some(EntityKind::Instrument));
+            if again || all {
+                at += 2;
+                continue;
+            }
             if let Some(count) = small_subject(words, at) {
                 at += count;
                 end = at;
@@ -124,6 +153,24 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         break;
     }
     start..end
+}
+
+/// A word as it is written.
+fn written<'a>(reading: &Reading<'a>, passage: usize, at: usize) -> &'a str {
+    let span = reading.words[passage][at].span;
+    &reading.text(passage)[span.start..span.end]
+}
+
+/// What the head of the words so far says that they name.
+fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
+    super::heads::head(&words[start..end]).map(|(head, _)| head.kind)
+}
+
+/// By how many words right before one a place is named.
+pub(super) fn place_before(words: &[Word], at: usize) -> Option<usize> {
+    let gazetteer = Gazetteer::shipped();
+    let named = |n: usize| gazetteer.at(&words[at - n..]).is_some_and(|(count, ..)| count == n);
+    (1..=4.min(at)).find(|&n| named(n))
 }
 
 /// Whether a small word joins what stands before and behind it to one name.
@@ -141,15 +188,42 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 called.iter().any(|called| called.id.kind() != EntityKind::Theme)
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
-            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some();
-            linked && !heads && !known && !acronym && !place
+            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
+                || (place_before(words, at).is_some() && words[at - 1].capital);
+            let letter = words[at + 1].span.end - words[at + 1].span.start == 1;
+            // "the Ministry of Boats and the Rowers' Union" are two.
+            let two = reading.gap(passage, at + 1).trim() == "the"
+                && key_at(words, at + 2) != "of"
+                && headed(words, start, at) == Some(EntityKind::Organisation);
+            // "Principles and Guidelines on Nets"
+            let papers = headed(words, start, at) == Some(EntityKind::Publication)
+                && shapes
+                    .heads
+                    .get(key_at(words, at + 1))
+                    .is_some_and(|head| head.kind == EntityKind::Publication);
+            // "Economic and Social Council"
+            let pair = at == start + 1
+                && roles::names_bodies(before)
+                && words.get(at + 2).is_some_and(|next| {
+                    next.capital && !next.broken && shapes.heads.contains_key(&next.key)
+                })
+                && reading.gap(passage, at + 1) == " ";
+            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
         }
         "in" => {
             let human =
                 matches!(key_at(words, at + 1), "human" | "person" | "child" | "woman" | "organ");
             let seat = matches!(
                 before,
-                "office" | "center" | "presence" | "embassy" | "mission" | "coordinator"
+                "office"
+                    | "center"
+                    | "presence"
+                    | "embassy"
+                    | "mission"
+                    | "coordinator"
+                    | "court"
+                    | "academy"
+                    | "consulate"
             );
             human || seat
         }

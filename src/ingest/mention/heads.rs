@@ -2,6 +2,7 @@
 
 use super::chunks::is_digits;
 use super::reading::{Find, Fresh, Reading};
+use super::roles;
 use super::shapes::{Head, Shapes};
 use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
@@ -108,6 +109,22 @@ const GENERIC: [&str; 90] = [
     "head",
 ];
 
+/// The months, as they compare.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words that say that a name is of who is in a body, not of the body.
 const PERSONS: [&str; 9] = [
     "minister",
@@ -135,7 +152,10 @@ pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let first = heads.first().copied()?;
     let made = |(head, _): &&(&Head, usize)| head.kind != EntityKind::Organisation;
     let is_first = links(first.1 + 1) || first.1 + 1 == solid;
-    let later = heads.iter().find(made).filter(|_| first.0.kind == EntityKind::Organisation);
+    // "Faculty of Law" is no law.
+    let bodies = first.0.kind == EntityKind::Organisation && first.0.subtype != "academic";
+    let stands = |(_, at): &&(&Head, usize)| at.checked_sub(1).is_none_or(|before| !links(before));
+    let later = heads.iter().find(made).filter(stands).filter(|_| bodies);
     later.copied().or(Some(first)).filter(|_| is_first)
 }
 
@@ -153,9 +173,18 @@ fn head_at(words: &[Word], at: usize) -> Option<&'static Head> {
 
 /// Whether a name tells what it names from others of its sort.
 fn is_specific(words: &[Word], head: usize) -> bool {
+    // "the third Occasional Paper" is one of many.
+    let paper = Shapes::shipped().heads.get(&words[head].key);
+    let paper = paper.is_some_and(|own| own.kind == EntityKind::Publication);
+    let two = head.checked_sub(1).filter(|&before| {
+        let Some(before) = words.get(before).filter(|_| paper) else { return false };
+        let key = format!("{} {}", before.key, words[head].key);
+        Shapes::shipped().heads.contains_key(&key)
+    });
     let telling = |(at, word): (usize, &Word)| {
         let ordinal = is_digits(word) || matches!(word.key.as_str(), "st" | "nd" | "rd" | "th");
         at != head
+            && two != Some(at)
             && !GENERIC.contains(&word.key.as_str())
             && !ordinal
             && !Shapes::shipped().heads.contains_key(&word.key)
@@ -178,7 +207,8 @@ pub(super) fn named(
     } {
         chunk.start += 1;
     }
-    let words = &all[chunk.clone()];
+    chunk.start = roles::behind_roles(all, chunk.clone());
+    let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
     let text = reading.text(passage);
@@ -198,7 +228,19 @@ pub(super) fn named(
                 | "Principles"
                 | "Press"
         );
-    let pointed = words.len() >= 2 && is_specific(words, at);
+    let dated = head.kind == EntityKind::Instrument
+        && head.subtype == "policy"
+        && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
+    let pointed = words.len() >= 2 && (dated || is_specific(words, at));
+    // A principle, and no law.
+    if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
+        return None;
+    }
+    // "May 2014 Press release": a date is no part of a name.
+    let plain = |word: &Word| is_digits(word) || MONTHS.contains(&word.key.as_str());
+    if words[..at].iter().all(plain) && words.len() > 1 && at > 0 {
+        return None;
+    }
     // "Minister of Boats and Member of Parliament" is a person.
     let person = words[..=at].iter().any(|word| PERSONS.contains(&word.key.as_str()));
     if person {
@@ -219,6 +261,11 @@ pub(super) fn named(
     let subtype = subtype(words, head);
     let id = match head.kind {
         EntityKind::Organisation => slug::body_id(name)?,
+        // "the Rowers' League's Convention" is the Rowers' League Convention.
+        EntityKind::Instrument => {
+            let plain = name.replace("’s ", " ").replace("'s ", " ");
+            slug::id(EntityKind::Instrument, &plain)?
+        }
         kind => slug::id(kind, name)?,
     };
     // A plan of the OSCE is adopted by its bodies; plans of others are policies of others.

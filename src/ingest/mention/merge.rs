@@ -48,8 +48,10 @@ pub(super) fn contained(fresh: &mut [Fresh]) {
     };
     let mut names: BTreeMap<EntityId, BTreeSet<String>> = BTreeMap::new();
     for Fresh { find, new } in fresh.iter() {
+        // What is widely known by a name is no part of another.
         if let Name::New(id) = &find.name
             && mergeable(find.kind)
+            && find.why != super::widely::WHY
         {
             let telling = words(&new.name)
                 .into_iter()

@@ -5,24 +5,35 @@
 
 mod acronyms;
 mod bodies;
+mod called;
 mod chunks;
+mod citations;
+mod cities;
 mod described;
 mod figures;
 mod heads;
 mod known;
 mod merge;
+mod ministries;
 mod near;
+mod numbered;
+mod numerals;
+mod officers;
 mod people;
+mod persons;
 mod reading;
+mod roles;
 mod shapes;
 mod short;
 mod slug;
 mod symbols;
 mod titles;
+mod widely;
 
+use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
 use crate::document::Document;
-use crate::model::{DateSpan, EntityId};
+use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
@@ -66,34 +77,49 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let plan = symbols::is_plan(&reading);
+    let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
         }
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
+        numbered::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
+        officers::find(&reading, passage, &mut fresh);
+        widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
+        called::find(&reading, passage, &mut fresh);
+        ministries::find(&reading, passage, &mut fresh);
+        ministries::ministers(&reading, passage, &mut fresh);
+        citations::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
+        symbols::towns(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }
     }
+    let around = furniture(document.passages());
+    finds.retain(|find| !around.contains(&find.passage));
+    fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
+    fresh.retain(|fresh| fresh.find.score > 0.0);
     let near = near::Near::of(&reading);
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     acronyms::find(&reading, &mut finds, &mut fresh);
+    persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
     let news = news(&fresh);
+    finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
     let names =
@@ -126,9 +152,15 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             let own = &mut fresh.find;
             let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
             let same = |find: &&Find| {
+                // A whole name that everybody uses is no other's part.
+                let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
+                if own.why == widely::WHY && part && find.span != own.span {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
+                    && !is_part(reading, find, own)
                     && (share
                         || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
             };
@@ -153,6 +185,38 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
             Some(fresh)
         })
         .collect()
+}
+
+/// Whether what is known is only a part of a longer name: the theme of a paper or of a body ("Task
+/// Force on Nets"), or the body whose the longer one is ("Secretariat of the Rowers' League").
+fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
+    use EntityKind::{Decision, Event, Instrument, Organisation, Publication};
+    let titled = matches!(own.kind, Decision | Event | Instrument | Organisation | Publication);
+    let within = own.span.start <= known.span.start
+        && known.span.end <= own.span.end
+        && known.span != own.span
+        && titled;
+    let before = reading.text(own.passage).get(own.span.start..known.span.start);
+    let linked = before.and_then(|text| text.trim_end().rsplit(' ').find(|word| *word != "the"));
+    let small = linked.is_some_and(|word| word.starts_with(char::is_lowercase));
+    // "the Brussels Ministerial Council" is one that met there; "the Finnish Rowers' League" is not
+    // "the Rowers' League".
+    let met = !small && before.is_some_and(is_city);
+    let whose = known.span.end == own.span.end && known.span.start > own.span.start && !met;
+    let body = known.kind == Organisation && own.kind == Organisation;
+    // "Committee for Lighting the Harbour", and not the decision on it.
+    let on = matches!(known.kind, Decision | Instrument | Publication)
+        && own.kind == Organisation
+        && matches!(linked, Some("for" | "on" | "against"))
+        && known.span.end == own.span.end;
+    within && (known.kind == EntityKind::Theme || (body && whose) || on)
+}
+
+/// Whether words are the name of a place, and no adjective.
+fn is_city(text: &str) -> bool {
+    let words = super::words::words(text);
+    let place = super::gazetteer::Gazetteer::shipped().at(&words);
+    place.is_some_and(|(count, _, how)| count == words.len() && how == super::gazetteer::As::Name)
 }
 
 /// What is said of each new entity, all its finds together.

@@ -10,7 +10,27 @@ use crate::model::EntityKind;
 use std::collections::BTreeMap;
 
 /// Small words within a name.
-const PARTICLES: [&str; 9] = ["de", "von", "van", "der", "den", "di", "da", "el", "bin"];
+const PARTICLES: [&str; 16] = [
+    "de", "von", "van", "der", "den", "di", "da", "el", "bin", "del", "della", "la", "le", "ter",
+    "zu", "al",
+];
+/// Small words between a name and the office behind it.
+const BETWEEN: [&str; 12] = [
+    "a",
+    "an",
+    "the",
+    "its",
+    "then",
+    "former",
+    "newly",
+    "appointed",
+    "current",
+    "acting",
+    "and",
+    "outgoing",
+];
+/// How many words behind a name an office is looked for.
+const OFFICE_WITHIN: usize = 6;
 
 /// What people do in reports.
 const ACTS: [&str; 16] = [
@@ -51,30 +71,41 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             |n: usize| at.checked_sub(n).map(|at| words[at].key.as_str()).unwrap_or_default();
         let near = at > 0 && matches!(reading.gap(passage, at).trim(), "" | "." | "-");
         let one = before(1);
+        let capital = at > 0 && words[at - 1].capital;
         let two = format!("{} {}", before(2), one);
         let small_title = matches!(
             one,
             "mr" | "ms" | "mrs" | "dr" | "prof" | "minister" | "ambassador" | "president"
         );
         let excellency = two == "h e";
+        // "Secretary of State Ada Byrne", "Deputy Rector Ada Byrne"
+        let officer = near
+            && count >= 2
+            && capital
+            && (two == "of state" || shapes.offices.contains(one))
+            && !matches!(one, "special" | "senior" | "executive" | "permanent" | "vice" | "member");
         // "Interior Minister of Ruritania Anna Kern"
         let of_state = at >= 3
             && words[at - 2].key == "of"
             && shapes.honorifics.contains(&words[at - 3].key)
             && Gazetteer::shipped().at(&words[at - 1..]).is_some();
         let titled = excellency
+            || officer
             || (near && of_state)
             || near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
-        let office = end < words.len()
-            && reading.gap(passage, end).starts_with(',')
-            && (words[end].capital || words[end].key == "head" || words[end].key == "director")
-            && shapes.offices.contains(&words[end].key);
+        let office = end < words.len() && count >= 2 && holds(reading, passage, end);
         let acts = end < words.len()
             && count >= 2
             && reading.gap(passage, end) == " "
             && ACTS.contains(&words[end].key.as_str());
-        let counts = acts || (titled && (count >= 2 || small_title)) || (office && count >= 2);
-        if counts && count <= 4 {
+        // "..., said Ada Byrne"
+        let told = count >= 2
+            && at > 0
+            && reading.gap(passage, at) == " "
+            && matches!(one, "said" | "stressed" | "explained" | "added" | "told" | "wrote");
+        let counts =
+            acts || told || (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
             let name = name.trim_end_matches("’s").trim_end_matches("'s");
@@ -105,14 +136,48 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
 }
 
+/// Whether an office stands behind a name and a comma: ", Head of ...", ", a lawyer with ...".
+fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let Some(open) = reading.gap(passage, end).strip_prefix(',').map(str::trim) else {
+        return false;
+    };
+    if !matches!(open, "" | "a" | "an" | "the") {
+        return false;
+    }
+    let within = (end..words.len().min(end + OFFICE_WITHIN)).take_while(|&at| {
+        at == end
+            || (!words[at].broken
+                && matches!(reading.gap(passage, at).trim(), "" | "-" | "the" | "of the"))
+    });
+    for at in within {
+        let word = &words[at];
+        if shapes.offices.contains(&word.key) {
+            // "a director" or "Director", but not "director" in a list of things.
+            let article = matches!(open, "a" | "an" | "the");
+            return word.capital || article || matches!(word.key.as_str(), "head" | "director");
+        }
+        let goes_on = word.capital || BETWEEN.contains(&word.key.as_str());
+        if !goes_on && !matches!(open, "a" | "an" | "the") {
+            return false;
+        }
+        if shapes.heads.contains_key(&word.key) {
+            return false;
+        }
+    }
+    false
+}
+
 /// Where a run of words ends that can be the name of a person.
-fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
     let fits = |at: usize| {
         let word = &words[at];
         let place = Gazetteer::shipped().at(&words[at..]).is_some();
         let noun = shapes.heads.contains_key(&word.key)
+            || word.key == "general"
             || shapes.offices.contains(&word.key)
             || shapes.honorifics.contains(&word.key);
         word.capital && !word.acronym && !place && !noun && !reading.ordinary.contains(&word.key)
@@ -128,8 +193,8 @@ fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
         if !joined && !initial {
             break;
         }
-        let particle =
-            PARTICLES.contains(&words[end].key.as_str()) && end + 1 < words.len() && fits(end + 1);
+        let particle = PARTICLES.contains(&words[end].key.as_str())
+            && (end + 1..words.len().min(end + 3)).any(&fits);
         let dashed = words[end].key == "d" && end + 1 < words.len() && fits(end + 1);
         if !(fits(end) || particle || dashed) {
             break;

@@ -15,6 +15,10 @@ pub(super) struct Reading<'a> {
     pub(super) words: Vec<Vec<Word>>,
     /// What is written in small letters somewhere: words that a capital does not make a name.
     pub(super) ordinary: BTreeSet<String>,
+    /// Whether the text names the OSCE, so that what its bodies are called can mean them.
+    pub(super) of_osce: bool,
+    /// Whether the text is one of the United Nations, as far as its names tell.
+    pub(super) of_un: bool,
     /// The places that the headings above each passage name.
     headed: Vec<BTreeSet<EntityId>>,
 }
@@ -41,7 +45,13 @@ impl<'a> Reading<'a> {
             }
             headed.push(above.1.clone());
         }
-        Self { document, lexicon, words, ordinary, headed }
+        let of_osce = words
+            .iter()
+            .flatten()
+            .any(|word| word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce"))
+            || passages.iter().any(|passage| passage.text.contains("Security and Co"));
+        let of_un = !of_osce && passages.iter().any(|own| own.text.contains("United Nations"));
+        Self { document, lexicon, words, ordinary, of_osce, of_un, headed }
     }
 
     pub(super) fn passage(&self, at: usize) -> &'a Passage {

@@ -16,6 +16,7 @@ struct Table {
     heads: Vec<HeadRow>,
     symbols: Vec<SymbolRow>,
     titles: Vec<TitleRow>,
+    called: Vec<CalledRow>,
     units: Vec<String>,
     offices: Vec<String>,
     honorifics: Vec<String>,
@@ -44,6 +45,22 @@ struct TitleRow {
     words: Vec<String>,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalledRow {
+    subtype: String,
+    bare: bool,
+    words: Vec<String>,
+}
+
+/// What a word says of a body whose name stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sort {
+    pub(super) subtype: String,
+    /// Whether the name needs no quotation marks.
+    pub(super) bare: bool,
+}
+
 /// What a noun says of the name that it heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
@@ -66,6 +83,8 @@ pub(super) struct Shapes {
     pub(super) heads: BTreeMap<String, Head>,
     pub(super) symbols: Vec<Symbol>,
     pub(super) titles: Vec<(EntityKind, Vec<String>)>,
+    /// By the keys of the words, joined by blanks.
+    pub(super) called: BTreeMap<String, Sort>,
     pub(super) units: BTreeSet<String>,
     pub(super) offices: BTreeSet<String>,
     pub(super) honorifics: BTreeSet<String>,
@@ -92,6 +111,10 @@ impl Shapes {
                 id,
                 regex,
             }));
+        }
+        for CalledRow { subtype, bare, words } in table.called {
+            let sort = Sort { subtype, bare };
+            shapes.called.extend(words.iter().map(|word| (keys(word), sort.clone())));
         }
         shapes.titles = table.titles.into_iter().map(|row| (row.kind, row.words)).collect();
         shapes.units = table.units.iter().map(|word| keys(word)).collect();

@@ -16,7 +16,7 @@ pub(super) fn id(kind: EntityKind, name: &str) -> Option<EntityId> {
 /// A name as a last part: small letters, digits and hyphens, cut at a word.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.nfkd().flat_map(char::to_lowercase) {
+    for c in name.nfkd().flat_map(char::to_lowercase).map(plain) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty()
@@ -33,6 +33,18 @@ pub(super) fn slug(name: &str) -> String {
         slug.truncate(end);
     }
     slug.trim_end_matches('-').to_owned()
+}
+
+/// A letter that has no accent to be taken off, as the plain one that it is read as.
+const fn plain(c: char) -> char {
+    match c {
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ı' => 'i',
+        'æ' => 'a',
+        other => other,
+    }
 }
 
 /// The identifier of a body of a State: the State first, whether it is named before ("Finnish

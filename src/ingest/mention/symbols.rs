@@ -2,12 +2,16 @@
 
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
+use super::slug;
 use crate::document::{Part, PassageKind};
 use crate::ingest::dates::dates;
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
+use regex::Regex;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Symbols that say what they are by their form.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -27,7 +31,15 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             };
             let span = Span { start: whole.start(), end: whole.end() };
             let known = reading.lexicon.known(&id).is_some();
-            let written = whole.as_str().to_owned();
+            let bare = whole.as_str();
+            // "resolutions 1234 (2014) and 1256 (2015)"
+            let numbered = bare.starts_with(|c: char| c.is_ascii_digit());
+            let resolution = numbered && symbol.id.starts_with("S-RES");
+            let written = if resolution {
+                format!("Security Council resolution {bare}")
+            } else {
+                bare.to_owned()
+            };
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,
@@ -70,11 +82,15 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
         // Acronyms of States are words in small letters, and "Us" begins a sentence.
         let short = span.end - span.start <= 3 && !words[at].acronym;
+        let named = super::cities::is_part_of_name(reading, passage, at, count, id);
         at += count;
-        if short {
+        if short || named {
             continue;
         }
         let by_name = how == crate::ingest::gazetteer::As::Name;
+        if !by_name && is_language(reading, passage, at - count, at) {
+            continue;
+        }
         let known = reading.lexicon.known(id).is_some();
         let find = Find {
             passage,
@@ -89,6 +105,62 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let name = gazetteer.name(id).unwrap_or_default().to_owned();
         finds.push(Fresh { find, new: New { name, ..New::default() } });
     }
+}
+
+/// A town that the table does not know, with its State behind it: "in Kestrelmouth, Norway".
+static TOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}[\p{L}’'-]+";
+    Regex::new(&format!(r"\b(?:in|at|near|from|to)\s(?P<town>{word}(?:[ /]{word}){{0,2}}),\s(?P<state>{word}(?: {word}){{0,3}})")).ok()
+});
+
+/// Towns that are told by their State.
+pub(super) fn towns(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let Some(regex) = TOWN.as_ref() else { return };
+    let gazetteer = Gazetteer::shipped();
+    for captures in regex.captures_iter(reading.text(passage)) {
+        let (Some(town), Some(state)) = (captures.name("town"), captures.name("state")) else {
+            continue;
+        };
+        let named = words(state.as_str());
+        let is_state = gazetteer.at(&named).is_some_and(|(_, id, how)| {
+            how == crate::ingest::gazetteer::As::Name && gazetteer.has_adjective(id)
+        });
+        let own = words(town.as_str());
+        let is_known = gazetteer.at(&own).is_some();
+        let is_noun = own.iter().any(|word| Shapes::shipped().heads.contains_key(&word.key));
+        if !is_state || is_known || is_noun {
+            continue;
+        }
+        let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
+        let known = reading.lexicon.known(&id).is_some();
+        let find = Find {
+            passage,
+            span: Span { start: town.start(), end: town.end() },
+            name: if known { Name::Known(id) } else { Name::New(id) },
+            kind: EntityKind::Place,
+            rivals: Vec::new(),
+            why: "a place with its State behind it".into(),
+            score: 0.8,
+            given: false,
+        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
+        finds.push(Fresh { find, new });
+    }
+}
+
+/// Whether an adjective says in which language something is: "Original: English", "Russian version".
+fn is_language(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> bool {
+    let words = &reading.words[passage];
+    let key = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| &word.key);
+    let before = key(start.checked_sub(1));
+    let behind = key(Some(end));
+    matches!(before, "in" | "original" | "languages" | "language")
+        || matches!(
+            behind,
+            "only" | "version" | "language" | "translation" | "edition" | "speaking"
+        )
+        || (start == 0 && end == words.len())
 }
 
 /// Whether a document is one whose numbered clauses ask for something.

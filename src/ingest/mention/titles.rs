@@ -14,7 +14,10 @@ use std::sync::LazyLock;
 const NEAR: usize = 64;
 
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[“\"„«]([^“”\"„«»]{8,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']").ok()
+    Regex::new(
+        "[“\"„«]([^“”\"„«»]{8,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']|\\*([A-Z][^*\n]{5,200})\\*|\\b_([A-Z][^_\n]{5,200})_\\b",
+    )
+    .ok()
 });
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?P<name>.{8,}?),?\s*\((?P<when>[^()]*\d{4})(?:,\s*(?P<where>[^()]+))?\)\.?$")
@@ -26,7 +29,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let text = reading.text(passage);
     let Some(regex) = QUOTED.as_ref() else { return };
     for captures in regex.captures_iter(text) {
-        let Some(title) = captures.get(1).or_else(|| captures.get(2)) else { continue };
+        let Some(title) = (1..=4).find_map(|group| captures.get(group)) else { continue };
         let Some(whole) = captures.get(0) else { continue };
         if !is_title(title.as_str()) {
             continue;
@@ -34,6 +37,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
+        // A project or a campaign is what somebody does.
+        if kind == EntityKind::Activity {
+            continue;
+        }
         let name = title.as_str().trim_end_matches([',', '.', ';']).to_owned();
         let Some(id) = slug::id(kind, &name) else { continue };
         let date = dates(&text[whole.end()..floor(text, whole.end() + NEAR)])

@@ -79,7 +79,8 @@ impl<'a> Claims<'a> {
             to: found.to.id.clone(),
             ends: [found.from.span, found.to.span],
             cue: Some(found.words),
-            state: found.state,
+            // What stands beside a name is so, whatever the sentence wishes for.
+            state: if cue.kind == RelationKind::HoldsOffice { State::Done } else { found.state },
             role: cue.role,
             date: when.filter(|_| super::when::happens(cue.kind)),
             rule: &cue.name,

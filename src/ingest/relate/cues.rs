@@ -114,7 +114,8 @@ pub struct Doing {
 pub struct ThemeWords {
     /// The theme's identifier.
     pub theme: String,
-    /// The words; a word that ends in `*` stands for all that begin so.
+    /// The words: `a|b` is either, a word that ends in `*` stands for all that begin so, and `..`
+    /// for a few words between. With `-` before them they are words that only look like the theme's.
     pub words: Vec<String>,
 }
 

@@ -204,6 +204,10 @@ impl Around<'_> {
                     let Some(named) = line.named_at(at) else { return Vec::new() };
                     let head = named.head.as_str();
                     let fits = self.end(named, kinds).is_some();
+                    // "a report on the implementation of the Convention" is of a report.
+                    if head == "of" && at > from && self.is_of_another(from, at) {
+                        return Vec::new();
+                    }
                     if fits && (at == from || !hangs(head) || head == "of" || own == Some(head)) {
                         return self.list(at, kinds);
                     }
@@ -242,6 +246,25 @@ impl Around<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a name only says of what something else is that a verb's object hangs on.
+    fn is_of_another(&self, from: usize, name: usize) -> bool {
+        const OTHERS: [&str; 10] = [
+            "implementation",
+            "application",
+            "provisions",
+            "principles",
+            "requirements",
+            "ratification",
+            "violation",
+            "violations",
+            "framework",
+            "objectives",
+        ];
+        let mut words = self.line.units[from..name].iter().rev().map(|unit| unit.word.as_str());
+        let noun = words.find(|word| !matches!(*word, "" | "of" | "the" | "a" | "an"));
+        noun.is_some_and(|noun| OTHERS.contains(&noun))
     }
 
     /// What fills a place of a phrase right of a unit: the ends, and the unit after them.
@@ -300,6 +323,12 @@ impl Around<'_> {
                         }
                     }
                     What::Mark if matches!(unit.word.as_str(), ";" | ":" | ".") => return None,
+                    // "the Convention, the conclusions adopted by": what is adopted is behind the comma.
+                    What::Mark
+                        if words > 1 && matches!(self.line.word(at + 1), "the" | "a" | "an") =>
+                    {
+                        return None;
+                    }
                     What::Mark => {}
                     What::Word => {
                         words += 1;

@@ -24,18 +24,24 @@ pub(super) struct Headed<'a> {
 impl<'a> Headed<'a> {
     pub(super) fn of(graph: &'a KnowledgeGraph) -> Self {
         let themes = graph.entities_of(EntityKind::Theme);
-        let themes = themes.filter(|theme| !theme.id.name().contains('/'));
-        let sets = themes.flat_map(|theme| theme.names().map(|name| (&theme.id, telling(name))));
+        // A chapter of a document is called by its number and its heading.
+        let own = |id: &EntityId, name: &'a str| match name.split_once(": ") {
+            Some((_, heading)) if id.name().contains('/') => heading,
+            _ => name,
+        };
+        let sets = themes
+            .flat_map(|theme| theme.names().map(|name| (&theme.id, telling(own(&theme.id, name)))));
         Self { themes: Vec::new(), names: sets.filter(|(_, set)| set.len() >= TELLING).collect() }
     }
 
     /// Takes note of a heading, where it is the name of a theme.
     pub(super) fn heading(&mut self, passage: &'a Passage) {
         let path = passage.locator.path();
-        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
+        // A heading without a number of its own heads no section.
         if passage.locator.part() != Part::Whole || path.is_empty() {
             return;
         }
+        self.themes.retain(|(section, _)| path.starts_with(section) && section.len() < path.len());
         if let Some(theme) = self.called(&passage.text) {
             self.themes.push((path, theme));
         }

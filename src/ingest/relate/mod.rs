@@ -28,6 +28,7 @@ mod scores;
 mod shape;
 mod subjects;
 mod topic;
+mod told;
 mod units;
 mod words;
 
@@ -92,6 +93,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
+    let own_decision = shape::Own::of(source);
+    let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
@@ -108,17 +111,26 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             topic = Topic::default();
             told.turn(true);
         }
-        let read = Read { at, named: &named, subjects: &subjects, first: &named_first };
+        let themes = headed.themes(passage);
+        let read = Read {
+            at,
+            named: &named,
+            subjects: &subjects,
+            first: &named_first,
+            headed: &themes,
+            own: own_decision.as_ref(),
+            asks_for,
+        };
         shape::read(&mut claims, source, read);
         if matches!(passage.kind, PassageKind::Heading | PassageKind::Contents) {
             headed.heading(passage);
             continue;
         }
-        let themes = headed.themes(passage);
         // What a clause asks for is not done.
         let asked = passage.locator.part() == Part::Whole;
         told.turn(false);
         let mut opened = false;
+        let mut event = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
@@ -130,6 +142,11 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 topic.tell(source, id);
             }
             let around = topic.around(&line, source.mentions);
+            if !matches!(passage.kind, PassageKind::Footnote | PassageKind::AnnexItem) {
+                let here = (at, passage.text.as_str());
+                let headed = (themes.as_slice(), &named_first);
+                event.sentence(&mut claims, &subjects, headed, here, (around, sentence.span));
+            }
             let found = found::find(around, source.cues);
             let when = when::of(&passage.text, sentence.span, own_names);
             for claim in &found {
@@ -166,6 +183,12 @@ struct Read<'a> {
     subjects: &'a Subjects,
     /// Where each entity is named first.
     first: &'a BTreeMap<&'a EntityId, usize>,
+    /// The themes that the headings above name.
+    headed: &'a [EntityId],
+    /// Whether the document's numbered clauses ask for something.
+    asks_for: bool,
+    /// The decision that the document is.
+    own: Option<&'a shape::Own>,
 }
 
 /// The items of a passage, of a list in the order of passages.

@@ -1,18 +1,35 @@
 //! What a text is about: themes by the words with which they are treated.
 
 use super::cues::CueTable;
-use super::words::{spelling, tokens};
+use super::words::{Token, spelling, tokens};
 use crate::graph::KnowledgeGraph;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
 
-/// A wording of a theme: its words after the first, and whether the last stands for a beginning.
+/// How many words may stand where a wording leaves a gap.
+const GAP: usize = 5;
+
+/// The most gaps and the most words of a wording that is used.
+const MOST_GAPS: usize = 2;
+const MOST_WORDS: usize = 12;
+
+/// A piece of a wording: a word in its choices, or a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    /// One of these words, each with whether it stands for a beginning.
+    Word(Vec<(String, bool)>),
+    /// Up to [`GAP`] words, not beyond the end of a clause.
+    Gap,
+}
+
+/// A wording of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wording {
-    words: Vec<String>,
-    open: bool,
+    pieces: Vec<Piece>,
     theme: usize,
+    /// Whether it is words that look like the theme's and are not.
+    other: bool,
 }
 
 /// The theme that all the documents are about, so that only a title alone tells of it.
@@ -32,6 +49,40 @@ pub(super) struct Treated {
     pub(super) span: Span,
     /// Whether it is what all of the documents are about.
     pub(super) general: bool,
+}
+
+/// Reads a word of a wording: `a|b` is either, `a*` any that begins so, `..` a gap.
+fn piece(word: &str) -> Piece {
+    if word == ".." {
+        return Piece::Gap;
+    }
+    // A beginning is compared before the spellings of endings are made one.
+    let choices = word.split('|').map(|choice| {
+        choice.strip_suffix('*').map_or((spelling(choice), false), |own| (spelling(own), true))
+    });
+    Piece::Word(choices.collect())
+}
+
+/// The last token of a wording that begins at a token.
+fn fits(tokens: &[Token], at: usize, pieces: &[Piece]) -> Option<usize> {
+    let (piece, rest) = pieces.split_first()?;
+    match piece {
+        Piece::Word(choices) => {
+            let token = tokens.get(at).filter(|token| !token.mark)?;
+            let is = |(word, open): &(String, bool)| {
+                token.word == *word
+                    || (*open && token.word.starts_with(word.as_str()))
+                    || token.word.strip_suffix('s') == Some(word.as_str())
+            };
+            let fit = choices.iter().any(is);
+            fit.then(|| if rest.is_empty() { Some(at) } else { fits(tokens, at + 1, rest) })?
+        }
+        Piece::Gap => {
+            let goes_on = |token: &Token| !token.mark || matches!(token.word.as_str(), "," | "/");
+            let passed = tokens.get(at..)?.iter().take(GAP).take_while(|token| goes_on(token));
+            (at..=at + passed.count()).find_map(|next| fits(tokens, next, rest))
+        }
+    }
 }
 
 fn start_of(word: &str) -> String {
@@ -65,12 +116,22 @@ impl Subjects {
             self.themes.len() - 1
         });
         for wording in wordings {
-            let (text, open) = wording.strip_suffix('*').map_or((*wording, false), |w| (w, true));
-            // A beginning is compared before the spellings of endings are made one.
-            let words: Vec<String> = text.split_whitespace().map(spelling).collect();
-            if let Some(first) = words.first() {
-                let entry = self.wordings.entry(start_of(first)).or_default();
-                let wording = Wording { words: words.clone(), open, theme: at };
+            let (other, text) = match wording.strip_prefix('-') {
+                Some(rest) => (true, rest),
+                None => (false, *wording),
+            };
+            let pieces: Vec<Piece> = text.split_whitespace().map(piece).collect();
+            let gaps = pieces.iter().filter(|piece| **piece == Piece::Gap).count();
+            let Some(Piece::Word(first)) = pieces.first() else { continue };
+            if gaps > MOST_GAPS || pieces.len() > MOST_WORDS {
+                continue;
+            }
+            let mut starts: Vec<String> = first.iter().map(|(word, _)| start_of(word)).collect();
+            starts.sort();
+            starts.dedup();
+            for start in starts {
+                let entry = self.wordings.entry(start).or_default();
+                let wording = Wording { pieces: pieces.clone(), theme: at, other };
                 if !entry.contains(&wording) {
                     entry.push(wording);
                 }
@@ -78,24 +139,44 @@ impl Subjects {
         }
     }
 
+    fn starting(&self, word: &str) -> impl Iterator<Item = &Wording> {
+        self.wordings.get(&start_of(word)).into_iter().flatten()
+    }
+
     /// The themes that a stretch of text treats, in the order of the words, each once.
     pub(super) fn treated(&self, text: &str, within: Span) -> Vec<Treated> {
+        self.treated_outside(text, within, |_| false)
+    }
+
+    /// The same, with no regard to some stretches: what only the name of something names.
+    pub(super) fn treated_outside(
+        &self,
+        text: &str,
+        within: Span,
+        inside: impl Fn(Span) -> bool,
+    ) -> Vec<Treated> {
         let tokens = tokens(text, within);
         let mut found: Vec<Treated> = Vec::new();
+        let mut others: Vec<(usize, std::ops::RangeInclusive<usize>)> = Vec::new();
         for at in 0..tokens.len() {
-            let Some(wordings) = self.wordings.get(&start_of(&tokens[at].word)) else { continue };
-            for wording in wordings {
-                let count = wording.words.len();
-                let Some(here) = tokens.get(at..at + count) else { continue };
-                let fits = here.iter().zip(&wording.words).enumerate().all(|(i, (token, word))| {
-                    let last = i + 1 == count;
-                    token.word == *word
-                        || (last && wording.open && token.word.starts_with(word.as_str()))
-                        || (last && token.word.strip_suffix('s') == Some(word.as_str()))
-                });
+            for wording in self.starting(&tokens[at].word).filter(|wording| wording.other) {
+                if let Some(end) = fits(&tokens, at, &wording.pieces) {
+                    others.push((wording.theme, at..=end));
+                }
+            }
+        }
+        for at in 0..tokens.len() {
+            for wording in self.starting(&tokens[at].word).filter(|wording| !wording.other) {
                 let theme = &self.themes[wording.theme];
-                if fits && !found.iter().any(|t| t.theme == *theme) {
-                    let span = Span { start: here[0].span.start, end: here[count - 1].span.end };
+                if found.iter().any(|t| t.theme == *theme) {
+                    continue;
+                }
+                let Some(end) = fits(&tokens, at, &wording.pieces) else { continue };
+                let is_other = |(theme, range): &(usize, std::ops::RangeInclusive<usize>)| {
+                    *theme == wording.theme && *range.start() <= end && at <= *range.end()
+                };
+                let span = Span { start: tokens[at].span.start, end: tokens[end].span.end };
+                if !others.iter().any(is_other) && !inside(span) {
                     let general = theme.name() == GENERAL;
                     found.push(Treated { theme: theme.clone(), span, general });
                 }

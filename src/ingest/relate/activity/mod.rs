@@ -19,7 +19,7 @@ use super::ends::{Around, End};
 use super::fact::Fact;
 use super::found::Found;
 use super::implement;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, Treated};
 use super::units::{Line, What};
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
@@ -31,9 +31,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many words after its verb tell what an activity is about; those beyond tell what for.
-const NEAR: usize = 14;
+const NEAR: usize = 22;
 /// The same where no mission does it, and more is told beside.
-const NEARER: usize = 7;
+const NEARER: usize = 12;
 
 /// With what the name of an activity begins that is done by speaking for something.
 const VOICE: &str = "Advocacy";
@@ -337,14 +337,9 @@ fn about(
     base: &Claim<'_>,
     end: usize,
 ) -> Vec<EntityId> {
-    let line = sentence.around.line;
-    let start = line.units[object_from(line, deed)].span.start;
-    let said = Span { start, end: line.units[end - 1].span.end };
-    let mut treated = subjects.treated(sentence.text, said);
-    // What everything here is about tells nothing of one thing done.
-    let near = if deed.of_mission() { NEAR } else { NEARER };
-    let near = line.units[(deed.after + near).min(end) - 1].span.end;
-    treated.retain(|t| !t.general && t.span.start < near && !sentence.within_name(t.span));
+    let units = &sentence.around.line.units;
+    let start = units[deed.fact.start].span.start;
+    let said = Span { start, end: units[end - 1].span.end };
     let theme = |to: EntityId, rule, part| Claim {
         kind: RelationKind::Addresses,
         to,
@@ -354,6 +349,7 @@ fn about(
         score: base.score * part,
         ..base.clone()
     };
+    let treated = treated(subjects, sentence, deed, said);
     let themes = treated.iter().map(|t| &t.theme).chain(sentence.headed).cloned().collect();
     for treated in treated {
         let span = Some(treated.span);
@@ -364,6 +360,28 @@ fn about(
         claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
     themes
+}
+
+/// What a deed is about: the themes of its object, which in the passive stands before it.
+fn treated(subjects: &Subjects, sentence: Sentence<'_>, deed: &Deed, said: Span) -> Vec<Treated> {
+    let units = &sentence.around.line.units;
+    let mission = deed.of_mission();
+    let reach = deed.after + if mission { NEAR } else { NEARER };
+    let near = reach.checked_sub(1).and_then(|last| units.get(last));
+    let near = near.map_or(said.end, |unit| unit.span.end);
+    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
+    let in_name = |span: Span| !mission && sentence.within_name(span);
+    let mut all = subjects.treated_outside(sentence.text, said, in_name);
+    all.retain(|t| t.span.start < near);
+    if deed.fact.passive {
+        let from = units[object_from(sentence.around.line, deed)].span.start;
+        let object = Span { start: from.min(said.start), end: said.start };
+        let named = |span: Span| sentence.within_name(span);
+        all.extend(subjects.treated_outside(sentence.text, object, named));
+    }
+    // What everything here is about tells nothing of one thing done.
+    all.retain(|t| !t.general);
+    all
 }
 
 /// Whether what is done sets up the body named at a unit.

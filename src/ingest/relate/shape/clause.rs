@@ -1,21 +1,36 @@
 //! Clauses of a plan: of which document, below which clause, whom they task, what they are about.
 
 use super::super::claims::{Claim, Claims};
-use super::super::units::Line;
+use super::super::units::{Line, Named};
 use super::super::{ACTORS, ends, id_of};
+use super::operative::asks;
 use super::{About, LOOK_BACK};
 use crate::document::{Part, Passage, PassageKind};
-use crate::ingest::{EntityProposal, Span};
+use crate::ingest::{EntityProposal, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeMap;
+
+/// How many words of a sentence may stand before the name of whom it addresses.
+const OPENS: usize = 12;
 
 impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
     pub(super) fn clause(&self) -> Option<EntityId> {
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
-            && self.passage.locator.part() == Part::Whole;
+            && self.passage.locator.part() == Part::Whole
+            && self.read.asks_for
+            && !self.recital();
         let name = format!("{}/{}", self.source.document.id(), self.passage.locator);
         own.then(|| self.id(EntityKind::Recommendation, &name)).flatten()
+    }
+
+    /// Whether the passage is a numbered reason before the articles of a law: "Whereas: (1) ...".
+    fn recital(&self) -> bool {
+        let before = self.source.document.passages()[..self.read.at].iter().rev().take(LOOK_BACK);
+        let own = before.take_while(|p| p.section == self.passage.section);
+        let whereas =
+            |p: &Passage| p.text.trim_end_matches([':', ',']).eq_ignore_ascii_case("whereas");
+        own.into_iter().any(whereas)
     }
 
     /// The clause above a bullet.
@@ -55,7 +70,7 @@ impl<'a> About<'a> {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.map(|(_, passage)| passage)) {
+        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -65,6 +80,15 @@ impl<'a> About<'a> {
             });
         }
         self.themes(claims, clause, self.whole(), 0.75);
+        if let Some((_, above)) = &parent {
+            let whole = Span { start: 0, end: above.text.len() };
+            for theme in self.read.subjects.treated(&above.text, whole) {
+                let claim = self.claim(clause, RelationKind::Addresses, &theme.theme);
+                if !theme.general {
+                    claims.add(Claim { rule: "theme of the clause above", score: 0.75, ..claim });
+                }
+            }
+        }
         let heading = self.heading().and_then(|at| self.source.document.passages().get(at));
         if let Some(text) = heading.map(|heading| heading.text.as_str()) {
             let treated = self.read.subjects.treated(text, Span { start: 0, end: text.len() });
@@ -93,53 +117,75 @@ impl<'a> About<'a> {
         format!("{}: {}", self.passage.locator, start.trim_end_matches([',', ';', ':', '.']))
     }
 
-    /// Whom a clause addresses: who is tasked or "will", or else those whom its chapter addresses.
+    /// Whom a clause addresses: who is tasked or "will", or else those whom the clause above
+    /// addresses, or its chapter.
     pub(super) fn tasked(&self, parent: Option<&Passage>) -> Vec<(EntityId, Option<Span>)> {
-        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
-        let first = line.word(0);
-        const TASKING: &[&str] = &[
-            "tasks",
-            "requests",
-            "invites",
-            "urges",
-            "encourages",
-            "instructs",
-            "mandates",
-            "directs",
-            "asks",
-            "calls",
-            "decides",
-            "authorizes",
-            "entrusts",
-        ];
+        let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
+        for sentence in sentence_spans(&self.passage.text) {
+            let line = Line::of(&self.passage.text, sentence, self.read.named);
+            for (id, span) in self.tasked_in(&line) {
+                if !found.iter().any(|(known, _)| *known == id) {
+                    found.push((id, Some(span)));
+                }
+            }
+        }
+        if found.is_empty() && self.national() {
+            let states = self.called("participating States");
+            return states.into_iter().map(|id| (id, None)).collect();
+        }
+        // "Urges the States to:" goes for every item below.
+        if found.is_empty() && parent.is_some_and(|above| above.text.trim_end().ends_with(':')) {
+            return self.tasked_above();
+        }
+        found
+    }
+
+    fn tasked_above(&self) -> Vec<(EntityId, Option<Span>)> {
+        let Some((_, passage)) = self.parent() else { return Vec::new() };
+        let position = self.source.document.position(&passage.locator);
+        let Some(at) = position.filter(|&at| at < self.read.at) else { return Vec::new() };
+        let start = self.source.mentions.partition_point(|m| m.passage < at);
+        let end = self.source.mentions.partition_point(|m| m.passage <= at);
+        let named: Vec<_> = (start..end).map(|i| (i, &self.source.mentions[i])).collect();
+        let read = super::super::Read { at, named: &named, ..self.read };
+        let above = About { source: self.source, read, passage };
+        let own = above.tasked(None).into_iter();
+        own.map(|(id, _)| (id, None)).collect()
+    }
+
+    fn tasked_in(&self, line: &Line) -> Vec<(EntityId, Span)> {
         let will = |unit: usize| {
             matches!(
                 line.word(unit),
                 "will" | "shall" | "should" | "is" | "are" | "could" | "can" | "may" | "must"
             )
         };
-        let tasking = TASKING.contains(&first);
-        let named = line.named.iter().filter(|n| !line.units[n.unit].aside).find(|n| {
-            let actor = self.actor(n.mention).is_some();
-            let near = if tasking { n.unit < 8 } else { n.unit < 12 && !ends::hangs(&n.head) };
-            actor && near
-        });
-        if let Some(named) = named {
-            let last = named.list.last().copied().unwrap_or(named.unit);
-            let verb = (last + 1..line.units.len().min(last + 12)).find(|&u| will(u));
-            if tasking || verb.is_some() {
-                let list = named.list.iter().filter_map(|&u| line.named_at(u));
-                return list
-                    .filter_map(|n| self.actor(n.mention))
-                    .map(|(id, span)| (id, Some(span)))
-                    .collect();
+        // "Requests the Office", "The Council therefore requests the Office".
+        let tasking = (0..line.units.len().min(OPENS)).find(|&at| asks(line.word(at)));
+        if let Some(at) = tasking {
+            let behind = self.behind(line, at);
+            if !behind.is_empty() {
+                return behind;
             }
         }
-        let begins_openly = first.ends_with("ing") || first == "to" || parent.is_some();
-        if begins_openly && self.national() {
-            return self.called("participating States").into_iter().map(|id| (id, None)).collect();
+        let last = |n: &Named| n.list.last().copied().unwrap_or(n.unit);
+        let named = line.named.iter().find(|n| {
+            let open = !line.units[n.unit].aside && n.unit < OPENS && !ends::hangs(&n.head);
+            // "In its work the Office will": what comes right before its verb is its subject.
+            let right = will(last(n) + 1) && !ends::hangs(&n.head);
+            self.actor(n.mention).is_some() && (open || right)
+        });
+        let Some(named) = named else { return Vec::new() };
+        let last = last(named);
+        let listed = line.word(0).ends_with("ing") && named.unit > 1;
+        let verb = (last + 1..line.units.len().min(last + OPENS)).find(|&u| will(u));
+        let Some(verb) = verb.filter(|_| !listed) else { return Vec::new() };
+        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        let mut found: Vec<_> = list.filter_map(|n| self.actor(n.mention)).collect();
+        if verb > last + 1 {
+            found.extend(self.singled_out(line, last + 1));
         }
-        Vec::new()
+        found
     }
 
     pub(super) fn actor(&self, mention: usize) -> Option<(EntityId, Span)> {

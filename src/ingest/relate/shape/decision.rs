@@ -34,6 +34,12 @@ impl About<'_> {
         };
         let id = id_of(decision);
         self.themes(claims, id, self.whole(), 0.7);
+        self.asked(claims, id);
+        // Once for each place where it is quoted.
+        for theme in self.read.headed.iter().filter(|_| at + 1 == self.read.at) {
+            let claim = self.claim(id, RelationKind::Addresses, theme);
+            claims.add(Claim { rule: "theme of what is quoted there", score: 0.8, ..claim });
+        }
         if let Some(document) = self.document() {
             let claim = self.claim(&document, RelationKind::Cites, id);
             claims.add(Claim { rule: "quoted in the document", score: 0.8, ..claim });
@@ -48,10 +54,7 @@ impl About<'_> {
         decision: &EntityId,
         rule: &'static str,
     ) {
-        let recalls = ["recall", "reaffirm", "building on", "building upon", "bearing in mind"];
-        let text = self.passage.text.to_lowercase();
-        let builds =
-            recalls.iter().any(|word| text.trim_start_matches(['“', '"']).starts_with(word));
+        let builds = self.builds();
         for (_, m) in self.read.named {
             if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
                 continue;
@@ -64,6 +67,11 @@ impl About<'_> {
 
     /// The decision whose text the section is, where its heading names one and it reads like one.
     pub(super) fn own_decision(&self) -> Option<EntityId> {
+        if let Some(own) = self.read.own
+            && own.holds(self.source, self.read.at)
+        {
+            return Some(own.decision.clone());
+        }
         let passages = self.source.document.passages();
         let at = self.heading()?;
         if !passages[at].text.to_lowercase().contains("decision") {
@@ -84,6 +92,8 @@ impl About<'_> {
                 n if n.starts_with("PC.") => "Permanent Council",
                 n if n.starts_with("A-RES") || n.starts_with("A.RES") => "UN General Assembly",
                 n if n.starts_with("S-RES") => "UN Security Council",
+                n if n.starts_with("A-HRC-RES") => "UN Human Rights Council",
+                n if n.starts_with("FSC.") => "Forum for Security Co-operation",
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
@@ -95,7 +105,7 @@ impl About<'_> {
                     PassageKind::AnnexItem => true,
                     PassageKind::Heading => self.passage.text.to_lowercase().contains("decision"),
                     PassageKind::Footnote => false,
-                    _ => opens,
+                    _ => opens || self.is_first(id_of(mention)),
                 };
             if !listed {
                 continue;

@@ -2,8 +2,16 @@
 
 mod clause;
 mod decision;
+mod figures;
+mod front;
 mod lists;
+mod offices;
+mod operative;
+mod own;
 mod pairs;
+mod themes;
+
+pub(super) use own::{Own, asks_for};
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
@@ -30,11 +38,17 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
+    about.offices(claims);
+    about.own_text(claims);
     about.adopted_by_symbol(claims);
+    about.called_of_body(claims);
+    about.supplements(claims);
     about.quoted(claims);
     about.chapter(claims);
     about.covers(claims);
     about.figures(claims);
+    about.front(claims);
+    about.counted(claims);
 }
 
 /// A passage and what is around it.
@@ -80,31 +94,6 @@ impl<'a> About<'a> {
         Span { start: 0, end: self.passage.text.len() }
     }
 
-    pub(super) fn themes(&self, claims: &mut Claims<'_>, of: &EntityId, within: Span, score: f32) {
-        let treated = self.read.subjects.treated(&self.passage.text, within);
-        let whole = within == self.whole();
-        let alone = treated.len() == 1 && !whole;
-        for treated in treated.into_iter().filter(|t| alone || !t.general) {
-            // What is part of another's name tells nothing of this one.
-            let in_name = self.read.named.iter().any(|(_, m)| {
-                id_of(m) != of
-                    && m.kind != EntityKind::Theme
-                    && m.span.start <= treated.span.start
-                    && treated.span.end <= m.span.end
-            });
-            if in_name {
-                continue;
-            }
-            claims.add(Claim {
-                ends: [None, Some(treated.span)],
-                cue: Some(treated.span),
-                rule: "words of a theme",
-                score,
-                ..self.claim(of, RelationKind::Addresses, &treated.theme)
-            });
-        }
-    }
-
     /// The organisation that is called so.
     pub(super) fn called(&self, name: &str) -> Option<EntityId> {
         let called = |n: &str| n.eq_ignore_ascii_case(name);
@@ -119,16 +108,21 @@ impl<'a> About<'a> {
             self.own_decision().filter(|_| self.passage.kind == PassageKind::Paragraph)
         {
             self.cited_by(claims, &decision, "named in the decision");
+            self.themes(claims, &decision, self.whole(), 0.7);
+        }
+        // A heading that only names what its section is about is no reference to it.
+        if self.passage.kind == PassageKind::Heading && !self.passage.text.starts_with('(') {
             return;
         }
-        let listed = self.passage.kind == PassageKind::AnnexItem;
+        let listed = matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Footnote);
         for (_, mention) in self.read.named {
             let cited = match mention.kind {
                 EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => true,
                 EntityKind::Event => listed,
                 _ => false,
             };
-            if cited {
+            let own = self.read.own.is_some_and(|own| own.decision == *id_of(mention));
+            if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",
@@ -139,23 +133,8 @@ impl<'a> About<'a> {
         }
     }
 
-    /// What a title tells of its themes.
-    fn titles(&self, claims: &mut Claims<'_>) {
-        for (_, mention) in self.read.named {
-            let titled = matches!(
-                mention.kind,
-                EntityKind::Event | EntityKind::Publication | EntityKind::Decision
-            );
-            // A title tells the same wherever it stands; of decisions and papers once is enough.
-            let event = mention.kind == EntityKind::Event;
-            if titled && (event || self.is_first(id_of(mention))) {
-                self.themes(claims, id_of(mention), mention.span, 0.7);
-            }
-        }
-    }
-
     /// Whether an entity is named here for the first time.
-    fn is_first(&self, id: &EntityId) -> bool {
+    pub(super) fn is_first(&self, id: &EntityId) -> bool {
         self.read.first.get(id) == Some(&self.read.at)
     }
 
@@ -198,70 +177,5 @@ impl<'a> About<'a> {
                 ..self.claim(id, RelationKind::ReportedIn, &document)
             });
         }
-    }
-
-    /// The words right after a figure, to the end of its phrase.
-    fn around(&self, figure: Span) -> Span {
-        const REACH: usize = 70;
-        let text = &self.passage.text;
-        let mut end = figure.end.saturating_add(REACH).min(text.len());
-        while end > figure.start && !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let rest = text.get(figure.end..end).unwrap_or_default();
-        let stop = rest.find(['.', ';', ',']).map_or(end, |at| figure.end + at);
-        Span { start: figure.start, end: stop.max(figure.start) }
-    }
-
-    /// Figures are reported in the document, and measure what their sentence is about.
-    fn figures(&self, claims: &mut Claims<'_>) {
-        let Some(document) = self.document() else { return };
-        for (_, m) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Statistic) {
-            let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
-            let ends = [Some(m.span), None];
-            claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
-            if let Some((source, span)) = self.told_by(m.span) {
-                let claim = self.claim(id_of(m), RelationKind::StatedBy, &source);
-                let ends = [Some(m.span), Some(span)];
-                claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
-            }
-            let near = self.around(m.span);
-            let places = self.read.named.iter().map(|(_, own)| *own).filter(|own| {
-                own.kind == EntityKind::Place
-                    && own.span.start >= near.start
-                    && own.span.end <= near.end
-            });
-            for place in places {
-                let claim = self.claim(id_of(m), RelationKind::Measures, id_of(place));
-                let ends = [Some(m.span), Some(place.span)];
-                claims.add(Claim { ends, rule: "place beside a figure", score: 0.6, ..claim });
-            }
-        }
-    }
-
-    /// Who gives a figure: "according to X, 120 ...", "X estimates that 120 ...".
-    fn told_by(&self, figure: Span) -> Option<(EntityId, Span)> {
-        const GIVES: &[&str] =
-            &["estimat", "report", "according to", "found that", "shows", "counted", "recorded"];
-        const NEAR: usize = 60;
-        let text = &self.passage.text;
-        let open = text.get(..figure.start)?.rfind(". ").map_or(0, |at| at + 2);
-        let close = text.get(figure.end..)?.find(". ").map_or(text.len(), |at| figure.end + at);
-        let said = |from: usize, to: usize| {
-            let words = text.get(from..to).unwrap_or_default().to_lowercase();
-            words.len() <= NEAR && GIVES.iter().any(|word| words.contains(word))
-        };
-        let mut named = self.read.named.iter().map(|(_, m)| *m).filter(|m| {
-            matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
-                && m.span.start >= open
-                && m.span.end <= close
-        });
-        let found = named.find(|m| {
-            let behind = text.get(open..m.span.start).unwrap_or_default().to_lowercase();
-            let according = ["according to", "according to the", "estimates of", "figures of"];
-            according.iter().any(|word| behind.trim_end().ends_with(word))
-                || (m.span.end <= figure.start && said(m.span.end, figure.start))
-        })?;
-        Some((id_of(found).clone(), found.span))
     }
 }

@@ -1,0 +1,185 @@
+//! Ministries that are named together: "the Ministries of Interior, Justice and Labour of Ruritania".
+
+use super::chunks::place_before;
+use super::reading::{Find, Fresh, Reading};
+use super::slug;
+use crate::document::PassageKind;
+use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
+use crate::ingest::{Name, New, Span};
+use crate::model::EntityKind;
+
+/// Why they are proposed; those of no State are left out.
+pub(super) const WHY: &str = "one of several ministries that are named together";
+/// The most ministries of one list.
+const MOST: usize = 12;
+
+/// Finds each ministry of a list.
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+        return;
+    }
+    let words = &reading.words[passage];
+    let text = reading.text(passage);
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    for at in 0..words.len() {
+        let written = &text[words[at].span.start..words[at].span.end];
+        if !matches!(written, "Ministries" | "ministries") || !matches!(key(at + 1), "of" | "for") {
+            continue;
+        }
+        let mut list: Vec<(usize, usize)> = Vec::new();
+        let mut next = at + 2;
+        while list.len() < MOST {
+            let end = portfolio(reading, passage, next);
+            if end == next {
+                break;
+            }
+            list.push((next, end));
+            let gap = words.get(end).map(|_| reading.gap(passage, end).trim());
+            let joined = gap.is_some_and(|gap| matches!(gap, "," | ", the" | "" | "the"))
+                && words.get(end).is_some_and(|word| !word.broken);
+            next = end;
+            next += usize::from(key(next) == "and");
+            next += usize::from(matches!(key(next), "of" | "for") && next > end);
+            if !joined || next == end && gap == Some("") {
+                break;
+            }
+        }
+        let last = list.last().map_or(at, |(_, end)| *end);
+        let place = whose(words, at, last);
+        for &(start, end) in &list {
+            let first = start == at + 2;
+            let from = if first { words[at].span.start } else { words[start].span.start };
+            let span = Span { start: from, end: words[end - 1].span.end };
+            let Some(of) = text.get(words[start].span.start..span.end) else { continue };
+            push(reading, passage, span, of, place.as_deref(), finds);
+        }
+    }
+}
+
+/// Finds ministries by their ministers, where their State is named with them: "the Minister of Boats of
+/// Ruritania", "Ruritanian Interior Minister".
+pub(super) fn ministers(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+        return;
+    }
+    let words = &reading.words[passage];
+    let text = reading.text(passage);
+    let gazetteer = Gazetteer::shipped();
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let state = |at: usize| {
+        let (count, place, _) = gazetteer.at(words.get(at..)?)?;
+        let name = gazetteer.name(place).filter(|_| gazetteer.has_adjective(place))?;
+        Some((count, name.to_owned()))
+    };
+    for at in 0..words.len() {
+        let written = &text[words[at].span.start..words[at].span.end];
+        if written.trim_end_matches("’s").trim_end_matches("'s") != "Minister" {
+            continue;
+        }
+        let (of, start, end) = if matches!(key(at + 1), "of" | "for") {
+            let end = whole_portfolio(reading, passage, at + 2);
+            let Some(span) = words.get(at + 2).zip(words.get(end.wrapping_sub(1))) else {
+                continue;
+            };
+            (text.get(span.0.span.start..span.1.span.end), at, end)
+        } else {
+            let Some(before) = at.checked_sub(1) else { continue };
+            let own = &words[before];
+            let joined = own.capital && reading.gap(passage, at) == " ";
+            let place = gazetteer.at(&words[before..]).is_some();
+            if !joined || place || matches!(key(before), "prime" | "deputy" | "former" | "first") {
+                continue;
+            }
+            (text.get(own.span.start..own.span.end), before, at + 1)
+        };
+        let Some(of) = of.filter(|of| !of.is_empty()) else { continue };
+        let of = if of == "Foreign" { "Foreign Affairs" } else { of };
+        let behind = (key(end) == "of").then(|| state(end + 1)).flatten();
+        let (place, from, to) = match (behind, place_before(words, start)) {
+            (Some((count, place)), _) => (place, start, end + 1 + count),
+            (None, Some(count)) => match state(start - count) {
+                Some((_, place)) => (place, start - count, end),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let span = Span { start: words[from].span.start, end: words[to - 1].span.end };
+        push(reading, passage, span, of, Some(&place), finds);
+        if let Some(last) = finds.last_mut() {
+            last.find.why = "the minister of a ministry".into();
+            last.find.score = 0.75;
+        }
+    }
+}
+
+/// Where a portfolio ends that can be of several things: "Labour and Social Protection".
+fn whole_portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+    let words = &reading.words[passage];
+    let mut end = portfolio(reading, passage, start);
+    while end > start
+        && words.get(end).is_some_and(|word| word.key == "and" && !word.broken)
+        && portfolio(reading, passage, end + 1) > end + 1
+        && reading.gap(passage, end + 1) == " "
+        && words.get(end + 1).is_some_and(|word| word.key != "head" && word.key != "minister")
+    {
+        end = portfolio(reading, passage, end + 1);
+    }
+    end
+}
+
+/// Where the portfolio of a ministry ends that begins at a word: words in capitals.
+fn portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+    let words = &reading.words[passage];
+    let mut end = start;
+    while let Some(word) = words.get(end) {
+        let joined = end == start || reading.gap(passage, end) == " ";
+        let place = Gazetteer::shipped().at(&words[end..]).is_some();
+        if !joined || !word.capital || place || (end > start && word.broken) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The State whose ministries they are: before them, or behind the last.
+fn whose(words: &[Word], at: usize, last: usize) -> Option<String> {
+    let gazetteer = Gazetteer::shipped();
+    let name = |at: usize| {
+        let (_, place, _) = gazetteer.at(words.get(at..)?)?;
+        gazetteer.name(place).map(str::to_owned)
+    };
+    let behind = words.get(last).is_some_and(|word| word.key == "of");
+    if behind {
+        return name(last + 1);
+    }
+    place_before(words, at).and_then(|count| name(at - count))
+}
+
+fn push(
+    reading: &Reading<'_>,
+    passage: usize,
+    span: Span,
+    of: &str,
+    place: Option<&str>,
+    finds: &mut Vec<Fresh>,
+) {
+    let name = match place {
+        Some(place) => format!("Ministry of {of} of {place}"),
+        None => format!("Ministry of {of}"),
+    };
+    let Some(id) = slug::body_id(&name) else { return };
+    let find = Find {
+        passage,
+        span,
+        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
+        kind: EntityKind::Organisation,
+        rivals: Vec::new(),
+        why: WHY.into(),
+        score: 0.85,
+        given: false,
+    };
+    let new = New { name, subtype: Some("government".into()), ..New::default() };
+    finds.push(Fresh { find, new });
+}

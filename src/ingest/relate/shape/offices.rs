@@ -1,0 +1,134 @@
+//! Who holds which office, from what stands beside a name: "Ada Byrne, Director of the Guild", "the
+//! Guild's Special Envoy, Ada Byrne".
+
+use super::About;
+use crate::ingest::Mention;
+use crate::ingest::relate::claims::{Claim, Claims};
+use crate::ingest::relate::id_of;
+use crate::model::{EntityKind, RelationKind};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How far from a name the body stands in which the office is held, in bytes.
+const FAR: usize = 170;
+
+/// The noun of an office.
+const NOUN: &str = concat!(
+    r"(?i:director(?:[ -]general)?|head|president|minister|(?:co-?)?ordinator|chair(?:man|woman|",
+    r"person)?|secretary(?:[ -]general)?|advis[eo]r|officer|ambassador|commissioner|rapporteur|",
+    r"representative|manager|founder|councillor|counsellor|chief|spokes(?:man|woman|person)|",
+    r"ombuds(?:man|person)|specialist|rector|dean|prosecutor|judge|mayor|governor|member)\b"
+);
+
+/// An office behind a name, and the words up to the body.
+static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:,| \()\s?(?:(?:the|a|an|currently|now|then|former) )?(?:[\w’'-]+ ){{0,8}}?{NOUN}(?P<rest>.*)$"
+    ))
+    .ok()
+});
+
+/// What joins an office to the body in which it is held.
+static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of = r"^(?: on [\w -]{3,60}| for [\w -]{3,60})?,? (?:of|at|for|in|to|with)(?: the| an?)?(?: [a-z-]+){0,2} ?$";
+    Regex::new(of).ok()
+});
+
+/// An office before a body whose holder is named behind it.
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"{NOUN}(?: [\w-]+){{0,2}} (?:of|at|for|to|in)(?: the| an?)? ?$")).ok()
+});
+
+/// What stands between an office and the name of its holder.
+static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E)\.? ?){0,3}$")
+        .ok()
+});
+
+/// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of = r"(?: (?:for|of|on|against) [\w -]{3,70})?";
+    Regex::new(&format!(
+        r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
+    ))
+    .ok()
+});
+
+static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOUN).ok());
+
+impl About<'_> {
+    /// Offices beside the names of their holders.
+    pub(super) fn offices(&self, claims: &mut Claims<'_>) {
+        let people = self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Person);
+        for (_, person) in people {
+            let Some(body) = self.held_behind(person).or_else(|| self.held_before(person)) else {
+                continue;
+            };
+            claims.add(Claim {
+                ends: [Some(person.span), Some(body.span)],
+                rule: "office beside a name",
+                score: 0.85,
+                ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
+            });
+        }
+    }
+
+    /// The body of the office behind a name.
+    fn held_behind(&self, person: &Mention) -> Option<&Mention> {
+        let text = self.passage.text.get(person.span.end..)?;
+        let text = &text[..text.find([';', '”', '"']).unwrap_or(text.len())];
+        let found = BEHIND.as_ref()?.captures(text)?;
+        let rest = found.name("rest")?;
+        let noun_end = person.span.end + rest.start();
+        let bodies = || self.bodies().filter(|m| m.span.start >= person.span.end);
+        // The office is itself what is known, as that of the Special Representative is.
+        if let Some(own) = bodies().find(|m| m.span.start < noun_end && noun_end <= m.span.end) {
+            return own.kind_is(EntityKind::Organisation);
+        }
+        let of = bodies().find(|m| {
+            m.span.start >= noun_end
+                && m.span.start - person.span.end <= FAR
+                && self.matches(&OF, noun_end, m.span.start)
+        });
+        if let Some(of) = of {
+            return of.kind_is(EntityKind::Organisation);
+        }
+        // "Ada Byrne, Guild Lamp Officer"
+        let near = bodies().take_while(|m| m.span.end <= noun_end).last()?;
+        near.kind_is(EntityKind::Organisation)
+    }
+
+    /// The body of the office before a name.
+    fn held_before(&self, person: &Mention) -> Option<&Mention> {
+        let body = self.bodies().take_while(|m| m.span.end <= person.span.start).last()?;
+        if self.matches(&BETWEEN, body.span.end, person.span.start) {
+            return body.kind_is(EntityKind::Organisation);
+        }
+        if !self.matches(&TITLE, body.span.end, person.span.start) {
+            return None;
+        }
+        let text = &self.passage.text;
+        let name = text.get(body.span.start..body.span.end)?;
+        let is_office = OFFICE.as_ref()?.is_match(name);
+        let before = text.get(..body.span.start)?;
+        let held = BEFORE.as_ref()?.is_match(before);
+        if is_office || held { body.kind_is(EntityKind::Organisation) } else { None }
+    }
+
+    fn bodies(&self) -> impl Iterator<Item = &Mention> {
+        let named = self.read.named.iter().map(|(_, m)| *m);
+        named.filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))
+    }
+
+    fn matches(&self, regex: &LazyLock<Option<Regex>>, from: usize, to: usize) -> bool {
+        let words = self.passage.text.get(from..to);
+        words.is_some_and(|words| regex.as_ref().is_some_and(|regex| regex.is_match(words)))
+    }
+}
+
+impl Mention {
+    /// Itself, where it is of a kind.
+    fn kind_is(&self, kind: EntityKind) -> Option<&Self> {
+        (self.kind == kind).then_some(self)
+    }
+}

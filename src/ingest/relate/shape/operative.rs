@@ -1,0 +1,242 @@
+//! What the paragraphs of a decision do: on what they build, and whom they ask for something.
+
+use super::super::claims::{Claim, Claims};
+use super::super::id_of;
+use super::super::units::{Line, What};
+use super::About;
+use crate::ingest::{Mention, Span};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
+
+/// Verbs by which a body asks something of somebody.
+const ASKING: &[&str] = &[
+    "appeal",
+    "ask",
+    "authorize",
+    "call",
+    "commission",
+    "direct",
+    "encourage",
+    "entrust",
+    "instruct",
+    "invite",
+    "mandate",
+    "recommend",
+    "request",
+    "task",
+    "urge",
+];
+/// Words that may stand between such a verb and whom it asks.
+const BETWEEN: &[&str] = &[
+    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
+    "each", "both", "again", "in", "those", "any", "“", "\"", "‘",
+];
+/// How many words are looked at behind a verb.
+const REACH: usize = 6;
+/// Participles with which a paragraph says on what a text builds.
+const BUILDING: &[&str] = &[
+    "recall",
+    "reaffirm",
+    "building on",
+    "building upon",
+    "bearing in mind",
+    "reiterat",
+    "guided by",
+    "acting under",
+    "further to",
+    "pursuant to",
+    "in accordance with",
+    "having adopted",
+    "mindful of",
+    "following up",
+];
+
+/// Whether a word is a form of a verb of asking.
+pub(super) fn asks(word: &str) -> bool {
+    ASKING.iter().any(|verb| {
+        let stem = verb.strip_suffix('e').unwrap_or(verb);
+        word.strip_prefix(stem).is_some_and(|end| {
+            matches!(end, "" | "e" | "s" | "es" | "ed" | "ing")
+                && (!end.is_empty() || *verb == stem)
+        })
+    })
+}
+
+impl About<'_> {
+    /// Whether the paragraph says on what its text builds.
+    pub(super) fn builds(&self) -> bool {
+        let text = self.passage.text.to_lowercase();
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        BUILDING.iter().any(|word| text.starts_with(word))
+    }
+
+    /// Whom a paragraph of a decision asks for something.
+    pub(super) fn asked(&self, claims: &mut Claims<'_>, decision: &EntityId) {
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        for at in 0..line.units.len() {
+            if !asks(line.word(at)) || negated(&line, at) {
+                continue;
+            }
+            for (id, span) in self.behind(&line, at) {
+                claims.add(Claim {
+                    ends: [None, Some(span)],
+                    cue: Some(line.units[at].span),
+                    state: State::Recommended,
+                    rule: "whom a decision asks",
+                    score: 0.8,
+                    ..self.claim(decision, RelationKind::Tasks, &id)
+                });
+            }
+        }
+    }
+
+    /// Those whom a verb of asking at a unit asks: the names right behind it.
+    pub(super) fn behind(&self, line: &Line, at: usize) -> Vec<(EntityId, Span)> {
+        let mut next = at + 1;
+        while next < line.units.len().min(at + REACH) && line.units[next].what != What::Word
+            || BETWEEN.contains(&line.word(next)) && !line.word(next).is_empty()
+        {
+            if matches!(line.units[next].what, What::Name(_)) {
+                break;
+            }
+            next += 1;
+        }
+        let named = line.named_at(next).filter(|n| self.actor(n.mention).is_some());
+        let Some(named) = named else { return Vec::new() };
+        let mut found: Vec<(EntityId, Span)> = Vec::new();
+        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        found.extend(list.filter_map(|n| self.actor(n.mention)));
+        found.extend(self.singled_out(line, next + 1));
+        found
+    }
+
+    /// Those whom an aside right behind a name singles out: "in particular the Office".
+    pub(super) fn singled_out(&self, line: &Line, from: usize) -> Vec<(EntityId, Span)> {
+        let end = line.units.len().min(from + 8);
+        let singles = (from..end).find(|&at| {
+            matches!(
+                line.word(at),
+                "particular" | "particularly" | "especially" | "notably" | "including"
+            )
+        });
+        let Some(at) = singles else { return Vec::new() };
+        let next = (at + 1..line.units.len().min(at + 4))
+            .find(|&next| matches!(line.units[next].what, What::Name(_)));
+        let Some(named) = next.and_then(|next| line.named_at(next)) else { return Vec::new() };
+        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        list.filter_map(|n| self.actor(n.mention)).collect()
+    }
+
+    /// What a decision's own paragraph says of it: who adopted it, on what it builds, what it treats,
+    /// whom it asks.
+    pub(super) fn own_text(&self, claims: &mut Claims<'_>) {
+        let Some(own) = self.read.own.filter(|own| own.holds(self.source, self.read.at)) else {
+            return;
+        };
+        if self.read.at == own.opens {
+            claims.add(Claim {
+                rule: "who speaks in a decision",
+                score: 0.9,
+                ..self.claim(&own.body, RelationKind::Adopted, &own.decision)
+            });
+            return;
+        }
+        if self.clause().is_none() {
+            self.asked(claims, &own.decision);
+        }
+    }
+
+    /// What stands beside a text that it supplements, or is called its addendum.
+    pub(super) fn supplements(&self, claims: &mut Claims<'_>) {
+        let text = &self.passage.text;
+        for pair in self.read.named.windows(2) {
+            let (one, other) = (pair[0].1, pair[1].1);
+            let gap = text.get(one.span.end..other.span.start).unwrap_or_default().to_lowercase();
+            let gap = gap.trim_matches(|c: char| !c.is_alphabetic());
+            let after =
+                ["supplementing the", "supplementing", "amending", "replacing", "repealing"];
+            let before = ["and its supplementary", "and its supplementing", "and its additional"];
+            let (from, to) = if after.contains(&gap) {
+                (one, other)
+            } else if before.contains(&gap) {
+                (other, one)
+            } else {
+                continue;
+            };
+            claims.add(Claim {
+                ends: [Some(from.span), Some(to.span)],
+                rule: "supplements what stands beside it",
+                score: 0.9,
+                ..self.claim(id_of(from), RelationKind::BuildsOn, id_of(to))
+            });
+        }
+        for (_, mention) in self.read.named {
+            if let Some(to) = self.addendum_to(mention) {
+                claims.add(Claim {
+                    ends: [Some(mention.span), None],
+                    rule: "addendum by its name",
+                    score: 0.85,
+                    reason: Some("Its name says to what it is added.".to_owned()),
+                    ..self.claim(id_of(mention), RelationKind::BuildsOn, &to)
+                });
+            }
+        }
+    }
+
+    /// The known text to which the name of a mention says that it is an addendum.
+    fn addendum_to(&self, mention: &Mention) -> Option<EntityId> {
+        const KINDS: &[&str] =
+            &["Addendum to ", "Corrigendum to ", "Amendment to ", "Supplement to "];
+        if !matches!(mention.kind, EntityKind::Decision | EntityKind::Instrument) {
+            return None;
+        }
+        let text = self.passage.text.get(mention.span.start..mention.span.end)?;
+        let rest = KINDS.iter().find_map(|kind| text.split_once(kind)).map(|(_, rest)| rest)?;
+        let rest = rest.trim_start_matches("the ").to_lowercase();
+        let graph = self.source.graph;
+        let texts = [EntityKind::Decision, EntityKind::Instrument];
+        let all = texts.iter().flat_map(|kind| graph.entities_of(*kind));
+        let fits = all.filter(|entity| entity.id != *id_of(mention)).flat_map(|entity| {
+            let names =
+                entity.names().map(|name| name.split_once(": ").map_or(name, |(_, own)| own));
+            let names = names.filter(|name| name.matches(' ').count() >= 2);
+            let fits = names.filter(|name| rest.starts_with(&name.to_lowercase()));
+            fits.map(|name| (name.len(), &entity.id)).collect::<Vec<_>>()
+        });
+        fits.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, id)| id.clone())
+    }
+
+    /// A decision is called one of its body: "Ministerial Council Decision", "Resolution of ...".
+    pub(super) fn called_of_body(&self, claims: &mut Claims<'_>) {
+        for (_, mention) in self.read.named.iter() {
+            let Some(body) = self.body_in_name(mention) else { continue };
+            claims.add(Claim {
+                ends: [None, Some(mention.span)],
+                rule: "body in the name of a decision",
+                score: 0.8,
+                ..self.claim(&body, RelationKind::Adopted, id_of(mention))
+            });
+        }
+    }
+
+    fn body_in_name(&self, mention: &Mention) -> Option<EntityId> {
+        if mention.kind != EntityKind::Decision {
+            return None;
+        }
+        let text = self.passage.text.get(mention.span.start..mention.span.end)?;
+        let noun = ["Decision", "Declaration", "Statement"].iter().any(|noun| text.contains(noun));
+        let body = [
+            ("Ministerial", "Ministerial Council"),
+            ("Permanent Council", "Permanent Council"),
+            ("PC Decision", "Permanent Council"),
+            ("MC Decision", "Ministerial Council"),
+        ]
+        .iter()
+        .find(|(word, _)| noun && text.contains(word))?;
+        self.called(body.1)
+    }
+}
+
+/// Whether a verb is denied or only told of as somebody else's: "did not urge", "to urge".
+fn negated(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|before| matches!(line.word(before), "not" | "never" | "cannot"))
+}
