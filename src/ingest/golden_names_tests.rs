@@ -118,6 +118,7 @@ fn people_are_known_by_office_and_speech() {
 fn figures_are_read_in_words_and_ranges() {
     finds("Forty-two States came, and 20 to 30 clerks.", &["statistic/forty-two-states"]);
     finds("One in four victims was a child.", &["statistic/one-in-four-victims"]);
+    finds("Two thirds of the victims were women.", &["statistic/two-thirds-victims"]);
     finds("It cost EUR 1.2 million in all.", &["statistic/eur-1-2-million-money"]);
     finds_no("They held two workshops in May.", "statistic/");
 }

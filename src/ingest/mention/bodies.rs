@@ -169,6 +169,10 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                     .iter()
                     .any(|&kind| kind != EntityKind::Theme && own(kind, span));
                 let name = &reading.text(passage)[span.start..span.end];
+                // "27 September 2023" between two bodies is a date.
+                if name.ends_with(|c: char| c.is_ascii_digit()) {
+                    continue;
+                }
                 let (false, Some(id)) = (any, slug::id(EntityKind::Organisation, name)) else {
                     continue;
                 };

@@ -99,7 +99,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         let percent = found.name("percent").is_some();
-        let words: Vec<&str> = noun.as_str().split_whitespace().collect();
+        let mut words: Vec<&str> = noun.as_str().split_whitespace().collect();
+        // "two thirds of the victims" counts victims.
+        if numerals::value(number.as_str()).contains('/') {
+            let small = |word: &&&str| matches!(**word, "of" | "the" | "all");
+            let lead = words.iter().take_while(small).count();
+            words.drain(..lead);
+        }
         let stops = |word: &&str| {
             matches!(
                 *word,

@@ -52,6 +52,10 @@ const fn plain(c: char) -> char {
 /// articles.
 pub(super) fn body_id(name: &str) -> Option<EntityId> {
     let gazetteer = Gazetteer::shipped();
+    // "of the Republic of Finland" is of Finland.
+    let forms = [" of the Republic of ", " of the Kingdom of ", " of the Principality of "];
+    let plain = forms.iter().fold(name.to_owned(), |name, form| name.replace(form, " of "));
+    let name = plain.as_str();
     let words = words(name);
     let written = |from: usize, to: usize| -> String {
         let parts = words[from..to].iter().map(|word| &name[word.span.start..word.span.end]);
@@ -84,6 +88,10 @@ mod tests {
         assert_eq!(id("Finnish Ministry of Boats"), "organisation/finland-ministry-of-boats");
         assert_eq!(
             id("Ministry of the Boats of Finland"),
+            "organisation/finland-ministry-of-boats"
+        );
+        assert_eq!(
+            id("Ministry of Boats of the Republic of Finland"),
             "organisation/finland-ministry-of-boats"
         );
         assert_eq!(slug("L’Unità: a “new” Día"), "lunita-a-new-dia");
