@@ -146,12 +146,14 @@ struct Window {
     vertices: Vec<epaint::Vertex>,
     indices: Vec<u32>,
     turn: usize,
+    /// What sets the names, where that is measured too.
+    labeller: Option<Labeller>,
 }
 
 impl Window {
     fn new() -> Self {
         let (ctx, mesh) = (egui::Context::default(), std::sync::Arc::default());
-        Self { ctx, mesh, vertices: Vec::new(), indices: Vec::new(), turn: 0 }
+        Self { ctx, mesh, vertices: Vec::new(), indices: Vec::new(), turn: 0, labeller: None }
     }
 
     /// One frame: what the pointer is on, what is in view, its triangles, and their way out.
@@ -161,6 +163,9 @@ impl Window {
         black_box(target_at(scene, view, pointer, 5.0));
         let shown =
             scene.shown(view, emphasis, if moving { MOST_MOVING_LINKS } else { usize::MAX });
+        if let Some(labeller) = &mut self.labeller {
+            black_box(labeller.place_among(scene, &shown, view, emphasis, &mut Letters));
+        }
         let plain = shown.pieces() > if moving { FEW_PIECES } else { MANY_PIECES };
         let edges = if plain { Edges::Plain } else { Edges::Soft { pixel: 1.0 } };
         let palette = &Palette::light();
@@ -261,13 +266,14 @@ fn frames(scene: &Scene) {
             window.frame(&moved, &view, &emphasis, true);
         }),
     );
-    let mut labeller = Labeller::default();
+    window.labeller = Some(Labeller::default());
     row(
-        "labels while panning",
-        measure(|turn| {
-            let view = panned(&view, turn);
-            black_box(labeller.place(scene, &view, &emphasis, &mut Letters));
-        }),
+        "pan, with names",
+        measure(|turn| window.frame(scene, &panned(&view, turn), &emphasis, true)),
+    );
+    row(
+        "pan close up, with names",
+        measure(|turn| window.frame(scene, &panned(&close, turn), &emphasis, true)),
     );
     row(
         "one shape for each, as usual",

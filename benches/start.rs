@@ -1,9 +1,10 @@
 //! How long the program takes from being called to its first picture, and how much memory it then
 //! holds, beside an empty window of the same library.
 //!
-//! The empty window is this program itself, called with [`EMPTY`]. Both say on standard error when
-//! their first picture is on the screen and when forty frames more are; the clock runs from the
-//! call to that line. They take turns, so that what else the machine does weighs on both.
+//! The empty window is this program itself, called with [`EMPTY`]: as the library opens one when it
+//! is told nothing, and painted as ours is. All say on standard error when their first picture is on
+//! the screen and when forty frames more are; the clock runs from the call to that line. They take
+//! turns, so that what else the machine does weighs on all.
 //! It needs a screen; without one it says so. `STARTS` in the environment sets how many of each.
 
 use std::hint::black_box;
@@ -14,8 +15,10 @@ use throughline::{query, storage};
 
 /// Called with this the bench is the empty window.
 const EMPTY: &str = "--empty-window";
+/// With this too it is painted by OpenGL.
+const GLOW: &str = "--glow";
 
-/// What both say, in this order.
+/// What all say, in this order.
 const SIGNS: [&str; 2] = ["first picture", "forty frames later"];
 
 fn main() -> ExitCode {
@@ -75,16 +78,15 @@ fn side_by_side() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::var("STARTS").ok().and_then(|number| number.parse().ok()).unwrap_or(11);
     let settings = tempfile::tempdir()?;
     let this = std::env::current_exe()?;
-    let mut ours = Vec::new();
-    let mut empty = Vec::new();
+    let mut all: [Vec<Start>; 3] = Default::default();
     // The first of each reads the programs from the disk and is not counted.
     for turn in 0..=count {
         let mut call = Command::new(env!("CARGO_BIN_EXE_throughline"));
         let one = start(call.env("XDG_CONFIG_HOME", settings.path()).env("RUST_LOG", "info"))?;
         let other = start(Command::new(&this).arg(EMPTY))?;
+        let another = start(Command::new(&this).args([EMPTY, GLOW]))?;
         if turn > 0 {
-            ours.push(one);
-            empty.push(other);
+            all.iter_mut().zip([one, other, another]).for_each(|(all, one)| all.push(one));
         }
     }
     type Measure = fn(&Start) -> f64;
@@ -94,13 +96,18 @@ fn side_by_side() -> Result<(), Box<dyn std::error::Error>> {
         ("memory then, MB", |start| start.megabytes[0]),
         ("forty frames later, MB", |start| start.megabytes[1]),
     ];
-    println!(
-        "\n{:<24} {:>8} {:>8} {:>8} {:>8}",
-        "median of each", "ours", "empty", "ratio", "more"
-    );
+    print!("\n{:<24} {:>8}", "median of each", "ours");
+    for other in ["empty", "by GL"] {
+        print!(" {other:>8} {:>8} {:>8}", "ratio", "more");
+    }
+    println!();
     for (what, measure) in rows {
-        let [ours, empty] = [&ours, &empty].map(|starts| median(starts.iter().map(measure)));
-        println!("{what:<24} {ours:8.1} {empty:8.1} {:8.2} {:8.1}", ours / empty, ours - empty);
+        let [ours, empty, glow] = all.each_ref().map(|starts| median(starts.iter().map(measure)));
+        print!("{what:<24} {ours:8.1}");
+        for other in [empty, glow] {
+            print!(" {other:8.1} {:8.2} {:8.1}", ours / other, ours - other);
+        }
+        println!();
     }
     Ok(())
 }
@@ -170,7 +177,11 @@ fn empty_window() -> ExitCode {
         }
     }
     let viewport = egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let glow = std::env::args().any(|argument| argument == GLOW);
+    let mut options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    if glow {
+        options.renderer = eframe::Renderer::Glow;
+    }
     let ended = eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty(0)))));
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,7 +10,7 @@ use super::grid_view::GridView;
 use super::hand::Change;
 use super::place::{Face, Place};
 use super::presenting::Turn;
-use super::review::{Act as ReviewAct, Around};
+use super::review::{Act as ReviewAct, Around, Learning};
 use super::selection::Selection;
 use super::session::Choice;
 use super::state::Overlay;
@@ -49,7 +49,9 @@ pub enum Errand {
     /// Read documents into proposals.
     Read(Vec<PathBuf>),
     /// Read a document again with what was learned since.
-    ReadAgain(String),
+    ReadAgain(Learning),
+    /// Find the texts of documents that were read before, where they were read from.
+    FindTexts,
     /// Give up reading documents.
     StopReading,
     /// Read a graph.

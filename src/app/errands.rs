@@ -8,11 +8,11 @@ use super::derived::has_lasted;
 use super::dialogs::{FilePicker, Picked, Purpose, SystemPicker};
 use super::exchange::is_foreign;
 use super::jobs::{Latest, Runner};
-use super::review::{Act, Reader};
+use super::review::{Act, Reader, find_texts};
 use super::session::{Found, file_name};
 use super::state::{Overlay, State};
 use super::views::table::Export;
-use crate::document::{self, Library};
+use crate::document::{self, Document, Library, Problem};
 use crate::interchange::Mapping;
 use crate::interchange::document::html_part;
 use crate::progress::Progress;
@@ -41,6 +41,7 @@ pub(super) struct Errands {
     picker: Arc<dyn FilePicker>,
     dialog: Latest<(Purpose, Picked)>,
     documents: Latest<Connected>,
+    texts: Latest<Vec<Document>>,
     graph: Latest<Found>,
     /// What is being read since when, in seconds of the window's clock.
     opening: Option<(String, f64)>,
@@ -64,6 +65,8 @@ const PLAIN_ONLY: &str = "This desktop takes only plain text: the rows and their
 struct Connected {
     paths: Vec<PathBuf>,
     library: Library,
+    /// The files that are no known document.
+    others: Vec<PathBuf>,
     problems: Vec<String>,
 }
 
@@ -73,6 +76,7 @@ impl Errands {
             picker: services.picker,
             dialog: Latest::new(services.runner, "dialog"),
             documents: Latest::new(services.runner, "documents"),
+            texts: Latest::new(services.runner, "texts"),
             graph: Latest::new(services.runner, "graph"),
             opening: None,
             written: Latest::new(services.runner, "save"),
@@ -89,14 +93,32 @@ impl Errands {
                 self.dialog.start(ctx, move |_, _| (purpose, picker.pick(purpose)));
             }
             // Documents are recognised by what the graph says of them: first the graph.
-            Errand::Connect(_) if self.graph.running().is_some() => state.errands.push(errand),
+            Errand::Connect(_) | Errand::FindTexts if self.graph.running().is_some() => {
+                state.errands.push(errand);
+            }
             Errand::Connect(paths) => {
-                let known = document::known_documents(&state.graph);
+                // Copies of what was read are known again, be it cited by now or not.
+                let mut known = document::known_documents(&state.graph);
+                for reading in &state.project.kept().readings {
+                    let own = known.entry(reading.document.clone()).or_default();
+                    own.get_or_insert_with(|| reading.signature.clone());
+                }
                 self.documents.start(ctx, move |_, _| {
                     let (library, problems) = document::connect(&paths, &known);
+                    let others = problems.iter().filter_map(|problem| match problem {
+                        Problem::Unrecognised { path } => Some(path.clone()),
+                        _ => None,
+                    });
+                    let others = others.collect();
                     let problems = problems.iter().map(ToString::to_string).collect();
-                    Connected { paths, library, problems }
+                    Connected { paths, library, others, problems }
                 });
+            }
+            Errand::FindTexts => {
+                let wanted = state.texts_wanted();
+                if !wanted.is_empty() {
+                    self.texts.start(ctx, move |progress, _| find_texts(wanted, progress));
+                }
             }
             Errand::StopOpening => self.graph.cancel(),
             // One after the other, and on the graph that is to be shown.
@@ -106,7 +128,7 @@ impl Errands {
                 state.errands.push(errand);
             }
             Errand::Read(paths) => self.reader.read(ctx, paths, state),
-            Errand::ReadAgain(document) => self.reader.read_again(ctx, &document, state),
+            Errand::ReadAgain(learning) => self.reader.read_again(ctx, learning, state),
             Errand::StopReading => self.reader.stop(),
             _ => {}
         }
@@ -201,6 +223,9 @@ impl Errands {
         if let Some(connected) = self.documents.take() {
             finish_connecting(state, connected);
         }
+        if let Some(found) = self.texts.take() {
+            state.take_in_texts(found);
+        }
         if let Some(Copied { text, html, said }) = self.copied.take() {
             match html.map(|html| clipboard::copy_rich(html, text.clone())) {
                 Some(true) => state.messages.note(said),
@@ -227,28 +252,53 @@ impl Errands {
 }
 
 fn finish_connecting(state: &mut State, connected: Connected) {
-    let Connected { paths, library, problems } = connected;
-    let count = library.documents().count();
-    let known = document::known_documents(&state.graph).len();
-    if count == 0 {
+    let Connected { paths, library, others, problems } = connected;
+    let known = document::known_documents(&state.graph);
+    let count = library.documents().filter(|own| known.contains_key(own.id())).count();
+    let is_new = state.preferences.documents != paths;
+    if library.is_empty() {
         let why = problems.first().map_or_else(
             || "the folder holds no documents (PDF, Word, HTML, Markdown or text)".to_owned(),
             Clone::clone,
         );
-        state.messages.trouble_with_remedy(
-            format!("None of the source documents was found there: {why}."),
-            Command::ConnectDocuments,
-        );
+        match other_files(&others) {
+            Some(told) => {
+                state.reviewing.found = others;
+                let told = format!("{told} of the documents that the graph cites.");
+                state.messages.note_with_remedy(told, Command::ReadFound);
+            }
+            None => state.messages.trouble_with_remedy(
+                format!("None of the source documents was found there: {why}."),
+                Command::ConnectDocuments,
+            ),
+        }
         return;
     }
     for remark in library.remarks() {
         state.messages.note(remark);
     }
     state.documents = Some(Arc::new(library));
-    if state.preferences.documents != paths {
-        state.messages.note(format!("{count} of {known} documents are connected."));
+    if is_new {
+        let told = format!("{count} of {} documents are connected.", known.len());
+        match other_files(&others) {
+            Some(more) => {
+                state.reviewing.found = others;
+                let told = format!("{told} {more} of them.");
+                state.messages.note_with_remedy(told, Command::ReadFound);
+            }
+            None => state.messages.note(told),
+        }
     }
     state.preferences.documents = paths;
+}
+
+/// How the files begin to be told that are no known document; nothing where there are none.
+fn other_files(others: &[PathBuf]) -> Option<String> {
+    match others {
+        [] => None,
+        [one] => Some(format!("“{}” is none", file_name(one))),
+        many => Some(format!("{} files are none", many.len())),
+    }
 }
 
 /// What was dropped on the window in this frame: a graph file of ours or of others is opened, a folder

@@ -25,11 +25,32 @@ impl State {
         self.make_as(edit, wording.into(), Some(burst.to_owned()))
     }
 
+    /// Makes a change with what follows from it once that is found out, as one step.
+    pub(super) fn make_with(
+        &mut self,
+        edit: Edit,
+        wording: impl Into<String>,
+        burst: &str,
+        at: Timestamp,
+    ) -> bool {
+        self.make_at(edit, wording.into(), Some(burst.to_owned()), at)
+    }
+
     fn make_as(&mut self, edit: Edit, wording: String, burst: Option<String>) -> bool {
+        self.make_at(edit, wording, burst, Timestamp::now())
+    }
+
+    fn make_at(
+        &mut self,
+        edit: Edit,
+        wording: String,
+        burst: Option<String>,
+        at: Timestamp,
+    ) -> bool {
         if self.is_aside_for(&edit) {
             return false;
         }
-        let (at, (history, project)) = (Timestamp::now(), (&mut self.history, &mut self.project));
+        let (history, project) = (&mut self.history, &mut self.project);
         let made = match &burst {
             Some(burst) => history.make_joined(project, edit.clone(), wording.clone(), at, burst),
             None => history.make(project, edit.clone(), wording.clone(), at),

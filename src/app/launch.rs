@@ -39,22 +39,44 @@ pub fn run(opening: Opening) -> Result<(), String> {
     };
     // The system takes longer to open a window than all this takes, so it is made meanwhile.
     let make = move || Beginning::new(opening.clone(), PreferenceStore::of_platform());
-    let made = std::thread::Builder::new().name("start".into()).spawn(make.clone());
-    eframe::run_native(
-        "throughline",
-        options,
-        Box::new(|cc| {
+    let mut made = std::thread::Builder::new().name("start".into()).spawn(make.clone()).ok();
+    let (told, mut begun) = (log::max_level(), false);
+    let mut open = |renderer| {
+        let options = eframe::NativeOptions { renderer, ..options.clone() };
+        let begin: eframe::AppCreator<'_> = Box::new(|cc| {
+            log::set_max_level(told);
+            begun = true;
             // Where no thread could be had, it is made now.
-            let beginning = made.map(JoinHandle::join).unwrap_or_else(|_| Ok(make()));
-            match beginning {
-                Ok(beginning) => {
-                    Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
-                }
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }),
-    )
-    .map_err(|error| {
+            let beginning = made.take().map_or_else(|| Ok(make()), JoinHandle::join);
+            let beginning = beginning.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok(Box::new(Throughline::begin(cc, beginning, Services::of_desktop())))
+        });
+        (eframe::run_native("throughline", options, begin), begun)
+    };
+    let [first, second] = renderers();
+    // That there is no window this way is no error, as the library would have it, before the other
+    // way has been tried.
+    log::set_max_level(log::LevelFilter::Off);
+    let (mut ended, begun) = open(first);
+    log::set_max_level(told);
+    if let (Err(error), false) = (&ended, begun) {
+        log::info!("{first} gives no window, so {second} is tried: {error}");
+        ended = open(second).0;
+    }
+    ended.map_err(|error| {
         format!("the window could not be opened: {error}; the commands work without one, see 'throughline help'")
     })
+}
+
+/// The ways to paint a window, the preferred first.
+///
+/// Without a graphics card most of the time of a frame goes into single pixels. The program that the
+/// one library has run for each of them is a quarter of the other's work where Mesa draws in software,
+/// and it needs less memory; but that is OpenGL, which Windows and macOS have no good one of.
+const fn renderers() -> [eframe::Renderer; 2] {
+    if cfg!(any(windows, target_os = "macos")) {
+        [eframe::Renderer::Wgpu, eframe::Renderer::Glow]
+    } else {
+        [eframe::Renderer::Glow, eframe::Renderer::Wgpu]
+    }
 }

@@ -287,7 +287,12 @@ impl State {
                 self.messages.note("The documents are no longer connected.");
             }
             Command::ReadDocuments => self.errands.push(Errand::Pick(Purpose::Reading)),
+            Command::ReadFound => match std::mem::take(&mut self.reviewing.found) {
+                none if none.is_empty() => self.errands.push(Errand::Pick(Purpose::Reading)),
+                found => self.errands.push(Errand::Read(found)),
+            },
             Command::Review => self.turn_to_review(),
+            Command::ShowProposals => self.show_proposals(),
             Command::OpenGraph => self.errands.push(Errand::Pick(Purpose::GraphFile)),
             Command::NewProject => self.errands.push(Errand::NewProject),
             Command::Save => self.errands.push(Errand::Save),

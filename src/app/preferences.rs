@@ -3,6 +3,7 @@
 //! Preferences lie in the platform's place for settings, apart from graphs. A file that cannot be
 //! read is set aside under another name, never overwritten.
 
+use crate::document::Signature;
 use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,15 @@ pub enum ThemeChoice {
     HighContrastDark,
 }
 
+/// A document that was read, and from where: this machine remembers it, the project does not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadFrom {
+    /// The beginning of its signature.
+    document: String,
+    /// The file.
+    path: PathBuf,
+}
+
 /// The remembered choices of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -43,6 +53,8 @@ pub struct Preferences {
     pub documents: Vec<PathBuf>,
     /// Graph and project files opened lately, the last first.
     pub recent: Vec<PathBuf>,
+    /// From where documents were read into proposals, the last first.
+    pub read: Vec<ReadFrom>,
     /// Whether the column to ask in is shown.
     pub ask_open: bool,
     /// Whether the column of details is shown.
@@ -63,6 +75,7 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             documents: Vec::new(),
             recent: Vec::new(),
+            read: Vec::new(),
             ask_open: true,
             details_open: true,
             ask_width: 264.0,
@@ -83,6 +96,28 @@ impl Preferences {
         self.recent.insert(0, path);
         self.recent.truncate(MOST);
     }
+
+    /// Remembers from where a document was read.
+    pub(super) fn remember_reading(&mut self, signature: &Signature, path: &Path) {
+        const MOST: usize = 200;
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
+        let document = beginning(signature);
+        self.read.retain(|one| one.document != document);
+        self.read.insert(0, ReadFrom { document, path });
+        self.read.truncate(MOST);
+    }
+
+    /// From where a document was read, as far as this machine knows.
+    pub fn read_from(&self, signature: &Signature) -> Option<&Path> {
+        let document = beginning(signature);
+        self.read.iter().find(|one| one.document == document).map(|one| one.path.as_path())
+    }
+}
+
+/// So much of a signature as tells one document from another.
+fn beginning(signature: &Signature) -> String {
+    const SIGNS: usize = 43;
+    signature.to_string().chars().take(SIGNS).collect()
 }
 
 /// Preferences and where they are kept; without a place they last as long as the window.

@@ -7,6 +7,7 @@ use super::frame_times::FrameTimes;
 use super::jobs::Runner;
 use super::preferences::PreferenceStore;
 use super::state::State;
+use std::num::NonZero;
 
 /// What the window begins with: the state, and all that follows from it, the picture included.
 pub(super) struct Beginning {
@@ -20,7 +21,7 @@ impl Beginning {
     /// Reads the built-in graph and draws it up, all in this call.
     pub(super) fn new(opening: Opening, mut store: PreferenceStore) -> Self {
         let (preferences, complaint) = store.load();
-        let (graph, fault) = match crate::storage::builtin() {
+        let (graph, fault) = match beside_the_window(crate::storage::builtin) {
             Ok(graph) => (graph, None),
             Err(error) => (crate::graph::KnowledgeGraph::new(), Some(error.to_string())),
         };
@@ -57,6 +58,20 @@ impl Beginning {
                 .ok()
         });
         Self { state, derived, store, frame_times }
+    }
+}
+
+/// Does work that takes several threads with one fewer than the machine has cores: the system opens
+/// the window at the same time, and what that waits for is waited for longest.
+fn beside_the_window<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(cores.saturating_sub(1).max(1))
+        .thread_name(|number| format!("start {number}"))
+        .build();
+    match threads {
+        Ok(threads) => threads.install(work),
+        Err(_) => work(),
     }
 }
 

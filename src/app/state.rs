@@ -308,6 +308,7 @@ impl State {
         if !self.preferences.documents.is_empty() {
             self.errands.push(Errand::Connect(self.preferences.documents.clone()));
         }
+        self.errands.push(Errand::FindTexts);
         match crate::query::questions() {
             Ok(questions) => self.take_questions(questions),
             Err(error) => self.messages.trouble(error.to_string()),

@@ -59,7 +59,9 @@ pub(super) fn cut(source: &str) -> Vec<Block> {
             fresh = true;
         } else if !is_page_number(text) && !headers.contains(&header_key(text)) {
             match blocks.last_mut() {
-                Some(open) if !fresh && !open.ends_before(line, layout) => open.add(line, &hyphenated),
+                Some(open) if !fresh && !open.ends_before(line, layout) => {
+                    open.add(line, &hyphenated)
+                }
                 _ => blocks.push(Open::new(line)),
             }
             fresh = false;

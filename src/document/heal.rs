@@ -178,8 +178,14 @@ mod tests {
     #[test]
     fn words_split_within_a_line_are_closed_where_the_text_has_them_whole() {
         let whole = plain_words("The harbour and the lamp of the light house, a lighthouse.");
-        assert_eq!(rejoin("a har-bour, the Har-bour’s lamp", &whole), "a harbour, the Harbour’s lamp");
-        assert_eq!(rejoin("a light-house and co-operation", &whole), "a light-house and co-operation");
+        assert_eq!(
+            rejoin("a har-bour, the Har-bour’s lamp", &whole),
+            "a harbour, the Harbour’s lamp"
+        );
+        assert_eq!(
+            rejoin("a light-house and co-operation", &whole),
+            "a light-house and co-operation"
+        );
     }
 
     #[test]

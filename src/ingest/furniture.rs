@@ -99,7 +99,8 @@ mod tests {
         let menu: String = (0..24).map(|n| format!("- Harbour {n}\n")).collect();
         let prose = "The keepers of Elm lit all the lamps of the harbour on Monday, and wrote each \
             of them down in the book that they keep for the Guild of Elm and its friends.";
-        let text = format!("{menu}\nThe lamps of Elm are lit again\n\n{prose}\n\n- Guild\n- Bureau\n");
+        let text =
+            format!("{menu}\nThe lamps of Elm are lit again\n\n{prose}\n\n- Guild\n- Bureau\n");
         let kept = kept(&text);
         assert_eq!(kept.len(), 4, "{kept:?}");
     }

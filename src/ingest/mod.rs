@@ -37,6 +37,8 @@ pub use sentence::{sentence_spans, sentences};
 #[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]
+mod golden_names_tests;
+#[cfg(test)]
 mod golden_norms_tests;
 #[cfg(test)]
 mod golden_tests;

@@ -2,8 +2,8 @@
 
 use super::refusal::Refusal;
 use super::{
-    About, Briefing, BriefingStep, Conflict, Decision, Meaning, Note, Project, Reading, Snapshot,
-    StepWords,
+    About, Briefing, BriefingStep, Conflict, Decision, Meaning, Note, Project, Proposed, Reading,
+    Snapshot, StepWords,
 };
 use crate::geometry::Point;
 use crate::graph::Change;
@@ -106,6 +106,13 @@ pub enum Edit {
         /// What was read.
         reading: Option<Box<Reading>>,
     },
+    /// Puts proposals in the place of those of the same numbers.
+    Proposals {
+        /// The document that they were found in.
+        document: String,
+        /// The proposals.
+        proposals: Vec<Proposed>,
+    },
     /// Decides on proposals.
     Decide {
         /// The document that they were found in.
@@ -145,6 +152,15 @@ impl Edit {
                 Self::Several(edits)
             }
             (first, next) => Self::Several(vec![first, next]),
+        }
+    }
+
+    /// Whether names come to mean something by it.
+    pub fn learns(&self) -> bool {
+        match self {
+            Self::Learn { meaning, .. } => meaning.is_some(),
+            Self::Several(edits) => edits.iter().any(Self::learns),
+            _ => false,
         }
     }
 
@@ -287,6 +303,10 @@ impl Project {
                 let readings = &mut self.kept.readings;
                 let (at, before) = put(readings, |one| one.document == document, at, reading);
                 Edit::Reading { document, at, reading: before.map(Box::new) }
+            }
+            Edit::Proposals { document, proposals } => {
+                let proposals = self.kept.propose(&document, proposals)?;
+                Edit::Proposals { document, proposals }
             }
             Edit::Decide { document, decisions } => {
                 let decisions = self.kept.decide(&document, decisions)?;

@@ -178,7 +178,9 @@ impl Proposed {
 impl Reading {
     /// The proposal of this number.
     pub fn proposal(&self, id: u32) -> Option<&Proposed> {
-        self.proposals.iter().find(|one| one.id == id)
+        // Most stand where their number says.
+        let there = self.proposals.get(id as usize).filter(|one| one.id == id);
+        there.or_else(|| self.proposals.iter().find(|one| one.id == id))
     }
 
     /// The proposal of an entity that is not known.
@@ -209,16 +211,25 @@ impl Reading {
     }
 
     /// The proposals that are decided one by one: all but the entities that claims name, which come
-    /// along with those.
+    /// along with those. An entity of which all claims are rejected is decided by itself.
     pub fn to_decide(&self) -> impl Iterator<Item = &Proposed> {
-        let ends = self.proposals.iter().filter_map(|one| match &one.what {
-            What::Claim(claim) => Some([&claim.from, &claim.to]),
-            What::Entity { .. } => None,
+        let ends = self.proposals.iter().filter_map(|one| match (&one.what, &one.decision) {
+            (What::Claim(_), Decision::Rejected(_)) => None,
+            (What::Claim(claim), _) => Some([&claim.from, &claim.to]),
+            (What::Entity { .. }, _) => None,
         });
         let ends: BTreeSet<&EntityId> = ends.flatten().collect();
         self.proposals.iter().filter(move |one| match &one.what {
             What::Claim(_) => true,
             What::Entity { entity, .. } => entity.known || !ends.contains(&entity.id),
+        })
+    }
+
+    /// Whether claims name an entity: those that do are rejected, where it is decided by itself.
+    pub fn is_claimed(&self, id: &EntityId) -> bool {
+        self.proposals.iter().any(|one| match &one.what {
+            What::Claim(claim) => claim.from == *id || claim.to == *id,
+            What::Entity { .. } => false,
         })
     }
 
@@ -262,6 +273,29 @@ impl Kept {
     /// What was read of a document.
     pub fn reading(&self, document: &str) -> Option<&Reading> {
         self.readings.iter().find(|reading| reading.document == document)
+    }
+
+    /// Puts proposals in the place of those of the same numbers, and gives those, the last first.
+    pub(super) fn propose(
+        &mut self,
+        document: &str,
+        proposals: Vec<Proposed>,
+    ) -> Result<Vec<Proposed>, Refusal> {
+        let gone = || Refusal::NoProposal { document: document.into() };
+        let reading = self.readings.iter_mut().find(|reading| reading.document == document);
+        let own = &mut reading.ok_or_else(gone)?.proposals;
+        let places: BTreeMap<u32, usize> =
+            own.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+        if proposals.iter().any(|one| !places.contains_key(&one.id)) {
+            return Err(gone());
+        }
+        let mut before = Vec::with_capacity(proposals.len());
+        for one in proposals {
+            let place = places.get(&one.id).and_then(|&at| own.get_mut(at)).ok_or_else(gone)?;
+            before.push(std::mem::replace(place, one));
+        }
+        before.reverse();
+        Ok(before)
     }
 
     /// Decides on proposals, and gives what was decided before, the last first.

@@ -282,6 +282,11 @@ impl<'a> Drawn<'a> {
         self.detail.link_ranks.get(index as usize).copied().unwrap_or(u32::MAX)
     }
 
+    /// Whether links between regions are gathered, be it only a little yet.
+    pub(super) fn gathers(&self) -> bool {
+        self.gathered > 0.0 && !self.detail.crossing.is_empty()
+    }
+
     /// The gathered links, from the fewest, and how much of them is drawn, 0 to 1.
     pub fn bundles(&self) -> (&'a [Bundle], f32) {
         let bundles = if self.gathered > 0.0 { self.detail.bundles.as_slice() } else { &[] };

@@ -6,6 +6,7 @@ use super::net::Net;
 use super::space::Space;
 use crate::geometry::Point;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What follows from the rest of a scene; it plays no part in comparing scenes.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,18 @@ pub(super) struct Reckoned {
     net: OnceLock<Net>,
     space: OnceLock<Space>,
     ranks: OnceLock<Vec<u32>>,
+    stamp: Stamp,
+}
+
+/// A number that no two have, unless one is a copy of the other.
+#[derive(Debug, Clone)]
+struct Stamp(u64);
+
+impl Default for Stamp {
+    fn default() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 impl PartialEq for Reckoned {
@@ -28,6 +41,12 @@ impl Scene {
 
     pub(super) fn space(&self) -> &Space {
         self.reckoned.space.get_or_init(|| Space::new(&self.marks))
+    }
+
+    /// Tells it from every other, and from itself before marks of it were moved: for what is kept from
+    /// frame to frame.
+    pub(super) const fn stamp(&self) -> u64 {
+        self.reckoned.stamp.0
     }
 
     /// The place of each mark in the drawing order.
@@ -72,12 +91,14 @@ impl Scene {
             }
         }
         self.reckoned.space.take();
+        self.reckoned.stamp = Stamp::default();
     }
 
     /// Moves one mark, as a hand does: only it and its links are put elsewhere.
     pub fn move_mark(&mut self, mark: usize, to: Point) {
         let Some(moved) = self.marks.get_mut(mark).filter(|_| to.is_finite()) else { return };
         moved.at = to;
+        self.reckoned.stamp = Stamp::default();
         let kept = match self.reckoned.space.get_mut() {
             Some(space) => space.move_mark(mark as u32, to),
             None => true,

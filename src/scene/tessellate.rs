@@ -9,10 +9,12 @@ use super::look::{
 };
 use super::route::{TINY, looped, route};
 use super::{Curve, Emphasis, Palette, Scene, Shown, Surface, View};
-use crate::geometry::{Rect, Vector};
+use crate::geometry::{Point, Rect, Vector};
 
 /// Where edges are sharp, marks up to this radius in points have no strip of canvas around them.
 const SMALL: f32 = 4.0;
+/// How many marks or links are looked up together.
+const AT_A_TIME: usize = 64;
 
 /// How edges are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,19 +73,12 @@ pub fn tessellate(frame: &Frame, shown: &Shown, surface: &mut impl Surface) {
     painter.regions();
     painter.bundles();
     let lifted = |strength: Option<&f32>| strength.is_some_and(|strength| *strength > 1.0);
-    for index in shown.links.ones().filter(|&index| !lifted(emphasis.links.get(index))) {
-        painter.link(index, drawn.share(index));
-    }
-    for &index in &shown.lifted_links {
-        painter.link(index as usize, 1.0);
-    }
+    let links = shown.links.ones().filter(|&index| !lifted(emphasis.links.get(index)));
+    painter.links(links, |index| drawn.share(index));
+    painter.links(shown.lifted_links.iter().map(|&index| index as usize), |_| 1.0);
     let marks = shown.marks.ones().map(|rank| scene.order[rank] as usize);
-    for index in marks.filter(|&index| !lifted(emphasis.marks.get(index))) {
-        painter.mark(index);
-    }
-    for &index in &shown.lifted_marks {
-        painter.mark(index as usize);
-    }
+    painter.marks(marks.filter(|&index| !lifted(emphasis.marks.get(index))));
+    painter.marks(shown.lifted_marks.iter().map(|&index| index as usize));
 }
 
 impl<S: Surface> Painter<'_, S> {
@@ -115,10 +110,28 @@ impl<S: Surface> Painter<'_, S> {
         }
     }
 
-    fn mark(&mut self, index: usize) {
-        let Frame { scene, view, emphasis, palette, .. } = *self.frame;
+    /// Marks by their indices. Where each is is looked up for many at a time: in a large scene they
+    /// lie far apart, and so the waits for them pass together.
+    fn marks(&mut self, mut indices: impl Iterator<Item = usize>) {
+        let Frame { scene, view, .. } = *self.frame;
+        let mut some = [(0, Point::ORIGIN); AT_A_TIME];
+        loop {
+            let mut count = 0;
+            for (place, index) in some.iter_mut().zip(indices.by_ref()) {
+                let at = scene.marks.get(index).map_or(Point::ORIGIN, |mark| mark.at);
+                *place = (index, view.to_screen(at));
+                count += 1;
+            }
+            if count == 0 {
+                return;
+            }
+            some[..count].iter().for_each(|&(index, at)| self.mark(index, at));
+        }
+    }
+
+    fn mark(&mut self, index: usize, at: Point) {
+        let Frame { scene, emphasis, palette, .. } = *self.frame;
         let Some(mark) = scene.marks.get(index) else { return };
-        let at = view.to_screen(mark.at);
         let scale = self.scale * mark.presence;
         if scale <= 0.0 {
             return;
@@ -142,13 +155,33 @@ impl<S: Surface> Painter<'_, S> {
         }
     }
 
-    fn link(&mut self, index: usize, share: f32) {
+    /// Links by their indices, each with how much of it is drawn; their ends are looked up as those
+    /// of [`Painter::marks`] are.
+    fn links(&mut self, mut indices: impl Iterator<Item = usize>, share: impl Fn(usize) -> f32) {
+        let Frame { scene, view, .. } = *self.frame;
+        let place = |end: u32| scene.marks.get(end as usize).map(|mark| view.to_screen(mark.at));
+        let mut some = [(0, [Point::ORIGIN; 2]); AT_A_TIME];
+        loop {
+            let mut count = 0;
+            for (place_of, index) in some.iter_mut().zip(indices.by_ref()) {
+                let link = scene.links.get(index);
+                let ends = link.and_then(|link| Some([place(link.from)?, place(link.to)?]));
+                *place_of = (index, ends.unwrap_or_default());
+                count += 1;
+            }
+            if count == 0 {
+                return;
+            }
+            some[..count].iter().for_each(|&(index, ends)| self.link(index, ends, share(index)));
+        }
+    }
+
+    fn link(&mut self, index: usize, [a, b]: [Point; 2], share: f32) {
         let Frame { scene, view, emphasis, palette, .. } = *self.frame;
         let Some(link) = scene.links.get(index) else { return };
         let ends = (scene.marks.get(link.from as usize), scene.marks.get(link.to as usize));
         let (Some(from), Some(to)) = ends else { return };
         let scale = self.scale;
-        let (a, b) = (view.to_screen(from.at), view.to_screen(to.at));
         let length = a.distance(b);
         let mut look = link_look(link, index, length, scale, emphasis, palette);
         look.color = look.color.faded(share);

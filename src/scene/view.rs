@@ -36,7 +36,12 @@ impl View {
 
     /// The screen rectangle that a mark covers, without its outline.
     pub fn mark_rect(&self, mark: &Mark) -> Rect {
-        let half = mark.half_extent(self.scale() * mark.presence);
+        self.mark_rect_at(mark, self.scale())
+    }
+
+    /// The same where the scale is known: for very many marks that is felt.
+    pub(super) fn mark_rect_at(&self, mark: &Mark, scale: f32) -> Rect {
+        let half = mark.half_extent(scale * mark.presence);
         let at = self.to_screen(mark.at);
         Rect::new(at - half, at + half)
     }

@@ -3,6 +3,7 @@
 
 mod briefings;
 mod damaged;
+mod followed;
 mod generated;
 mod journal;
 mod killed;

@@ -3,6 +3,7 @@
 mod arrange;
 mod asking;
 mod briefing;
+mod correcting;
 mod dialogs;
 mod editing;
 mod exporting;

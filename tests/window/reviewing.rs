@@ -27,29 +27,34 @@ In September 2009, the OSCE Mission to Moldova organized a round table on forced
 inspectors in Chisinau. In October 2009, it organized a seminar on victim protection for judges.
 ";
 
-struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
+        Self::with(TEXT)
+    }
+
+    /// A desk with a report that says this.
+    pub(crate) fn with(text: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("report.txt"), TEXT).unwrap();
+        std::fs::write(folder.path().join("report.txt"), text).unwrap();
         Self { folder }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A window on which the report was dropped.
-    fn read(&self, size: [f32; 2]) -> Window {
+    pub(crate) fn read(&self, size: [f32; 2]) -> Window {
         let mut window = Window::new(size);
         self.drop_on(&mut window);
         window
     }
 
-    fn drop_on(&self, window: &mut Window) {
+    pub(crate) fn drop_on(&self, window: &mut Window) {
         let dropped = Arc::new(Dropped(self.path("report.txt")));
         window.harness.input_mut().dropped_files.push(dropped);
         window.settle();
@@ -69,11 +74,11 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-fn reading(window: &Window) -> &Reading {
+pub(crate) fn reading(window: &Window) -> &Reading {
     window.state().project.kept().readings.first().expect("something was read")
 }
 
-fn decision(window: &Window, id: u32) -> &Decision {
+pub(crate) fn decision(window: &Window, id: u32) -> &Decision {
     &reading(window).proposal(id).unwrap().decision
 }
 
@@ -84,7 +89,7 @@ fn size(window: &Window) -> (usize, usize) {
 }
 
 /// The relations that cite the report.
-fn cited(window: &Window) -> usize {
+pub(crate) fn cited(window: &Window) -> usize {
     let document = &reading(window).document;
     let graph = window.state().project.graph();
     let cites = graph
@@ -199,4 +204,36 @@ fn several_files_are_chosen_in_one_dialog() {
     assert_eq!(window.dialogs_asked(), [Purpose::Reading]);
     assert!(!reading(&window).document.is_empty());
     window.expect("Not read: ");
+}
+
+/// The proposed claims that are drawn over the picture, as they are spoken.
+pub(crate) fn dotted(window: &Window) -> Vec<String> {
+    let drawn = window.nodes().map(|node| crate::support::name_of(&node));
+    drawn.filter(|name| name.starts_with("Proposed: ")).collect()
+}
+
+#[test]
+fn what_is_proposed_is_dotted_over_the_picture_and_leads_to_its_claim() {
+    let desk = Desk::new();
+    let mut window = desk.read(LARGE);
+    let (before, scene) = (size(&window), window.scene().clone());
+    let claims = dotted(&window);
+    assert!(claims.len() > 1, "while it is reviewed: {}", window.dump());
+    assert_eq!(window.scene(), &scene, "the picture itself knows nothing of it");
+    let other = claims.iter().find(|own| !window.focused().ends_with(&own[10..])).unwrap();
+    window.choose(other);
+    assert!(window.focused().ends_with(&other[10..]), "{} {other}", window.focused());
+    window.press_with(Modifiers::SHIFT, Key::P);
+    assert!(dotted(&window).is_empty());
+    window.choose("Proposed, not in the graph");
+    assert_eq!(dotted(&window).len(), claims.len());
+    window.press(Key::A);
+    assert!(!dotted(&window).contains(other), "it is in the graph now");
+    window.press_with(CTRL, Key::Z);
+    assert!(dotted(&window).contains(other));
+    assert_eq!(size(&window), before);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.press_with(Modifiers::SHIFT, Key::R);
+    assert_eq!(window.state().page, Page::Review);
 }

@@ -86,16 +86,21 @@ impl Asked {
     /// What can be chosen.
     pub(super) fn list(&self) -> Bar {
         let Indexed { graph, index, lexicon } = &self.known;
-        let composer = Composer { graph, index, lexicon };
         let (place, answered) = (&self.content.place, &self.content.answered);
         let asks = matches!(place.subject, Subject::Pattern(_) | Subject::Question { .. });
         let pattern = answered.pattern.as_ref().filter(|_| asks);
+        let chips = pattern.map_or_else(Vec::new, |pattern| compose::chips(graph, pattern));
+        let (search, asking) = (self.search.clone(), self.asking);
+        if search.trim().is_empty() && !asking && self.unfolded.is_none() {
+            // There is nothing to choose. All that may be asked for is made ready when it is first
+            // looked at, and so the first picture need not wait for it.
+            return Bar { search, asking, chips, ..Bar::default() };
+        }
+        let composer = Composer { graph, index, lexicon };
         let alternatives = pattern
             .zip(self.unfolded)
             .map(|(pattern, part)| (part, composer.alternatives(pattern, part)));
-        let chips = pattern.map_or_else(Vec::new, |pattern| compose::chips(graph, pattern));
         let (entries, fault) = Lister { asked: self, composer, answered, pattern }.list();
-        let (search, asking) = (self.search.clone(), self.asking);
         Bar { search, asking, chips, alternatives, entries, fault }
     }
 }

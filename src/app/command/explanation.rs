@@ -97,7 +97,13 @@ impl Command {
             }
             Self::ForgetDocuments => "Read no passages from files until you connect them again.",
             Self::ReadDocuments => "Read documents into proposals, which you then review.",
+            Self::ReadFound => {
+                "Read the files found last that are none of the source documents into proposals."
+            }
             Self::Review => "Decide on what was read in documents, one proposal after the other.",
+            Self::ShowProposals => {
+                "Draw what is proposed and not decided dotted over the picture, or no longer."
+            }
             Self::NewProject => "Begin a project anew on the graph that this one began with.",
             Self::OpenGraph => "Open a project or a graph in place of what is shown.",
             Self::Save => "Write the project into its file; the one before is kept as a backup.",

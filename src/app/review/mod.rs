@@ -1,21 +1,34 @@
 //! The review of what was read: which proposal is looked at, and what is done with it.
 
+mod claims;
+mod dotted;
+mod ends;
+mod learning;
+mod many;
 mod queue;
 mod read;
+mod texts;
 
+pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
+pub use dotted::Dotted;
+pub use ends::{Offered, Side, end_name, offers, with_end};
+pub(super) use learning::Learning;
+pub use many::{Line, Listed, alike};
 pub use queue::{Order, Queue, Queued};
 pub(super) use read::Reader;
+pub(super) use texts::find as find_texts;
 
 use super::action::Errand;
 use super::aside::{Page, Task};
+use super::command::Command;
 use super::state::State;
 use crate::document::Document;
-use crate::ingest::{RelationProposal, Remark};
-use crate::model::State as HowFar;
-use crate::model::{DateSpan, EntityId, EntityKind, RelationKind};
-use crate::project::edits::reading::{identify, reject, remove_reading, skip};
+use crate::ingest::RelationProposal;
+use crate::model::{DateSpan, EntityId, EntityKind};
+use crate::project::edits::reading::{identify, reject, reject_entity, remove_reading, skip};
 use crate::project::edits::{self, EditError, Pick, Plan};
 use crate::project::{Proposed, Reading, Reason, What};
+use crate::query::wording::capital;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +52,8 @@ pub enum Asks {
     Reason,
     /// Which known entity is meant.
     Meant,
+    /// What stands at an end of the claim instead.
+    End(Side),
     /// Whether all of the preview are to be accepted.
     Many,
 }
@@ -52,6 +67,14 @@ pub struct Reviewing {
     pub past: Vec<Item>,
     /// The claim as it was put right.
     pub claim: Option<Box<RelationProposal>>,
+    /// The names of its ends that neither the graph nor the document knows.
+    pub added: BTreeMap<EntityId, String>,
+    /// What is typed to find another end.
+    pub sought: String,
+    /// Which of those found is marked.
+    pub marked: usize,
+    /// Whether the field to type in has had the keyboard.
+    pub opened: bool,
     /// The kind that the entity was put right to.
     pub kind: Option<EntityKind>,
     /// What is being asked.
@@ -64,7 +87,14 @@ pub struct Reviewing {
     pub changes: u64,
     /// The queue as it was put in order last.
     pub queued: Queued,
-    /// The documents that were read by this window.
+    /// What would be accepted at once, as it was listed last.
+    pub listed: Listed,
+    /// Whether what is proposed is drawn over the picture; as long as nothing is said, while it is
+    /// reviewed.
+    pub dotted: Option<bool>,
+    /// Files that were found where documents were to be connected, and are none of them.
+    pub found: Vec<PathBuf>,
+    /// The documents that were read by this window, or found again.
     pub texts: BTreeMap<String, Arc<Document>>,
 }
 
@@ -90,16 +120,28 @@ pub enum Act {
     Back,
     /// Accept it as it stands.
     Accept,
+    /// Accept it with the same claim in other passages.
+    AcceptAlike,
     /// Ask for something, or no longer.
     Ask(Asks),
     /// Reject it.
     Reject(Reason),
+    /// Reject what is new in it, with all that is claimed of that.
+    NoSuchThing,
     /// Put it off.
     Skip,
     /// Say that what is named is this entity.
     Meant(EntityId),
     /// Put the claim right.
     PutRight(Box<RelationProposal>),
+    /// Type what stands at an end instead.
+    Seek(String),
+    /// The field to type in has the keyboard.
+    Opened,
+    /// Mark one of those found.
+    Mark(usize),
+    /// Put something else at an end of the claim.
+    PutEnd(Side, Offered),
     /// Put the kind of the entity right.
     OfKind(EntityKind),
     /// Put the queue in another order.
@@ -118,15 +160,26 @@ impl State {
         match act {
             Act::Read(paths) => return self.errands.push(Errand::Read(paths)),
             Act::Stop => return self.errands.push(Errand::StopReading),
-            Act::Ask(asks) => self.reviewing.asks = asks,
+            Act::Ask(asks) => self.ask(asks, now.as_ref()),
+            // The keyboard stays where it is typed.
+            Act::Opened => return self.reviewing.opened = true,
+            Act::Mark(line) => return self.reviewing.marked = line,
+            Act::Seek(typed) => {
+                (self.reviewing.sought, self.reviewing.marked) = (typed, 0);
+                return;
+            }
+            Act::PutEnd(side, offered) => {
+                self.put_end(now.as_ref(), side, offered);
+            }
             Act::Order(order) => {
                 self.reviewing.order = order;
                 self.look(None);
             }
             // The keyboard stays where the number is typed.
             Act::Above(above) => return self.reviewing.above = above.min(100),
-            Act::PutRight(claim) => self.reviewing.claim = Some(claim),
-            Act::OfKind(kind) => self.reviewing.kind = Some(kind),
+            // What is put right is this proposal, and no other that comes up instead.
+            Act::PutRight(claim) => (self.reviewing.at, self.reviewing.claim) = (now, Some(claim)),
+            Act::OfKind(kind) => (self.reviewing.at, self.reviewing.kind) = (now, Some(kind)),
             Act::Go(item) => {
                 self.reviewing.past.extend(now);
                 self.look(Some(item));
@@ -141,21 +194,36 @@ impl State {
                 let Some(item) = now else { return };
                 let claim = self.reviewing.claim.clone();
                 let kind = self.reviewing.kind;
-                let learns = kind.is_some();
-                let pick = Pick { claim, kind, ..Pick::new(item.document.clone(), item.id) };
+                let added = self.reviewing.added.clone();
+                let pick = Pick { claim, kind, added, ..Pick::new(item.document.clone(), item.id) };
                 let plan = edits::accept(&self.project, &[pick], today());
-                self.decide(item, plan, next, learns);
+                self.decide(item, plan, next);
+            }
+            Act::AcceptAlike => {
+                let Some(item) = now else { return };
+                let all = std::iter::once(item.clone()).chain(alike(self, &item));
+                let picks: Vec<Pick> = all.map(|item| Pick::new(item.document, item.id)).collect();
+                let plan = edits::accept(&self.project, &picks, today());
+                self.decide(item, plan, next);
             }
             Act::Reject(reason) => {
                 let Some(item) = now else { return };
                 let plan = reject(&self.project, &item.document, item.id, reason);
-                self.decide(item, plan, next, false);
+                self.decide(item, plan, next);
+            }
+            Act::NoSuchThing => {
+                let Some(item) = now else { return };
+                let plan = match self.unknown(&item) {
+                    Some(of) => reject_entity(&self.project, &item.document, of),
+                    None => Err(EditError::NoProposal),
+                };
+                self.decide(item, plan, next);
             }
             Act::Skip => {
                 let Some(item) = now else { return };
                 match skip(&self.project, &item.document, item.id) {
                     Err(EditError::Nothing) => self.look(next),
-                    plan => self.decide(item, plan, next, false),
+                    plan => self.decide(item, plan, next),
                 }
             }
             Act::Meant(known) => {
@@ -167,13 +235,17 @@ impl State {
                 };
                 // A claim is still to be decided once it is known who is meant.
                 let next = if of == Some(item.id) { next } else { Some(item.clone()) };
-                self.decide(item, plan, next, true);
+                self.decide(item, plan, next);
             }
             Act::AcceptAll(items) => {
                 let picks: Vec<Pick> =
                     items.into_iter().map(|item| Pick::new(item.document, item.id)).collect();
                 let plan = edits::accept(&self.project, &picks, today());
-                let told = plan.as_ref().ok().map(|plan| format!("{}.", plan.wording));
+                let told = plan.as_ref().ok().map(|plan| {
+                    let remarks =
+                        plan.remarks.iter().map(|remark| format!(" {}.", capital(remark)));
+                    format!("{}.{}", plan.wording, remarks.collect::<String>())
+                });
                 if self.make_plan(plan) {
                     self.messages.done(told.unwrap_or_default());
                     self.look(None);
@@ -194,17 +266,34 @@ impl State {
         self.errands.push(Errand::Aside(Task::Focus));
     }
 
+    /// Whether what is proposed is drawn over the picture.
+    pub fn shows_proposals(&self) -> bool {
+        let reviews = self.page == Page::Review && self.preferences.details_open;
+        let there = !self.project.kept().readings.is_empty() && self.aside.is_none();
+        there && self.reviewing.dotted.unwrap_or(reviews)
+    }
+
+    /// Draws what is proposed over the picture, or no longer.
+    pub(super) fn show_proposals(&mut self) {
+        if self.project.kept().readings.is_empty() {
+            let why = "Nothing is proposed yet. Read a document first.";
+            self.messages.note_with_remedy(why, Command::ReadDocuments);
+            return;
+        }
+        self.reviewing.dotted = Some(!self.shows_proposals());
+    }
+
     /// Makes a decision, and goes on.
-    fn decide(
-        &mut self,
-        item: Item,
-        plan: Result<Plan, EditError>,
-        next: Option<Item>,
-        learns: bool,
-    ) {
+    fn decide(&mut self, item: Item, plan: Result<Plan, EditError>, next: Option<Item>) {
         let document = item.document.clone();
         self.reviewing.asks = Asks::Nothing;
-        if !self.make_plan(plan) {
+        // What is named so elsewhere is known from now on, which is part of the same step.
+        let learns = plan.as_ref().is_ok_and(|plan| plan.edit.learns());
+        let made = match learns {
+            true => self.make_learning(document, plan),
+            false => self.make_plan(plan),
+        };
+        if !made {
             return;
         }
         if next.as_ref() != Some(&item) {
@@ -216,16 +305,44 @@ impl State {
         };
         let next = next.filter(open);
         self.look(next);
-        if learns {
-            // What is named so elsewhere is known now.
-            self.errands.push(Errand::ReadAgain(document));
-        }
     }
 
     fn look(&mut self, item: Option<Item>) {
         let reviewing = &mut self.reviewing;
         (reviewing.at, reviewing.asks) = (item, Asks::Nothing);
         (reviewing.claim, reviewing.kind) = (None, None);
+        reviewing.added.clear();
+    }
+
+    /// Asks for something, or no longer.
+    fn ask(&mut self, asks: Asks, now: Option<&Item>) {
+        self.reviewing.asks = asks;
+        let Asks::End(side) = asks else { return };
+        let named = now.and_then(|item| {
+            let (reading, proposed) = self.proposed(item)?;
+            let What::Claim(claim) = &proposed.what else { return None };
+            let claim = self.reviewing.claim.as_deref().unwrap_or(claim);
+            Some(end_name(self, reading, claim, side))
+        });
+        self.reviewing.sought = named.unwrap_or_default();
+        (self.reviewing.marked, self.reviewing.opened) = (0, false);
+    }
+
+    /// Puts something else at an end of the claim that is looked at.
+    fn put_end(&mut self, now: Option<&Item>, side: Side, offered: Offered) {
+        self.reviewing.asks = Asks::Nothing;
+        let put_right = now.and_then(|item| {
+            let (reading, proposed) = self.proposed(item)?;
+            let What::Claim(claim) = &proposed.what else { return None };
+            let claim = self.reviewing.claim.as_deref().unwrap_or(claim);
+            Some(with_end(reading, claim, side, offered.id.clone()))
+        });
+        let Some(put_right) = put_right else { return };
+        self.reviewing.at = now.cloned();
+        if offered.added {
+            self.reviewing.added.insert(offered.id, offered.name);
+        }
+        self.reviewing.claim = Some(Box::new(put_right));
     }
 
     /// A proposal with the reading that it is of.
@@ -237,9 +354,15 @@ impl State {
     /// The proposal of the entity of this one that is not known: it, or an end of the claim.
     pub fn unknown(&self, item: &Item) -> Option<u32> {
         let (reading, proposed) = self.proposed(item)?;
+        let put_right = self.reviewing.claim.as_deref();
+        let put_right = put_right.filter(|_| self.reviewing.at.as_ref() == Some(item));
+        let about = match put_right {
+            Some(claim) => vec![&claim.from, &claim.to],
+            None => proposed.about(),
+        };
         let new = |id: &&EntityId| self.graph.entity(reading.meant(id)).is_none();
-        let id = proposed.about().into_iter().find(new)?;
-        reading.entity(id).map(|(own, _)| own.id)
+        let mut new = about.into_iter().filter(new);
+        new.find_map(|id| reading.entity(id)).map(|(own, _)| own.id)
     }
 
     /// The text of a document that was read or connected.
@@ -253,65 +376,6 @@ impl Reviewing {
     /// Nothing yet.
     pub fn new() -> Self {
         Self { above: 75, ..Self::default() }
-    }
-}
-
-/// Whether a proposal may be accepted with many others: a claim that nothing speaks against.
-pub fn is_plain(
-    proposed: &Proposed,
-    identified: &BTreeMap<&EntityId, &EntityId>,
-    above: u8,
-) -> bool {
-    let What::Claim(claim) = &proposed.what else { return false };
-    let [from, to] = [&claim.from, &claim.to].map(|id| identified.get(id).copied().unwrap_or(id));
-    proposed.decision.is_open()
-        && claim.score * 100.0 >= f32::from(above)
-        && claim.remarks.is_empty()
-        && from != to
-        && claim.kind.allows(from.kind(), to.kind())
-}
-
-/// The kinds of relation that may join the ends of a claim, the predicted one first.
-pub fn kinds_for(reading: &Reading, claim: &RelationProposal) -> Vec<RelationKind> {
-    let (from, to) = (reading.meant(&claim.from).kind(), reading.meant(&claim.to).kind());
-    // That two are linked and no more is only said of what another program knew.
-    let foreign = [from, to].contains(&EntityKind::Other);
-    let others = RelationKind::ALL.iter().copied().filter(|kind| *kind != claim.kind);
-    let others = others.filter(|kind| foreign || *kind != RelationKind::RelatedTo);
-    let kinds = std::iter::once(claim.kind).chain(others);
-    kinds.filter(|kind| kind.allows(from, to)).collect()
-}
-
-/// The claim the other way round, by a kind that such ends allow.
-pub fn turned(reading: &Reading, claim: &RelationProposal) -> Option<RelationProposal> {
-    let mut turned = claim.clone();
-    std::mem::swap(&mut turned.from, &mut turned.to);
-    turned.ends.swap(0, 1);
-    turned.kind = *kinds_for(reading, &turned).first()?;
-    Some(turned)
-}
-
-/// How far along a claim is, the next of those that can be chosen.
-pub fn next_state(claim: &RelationProposal) -> HowFar {
-    match claim.state {
-        HowFar::Done => HowFar::Ongoing,
-        HowFar::Ongoing => HowFar::Planned,
-        HowFar::Planned => HowFar::Recommended,
-        HowFar::Recommended => HowFar::Done,
-    }
-}
-
-/// What a remark says.
-pub fn remark(remark: &Remark) -> String {
-    match remark {
-        Remark::Duplicate { same_passage: true } => {
-            "The graph says this already, and cites this passage.".into()
-        }
-        Remark::Duplicate { same_passage: false } => {
-            "The graph says this already, and cites another passage; accepting adds this one."
-                .into()
-        }
-        Remark::Conflict(words) => format!("{}.", words.trim_end_matches('.')),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents read into proposals, away from the window.
 
-use super::Item;
+use super::{Item, Learning};
 use crate::app::command::Command;
 use crate::app::jobs::{Latest, Runner};
 use crate::app::state::State;
@@ -23,11 +23,13 @@ const MOST: usize = 200;
 #[derive(Default)]
 struct Read {
     documents: Vec<(Arc<Document>, Reading)>,
+    /// The files, for each document.
+    files: Vec<PathBuf>,
     /// What is to be said of it.
     told: Vec<String>,
     problems: Vec<String>,
-    /// Whether it was read again with what was learned.
-    again: bool,
+    /// The step from which was learned what it was read again with.
+    again: Option<Learning>,
 }
 
 /// The reading under way.
@@ -58,21 +60,25 @@ impl Reader {
         self.work.start(ctx, move |progress, _| read(&project, &paths, progress));
     }
 
-    /// Reads a document again with what was learned since.
+    /// Reads a document again with what was learned from a step.
     pub(in crate::app) fn read_again(
         &mut self,
         ctx: &egui::Context,
-        document: &str,
+        learning: Learning,
         state: &State,
     ) {
-        let Some(text) = state.reviewing.texts.get(document) else { return };
-        let (text, project) = (Arc::clone(text), state.project.clone());
+        let document = learning.document.as_str();
+        let held = state.reviewing.texts.get(document).cloned();
+        let Some(text) = held.or_else(|| state.text_of(document).cloned().map(Arc::new)) else {
+            return;
+        };
+        let project = state.project.clone();
         let Some(title) = project.kept().reading(document).map(|own| own.title.clone()) else {
             return;
         };
         self.base = Some(project.base().graph().clone());
         self.work.start(ctx, move |progress, _| {
-            let mut read = Read { again: true, ..Read::default() };
+            let mut read = Read { again: Some(learning), ..Read::default() };
             match CueTable::builtin() {
                 Ok(cues) => {
                     let graph = project.graph();
@@ -145,6 +151,7 @@ fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
         read.told.push(told(&document, &title, is_cited, &proposals));
         let reading = reading_of(&document, &title, proposals);
         read.documents.push((Arc::new(document), reading));
+        read.files.push(path.clone());
     }
     read
 }
@@ -237,11 +244,14 @@ fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading
 }
 
 fn take_in(state: &mut State, read: Read) {
-    let Read { documents, told, problems, again } = read;
+    let Read { documents, files, told, problems, again } = read;
+    for ((_, reading), path) in documents.iter().zip(&files) {
+        state.preferences.remember_reading(&reading.signature, path);
+    }
     for problem in problems {
         state.messages.trouble(format!("Not read: {problem}."));
     }
-    if !documents.is_empty() {
+    if !documents.is_empty() && again.is_none() {
         state.leave_aside();
     }
     let mut edits: Vec<Edit> = Vec::new();
@@ -260,11 +270,10 @@ fn take_in(state: &mut State, read: Read) {
         }
         state.reviewing.texts.insert(id, document);
     }
-    let wording = match (again, wordings.as_slice()) {
-        (_, []) => String::new(),
-        (true, _) => "Read the rest again with what was learned".into(),
-        (false, [one]) => one.clone(),
-        (false, many) => format!("Read {} documents", many.len()),
+    let wording = match wordings.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        many => format!("Read {} documents", many.len()),
     };
     if !edits.is_empty() {
         let edit = match edits.len() {
@@ -273,23 +282,33 @@ fn take_in(state: &mut State, read: Read) {
         };
         let here = state.reviewing.at.clone().and_then(|item| {
             let (_, proposed) = state.proposed(&item)?;
-            Some((item.document, proposed.what.clone()))
+            let place = proposed.locator().map(str::to_owned);
+            Some((item.document, proposed.what.clone(), place))
         });
-        if !state.make(edit, wording) {
+        let made = match &again {
+            Some(learning) => state.take_in_learned(learning, edit),
+            None => state.make(edit, wording),
+        };
+        if !made {
             return;
         }
         // The numbers are others: what was looked at is found again.
         state.reviewing.past.clear();
-        state.reviewing.at = here.and_then(|(document, what)| {
+        state.reviewing.at = here.and_then(|(document, what, place)| {
             let reading = state.project.kept().reading(&document)?;
-            let own = reading.proposals.iter().find(|one| one.what == what)?;
+            let same = reading.proposals.iter().find(|one| one.what == what);
+            // What it says may be known better by now: then what stands there.
+            let there = |one: &&Proposed| {
+                one.decision.is_open() && place.is_some() && one.locator() == place.as_deref()
+            };
+            let own = same.or_else(|| reading.proposals.iter().find(there))?;
             Some(Item { document, id: own.id })
         });
     }
     for line in told {
         state.messages.note_with_remedy(line, Command::Review);
     }
-    if !again && first.is_some() {
+    if again.is_none() && first.is_some() {
         state.turn_to_review();
     }
 }

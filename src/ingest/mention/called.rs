@@ -62,13 +62,7 @@ fn quoted(reading: &Reading<'_>, passage: usize, next: usize) -> Option<Span> {
 }
 
 /// The names without quotation marks that stand behind a word: one, or a list after "NGOs".
-fn listed(
-    reading: &Reading<'_>,
-    passage: usize,
-    next: usize,
-    sort: &Sort,
-    finds: &mut Vec<Fresh>,
-) {
+fn listed(reading: &Reading<'_>, passage: usize, next: usize, sort: &Sort, finds: &mut Vec<Fresh>) {
     let words = &reading.words[passage];
     let Some(word) = next.checked_sub(1).and_then(|at| words.get(at)) else { return };
     let many = reading.text(passage)[word.span.start..word.span.end].ends_with('s');
@@ -107,7 +101,10 @@ fn before(reading: &Reading<'_>, passage: usize, at: usize, sort: &Sort, finds: 
     }
     // Back over small words to the comma.
     let mut from = at;
-    while from > 0 && reading.gap(passage, from).trim().is_empty() && !words[from].capital {
+    while from > 0
+        && reading.gap(passage, from).trim().is_empty()
+        && (from == at || !words[from].capital)
+    {
         from -= 1;
     }
     let gap = reading.gap(passage, from);
@@ -182,7 +179,6 @@ fn push(reading: &Reading<'_>, passage: usize, span: Span, sort: &Sort, finds: &
         score: 0.8,
         given: false,
     };
-    let new =
-        New { name: name.to_owned(), subtype: Some(sort.subtype.clone()), ..New::default() };
+    let new = New { name: name.to_owned(), subtype: Some(sort.subtype.clone()), ..New::default() };
     finds.push(Fresh { find, new });
 }

@@ -58,9 +58,7 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
         return (ordinal && words.get(at + 2).is_some_and(|next| next.capital)) || year;
     }
     // The end of a number: "/EU".
-    if !word.capital
-        || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1]))
-    {
+    if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
         return false;
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.

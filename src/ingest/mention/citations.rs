@@ -19,8 +19,22 @@ const MOST: usize = 14;
 const LONGEST: usize = 240;
 /// Words of what is said or done, which is no work.
 const SAID: [&str; 16] = [
-    "speech", "address", "statement", "remark", "presentation", "meeting", "interview", "intervention",
-    "lecture", "see", "according", "decision", "resolution", "ibid", "article", "chapter",
+    "speech",
+    "address",
+    "statement",
+    "remark",
+    "presentation",
+    "meeting",
+    "interview",
+    "intervention",
+    "lecture",
+    "see",
+    "according",
+    "decision",
+    "resolution",
+    "ibid",
+    "article",
+    "chapter",
 ];
 
 /// Finds the work that a note cites, its author and its publisher.
@@ -114,7 +128,10 @@ fn parts(text: &str) -> Vec<Span> {
 fn trimmed(text: &str, span: Span) -> Span {
     let own = &text[span.start..span.end];
     let start = span.start + (own.len() - own.trim_start().len());
-    Span { start: start.min(span.end), end: span.start + own.trim_end().len().max(start - span.start) }
+    Span {
+        start: start.min(span.end),
+        end: span.start + own.trim_end().len().max(start - span.start),
+    }
 }
 
 fn unquoted(text: &str, span: Span) -> Span {

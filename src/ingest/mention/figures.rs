@@ -30,8 +30,19 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Small counts of such things tell of no more than that there were some.
 const SLIGHT: [&str; 13] = [
-    "workshop", "session", "organization", "staff", "paper", "decision", "report", "event",
-    "visit", "partner", "practice", "view", "expert",
+    "workshop",
+    "session",
+    "organization",
+    "staff",
+    "paper",
+    "decision",
+    "report",
+    "event",
+    "visit",
+    "partner",
+    "practice",
+    "view",
+    "expert",
 ];
 /// Up to which count in words that is so.
 const SLIGHT_UP_TO: u64 = 4;
@@ -171,8 +182,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             }
         };
         let name = format!("{about} {number_written} {unit}").trim().to_owned();
-        let Some(id) = slug::id(EntityKind::Statistic, &format!("{number_written} {unit}"))
-        else {
+        let Some(id) = slug::id(EntityKind::Statistic, &format!("{number_written} {unit}")) else {
             continue;
         };
         let in_words = numerals::is_spelled(&written);

@@ -173,9 +173,18 @@ fn head_at(words: &[Word], at: usize) -> Option<&'static Head> {
 
 /// Whether a name tells what it names from others of its sort.
 fn is_specific(words: &[Word], head: usize) -> bool {
+    // "the third Occasional Paper" is one of many.
+    let paper = Shapes::shipped().heads.get(&words[head].key);
+    let paper = paper.is_some_and(|own| own.kind == EntityKind::Publication);
+    let two = head.checked_sub(1).filter(|&before| {
+        let Some(before) = words.get(before).filter(|_| paper) else { return false };
+        let key = format!("{} {}", before.key, words[head].key);
+        Shapes::shipped().heads.contains_key(&key)
+    });
     let telling = |(at, word): (usize, &Word)| {
         let ordinal = is_digits(word) || matches!(word.key.as_str(), "st" | "nd" | "rd" | "th");
         at != head
+            && two != Some(at)
             && !GENERIC.contains(&word.key.as_str())
             && !ordinal
             && !Shapes::shipped().heads.contains_key(&word.key)

@@ -1,7 +1,7 @@
 //! What is known, by name.
 
 use super::reading::{Find, Reading};
-use crate::document::PassageKind;
+use crate::document::{Part, PassageKind};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::lexicon::{Called, How};
 use crate::ingest::{Name, Span};
@@ -20,6 +20,9 @@ pub(super) fn find(reading: &Reading<'_>, progress: &Progress) -> Vec<Find> {
         if progress.is_cancelled() {
             break;
         }
+        if let Some(chapter) = chapter(reading, passage) {
+            finds.push(chapter);
+        }
         let places = places(reading, passage);
         let mut at = 0;
         while at < reading.words[passage].len() {
@@ -33,6 +36,32 @@ pub(super) fn find(reading: &Reading<'_>, progress: &Progress) -> Vec<Find> {
         }
     }
     finds
+}
+
+/// The chapter of the document that a heading opens, where the graph knows its chapters.
+fn chapter(reading: &Reading<'_>, passage: usize) -> Option<Find> {
+    let own = reading.passage(passage);
+    if own.kind != PassageKind::Heading || own.locator.part() != Part::Whole {
+        return None;
+    }
+    let path = own.locator.path().join(".");
+    let id = EntityId::new(&format!("theme/{}/{path}", reading.document.id())).ok()?;
+    reading.lexicon.known(&id)?;
+    // Only the number, so that the names in the title are found too.
+    let end = own
+        .text
+        .find(char::is_whitespace)
+        .filter(|_| own.text.starts_with(|c: char| c.is_ascii_alphanumeric()))?;
+    Some(Find {
+        passage,
+        span: Span { start: 0, end },
+        name: Name::Known(id),
+        kind: EntityKind::Theme,
+        rivals: Vec::new(),
+        why: "the number of a chapter".into(),
+        score: 0.9,
+        given: false,
+    })
 }
 
 /// The places that a passage speaks of: those it names, and those that its headings name.
@@ -120,7 +149,9 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         return false;
     }
     let kind = called.id.kind();
-    if !speaks_of_it(reading, passage, at, count, called) {
+    let part = kind == EntityKind::Place
+        && super::cities::is_part_of_name(reading, passage, at, count, &called.id);
+    if part || !speaks_of_it(reading, passage, at, count, called) {
         return false;
     }
     let own = called.id.name().split_once('/');
@@ -166,13 +197,13 @@ fn speaks_of_it(
     let words = &reading.words[passage];
     let named = &words[at..at + count];
     // All the missions together are not "the Mission".
-    let last = named.last().map(|word| word.span).and_then(|span| {
-        reading.text(passage).get(span.start..span.end)
-    });
+    let last = named
+        .last()
+        .map(|word| word.span)
+        .and_then(|span| reading.text(passage).get(span.start..span.end));
     let last = last.unwrap_or_default().trim_end_matches("’s").trim_end_matches("'s");
-    let ends_so = |name: &String| {
-        name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last))
-    };
+    let ends_so =
+        |name: &String| name.rsplit(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(last));
     if of_osce && count <= 2 && !known.is_some_and(|known| known.names.iter().any(ends_so)) {
         return false;
     }

@@ -57,6 +57,77 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
 }
 
+/// Finds ministries by their ministers, where their State is named with them: "the Minister of Boats of
+/// Ruritania", "Ruritanian Interior Minister".
+pub(super) fn ministers(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+        return;
+    }
+    let words = &reading.words[passage];
+    let text = reading.text(passage);
+    let gazetteer = Gazetteer::shipped();
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let state = |at: usize| {
+        let (count, place, _) = gazetteer.at(words.get(at..)?)?;
+        let name = gazetteer.name(place).filter(|_| gazetteer.has_adjective(place))?;
+        Some((count, name.to_owned()))
+    };
+    for at in 0..words.len() {
+        let written = &text[words[at].span.start..words[at].span.end];
+        if written.trim_end_matches("’s").trim_end_matches("'s") != "Minister" {
+            continue;
+        }
+        let (of, start, end) = if matches!(key(at + 1), "of" | "for") {
+            let end = whole_portfolio(reading, passage, at + 2);
+            let Some(span) = words.get(at + 2).zip(words.get(end.wrapping_sub(1))) else {
+                continue;
+            };
+            (text.get(span.0.span.start..span.1.span.end), at, end)
+        } else {
+            let Some(before) = at.checked_sub(1) else { continue };
+            let own = &words[before];
+            let joined = own.capital && reading.gap(passage, at) == " ";
+            let place = gazetteer.at(&words[before..]).is_some();
+            if !joined || place || matches!(key(before), "prime" | "deputy" | "former" | "first") {
+                continue;
+            }
+            (text.get(own.span.start..own.span.end), before, at + 1)
+        };
+        let Some(of) = of.filter(|of| !of.is_empty()) else { continue };
+        let of = if of == "Foreign" { "Foreign Affairs" } else { of };
+        let behind = (key(end) == "of").then(|| state(end + 1)).flatten();
+        let (place, from, to) = match (behind, place_before(words, start)) {
+            (Some((count, place)), _) => (place, start, end + 1 + count),
+            (None, Some(count)) => match state(start - count) {
+                Some((_, place)) => (place, start - count, end),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let span = Span { start: words[from].span.start, end: words[to - 1].span.end };
+        push(reading, passage, span, of, Some(&place), finds);
+        if let Some(last) = finds.last_mut() {
+            last.find.why = "the minister of a ministry".into();
+            last.find.score = 0.75;
+        }
+    }
+}
+
+/// Where a portfolio ends that can be of several things: "Labour and Social Protection".
+fn whole_portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+    let words = &reading.words[passage];
+    let mut end = portfolio(reading, passage, start);
+    while end > start
+        && words.get(end).is_some_and(|word| word.key == "and" && !word.broken)
+        && portfolio(reading, passage, end + 1) > end + 1
+        && reading.gap(passage, end + 1) == " "
+        && words.get(end + 1).is_some_and(|word| word.key != "head" && word.key != "minister")
+    {
+        end = portfolio(reading, passage, end + 1);
+    }
+    end
+}
+
 /// Where the portfolio of a ministry ends that begins at a word: words in capitals.
 fn portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     let words = &reading.words[passage];

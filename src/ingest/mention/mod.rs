@@ -8,6 +8,7 @@ mod bodies;
 mod called;
 mod chunks;
 mod citations;
+mod cities;
 mod classes;
 mod described;
 mod figures;
@@ -94,6 +95,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         bodies::find(&reading, passage, &mut fresh);
         called::find(&reading, passage, &mut fresh);
         ministries::find(&reading, passage, &mut fresh);
+        ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         described::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
@@ -221,9 +223,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
 fn is_city(text: &str) -> bool {
     let words = super::words::words(text);
     let place = super::gazetteer::Gazetteer::shipped().at(&words);
-    place.is_some_and(|(count, _, how)| {
-        count == words.len() && how == super::gazetteer::As::Name
-    })
+    place.is_some_and(|(count, _, how)| count == words.len() && how == super::gazetteer::As::Name)
 }
 
 /// What is said of each new entity, all its finds together.

@@ -2,8 +2,24 @@
 
 /// Numbers up to nineteen, from two; "one" counts nothing.
 const SMALL: [&str; 18] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 /// Tens, from twenty.
 const TENS: [&str; 8] =
@@ -25,13 +41,14 @@ pub(super) fn pattern() -> String {
     let parts: Vec<&str> = PARTS.iter().skip(1).map(|(part, _)| *part).collect();
     let parts = parts.join("|");
     format!(
-        "(?:one|two|three|four|five) (?:in|out of) (?:{small}|\\d+)|(?:one|two|three|four)[ -](?:{parts})s?|half of (?:all|the)|(?:{tens})-(?:one|{small})|{tens}|{small}"
+        "(?:one|two|three|four|five) (?:in|out of) (?:{small}|\\d+)|(?:one|two|three|four)[ -](?:{parts})s?|half of (?:all|the)|(?:{tens})-(?:one|{small})|one (?:million|billion|trillion)|{tens}|{small}"
     )
 }
 
 /// Whether a number begins with a letter that is no sign of money.
 pub(super) fn is_spelled(written: &str) -> bool {
-    let money = ["US", "EU", "EUR", "USD", "CHF", "GBP"].iter().any(|code| written.starts_with(code));
+    let money =
+        ["US", "EU", "EUR", "USD", "CHF", "GBP"].iter().any(|code| written.starts_with(code));
     !money && written.starts_with(char::is_alphabetic)
 }
 
@@ -39,7 +56,11 @@ pub(super) fn is_spelled(written: &str) -> bool {
 /// fractions.
 pub(super) fn value(written: &str) -> String {
     let bare = written.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let bare = if is_spelled(written) { written } else { bare.trim_start_matches(['$', '€', '£', ' ']) };
+    let bare = if is_spelled(written) {
+        written
+    } else {
+        bare.trim_start_matches(['$', '€', '£', ' '])
+    };
     let small = bare.to_lowercase();
     if let Some(parts) = fraction(&small) {
         return parts;

@@ -62,8 +62,24 @@ const OFFICES: [&str; 42] = [
 
 /// Words that stand within the title of an office in small letters.
 const JOINERS: [&str; 18] = [
-    "acting", "against", "and", "at", "currently", "deputy", "executive", "for", "former", "in",
-    "international", "national", "of", "on", "senior", "then", "to", "vice",
+    "acting",
+    "against",
+    "and",
+    "at",
+    "currently",
+    "deputy",
+    "executive",
+    "for",
+    "former",
+    "in",
+    "international",
+    "national",
+    "of",
+    "on",
+    "senior",
+    "then",
+    "to",
+    "vice",
 ];
 
 /// Verbs before the name of whoever speaks.

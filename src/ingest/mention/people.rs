@@ -16,7 +16,17 @@ const PARTICLES: [&str; 16] = [
 ];
 /// Small words between a name and the office behind it.
 const BETWEEN: [&str; 12] = [
-    "a", "an", "the", "its", "then", "former", "newly", "appointed", "current", "acting", "and",
+    "a",
+    "an",
+    "the",
+    "its",
+    "then",
+    "former",
+    "newly",
+    "appointed",
+    "current",
+    "acting",
+    "and",
     "outgoing",
 ];
 /// How many words behind a name an office is looked for.
@@ -93,7 +103,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && at > 0
             && reading.gap(passage, at) == " "
             && matches!(one, "said" | "stressed" | "explained" | "added" | "told" | "wrote");
-        let counts = acts || told || (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        let counts =
+            acts || told || (titled && (count >= 2 || small_title)) || (office && count >= 2);
         if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();

@@ -116,7 +116,8 @@ pub(super) fn again(reading: &Reading<'_>, named: &[Find], fresh: &[Fresh]) -> V
                 next.capital && !next.broken && reading.gap(passage, at + keys.len()) == " "
             });
             let single = keys.len() == 1;
-            let taken = named.iter().any(|find| {
+            let all = named.iter().chain(fresh.iter().map(|fresh| &fresh.find));
+            let taken = all.into_iter().any(|find| {
                 find.passage == passage && find.span.start < span.end && span.start < find.span.end
             });
             if taken || !own[at].capital || passage < *first || (single && (follows || goes_on)) {

@@ -45,9 +45,11 @@ impl<'a> Reading<'a> {
             }
             headed.push(above.1.clone());
         }
-        let of_osce = words.iter().flatten().any(|word| {
-            word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce")
-        }) || passages.iter().any(|passage| passage.text.contains("Security and Co"));
+        let of_osce = words
+            .iter()
+            .flatten()
+            .any(|word| word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce"))
+            || passages.iter().any(|passage| passage.text.contains("Security and Co"));
         let of_un = !of_osce && passages.iter().any(|own| own.text.contains("United Nations"));
         Self { document, lexicon, words, ordinary, of_osce, of_un, headed }
     }

@@ -178,6 +178,12 @@ pub(super) fn behind_roles(words: &[Word], chunk: Range<usize>) -> usize {
         if link && !words[at + 1].capital && ROLES.contains(&words[at].key.as_str()) {
             start = at + 2;
             at += 1;
+            // "Ministers of Boats and the Rowers' Union": what is behind "and" is another.
+            if words[at - 1].key == "minister" {
+                let and = (start..chunk.end).find(|&n| words[n].key == "and");
+                at = and.map_or(at, |and| and);
+                start = and.map_or(start, |and| and + 1);
+            }
         }
         at += 1;
     }
@@ -202,13 +208,17 @@ mod tests {
 
     #[test]
     fn roles_before_a_body_are_left_out() {
-        assert_eq!(rest("Director of the Ruritanian Ferry Association"), "ruritanian ferry association");
+        assert_eq!(
+            rest("Director of the Ruritanian Ferry Association"),
+            "ruritanian ferry association"
+        );
         assert_eq!(rest("of the Ferry Association"), "ferry association");
         assert_eq!(
             rest("Representative of the Chair of the Committee of Rowers"),
             "committee of rower"
         );
         assert_eq!(rest("Work of the Unit"), "unit");
+        assert_eq!(rest("Ministers of Nets and the Rowers' Union"), "rower union");
         assert_eq!(rest("Special Representative of the Rowers"), "special representative of rower");
         assert_eq!(rest("Office of the Director of Boats"), "office of director of boat");
     }

@@ -85,8 +85,9 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
         // Acronyms of States are words in small letters, and "Us" begins a sentence.
         let short = span.end - span.start <= 3 && !words[at].acronym;
+        let named = super::cities::is_part_of_name(reading, passage, at, count, id);
         at += count;
-        if short {
+        if short || named {
             continue;
         }
         let by_name = how == crate::ingest::gazetteer::As::Name;
@@ -145,11 +146,8 @@ pub(super) fn towns(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh
             score: 0.8,
             given: false,
         };
-        let new = New {
-            name: town.as_str().to_owned(),
-            subtype: Some("city".into()),
-            ..New::default()
-        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
         finds.push(Fresh { find, new });
     }
 }
@@ -161,7 +159,10 @@ fn is_language(reading: &Reading<'_>, passage: usize, start: usize, end: usize) 
     let before = key(start.checked_sub(1));
     let behind = key(Some(end));
     matches!(before, "in" | "original" | "languages" | "language")
-        || matches!(behind, "only" | "version" | "language" | "translation" | "edition" | "speaking")
+        || matches!(
+            behind,
+            "only" | "version" | "language" | "translation" | "edition" | "speaking"
+        )
         || (start == 0 && end == words.len())
 }
 

@@ -1,10 +1,10 @@
 //! What an event is about, by the sentences that tell of it.
 
 use super::claims::{Claim, Claims};
-use super::subjects::Subjects;
-use super::units::What;
 use super::ends::Around;
 use super::id_of;
+use super::subjects::Subjects;
+use super::units::What;
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeMap;

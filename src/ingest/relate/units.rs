@@ -240,9 +240,14 @@ fn part_subjects(units: &[Unit], named: &mut [Named]) {
         let next = units[unit + 1..].iter().find(|next| !next.aside);
         let verb = next.is_some_and(|next| {
             let joins = matches!(next.word.as_str(), "and" | "or" | "as" | "where" | "which");
-            next.what == What::Word && !next.capital && !joins && !PREPOSITIONS.contains(&next.word.as_str())
+            next.what == What::Word
+                && !next.capital
+                && !joins
+                && !PREPOSITIONS.contains(&next.word.as_str())
         });
-        let (Some(comma), true, true) = (comma, last && verb, PREPOSITIONS.contains(&head.as_str())) else {
+        let (Some(comma), true, true) =
+            (comma, last && verb, PREPOSITIONS.contains(&head.as_str()))
+        else {
             continue;
         };
         for other in named.iter_mut().filter(|other| other.list.contains(&unit)) {

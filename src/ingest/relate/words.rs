@@ -109,6 +109,7 @@ pub(super) enum Form {
 
 /// Verbs whose past is not made with -ed: base, past, participle.
 const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("become", "became", "become"),
     ("begin", "began", "begun"),
     ("bring", "brought", "brought"),
     ("build", "built", "built"),

@@ -1,5 +1,5 @@
-//! What hangs on entities and relations that move: pins, notes, the person's own questions, and the
-//! steps of briefings.
+//! What hangs on entities and relations that move: pins, notes, the person's own questions, the steps
+//! of briefings, and what was read of documents.
 //!
 //! Snapshots stay as they are: each holds its own graph, in which nothing has moved.
 
@@ -65,6 +65,7 @@ impl Moves {
             (moved != *question).then(edit)
         }));
         edits.extend(self.steps(project));
+        edits.extend(super::followed::moved(project, &self.entities));
         edits
     }
 

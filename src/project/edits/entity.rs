@@ -3,7 +3,7 @@
 use super::super::Project;
 use super::carry::{self, Moves, Rekeyed, not_cited, rekey, touching};
 use super::text::{counted, line, named, needed, optional};
-use super::{EditError, Plan, entity, fresh_id};
+use super::{EditError, Plan, entity, followed, fresh_id};
 use crate::graph::{Change, entity_changes};
 use crate::model::{DateSpan, Entity, EntityId, EntityKind, OrganisationType};
 use crate::query::wording::join;
@@ -155,9 +155,10 @@ pub fn change_entity(
         }
         words => format!("Changed the {} of {}", join(words), named(&after.name)),
     };
+    let told = followed::renamed(project, id, &before.name, &after.name);
     let mut change = Change::default();
     change.entity(Some(before.clone()), Some(after));
-    Ok((id.clone(), Plan::of_graph(project, change, Vec::new(), wording)?))
+    Ok((id.clone(), Plan::of_graph(project, change, told, wording)?))
 }
 
 fn change_kind(

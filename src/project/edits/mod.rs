@@ -13,13 +13,16 @@ mod carry;
 mod entity;
 mod error;
 mod evidence;
+mod followed;
 mod id;
 mod kept;
+mod learning;
 mod merge;
 pub mod reading;
 mod relation;
 mod snapshot;
 mod split;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,10 +1,12 @@
 //! Documents that are read, and what is decided of their proposals.
 
 use super::super::{Decision, Edit, Meaning, Project, Proposed, Reading, Reason, What};
+use super::learning::{Decisions, holds_for};
 use super::text::{counted, named};
 use super::{EditError, Plan, entity};
 use crate::ingest::RelationProposal;
-use crate::model::{EntityId, Relation, Review};
+use crate::model::{EntityId, EntityKind, Relation, Review};
+use std::collections::BTreeMap;
 
 /// Keeps what was proposed of a document. Where the document was read before, what was decided
 /// stays so.
@@ -65,6 +67,36 @@ pub fn reject(
     Ok(plan)
 }
 
+/// Says that an entity that is proposed is none: it is refused with all claims that name it and are
+/// open, and its name is not proposed again.
+///
+/// # Errors
+/// [`EditError`] where the proposal is not there, or is of no new entity.
+pub fn reject_entity(project: &Project, document: &str, id: u32) -> Result<Plan, EditError> {
+    let (reading, proposed) = proposal(project, document, id)?;
+    let own = match &proposed.what {
+        What::Entity { entity, .. } if !entity.known => entity,
+        _ => return Err(EditError::NoProposal),
+    };
+    let claims = reading.proposals.iter().filter(|one| match &one.what {
+        What::Claim(claim) => one.decision.is_open() && [&claim.from, &claim.to].contains(&&own.id),
+        What::Entity { .. } => false,
+    });
+    let mut decisions = vec![(id, Decision::Rejected(Reason::NotStated))];
+    decisions.extend(claims.map(|one| (one.id, Decision::Rejected(Reason::WrongEnd))));
+    let wording = match decisions.len() - 1 {
+        0 => format!("Rejected {}: no such thing", named(&own.name)),
+        count => {
+            let claims = counted(count, "claim");
+            format!("Rejected {} with {claims}: no such thing", named(&own.name))
+        }
+    };
+    let meaning = Some(Meaning::Nothing);
+    let learn = Edit::Learn { name: own.name.clone(), meaning };
+    let decide = Edit::Decide { document: document.to_owned(), decisions };
+    Ok(Plan::new(Edit::Several(vec![decide, learn]), wording))
+}
+
 /// Puts a proposal off.
 ///
 /// # Errors
@@ -91,16 +123,26 @@ pub fn identify(
     };
     let target = entity(project, known)?;
     let wording = format!("Took {} for {}", named(&own.name), named(&target.name));
-    let plan = decide(proposed, document, Decision::Is(known.clone()), wording)?;
+    let decision = Decision::Is(known.clone());
+    if proposed.decision == decision {
+        return Err(EditError::Nothing);
+    }
+    let mut decisions = Decisions::new();
+    decisions.entry(document.to_owned()).or_default().insert(id, decision);
+    holds_for(project, &own.name, known, &mut decisions);
     let meaning = Some(Meaning::Is(known.clone()));
     let learn = Edit::Learn { name: own.name.clone(), meaning };
-    Ok(Plan { edit: Edit::Several(vec![plan.edit, learn]), ..plan })
+    let decided = decisions.into_iter().map(|(document, decisions)| Edit::Decide {
+        document,
+        decisions: decisions.into_iter().collect(),
+    });
+    Ok(Plan::new(Edit::Several(decided.chain([learn]).collect()), wording))
 }
 
 /// The claim of a proposal as a sentence.
 pub fn claim(project: &Project, reading: &Reading, proposed: &Proposed) -> String {
     match &proposed.what {
-        What::Claim(claim) => sentence(project, reading, claim),
+        What::Claim(claim) => sentence(project, reading, claim, &BTreeMap::new()),
         What::Entity { entity, .. } if entity.known => {
             let name = name(project, reading, &entity.id);
             format!("{name} is also called {}", entity.aliases.join(", "))
@@ -109,8 +151,14 @@ pub fn claim(project: &Project, reading: &Reading, proposed: &Proposed) -> Strin
     }
 }
 
-/// A proposed relation as a sentence.
-pub fn sentence(project: &Project, reading: &Reading, claim: &RelationProposal) -> String {
+/// A proposed relation as a sentence; `added` are the names of ends that a person added to what the
+/// graph and the document know.
+pub fn sentence(
+    project: &Project,
+    reading: &Reading,
+    claim: &RelationProposal,
+    added: &BTreeMap<EntityId, String>,
+) -> String {
     let relation = Relation {
         from: claim.from.clone(),
         kind: claim.kind,
@@ -122,7 +170,7 @@ pub fn sentence(project: &Project, reading: &Reading, claim: &RelationProposal) 
         evidence: Vec::new(),
     };
     let verb = crate::query::wording::verb(&relation, crate::model::Direction::Out);
-    let name = |id| name(project, reading, id);
+    let name = |id| added.get(id).cloned().unwrap_or_else(|| name(project, reading, id));
     format!("{} {verb} {}", name(&claim.from), name(&claim.to))
 }
 
@@ -131,7 +179,11 @@ pub fn name(project: &Project, reading: &Reading, id: &EntityId) -> String {
     let id = reading.meant(id);
     let known = project.graph().entity(id).map(|entity| entity.name.clone());
     let new = || reading.entity(id).map(|(_, entity)| entity.name.clone());
-    known.or_else(new).unwrap_or_else(|| id.name().to_owned())
+    let itself = || {
+        let is_it = id.kind() == EntityKind::Document && id.name() == reading.document;
+        is_it.then(|| reading.title.clone())
+    };
+    known.or_else(new).or_else(itself).unwrap_or_else(|| id.name().to_owned())
 }
 
 pub(super) fn proposal<'p>(

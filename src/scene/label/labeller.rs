@@ -1,12 +1,13 @@
 //! Choosing which labels are shown, in which order they look for room, and remembering where they
 //! stood.
 
+use super::lines::Lines;
 use super::memory::Memory;
 use super::sheet::Sheet;
 use super::spots::Outline;
 use super::texts::{Texts, Wanted, least_width};
 use super::{Anchor, Found, LabelKind, LabelRequest, Placed, Placer, TextMeasure};
-use crate::geometry::Vector;
+use crate::geometry::{Rect, Vector};
 use crate::scene::{Emphasis, Level, Mark, Scene, Shown, Strokes, View};
 
 /// How labels are chosen.
@@ -36,6 +37,8 @@ const MOST_SELECTED: usize = 12;
 /// How many marks may look for room in vain before the rest, which matter less, are not asked: where
 /// so many fail, all is full.
 const MOST_FAILURES: usize = 300;
+/// How many marks are looked at together.
+const AT_A_TIME: usize = 64;
 /// The least size of the number in a tag for each point of the size of labels.
 const LEAST_TAG: f32 = 0.6;
 /// By how much less a mark may matter and keep its label while one zooms out.
@@ -52,6 +55,7 @@ pub struct Labeller {
     pub(super) texts: Texts,
     pub(super) placer: Placer,
     pub(super) memory: Memory,
+    pub(super) lines: Lines,
     visible: Visible,
 }
 
@@ -150,15 +154,28 @@ impl Labeller {
         visible.tagged.clear();
         let mut marks = shown.marks.clone();
         shown.lifted_marks.iter().for_each(|&index| marks.set(scene.ranks()[index as usize]));
-        for height in marks.ones() {
-            let Some(&index) = scene.order.get(height) else { continue };
-            let mark = &scene.marks[index as usize];
-            let rect = sheet.view.mark_rect(mark).expand(Strokes::TABLE.casing);
-            if mark.presence > 0.0 && rect.intersects(sheet.view.viewport) {
-                self.placer.block(rect, height as u32);
-                visible.ranked.push(index);
-                if mark.tag.is_some() {
-                    visible.tagged.push(index);
+        let mut heights = marks.ones().peekable();
+        while heights.peek().is_some() {
+            // Many at a time: they lie far apart, and so the waits for them pass together.
+            let mut some = [(0, 0, Rect::EMPTY, false); AT_A_TIME];
+            let mut count = 0;
+            for height in heights.by_ref().take(AT_A_TIME) {
+                let Some(&index) = scene.order.get(height) else { continue };
+                let mark = &scene.marks[index as usize];
+                if mark.presence > 0.0 {
+                    let rect = sheet.view.mark_rect_at(mark, sheet.scale);
+                    some[count] = (height as u32, index, rect, mark.tag.is_some());
+                    count += 1;
+                }
+            }
+            for &(height, index, rect, tagged) in &some[..count] {
+                let rect = rect.expand(Strokes::TABLE.casing);
+                if rect.intersects(sheet.view.viewport) {
+                    self.placer.block(rect, height);
+                    visible.ranked.push(index);
+                    if tagged {
+                        visible.tagged.push(index);
+                    }
                 }
             }
         }
@@ -308,6 +325,11 @@ impl Labeller {
             previous,
             required,
         };
+        if self.lines.piecemeal && claim != Claim::Shown {
+            for rect in self.placer.choices(&request) {
+                self.lines.look(&mut self.placer.ink, sheet, rect);
+            }
+        }
         find(&mut self.placer, &request)
     }
 }

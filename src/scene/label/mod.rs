@@ -3,6 +3,7 @@
 
 mod ink;
 mod labeller;
+mod lines;
 mod memory;
 mod names;
 mod placer;

@@ -5,17 +5,12 @@ use std::cmp::Reverse;
 use super::labeller::{Labeller, Visible};
 use super::memory::Memory;
 use super::sheet::{Sheet, step_back};
-use super::spots::{Outline, link_spots};
+use super::spots::link_spots;
 use super::texts::line;
 use super::{Anchor, LabelKind, LabelRequest, LabelText, Placed};
 use crate::geometry::{Rect, Vector};
 use crate::scene::{Level, Strokes};
 
-/// The most links in view for all of which there is time to see where they run; of more, only those
-/// that are lifted keep labels off.
-const MOST_AVOIDED: usize = 6_000;
-/// How far from its course a line still shows, with the halo of words beside it, in points.
-const REACH: f32 = 5.0;
 /// The most links with a count on them.
 const MOST_COUNTED: usize = 100;
 /// The scale from which on links say how many activities they stand for.
@@ -41,57 +36,6 @@ impl Labeller {
                 let opacity = sheet.opacity(at, mark);
                 sheet.placed.push(Placed::new(LabelKind::Tag(at), text, rect, 0.5, opacity));
             }
-        }
-    }
-
-    /// Keeps labels off lines where there is a choice: off all lines in view, or of very many off those
-    /// that stand out.
-    pub(super) fn avoid_links(&mut self, sheet: &Sheet) {
-        let drawn = sheet.scene.drawn(sheet.view);
-        let is_strong = |index: &usize| drawn.link(*index, sheet.emphasis) >= 0.5;
-        let plain = &sheet.shown.links;
-        if plain.count() <= MOST_AVOIDED {
-            plain.ones().filter(is_strong).for_each(|index| self.avoid_link(sheet, index));
-        }
-        let lifted = sheet.shown.lifted_links.iter().map(|&index| index as usize);
-        lifted
-            .filter(|&index| plain.count() > MOST_AVOIDED || !plain.has(index))
-            .filter(is_strong)
-            .for_each(|index| self.avoid_link(sheet, index));
-    }
-
-    fn avoid_link(&mut self, sheet: &Sheet, index: usize) {
-        let scene = sheet.scene;
-        let Some(curve) = scene.curve(&scene.links[index], sheet.view) else { return };
-        if !curve.bounds().intersects(sheet.view.viewport) {
-            return;
-        }
-        let mut last = curve.start();
-        for next in curve.points().skip(1) {
-            self.placer.avoid(last, next);
-            last = next;
-        }
-    }
-
-    /// Notes for each label whether anything lies under it: links, borders of regions, marks. Where
-    /// there are too many links to look at, something does.
-    pub(super) fn beneath(&mut self, sheet: &mut Sheet) {
-        let (view, plain) = (sheet.view, &sheet.shown.links);
-        if plain.count() > MOST_AVOIDED {
-            return;
-        }
-        let drawn = sheet.scene.drawn(view);
-        for bundle in drawn.bundles().0 {
-            self.placer.avoid(view.to_screen(bundle.start), view.to_screen(bundle.end));
-        }
-        // What steps back was no reason to stand elsewhere, and yet it is seen.
-        let faint =
-            |index: &usize| (f32::MIN_POSITIVE..0.5).contains(&drawn.link(*index, sheet.emphasis));
-        plain.ones().filter(faint).for_each(|index| self.avoid_link(sheet, index));
-        let sides = sheet.outlines.iter().flat_map(Outline::sides);
-        sides.for_each(|(from, to)| self.placer.avoid(from, to));
-        for label in &mut sheet.placed {
-            label.crossed = self.placer.is_drawn_on(label.rect, REACH);
         }
     }
 

@@ -74,7 +74,7 @@ pub struct Placer {
     columns: usize,
     cells: Vec<Vec<u32>>,
     obstacles: Vec<Obstacle>,
-    ink: Ink,
+    pub(super) ink: Ink,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -279,6 +279,26 @@ impl Placer {
             }
         }
         best.map(|(_, candidate)| candidate)
+    }
+
+    /// Where a label may be put that does not stand where it was: the lines there decide.
+    pub(super) fn choices(&self, request: &LabelRequest) -> Vec<Rect> {
+        let Anchor::Beside(at, half) = request.anchor else { return Vec::new() };
+        let stays = |text: &LabelText| {
+            let kept = request.previous.map(|(_, slot)| slot.rect(at, half, size(text), GAP));
+            kept.is_some_and(|rect| self.is_free(rect))
+        };
+        let free = |text: &LabelText| -> Vec<Rect> {
+            let rects = Slot::BESIDE.iter().map(|slot| slot.rect(at, half, size(text), GAP));
+            rects.filter(|rect| self.is_free(*rect)).collect()
+        };
+        request
+            .texts
+            .iter()
+            .take_while(|text| !stays(text))
+            .map(free)
+            .find(|free| !free.is_empty())
+            .unwrap_or_default()
     }
 
     /// A place for a label that must be shown: the one that covers the least of marks and no label.

@@ -277,3 +277,34 @@ fn where_there_is_a_choice_no_line_runs_through_a_name() {
     // From one mark lines leave to all sides, and one stands in a corner of the viewport.
     assert!(crossed.count() <= 2);
 }
+
+#[test]
+fn of_many_lines_those_under_a_name_are_seen_also_while_one_pans() {
+    let scene = scatter(17, 260, 1800.0);
+    let mut labeller = Labeller::default();
+    let (mut with, mut without) = (0, 0);
+    for turn in 0..12 {
+        let view = view(0.8);
+        let by = Vector::new(-7.0, 3.0) * turn as f32;
+        let view = View::new(view.camera.panned(by), view.viewport);
+        let curves: Vec<_> =
+            scene.links.iter().filter_map(|link| scene.curve(link, &view)).collect();
+        assert!(curves.len() > 600);
+        for label in labels(&mut labeller, &scene, &view) {
+            let inner = label.rect.expand(-1.0);
+            let is_under = |curve: &crate::scene::Curve| {
+                curve.bounds().intersects(inner)
+                    && (0..=400).any(|step| inner.contains(curve.at(step as f32 / 400.0)))
+            };
+            let crossed = curves.iter().any(is_under);
+            assert!(label.crossed || !crossed, "{turn}: {label:?} has a line under it and no halo");
+            let far = label.rect.expand(24.0);
+            let lonely = !curves.iter().any(|curve| curve.bounds().intersects(far))
+                && !scene.marks.iter().any(|mark| view.mark_rect(mark).intersects(far));
+            assert!(!(lonely && label.crossed), "{turn}: {label:?} has a halo for nothing");
+            (with, without) =
+                (with + usize::from(label.crossed), without + usize::from(!label.crossed));
+        }
+    }
+    assert!(with > 0, "{with} with and {without} without a halo");
+}

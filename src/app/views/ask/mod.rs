@@ -166,6 +166,30 @@ fn legend(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut Actions) 
         actions.push(Action::StatedOnly(only));
     }
     line_key(ui);
+    proposed(ui, state, actions);
+}
+
+/// What is proposed: whether it is drawn, and as what.
+fn proposed(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    if state.project.kept().readings.is_empty() {
+        return;
+    }
+    let before = state.shows_proposals();
+    let mut on = before;
+    ui.horizontal(|ui| {
+        ui.checkbox(&mut on, "Proposed, not in the graph")
+            .on_hover_text("Claims still to be reviewed, dotted; hollow marks are not known yet.");
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(36.0, 16.0), egui::Sense::empty());
+        let palette = theme::palette(ui.ctx());
+        let stroke = egui::Stroke::new(1.5, theme::color(palette.link_lifted));
+        let (dash, gap) = crate::scene::Strokes::TABLE.dot;
+        let ends = [rect.left_center(), rect.right_center() - egui::vec2(9.0, 0.0)];
+        ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, gap));
+        ui.painter().circle_stroke(rect.right_center() - egui::vec2(4.5, 0.0), 4.0, stroke);
+    });
+    if on != before {
+        actions.push(Action::Run(Command::ShowProposals));
+    }
 }
 
 /// What the strokes mean.

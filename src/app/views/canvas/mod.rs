@@ -8,6 +8,7 @@ mod lifting;
 mod motion;
 mod paint;
 mod pointer;
+mod proposed;
 mod walk;
 
 use super::widgets::{self, Actions, weak};
@@ -43,6 +44,8 @@ pub struct Canvas {
     /// From where the picture was seen last.
     view: Option<View>,
     spoken: access::Spoken,
+    /// What is proposed, over the picture.
+    proposed: proposed::Layer,
     round: walk::Round,
     picture: u64,
 }
@@ -76,6 +79,7 @@ impl Canvas {
         let camera = self.motion.camera(ui, resting);
         let view = View::new(camera, viewport);
 
+        self.proposed.follow(state, derived);
         pointer::read(self, ui, &response, state, derived, &view, actions);
         walk::read(self, ui, &response, state, derived, actions);
         self.lifting.follow(ui, state, derived, self.hovered, response.has_focus());
@@ -86,8 +90,10 @@ impl Canvas {
             let scene = &derived.picture.scene;
             differences::paint(ui, area, &view, scene, compared, &palette);
         }
+        self.proposed.paint(ui, area, &view, &self.labels, &palette);
         pointer::draw_fence(self, ui, &palette);
         access::describe(self, ui, state, &derived.picture, &view, actions);
+        self.proposed.describe(ui, state, &view, actions);
         if response.has_focus() {
             widgets::focus_ring(ui, area, &palette);
         }
@@ -217,7 +223,10 @@ impl Canvas {
         );
         let news = match derived.picture.settling {
             true => "Arranging…".to_owned(),
-            false => told(self.painted.left_out(), self.labeller.regions_unnamed()),
+            false => {
+                let lasting = told(self.painted.left_out(), self.labeller.regions_unnamed());
+                format!("{} {lasting}", self.proposed.told()).trim().to_owned()
+            }
         };
         if !news.is_empty() {
             let at = area.left_bottom() + egui::vec2(12.0, -24.0);

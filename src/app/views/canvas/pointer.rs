@@ -66,8 +66,12 @@ pub(super) fn read(
     zoom(canvas, ui, response, view, actions);
     let pointer = response.hover_pos().or(response.interact_pointer_pos()).map(to_point);
     let target = pointer.and_then(|at| target_at(&derived.picture.scene, view, at, TOLERANCE));
+    let proposed = pointer.and_then(|at| canvas.proposed.target_at(view, at, TOLERANCE, target));
+    // What is proposed lies over the rest.
+    let target = target.filter(|_| proposed.is_none());
     if !response.dragged() {
         canvas.hovered = target.filter(|_| response.hovered());
+        canvas.proposed.hovered = proposed.filter(|_| response.hovered());
     }
     drag(canvas, ui, response, state, derived, view, actions);
 
@@ -87,6 +91,8 @@ pub(super) fn read(
         if let Some(Selection::Entity(id)) = chosen {
             actions.push(Action::OpenAround([id].into()));
         }
+    } else if let (true, Some(target)) = (response.clicked_by(PointerButton::Primary), proposed) {
+        canvas.proposed.go_to(target, state, actions);
     } else if response.clicked_by(PointerButton::Primary) {
         // By the mouse alone: Enter and Space are the keyboard's, which is elsewhere in the picture.
         response.request_focus();
@@ -103,6 +109,7 @@ pub(super) fn read(
     response.context_menu(|ui| menu(ui, state, derived, actions));
     if canvas.dragged.is_none() && !response.context_menu_opened() {
         explain(canvas, ui, response, state, derived);
+        canvas.proposed.explain(ui, response, state);
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::Looked;
 use crate::app::action::Action;
-use crate::app::review::{Act, Asks, kinds_for, next_state, remark, turned};
+use crate::app::review::{
+    Act, Asks, Side, alike, end_name, kinds_for, likely_reason, next_state, remarks, turned,
+};
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::app::views::widgets::{self, Actions, tag, text, weak};
 use crate::ingest::{EntityProposal, RelationProposal};
-use crate::model::{Basis, Direction, EntityId, EntityKind};
+use crate::model::{Basis, Direction, EntityKind};
 use crate::project::edits::reading::{claim, name, sentence};
 use crate::project::{Decision, Reason, What};
 use egui::{EventFilter, RichText, Ui};
@@ -30,7 +32,9 @@ pub(super) fn show(
     weak(ui, reading.title.as_str());
     let put_right = state.reviewing.claim.as_deref();
     let said = match (put_right, &proposed.what) {
-        (Some(claim), What::Claim(_)) => sentence(&state.project, reading, claim),
+        (Some(claim), What::Claim(_)) => {
+            sentence(&state.project, reading, claim, &state.reviewing.added)
+        }
         _ => claim(&state.project, reading, proposed),
     };
     let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(8, 6)).show(ui, |ui| {
@@ -39,7 +43,12 @@ pub(super) fn show(
         ui.add(egui::Label::new(words).wrap());
         match &proposed.what {
             What::Claim(claim) => about_claim(ui, state, looked, put_right.unwrap_or(claim)),
-            What::Entity { entity, .. } => about_entity(ui, entity),
+            What::Entity { entity, .. } => {
+                about_entity(ui, entity);
+                if let Some(why) = alone(state, looked, entity) {
+                    weak(ui, why);
+                }
+            }
         }
     });
     // It takes the keyboard by being looked at; the mouse goes to what is on it.
@@ -47,7 +56,7 @@ pub(super) fn show(
     card.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Group, true, format!("Proposal: {said}"))
     });
-    if takes_focus {
+    if takes_focus && !matches!(state.reviewing.asks, Asks::End(_)) {
         card.request_focus();
     }
     if card.has_focus() {
@@ -59,8 +68,12 @@ pub(super) fn show(
         decided(ui, state, looked);
         return;
     }
+    if matches!(state.reviewing.asks, Asks::End(_)) {
+        super::ends::show(ui, state, looked, actions);
+        return;
+    }
     match &proposed.what {
-        What::Claim(claim) => change_claim(ui, looked, put_right.unwrap_or(claim), actions),
+        What::Claim(claim) => change_claim(ui, state, looked, put_right.unwrap_or(claim), actions),
         What::Entity { entity, .. } if !entity.known => {
             change_entity(ui, state, looked, entity, actions);
         }
@@ -78,8 +91,13 @@ fn about_claim(ui: &mut Ui, state: &State, looked: &Looked<'_>, claim: &Relation
         .into_iter()
         .filter(|id| state.graph.entity(reading.meant(id)).is_none());
     for id in new {
-        let name = name(&state.project, reading, id);
-        weak(ui, format!("New: {name}, {}. It comes along if you accept.", kind_of(id)));
+        let added = state.reviewing.added.get(id).cloned();
+        let name = added.unwrap_or_else(|| name(&state.project, reading, id));
+        let kind = kind_of(id.kind());
+        weak(ui, format!("New: {name}, {kind}. It comes along if you accept."));
+        if let Some((_, entity)) = reading.entity(id) {
+            about_entity(ui, entity);
+        }
     }
     if claim.evidence.basis == Basis::Inferred {
         ui.horizontal_wrapped(|ui| {
@@ -87,13 +105,13 @@ fn about_claim(ui: &mut Ui, state: &State, looked: &Looked<'_>, claim: &Relation
             text(ui, claim.evidence.reason.as_deref().unwrap_or_default());
         });
     }
-    for one in &claim.remarks {
-        ui.add(egui::Label::new(RichText::new(remark(one)).color(ink)).wrap());
+    for said in remarks(state, reading, claim) {
+        ui.add(egui::Label::new(RichText::new(said).color(ink)).wrap());
     }
 }
 
-fn kind_of(id: &EntityId) -> String {
-    let noun = id.kind().noun();
+fn kind_of(kind: EntityKind) -> String {
+    let noun = kind.noun();
     let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
@@ -111,6 +129,25 @@ fn about_entity(ui: &mut Ui, entity: &EntityProposal) {
     }
 }
 
+/// What is to be said of an entity that would come into the graph without a claim.
+fn alone(state: &State, looked: &Looked<'_>, entity: &EntityProposal) -> Option<String> {
+    if entity.known || !looked.proposed.decision.is_open() {
+        return None;
+    }
+    let kind = state.reviewing.kind.unwrap_or(entity.id.kind());
+    let name = entity.name.to_lowercase();
+    let mut same = state.graph.entities_of(kind);
+    if same.any(|one| one.name.to_lowercase() == name) {
+        return Some(format!(
+            "The graph has {} of this name already. Say that it is known (M), or reject it.",
+            kind_of(kind)
+        ));
+    }
+    let claimed = looked.reading.is_claimed(&entity.id);
+    let why = if claimed { "All claims about it are rejected. " } else { "" };
+    Some(format!("{why}Accepted, it stands alone until something is related to it."))
+}
+
 fn decided(ui: &mut Ui, state: &State, looked: &Looked<'_>) {
     let words = match &looked.proposed.decision {
         Decision::Accepted => "You accepted this. Undo takes it back.".into(),
@@ -125,7 +162,22 @@ fn decided(ui: &mut Ui, state: &State, looked: &Looked<'_>) {
     weak(ui, words);
 }
 
-fn change_claim(ui: &mut Ui, looked: &Looked<'_>, claim: &RelationProposal, actions: &mut Actions) {
+fn change_claim(
+    ui: &mut Ui,
+    state: &State,
+    looked: &Looked<'_>,
+    claim: &RelationProposal,
+    actions: &mut Actions,
+) {
+    for (side, words, key) in [(Side::From, "Starts at", "F"), (Side::To, "Ends at", "T")] {
+        let named = end_name(state, looked.reading, claim, side);
+        let button = egui::Button::new(format!("{words}: {named} ({key})")).truncate();
+        let button = ui.add(button).accessible_name(format!("{words} {named}: change it"));
+        if button.on_hover_text("Put something else there").clicked() {
+            let act = Act::Ask(Asks::End(side));
+            actions.push(Action::Review(act, looked.around.clone()));
+        }
+    }
     let mut send = |claim: RelationProposal| {
         let act = Act::PutRight(Box::new(claim));
         actions.push(Action::Review(act, looked.around.clone()));
@@ -141,8 +193,8 @@ fn change_claim(ui: &mut Ui, looked: &Looked<'_>, claim: &RelationProposal, acti
         }
     });
     ui.horizontal_wrapped(|ui| {
-        let state = ui.button(format!("State: {} (P)", claim.state.as_str()));
-        if state.on_hover_text("How far along it is; each press is the next").clicked() {
+        let how_far = ui.button(format!("State: {} (P)", claim.state.as_str()));
+        if how_far.on_hover_text("How far along it is; each press is the next").clicked() {
             send(RelationProposal { state: next_state(claim), ..claim.clone() });
         }
         let other = turned(looked.reading, claim);
@@ -183,11 +235,24 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
     match state.reviewing.asks {
         Asks::Reason => {
             weak(ui, "Why is it rejected?");
+            let likely = likely_reason(state, looked.reading, looked.proposed);
             ui.horizontal_wrapped(|ui| {
                 for (at, reason) in Reason::ALL.into_iter().enumerate() {
-                    let button = ui.button(format!("{} {}", at + 1, reason.words()));
+                    let again = if reason == likely { " (X)" } else { "" };
+                    let button = ui.button(format!("{} {}{again}", at + 1, reason.words()));
                     if button.accessible_name(format!("Reject: {}", reason.words())).clicked() {
                         send(Act::Reject(reason));
+                    }
+                }
+                let unknown = looked.around.now.as_ref().and_then(|now| state.unknown(now));
+                let unknown = unknown.and_then(|id| looked.reading.proposal(id));
+                if let Some(What::Entity { entity, .. }) = unknown.map(|one| &one.what) {
+                    let words = format!("7 there is no such thing as {}", entity.name);
+                    let button = ui.add(egui::Button::new(words).wrap());
+                    let spoken = format!("Reject: no such thing as {}", entity.name);
+                    let button = button.accessible_name(spoken);
+                    if button.on_hover_text("All claims that name it are rejected too").clicked() {
+                        send(Act::NoSuchThing);
                     }
                 }
                 if ui.button("Back (Escape)").clicked() {
@@ -212,7 +277,7 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
                 send(Act::Ask(Asks::Nothing));
             }
         }
-        Asks::Nothing | Asks::Many => {
+        Asks::Nothing | Asks::Many | Asks::End(_) => {
             let new = looked.around.now.as_ref().and_then(|now| state.unknown(now)).is_some();
             ui.horizontal_wrapped(|ui| {
                 for (words, spoken, act, offered) in [
@@ -228,7 +293,19 @@ fn decisions(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Acti
                     }
                 }
             });
-            weak(ui, "Keys besides: 1 to 9 the kind, Down the next, N the next document.");
+            let alike = looked.around.now.as_ref().map_or(0, |now| alike(state, now).len());
+            let words = match alike {
+                0 => String::new(),
+                1 => "Accept with 1 other passage that says so (Shift+A)".into(),
+                more => format!("Accept with {more} other passages that say so (Shift+A)"),
+            };
+            if alike > 0 && ui.add(egui::Button::new(words).wrap()).clicked() {
+                actions.push(Action::Review(Act::AcceptAlike, looked.around.clone()));
+            }
+            weak(
+                ui,
+                "Keys besides: 1 to 9 the kind, F and T the ends, Down the next, N the next document.",
+            );
         }
     }
 }

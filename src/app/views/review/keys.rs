@@ -4,13 +4,13 @@ use super::{Looked, card, looked};
 use crate::app::action::Action;
 use crate::app::aside::Page;
 use crate::app::derived::Derived;
-use crate::app::review::{Act, Asks, kinds_for, next_state, turned};
+use crate::app::review::{Act, Asks, Side, kinds_for, likely_reason, next_state, turned};
 use crate::app::state::{Overlay, State};
 use crate::app::views::widgets::Actions;
 use crate::ingest::RelationProposal;
 use crate::model::EntityId;
 use crate::project::{Reason, What};
-use egui::{Context, Key};
+use egui::{Context, Key, Modifiers};
 
 /// How many known ones are offered for what is named.
 const OFFERED: usize = 6;
@@ -32,6 +32,12 @@ const DIGITS: [Key; 9] = [
 
 /// Takes the keys that belong to the review, before they are commands.
 pub fn keys(ctx: &Context, state: &State, derived: &Derived, actions: &mut Actions) {
+    if matches!(state.reviewing.asks, Asks::End(_))
+        && let Some(looked) = looked(state, derived)
+        && super::ends::keys(ctx, state, &looked, actions)
+    {
+        return;
+    }
     let has_keyboard = ctx.memory(|memory| memory.focused()) == Some(card::card_id());
     let shown = state.page == Page::Review && state.overlay == Overlay::None;
     if !has_keyboard || !shown || egui::Popup::is_any_open(ctx) {
@@ -49,9 +55,19 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
         return Some(Act::Ask(Asks::Nothing));
     }
     match state.reviewing.asks {
-        Asks::Reason => return Some(Act::Reject(*Reason::ALL.get(digit()?)?)),
+        Asks::Reason => {
+            if pressed(ctx, Key::X) || pressed(ctx, Key::Enter) {
+                let likely = likely_reason(state, looked.reading, looked.proposed);
+                return Some(Act::Reject(likely));
+            }
+            let digit = digit()?;
+            if digit == Reason::ALL.len() && state.unknown(looked.around.now.as_ref()?).is_some() {
+                return Some(Act::NoSuchThing);
+            }
+            return Some(Act::Reject(*Reason::ALL.get(digit)?));
+        }
         Asks::Meant => return Some(Act::Meant(rivals(state, looked).into_iter().nth(digit()?)?)),
-        Asks::Nothing | Asks::Many => {}
+        Asks::Nothing | Asks::Many | Asks::End(_) => {}
     }
     if pressed(ctx, Key::ArrowDown) {
         return looked.around.next.clone().map(Act::Go);
@@ -69,6 +85,9 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     if !open {
         return None;
     }
+    if ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::A)) {
+        return Some(Act::AcceptAlike);
+    }
     if pressed(ctx, Key::A) || pressed(ctx, Key::Enter) {
         return Some(Act::Accept);
     }
@@ -81,8 +100,12 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     if pressed(ctx, Key::M) {
         return Some(Act::Ask(Asks::Meant));
     }
-    let What::Claim(claim) = &looked.proposed.what else { return None };
-    let claim = state.reviewing.claim.as_deref().unwrap_or(claim);
+    let claim = looked.claim(state)?;
+    for (key, side) in [(Key::F, Side::From), (Key::T, Side::To)] {
+        if pressed(ctx, key) {
+            return Some(Act::Ask(Asks::End(side)));
+        }
+    }
     let put_right = if pressed(ctx, Key::D) {
         turned(looked.reading, claim)?
     } else if pressed(ctx, Key::P) {

@@ -1,32 +1,14 @@
 //! Many proposals accepted at once, after they were listed, and the documents that were read.
 
 use crate::app::action::Action;
-use crate::app::review::{Act, Around, Asks, Item, Queue, is_plain};
+use crate::app::review::{Act, Around, Asks, Queue};
 use crate::app::state::State;
 use crate::app::views::widgets::{Actions, section, text, weak};
-use crate::project::edits::reading::claim;
-use crate::project::{Proposed, Reading};
 use egui::Ui;
-
-/// The most lines of the list that are drawn.
-const LINES: usize = 300;
-
-/// The proposals that would be accepted.
-fn plain(state: &State) -> Vec<(&Reading, &Proposed)> {
-    let above = state.reviewing.above;
-    let readings = state.project.kept().readings.iter();
-    readings
-        .flat_map(|reading| {
-            let identified = reading.identified();
-            let own = reading.proposals.iter();
-            own.filter(move |one| is_plain(one, &identified, above)).map(move |one| (reading, one))
-        })
-        .collect()
-}
 
 /// Draws the list of what would be accepted.
 pub(super) fn preview(ui: &mut Ui, state: &State, takes_focus: bool, actions: &mut Actions) {
-    let plain = plain(state);
+    let plain = state.plain();
     section(ui, &format!("{} to be accepted at once", plain.len()));
     let above = f32::from(state.reviewing.above) / 100.0;
     weak(
@@ -42,24 +24,21 @@ pub(super) fn preview(ui: &mut Ui, state: &State, takes_focus: bool, actions: &m
             accept.request_focus();
         }
         if accept.clicked() {
-            let item = |(reading, one): &(&Reading, &Proposed)| Item {
-                document: reading.document.clone(),
-                id: one.id,
-            };
-            let items = plain.iter().map(item).collect();
+            let items = plain.iter().map(|line| line.item.clone()).collect();
             actions.push(Action::Review(Act::AcceptAll(items), Around::default()));
         }
         if ui.button("Back to one by one").clicked() {
             actions.push(Action::Review(Act::Ask(Asks::Nothing), Around::default()));
         }
     });
-    for (reading, one) in plain.iter().take(LINES) {
-        text(ui, claim(&state.project, reading, one));
-        let place = one.locator().unwrap_or_default();
-        weak(ui, format!("{}, {place}, score {:.2}", reading.title, one.score()));
+    let mut told = 0;
+    for (said, detail) in plain.iter().filter_map(|line| line.told.as_ref()) {
+        text(ui, said.as_str());
+        weak(ui, detail.as_str());
+        told += 1;
     }
-    if plain.len() > LINES {
-        weak(ui, format!("… and {} more", plain.len() - LINES));
+    if plain.len() > told {
+        weak(ui, format!("… and {} more", plain.len() - told));
     }
 }
 

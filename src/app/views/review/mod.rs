@@ -1,6 +1,7 @@
 //! The review: one proposal after the other, with the passage that it rests on.
 
 mod card;
+mod ends;
 mod keys;
 mod many;
 mod passage;
@@ -13,7 +14,8 @@ use crate::app::command::Command;
 use crate::app::derived::Derived;
 use crate::app::review::{Act, Around, Asks, Order, Queue};
 use crate::app::state::State;
-use crate::project::{Proposed, Reading};
+use crate::ingest::RelationProposal;
+use crate::project::{Proposed, Reading, What};
 use egui::Ui;
 use std::sync::Arc;
 
@@ -23,6 +25,16 @@ struct Looked<'s> {
     proposed: &'s Proposed,
     around: Around,
     queue: Arc<Queue>,
+}
+
+impl Looked<'_> {
+    /// The claim as it stands, where it is one.
+    fn claim<'s>(&'s self, state: &'s State) -> Option<&'s RelationProposal> {
+        match &self.proposed.what {
+            What::Claim(claim) => Some(state.reviewing.claim.as_deref().unwrap_or(claim)),
+            What::Entity { .. } => None,
+        }
+    }
 }
 
 /// What is looked at, if anything is left to decide or was chosen.

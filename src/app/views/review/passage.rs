@@ -27,11 +27,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     let Some(place) = proposed.locator() else { return };
     section(ui, &format!("{}, {place}", reading.title));
     let Some(document) = state.text_of(&reading.document) else {
+        let was = match state.read_from(&reading.document) {
+            Some(path) => format!("It was read from {}, where it is not found.", path.display()),
+            None => "It was read on another machine.".into(),
+        };
         weak(
             ui,
-            "The document is not part of the project. Read your copy again to see the passage.",
+            format!(
+                "The document is not part of the project. {was} Read or connect your copy to see the \
+                 passage."
+            ),
         );
-        command_button(ui, Command::ReadDocuments, actions);
+        ui.horizontal_wrapped(|ui| {
+            command_button(ui, Command::ReadDocuments, actions);
+            command_button(ui, Command::ConnectDocuments, actions);
+        });
         return;
     };
     let found = place.parse::<Locator>().ok().and_then(|at| document.passage(&at));
@@ -53,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
         }
         let own = one.locator == passage.locator;
         let ink = color(if own { palette.text } else { palette.weak_text });
-        let marks = if own && as_cited { marks(&proposed.what) } else { Vec::new() };
+        let marks = if own && as_cited { marks(state, looked) } else { Vec::new() };
         let fill = if own { color(palette.passage) } else { egui::Color32::TRANSPARENT };
         let margin = egui::Margin::symmetric(8, 6);
         egui::Frame::NONE.fill(fill).corner_radius(4.0).inner_margin(margin).show(ui, |ui| {
@@ -78,9 +88,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     }
 }
 
-fn marks(what: &What) -> Vec<(Span, Mark)> {
-    let mut marks: Vec<(Span, Mark)> = match what {
+fn marks(state: &State, looked: &Looked<'_>) -> Vec<(Span, Mark)> {
+    let mut marks: Vec<(Span, Mark)> = match &looked.proposed.what {
         What::Claim(claim) => {
+            let claim = looked.claim(state).unwrap_or(claim);
             let ends = claim.ends.iter().flatten().map(|span| (*span, Mark::End));
             ends.chain(claim.cue.map(|span| (span, Mark::Cue))).collect()
         }

@@ -1,5 +1,6 @@
 //! The things done that a sentence tells of, by their verbs.
 
+use super::super::ACTORS;
 use super::super::cues::{CueTable, Starts};
 use super::super::ends::{Around, End, hangs};
 use super::super::fact::{Fact, fact, noun_fact};
@@ -7,7 +8,6 @@ use super::super::found::{by_whom, follow};
 use super::super::moods::HAVE;
 use super::super::units::What;
 use super::super::words::Form;
-use super::super::ACTORS;
 use super::{Deed, Sentence, light};
 use crate::ingest::Span;
 use crate::model::{EntityKind, RelationKind, State};
@@ -98,7 +98,14 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     let loose = form == Form::Ing && fact.start == at;
     let told = mission || !(general || loose || fact.state == State::Planned);
     let ing = form == Form::Ing;
-    (!doers.is_empty() && told).then_some(Deed { doing: Some(doing), name: None, fact, after, doers, ing })
+    (!doers.is_empty() && told).then_some(Deed {
+        doing: Some(doing),
+        name: None,
+        fact,
+        after,
+        doers,
+        ing,
+    })
 }
 
 /// "Organizing a seminar and publishing a brochure": the second goes with the first.
@@ -141,9 +148,11 @@ fn follows_and(around: Around<'_>, start: usize) -> bool {
 
 /// "Training was provided" in a paragraph about a mission is the mission's.
 fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
-    let own = around.line.named.iter().any(|n| {
-        n.unit < fact.start && !around.line.units[n.unit].aside && !hangs(&n.head)
-    });
+    let own = around
+        .line
+        .named
+        .iter()
+        .any(|n| n.unit < fact.start && !around.line.units[n.unit].aside && !hangs(&n.head));
     let nothing = (0..fact.start).all(|at| around.line.units[at].what != What::Word);
     match around.carried {
         Some(id) if !own && !nothing && id.kind() == EntityKind::FieldMission => {

@@ -10,7 +10,8 @@ use crate::model::EntityKind;
 const REACH: usize = 6;
 
 /// Verbs that say little without their object.
-const VERBS: &[&str] = &["provide", "offer", "give", "deliver", "make", "hold", "present", "create"];
+const VERBS: &[&str] =
+    &["provide", "offer", "give", "deliver", "make", "hold", "present", "create"];
 
 /// Things that nobody does by giving them.
 const ABSTRACT: &[&str] = &[

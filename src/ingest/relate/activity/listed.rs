@@ -1,10 +1,10 @@
 //! Deeds told as a list: "Other activities included a summer school and two films".
 
+use super::super::ACTORS;
 use super::super::ends::{End, hangs};
 use super::super::fact::{Fact, fact};
 use super::super::units::{Line, What, is_comma};
 use super::super::words::Form;
-use super::super::ACTORS;
 use super::name::of_units;
 use super::nominal::NOUNS;
 use super::{Deed, Sentence};

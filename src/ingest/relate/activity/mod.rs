@@ -8,15 +8,15 @@ mod name;
 mod nominal;
 mod place;
 
+use super::Source;
 use super::claims::{Claim, Claims};
 use super::cues::{CueTable, Doing};
 use super::ends::{Around, End};
 use super::fact::Fact;
 use super::found::Found;
 use super::implement;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, Treated};
 use super::units::{Line, What};
-use super::Source;
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 use beside::beside;
@@ -154,8 +154,7 @@ fn propose(
     let verb =
         Span { start: line.units[start].span.start, end: line.units[deed.after - 1].span.end };
     let carried = deed.doers.iter().all(|d| d.span.is_none());
-    let sure = if carried { 0.72 } else { 0.8 }
-        * if deed.of_mission() { 1.0 } else { 0.85 };
+    let sure = if carried { 0.72 } else { 0.8 } * if deed.of_mission() { 1.0 } else { 0.85 };
     claims.entity(EntityProposal {
         id: id.clone(),
         known: false,
@@ -272,16 +271,9 @@ fn about(
     base: &Claim<'_>,
     end: usize,
 ) {
-    let line = sentence.around.line;
-    let start = line.units[object_from(line, deed)].span.start;
-    let said = Span { start, end: line.units[end - 1].span.end };
-    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
-    let in_name = |span: Span| !deed.of_mission() && sentence.within_name(span);
-    let mut treated = subjects.treated_outside(sentence.text, said, in_name);
-    // What everything here is about tells nothing of one thing done.
-    let near = if deed.of_mission() { NEAR } else { NEARER };
-    let near = line.units[(deed.after + near).min(end) - 1].span.end;
-    treated.retain(|t| !t.general && t.span.start < near);
+    let units = &sentence.around.line.units;
+    let start = units[deed.fact.start].span.start;
+    let said = Span { start, end: units[end - 1].span.end };
     let theme = |to: EntityId, rule, part| Claim {
         kind: RelationKind::Addresses,
         to,
@@ -291,7 +283,7 @@ fn about(
         score: base.score * part,
         ..base.clone()
     };
-    for treated in treated {
+    for treated in treated(subjects, sentence, deed, said) {
         let span = Some(treated.span);
         let claim = theme(treated.theme, "words of a theme", 0.85);
         claims.add(Claim { ends: [base.cue, span], cue: span, ..claim });
@@ -299,6 +291,28 @@ fn about(
     for headed in sentence.headed {
         claims.add(theme(headed.clone(), "theme of the section", 0.9));
     }
+}
+
+/// What a deed is about: the themes of its object, which in the passive stands before it.
+fn treated(subjects: &Subjects, sentence: Sentence<'_>, deed: &Deed, said: Span) -> Vec<Treated> {
+    let units = &sentence.around.line.units;
+    let mission = deed.of_mission();
+    let reach = deed.after + if mission { NEAR } else { NEARER };
+    let near = reach.checked_sub(1).and_then(|last| units.get(last));
+    let near = near.map_or(said.end, |unit| unit.span.end);
+    // Whom a mission helps tells with what: a school for judges. Of others the names tell nothing.
+    let in_name = |span: Span| !mission && sentence.within_name(span);
+    let mut all = subjects.treated_outside(sentence.text, said, in_name);
+    all.retain(|t| t.span.start < near);
+    if deed.fact.passive {
+        let from = units[object_from(sentence.around.line, deed)].span.start;
+        let object = Span { start: from.min(said.start), end: said.start };
+        let named = |span: Span| sentence.within_name(span);
+        all.extend(subjects.treated_outside(sentence.text, object, named));
+    }
+    // What everything here is about tells nothing of one thing done.
+    all.retain(|t| !t.general);
+    all
 }
 
 /// Whether what is done sets up the body named at a unit.
@@ -313,11 +327,7 @@ fn founds(source: Source<'_>, line: &Line, deed: &Deed, unit: usize) -> bool {
 }
 
 /// The names of some kinds among these units.
-fn names_in(
-    around: Around<'_>,
-    units: Range<usize>,
-    kinds: &[EntityKind],
-) -> Vec<(usize, End)> {
+fn names_in(around: Around<'_>, units: Range<usize>, kinds: &[EntityKind]) -> Vec<(usize, End)> {
     around
         .line
         .named

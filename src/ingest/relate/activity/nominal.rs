@@ -59,7 +59,8 @@ pub(super) fn deeds(sentence: Sentence<'_>) -> Vec<Deed> {
         let from = by.saturating_sub(REACH);
         let plain = (from..by).rev().take_while(|&at| line.units[at].what == What::Word);
         let noun = plain.filter(|&at| NOUNS.contains(&line.word(at))).last()?;
-        let (state, weight) = noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)?;
+        let (state, weight) =
+            noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)?;
         let name = of_units(sentence, noun..by);
         let fact = Fact { state, passive: false, start: noun, weight };
         Some(Deed { doing: None, name: Some(name), fact, after: noun + 1, doers, ing: false })
@@ -72,7 +73,10 @@ fn is_participle(line: &Line, by: usize) -> bool {
     let before = (0..by).rev().map(|at| line.word(at)).find(|word| !is_adverb(word));
     before.is_some_and(|word| {
         word.ends_with("ed")
-            || matches!(word, "held" | "run" | "given" | "made" | "led" | "taken" | "written" | "set")
+            || matches!(
+                word,
+                "held" | "run" | "given" | "made" | "led" | "taken" | "written" | "set"
+            )
             || matches!(word, "up" | "out" | "drawn" | "taught" | "done" | "begun" | "followed")
     })
 }

@@ -92,6 +92,8 @@ impl About<'_> {
                 n if n.starts_with("PC.") => "Permanent Council",
                 n if n.starts_with("A-RES") || n.starts_with("A.RES") => "UN General Assembly",
                 n if n.starts_with("S-RES") => "UN Security Council",
+                n if n.starts_with("A-HRC-RES") => "UN Human Rights Council",
+                n if n.starts_with("FSC.") => "Forum for Security Co-operation",
                 _ => continue,
             };
             let Some(body) = self.called(body) else { continue };
@@ -103,7 +105,7 @@ impl About<'_> {
                     PassageKind::AnnexItem => true,
                     PassageKind::Heading => self.passage.text.to_lowercase().contains("decision"),
                     PassageKind::Footnote => false,
-                    _ => opens,
+                    _ => opens || self.is_first(id_of(mention)),
                 };
             if !listed {
                 continue;

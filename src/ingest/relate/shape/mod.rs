@@ -2,6 +2,8 @@
 
 mod clause;
 mod decision;
+mod figures;
+mod front;
 mod lists;
 mod offices;
 mod operative;
@@ -47,6 +49,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.chapter(claims);
     about.covers(claims);
     about.figures(claims);
+    about.front(claims);
     about.counted(claims);
 }
 
@@ -176,70 +179,5 @@ impl<'a> About<'a> {
                 ..self.claim(id, RelationKind::ReportedIn, &document)
             });
         }
-    }
-
-    /// The words right after a figure, to the end of its phrase.
-    fn around(&self, figure: Span) -> Span {
-        const REACH: usize = 70;
-        let text = &self.passage.text;
-        let mut end = figure.end.saturating_add(REACH).min(text.len());
-        while end > figure.start && !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let rest = text.get(figure.end..end).unwrap_or_default();
-        let stop = rest.find(['.', ';', ',']).map_or(end, |at| figure.end + at);
-        Span { start: figure.start, end: stop.max(figure.start) }
-    }
-
-    /// Figures are reported in the document, and measure what their sentence is about.
-    fn figures(&self, claims: &mut Claims<'_>) {
-        let Some(document) = self.document() else { return };
-        for (_, m) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Statistic) {
-            let claim = self.claim(id_of(m), RelationKind::ReportedIn, &document);
-            let ends = [Some(m.span), None];
-            claims.add(Claim { ends, rule: "figure in the document", score: 0.85, ..claim });
-            if let Some((source, span)) = self.told_by(m.span) {
-                let claim = self.claim(id_of(m), RelationKind::StatedBy, &source);
-                let ends = [Some(m.span), Some(span)];
-                claims.add(Claim { ends, rule: "who gives the figure", score: 0.85, ..claim });
-            }
-            let near = self.around(m.span);
-            let places = self.read.named.iter().map(|(_, own)| *own).filter(|own| {
-                own.kind == EntityKind::Place
-                    && own.span.start >= near.start
-                    && own.span.end <= near.end
-            });
-            for place in places {
-                let claim = self.claim(id_of(m), RelationKind::Measures, id_of(place));
-                let ends = [Some(m.span), Some(place.span)];
-                claims.add(Claim { ends, rule: "place beside a figure", score: 0.6, ..claim });
-            }
-        }
-    }
-
-    /// Who gives a figure: "according to X, 120 ...", "X estimates that 120 ...".
-    fn told_by(&self, figure: Span) -> Option<(EntityId, Span)> {
-        const GIVES: &[&str] =
-            &["estimat", "report", "according to", "found that", "shows", "counted", "recorded"];
-        const NEAR: usize = 60;
-        let text = &self.passage.text;
-        let open = text.get(..figure.start)?.rfind(". ").map_or(0, |at| at + 2);
-        let close = text.get(figure.end..)?.find(". ").map_or(text.len(), |at| figure.end + at);
-        let said = |from: usize, to: usize| {
-            let words = text.get(from..to).unwrap_or_default().to_lowercase();
-            words.len() <= NEAR && GIVES.iter().any(|word| words.contains(word))
-        };
-        let mut named = self.read.named.iter().map(|(_, m)| *m).filter(|m| {
-            matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
-                && m.span.start >= open
-                && m.span.end <= close
-        });
-        let found = named.find(|m| {
-            let behind = text.get(open..m.span.start).unwrap_or_default().to_lowercase();
-            let according = ["according to", "according to the", "estimates of", "figures of"];
-            according.iter().any(|word| behind.trim_end().ends_with(word))
-                || (m.span.end <= figure.start && said(m.span.end, figure.start))
-        })?;
-        Some((id_of(found).clone(), found.span))
     }
 }

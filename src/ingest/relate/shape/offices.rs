@@ -48,8 +48,10 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let of = r"(?: (?:for|of|on|against) [\w -]{3,70})?";
-    Regex::new(&format!(r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"))
-        .ok()
+    Regex::new(&format!(
+        r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
+    ))
+    .ok()
 });
 
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOUN).ok());

@@ -90,6 +90,11 @@ impl About<'_> {
     /// "Director of the Office Ada Byrne", "Ada Byrne, Director of the Office".
     fn office(&self, claims: &mut Claims<'_>, one: &Mention, other: &Mention, gap: &str) {
         const LONGEST: usize = 70;
+        // The title of the person is no part of the office.
+        let plain =
+            ["H.E. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. ", "Mr ", "Ms ", "Mrs ", "Dr ", "Prof. "];
+        let gap = plain.iter().fold(gap.to_owned(), |gap, title| gap.replace(title, ""));
+        let gap = gap.as_str();
         let words: Vec<String> = gap
             .split_whitespace()
             .map(|word| word.trim_matches([',', '(', ')']).to_lowercase())
@@ -99,11 +104,16 @@ impl About<'_> {
         let (person, body, holds) = match (one.kind, other.kind) {
             (EntityKind::Organisation, EntityKind::Person) => {
                 let name = id_of(one).name();
-                let own = OFFICES.iter().any(|office| name.ends_with(office));
+                let own =
+                    OFFICES.iter().any(|office| name.ends_with(office)) || self.names_minister(one);
+                let own = own || self.opens_with_office(one);
                 let capital = gap.split_whitespace().all(|word| {
                     word.starts_with(char::is_uppercase) || matches!(word, "’s" | "'s" | "," | "of")
                 });
-                (other, one, capital && (told || (own && words.iter().all(String::is_empty))))
+                let near = words.iter().all(|word| matches!(word.as_str(), "" | "the"));
+                // "the Office's Director Ada Byrne", but not "the Office, Ada Byrne".
+                let aside = gap.starts_with(',') && !own;
+                (other, one, capital && !aside && (told || (own && near)))
             }
             (EntityKind::Person, EntityKind::Organisation) => {
                 let hangs = words.last().is_some_and(|word| {
@@ -111,7 +121,12 @@ impl About<'_> {
                 });
                 let aside = gap.starts_with(", ") || gap.starts_with(" (");
                 let former = words.iter().any(|word| word == "former");
-                (one, other, told && aside && hangs && !former)
+                let open = gap.trim_start_matches([',', ' ']).trim_end();
+                // "Ada Byrne, from the Office", "Ada Byrne of the Office"
+                let from = matches!(open, "from" | "from the" | "of" | "of the" | "with the");
+                let minister = self.names_minister(other)
+                    && matches!(open, "" | "the" | "the then" | "then" | "Deputy");
+                (one, other, (aside && (told && hangs || minister) || from) && !former)
             }
             _ => return,
         };
@@ -123,6 +138,21 @@ impl About<'_> {
                 ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
             });
         }
+    }
+
+    /// Whether a body is named by its minister.
+    fn names_minister(&self, body: &Mention) -> bool {
+        let text = self.passage.text.get(body.span.start..body.span.end).unwrap_or_default();
+        text.contains("Minister") && !text.contains("Ministers") && !text.contains("Ministerial")
+    }
+
+    /// Whether an office stands right before a body: "the Director of the Office" before a person.
+    fn opens_with_office(&self, body: &Mention) -> bool {
+        let before = self.passage.text.get(..body.span.start).unwrap_or_default();
+        let before = before.trim_end().trim_end_matches(" the");
+        let Some(before) = before.strip_suffix(" of") else { return false };
+        let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        last.starts_with(char::is_uppercase) && OFFICES.contains(&last.to_lowercase().as_str())
     }
 
     /// "the Office's Handbook"; in a note "Ada Byrne, Handbook" and "Handbook, Office".
