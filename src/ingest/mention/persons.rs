@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Shorter family names are not looked for alone, in letters.
 const SHORTEST: usize = 4;
 
+/// Who is called so, and the passage in which it is said first.
+type Called = (EntityId, EntityKind, Name, usize);
+
 /// Takes names of one person for one: "Ada Byrne" is "Ada Maria Byrne", and "Mr. Byrne" who was
 /// named before. Known people come first.
 pub(super) fn join(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) {
@@ -64,8 +67,7 @@ fn keys(name: &str) -> Vec<String> {
 /// Names that were found stand again elsewhere: people by their full or family names, bodies whose
 /// names do not say what they are by their names.
 pub(super) fn again(reading: &Reading<'_>, named: &[Find], fresh: &[Fresh]) -> Vec<Find> {
-    let mut called: BTreeMap<Vec<String>, Option<(EntityId, EntityKind, Name, usize)>> =
-        BTreeMap::new();
+    let mut called: BTreeMap<Vec<String>, Option<Called>> = BTreeMap::new();
     let mut call = |keys: Vec<String>, find: &Find| {
         let own = (find.name.id().clone(), find.kind, find.name.clone(), find.passage);
         called

@@ -152,7 +152,7 @@ impl About<'_> {
             let told = gives(open + paper + 8, figure.start);
             let last = sources()
                 .filter(|m| m.kind == EntityKind::Publication && m.span.end <= open)
-                .last();
+                .next_back();
             last.filter(|_| told)
         });
         found.map(|m| (id_of(m).clone(), m.span)).into_iter().collect()
