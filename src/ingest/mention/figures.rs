@@ -137,7 +137,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             last.map_or(at, |(n, _)| at + 1 + n)
         };
         let first_stop = words.iter().position(stops).unwrap_or(words.len());
-        let counted = words.iter().position(|word| counts(word)).map(run);
+        let counted = words.iter().position(counts).map(run);
         let range = found.name("range");
         let unit = match counted.filter(|&at| at < first_stop.max(1)) {
             Some(at) => words[..=at].join(" "),

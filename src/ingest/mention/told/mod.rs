@@ -112,7 +112,7 @@ impl Around<'_> {
                 let at = other.span.start;
                 noun.span.end <= at && at < start || start < at && at < noun.span.start
             };
-            !(noun.span.start <= start && start < noun.span.end) && !self.nouns.iter().any(between)
+            !(noun.span.start..noun.span.end).contains(&start) && !self.nouns.iter().any(between)
         };
         let near = self.dates.iter().filter(|(span, _)| free(span) && far(span) <= NEAR);
         // A day says more than the year of a plan that stands nearer.

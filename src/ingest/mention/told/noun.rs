@@ -168,7 +168,7 @@ fn longest(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str, &'stati
 /// The article on which a noun hangs, and the first word behind it.
 fn before(all: &[Token<'_>], at: usize) -> Option<(Article, usize)> {
     for first in (at.saturating_sub(ADJECTIVES)..=at).rev() {
-        let Some(before) = first.checked_sub(1) else { return None };
+        let before = first.checked_sub(1)?;
         let token = &all[before];
         match token.low.as_str() {
             "a" | "an" | "another" => return Some((Article::Indefinite, first)),

@@ -36,13 +36,8 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             Some((at + 2, None, false))
         }
         "participants" | "attendees" | "guests" | "trainees" | "delegates" if opens => {
-            if includes(1) {
-                Some((at + 2, None, true))
-            } else if matches!(word(1), "from" | "of" | "representing") {
-                Some((at + 2, None, true))
-            } else {
-                None
-            }
+            let told = includes(1) || matches!(word(1), "from" | "of" | "representing");
+            told.then_some((at + 2, None, true))
         }
         "speakers" | "panelists" | "panellists" if opens && includes(1) => {
             Some((at + 2, Some(Role::Speaker), true))

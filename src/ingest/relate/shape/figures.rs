@@ -150,9 +150,7 @@ impl About<'_> {
             let before = text.get(open..figure.start).unwrap_or_default().to_lowercase();
             let paper = PAPERS.iter().filter_map(|paper| before.find(paper)).min()?;
             let told = gives(open + paper + 8, figure.start);
-            let last = sources()
-                .filter(|m| m.kind == EntityKind::Publication && m.span.end <= open)
-                .next_back();
+            let last = sources().rfind(|m| m.kind == EntityKind::Publication && m.span.end <= open);
             last.filter(|_| told)
         });
         found.map(|m| (id_of(m).clone(), m.span)).into_iter().collect()
