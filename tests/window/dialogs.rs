@@ -110,12 +110,15 @@ fn a_folder_without_the_documents_says_so() {
     std::fs::create_dir(harbour.path("other")).unwrap();
     harbour.write("other/letter.txt", b"Dear keeper, all is well on the pier.");
     let mut window = at_the_harbour(&harbour);
-    for (folder, why) in [("empty", "holds no documents"), ("other", "letter.txt is none of")] {
+    for (folder, why) in [
+        ("empty", "None of the source documents was found there: the folder holds no documents"),
+        ("other", "“letter.txt” is none of the documents that the graph cites."),
+    ] {
         window.answer_dialogs(Picked::Path(harbour.path(folder)));
         window.press_with(CTRL, Key::D);
-        window.expect("None of the source documents was found there");
         window.expect(why);
     }
+    window.expect("Read into proposals");
     assert!(window.state().documents.is_none());
 }
 

@@ -19,7 +19,7 @@ const FULL_LINES: usize = 5;
 const REGION_LINES: [(f32, usize); 3] = [(20.0, 1), (12.0, 2), (9.0, 3)];
 /// By how much smaller such a name is where there is no room, and the least it is then, in points.
 const SMALLER: f32 = 2.0;
-const LEAST_SIZE: f32 = 10.0;
+const LEAST_SIZE: f32 = 12.0;
 /// The narrowest that a letter is taken to be on average, for each point of size.
 const NARROW: f32 = 0.38;
 /// How many texts are kept: those of some dozens of windows. Beyond, all are measured anew.
