@@ -13,6 +13,11 @@ fn proposals(text: &str) -> Proposals {
         ("organisation/rowers-league", "Rowers’ League", "RL"),
         ("theme/child-rowing", "Child rowing", "child rowing"),
         ("person/ada-byrne", "Ada Maria Byrne", "Byrne, Ada"),
+        (
+            "organisation/ministry-of-lamps-albania",
+            "Ministry of Lamps and Kites (Albania)",
+            "Ministry of Lamps and Kites",
+        ),
     ] {
         let mut entity = Entity::new(EntityId::new(id).unwrap(), name);
         entity.aliases = vec![alias.to_owned()];
@@ -139,4 +144,13 @@ fn a_theme_does_not_hide_the_name_of_which_it_is_part() {
         "The Secretariat of the Rowers’ League met.",
         &["organisation/secretariat-of-rowers-league"],
     );
+}
+
+#[test]
+fn the_ministry_of_one_state_is_not_that_of_another() {
+    let known = "organisation/ministry-of-lamps-albania";
+    finds("Judges of Albania met the Ministry of Lamps and Kites in May.", &[known]);
+    finds("The Ministry of Lamps and Kites of Albania met judges.", &[known]);
+    finds_no("The Ministry of Lamps and Kites of Serbia met judges.", known);
+    finds_no("Judges of Serbia met the Ministry of Lamps and Kites in May.", known);
 }

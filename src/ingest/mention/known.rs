@@ -231,6 +231,17 @@ const OSCE_BODY: &str = "osce-body";
 const TITLES: [&str; 10] =
     ["mr", "mr", "ms", "dr", "ambassador", "minister", "president", "professor", "ngo", "madame"];
 
+/// Whether a name that many States have a body of, "Ministry of Labour", stands where another State
+/// is spoken of than that of the body that is known.
+fn of_another_state(called: &Called, places: &BTreeSet<EntityId>) -> bool {
+    let gazetteer = Gazetteer::shipped();
+    called.id.kind() == EntityKind::Organisation
+        && called.how == How::Alias
+        && called.acronyms.len() > 1
+        && !called.acronyms.contains(&true)
+        && places.iter().any(|place| gazetteer.has_adjective(place))
+}
+
 /// How well an entity goes with where its name stands; nothing or less if it cannot be meant.
 fn weigh(
     reading: &Reading<'_>,
@@ -253,7 +264,7 @@ fn weigh(
             weight += 2.0;
         } else if known.places.iter().any(|place| places.contains(place)) {
             weight += 1.0;
-        } else if called.how == How::Part {
+        } else if called.how == How::Part || of_another_state(called, places) {
             return 0.0;
         } else {
             weight -= 1.0;

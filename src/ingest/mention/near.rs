@@ -2,6 +2,7 @@
 
 use super::reading::{Fresh, Reading};
 use crate::ingest::Name;
+use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::words;
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeSet;
@@ -14,9 +15,17 @@ const TELLING: usize = 3;
 const SMALL: [&str; 13] =
     ["of", "for", "on", "against", "and", "in", "to", "osce", "with", "by", "at", "its", "from"];
 
-/// Known names as sets of telling words.
+/// A known name as a set of telling words.
+struct Known {
+    id: EntityId,
+    telling: BTreeSet<String>,
+    /// The places in the names of the entity.
+    places: BTreeSet<EntityId>,
+}
+
+/// Known names.
 pub(super) struct Near {
-    known: Vec<(EntityId, BTreeSet<String>)>,
+    known: Vec<Known>,
 }
 
 impl Near {
@@ -26,9 +35,14 @@ impl Near {
             matches!(kind, Event | Instrument | Organisation | Publication)
         };
         let all = reading.lexicon.all().filter(|known| compared(known.id.kind()));
-        let sets =
-            all.flat_map(|known| known.names.iter().map(|name| (known.id.clone(), telling(name))));
-        Self { known: sets.filter(|(_, set)| set.len() >= TELLING).collect() }
+        let names = all.flat_map(|known| {
+            known.names.iter().map(|name| Known {
+                id: known.id.clone(),
+                telling: telling(name),
+                places: known.places.clone(),
+            })
+        });
+        Self { known: names.filter(|known| known.telling.len() >= TELLING).collect() }
     }
 
     /// Takes a new find for the known one whose name its name nearly is; the others that it nearly is
@@ -41,11 +55,17 @@ impl Near {
         let alike = |set: &BTreeSet<String>| {
             2.0 * own.intersection(set).count() as f32 / (own.len() + set.len()) as f32
         };
+        // The ministry of one State is not that of another, however alike they are called.
+        let places = Gazetteer::shipped().places_in(&fresh.new.name);
+        let elsewhere = |known: &Known| {
+            let apart = places.is_disjoint(&known.places);
+            apart && !places.is_empty() && !known.places.is_empty()
+        };
         let mut near: Vec<(f32, &EntityId)> = self
             .known
             .iter()
-            .filter(|(id, _)| id.kind() == fresh.find.kind)
-            .map(|(id, set)| (alike(set), id))
+            .filter(|known| known.id.kind() == fresh.find.kind && !elsewhere(known))
+            .map(|known| (alike(&known.telling), &known.id))
             .filter(|(share, _)| *share >= NEAR)
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
