@@ -60,9 +60,13 @@ fn what_is_planned_is_planned_and_what_is_hoped_for_is_none() {
         "The Harbour Trust will hold a seminar on the dredging of canals in Oslo on 3 May 2012.\n\n\
          The Ferry Association should hold a conference on the painting of hulls in 2013.\n\n\
          At conferences and meetings the Tug Foundation spoke of ropes. It could host a workshop on \
-         the splicing of ropes in Bergen in May 2013.\n",
-        &["organisation/harbour-trust organised \
-           event/2012-05-03-seminar-on-the-dredging-of-canals planned"],
+         the splicing of ropes in Bergen in May 2013.\n\n\
+         The Pilot Union intends to hold a round table on tides on 7 June 2012 in Oslo.\n",
+        &[
+            "organisation/harbour-trust organised \
+             event/2012-05-03-seminar-on-the-dredging-of-canals planned",
+            "event/2012-06-07-round-table-on-tides took-place-in place/oslo planned",
+        ],
         &["painting", "splicing", "conferences"],
     );
 }

@@ -5,7 +5,7 @@ use super::ends::{Around, End};
 use super::fact::{Fact, fact, noun_fact};
 use super::words::Form;
 use crate::ingest::Span;
-use crate::model::{RelationKind, State};
+use crate::model::{EntityId, RelationKind, State};
 
 /// A claim found by a cue.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,26 @@ pub(super) fn find(around: Around<'_>, table: &CueTable) -> Vec<Found> {
             }
         }
     }
+    of_one_standing(&mut found, table);
     found
+}
+
+/// An event that somebody plans to hold is not yet anywhere: where an organiser's verb says that it is
+/// still to be, the rest of what the sentence says of it is no further.
+fn of_one_standing(found: &mut [Found], table: &CueTable) {
+    let organised = |own: &&Found| table.cues[own.cue].kind == RelationKind::Organised;
+    let open: Vec<(EntityId, State)> = found
+        .iter()
+        .filter(organised)
+        .filter(|own| own.state != State::Done)
+        .map(|own| (own.to.id.clone(), own.state))
+        .collect();
+    for own in found.iter_mut().filter(|own| own.state == State::Done) {
+        let of_it = open.iter().find(|(event, _)| *event == own.from.id || *event == own.to.id);
+        if let Some((_, state)) = of_it {
+            own.state = *state;
+        }
+    }
 }
 
 /// The unit after `words`, which must stand at `at` one after another.

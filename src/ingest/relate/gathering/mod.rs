@@ -64,6 +64,14 @@ impl Told<'_> {
             .collect()
     }
 
+    /// How an event stands: as its verb says, where it does not say that it was ("intends to hold"), or
+    /// as the noun does.
+    fn standing(&self, event: &End, (state, weight): (State, f32)) -> (State, f32) {
+        let of_it = |own: &&Found| own.from.id == event.id || own.to.id == event.id;
+        let verb = self.found.iter().filter(of_it).find(|own| own.state != State::Done);
+        verb.map_or((state, weight), |own| (own.state, own.weight.min(weight)))
+    }
+
     /// The words of some units.
     fn span(&self, from: usize, to: usize) -> Span {
         let units = &self.around.line.units;

@@ -30,6 +30,7 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     let events = told.events();
     for (n, (unit, event)) in events.iter().enumerate() {
         let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
+        let fact = told.standing(event, fact);
         let until = events.get(n + 1).map_or(usize::MAX, |(next, _)| *next);
         let places = behind(told, *unit, until);
         let places =
