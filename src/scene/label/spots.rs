@@ -38,7 +38,8 @@ impl Outline {
     }
 
     /// Spots for a name of this size: those inside it from the middle outwards, then those around it
-    /// from the nearest, below and above before the sides. Spots in `others` are none of its own.
+    /// from the nearest, below and above before the sides. A name that would lie across one of `others`
+    /// would be taken for theirs: it has no such spot.
     ///
     /// Those inside are the same share of its bounds at every zoom, so that a name keeps its spot.
     pub(super) fn spots(&self, size: Vector, others: &[Self]) -> Vec<Point> {
@@ -55,7 +56,11 @@ impl Outline {
             .filter(|(_, place)| self.holds(*place))
             .collect();
         inside.sort_by_key(|(from_middle, _)| *from_middle);
-        let foreign = |place: &Point| others.iter().any(|other| other.holds(*place));
+        let foreign = |place: &Point| {
+            let along =
+                [0.0, -0.25, 0.25, -0.5, 0.5].map(|x| *place + Vector::new(size.x * x, 0.0));
+            others.iter().any(|other| along.iter().any(|at| other.holds(*at)))
+        };
         let around = FARTHER.into_iter().flat_map(|gap| self.around(size, gap));
         let around = around.filter(|place| !foreign(place));
         inside.into_iter().map(|(_, place)| place).chain(around).collect()
