@@ -233,7 +233,12 @@ impl Canvas {
             let palette = theme::palette(ui.ctx());
             let font = egui::FontId::proportional(theme::SMALL);
             let ink = theme::color(palette.weak_text);
-            ui.painter().text(at, egui::Align2::LEFT_CENTER, news, font, ink);
+            let words = ui.painter().layout_no_wrap(news, font, ink);
+            let rect = egui::Align2::LEFT_CENTER.anchor_size(at, words.size());
+            // Names of regions can reach down to it.
+            let ground = theme::color(palette.canvas);
+            ui.painter().rect_filled(rect.expand2(egui::vec2(4.0, 2.0)), 2.0, ground);
+            ui.painter().galley(rect.min, words, ink);
         }
     }
 }
