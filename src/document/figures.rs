@@ -9,7 +9,8 @@ use std::fmt;
 use super::tokens::{ONE, Token, tokens};
 use crate::model::month_name;
 
-const SMALL: [&str; 20] = [
+/// Numbers below twenty.
+pub(crate) const SMALL: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -31,7 +32,8 @@ const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] =
+/// Tens, from twenty.
+pub(crate) const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 13] = [
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",

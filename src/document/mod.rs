@@ -48,6 +48,7 @@ mod wrapped;
 pub use cited::Citations;
 pub use completeness::{Accounted, Completeness, LeftOut, Paragraphs, Tally, completeness};
 pub use error::DocumentError;
+pub(crate) use figures::{SMALL, TENS};
 pub use find::Found;
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use formats::is_read;

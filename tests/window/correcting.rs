@@ -102,8 +102,8 @@ fn an_end_that_nobody_knows_is_named_and_comes_along() {
 #[test]
 fn an_accepted_name_is_used_at_once_and_taken_back_with_all_that_followed() {
     let desk = Desk::with(
-        "1. Work\n\nIn May 2009, the OSCE Mission to Serbia (the Lantern House) organized a seminar \
-         on lantern safety for harbour masters in Belgrade.\n\nIn June 2009, the Lantern House \
+        "1. Work\n\nIn May 2009, the OSCE Mission to Serbia (OMTS) organized a seminar \
+         on lantern safety for harbour masters in Belgrade.\n\nIn June 2009, OMTS \
          organized a training course on forced labour for judges in Belgrade.\n",
     );
     let mut window = desk.read(LARGE);
@@ -111,7 +111,7 @@ fn an_accepted_name_is_used_at_once_and_taken_back_with_all_that_followed() {
     let alias = own.proposals.iter().find(
         |one| matches!(&one.what, What::Entity { entity, .. } if entity.known && !entity.aliases.is_empty()),
     );
-    let Some(alias) = alias.map(|one| one.id) else { return };
+    let alias = alias.expect("a new name of something known is proposed").id;
     let steps = window.state().history.done().len();
     for _ in 0..100 {
         if window.state().reviewing.at.as_ref().map(|item| item.id) != Some(alias) {

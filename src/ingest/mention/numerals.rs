@@ -1,29 +1,7 @@
 //! Numbers in words: "forty-two", "one in four", "two thirds", "half".
 
-/// Numbers up to nineteen, from two; "one" counts nothing.
-const SMALL: [&str; 18] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// Tens, from twenty.
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::document::{SMALL, TENS};
+
 /// Parts of a whole, in the singular.
 const PARTS: [(&str, &str); 6] = [
     ("half", "2"),
@@ -36,7 +14,8 @@ const PARTS: [(&str, &str); 6] = [
 
 /// A regular expression for numbers in words, the longest first.
 pub(super) fn pattern() -> String {
-    let small = SMALL.join("|");
+    // "One" and nought count nothing by themselves.
+    let small = SMALL[2..].join("|");
     let tens = TENS.join("|");
     let parts: Vec<&str> = PARTS.iter().skip(1).map(|(part, _)| *part).collect();
     let parts = parts.join("|");
@@ -84,10 +63,7 @@ fn grouped(text: &str) -> Option<String> {
 
 /// A whole number in words.
 fn number(word: &str) -> Option<usize> {
-    let small = |word: &str| match word {
-        "one" => Some(1),
-        _ => SMALL.iter().position(|own| *own == word).map(|at| at + 2),
-    };
+    let small = |word: &str| SMALL.iter().position(|own| *own == word).filter(|at| *at > 0);
     let tens = |word: &str| TENS.iter().position(|own| *own == word).map(|at| (at + 2) * 10);
     match word.split_once('-') {
         Some((ten, one)) => Some(tens(ten)? + small(one)?),
