@@ -1,5 +1,6 @@
 //! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
 
+mod annexed;
 mod clause;
 mod decision;
 mod figures;
@@ -34,6 +35,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
         about.clause_claims(claims, &clause);
     }
     about.cites(claims);
+    about.cites_annexed(claims);
     about.titles(claims);
     about.event_line(claims);
     about.entry(claims);
