@@ -61,6 +61,10 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
         return false;
     }
+    // "Chairman-in-Office": the end of a word that is written with hyphens.
+    if at > 0 && reading.gap(passage, at) == "-" && !words[at - 1].capital {
+        return false;
+    }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
     let shapes = Shapes::shipped();
     let two = || format!("{} {}", word.key, key_at(words, at + 1));

@@ -13,6 +13,7 @@ mod cities;
 mod classes;
 mod figures;
 mod heads;
+mod holders;
 mod known;
 mod merge;
 mod ministries;
@@ -94,6 +95,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
+        holders::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);

@@ -5,6 +5,7 @@ mod clause;
 mod decision;
 mod figures;
 mod front;
+mod held;
 mod lists;
 mod offices;
 mod operative;
@@ -43,6 +44,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.members(claims);
     about.part_by_name(claims);
     about.offices(claims);
+    about.held(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.called_of_body(claims);
