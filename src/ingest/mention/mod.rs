@@ -21,6 +21,7 @@ mod near;
 mod numbered;
 mod numerals;
 mod officers;
+mod papers;
 mod people;
 mod persons;
 mod reading;
@@ -103,6 +104,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::find(&reading, passage, &mut fresh);
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
+        papers::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);

@@ -12,6 +12,7 @@ mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod sources;
 mod themes;
 
 pub(super) use own::{Own, asks_for};
