@@ -7,7 +7,7 @@ use super::shapes::Shapes;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MONTHS};
 use std::ops::Range;
 
 /// Words between the words of a name.
@@ -267,7 +267,8 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     headed(words, start, at),
                     Some(EntityKind::Publication | EntityKind::Decision)
                 )
-                && Gazetteer::shipped().at(&words[at + 1..]).is_none();
+                && Gazetteer::shipped().at(&words[at + 1..]).is_none()
+                && !MONTHS.contains(&key_at(words, at + 1));
             human || seat || titled
         }
         "to" => {

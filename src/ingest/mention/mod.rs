@@ -18,6 +18,7 @@ mod known;
 mod merge;
 mod ministries;
 mod near;
+mod norms;
 mod numbered;
 mod numerals;
 mod officers;
@@ -105,6 +106,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
+        norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);

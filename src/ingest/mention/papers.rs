@@ -5,6 +5,7 @@
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
+use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 use regex::Regex;
@@ -69,7 +70,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(regex) = pattern.as_ref() else { continue };
         for found in regex.captures_iter(text) {
             let Some(name) = found.name("name") else { continue };
-            let span = Span { start: name.start(), end: name.end() };
+            // The body before it is named for itself.
+            let own = name.as_str().find(' ').filter(|_| found.name("body").is_some());
+            let start = own.map_or(name.start(), |at| name.start() + at + 1);
+            let span = Span { start, end: name.end() };
             push(reading, passage, span, name.as_str(), ("a paper and whose it is", 0.65), finds);
         }
     }
@@ -81,7 +85,11 @@ fn trimmed(title: &str) -> &str {
     loop {
         let cut = title.trim_end_matches([' ', ',', ':', '–', '-']);
         let last = cut.rsplit(' ').next().unwrap_or_default();
-        let small = !last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let before = cut.strip_suffix(last).unwrap_or_default().trim_end();
+        let place = || crate::ingest::gazetteer::Gazetteer::shipped().at(&words(last)).is_some();
+        // "... in Oslo": where it was shown is no part of it.
+        let shown = (before.ends_with(" in") || before.ends_with(" at")) && place();
+        let small = shown || !last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         match cut.strip_suffix(last).filter(|_| small && !last.is_empty()) {
             Some(rest) => title = rest,
             None => return cut,
