@@ -1,15 +1,18 @@
 //! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
 
+mod annexed;
 mod clause;
 mod decision;
 mod figures;
 mod front;
+mod held;
 mod lists;
 mod offices;
 mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod sources;
 mod themes;
 
 pub(super) use own::{Own, asks_for};
@@ -34,6 +37,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
         about.clause_claims(claims, &clause);
     }
     about.cites(claims);
+    about.cites_annexed(claims);
     about.titles(claims);
     about.event_line(claims);
     about.entry(claims);
@@ -41,6 +45,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.members(claims);
     about.part_by_name(claims);
     about.offices(claims);
+    about.held(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.called_of_body(claims);
