@@ -123,7 +123,7 @@ impl<'a> About<'a> {
                 EntityKind::Event => listed,
                 _ => false,
             };
-            let own = self.read.own.is_some_and(|own| own.decision == *id_of(mention));
+            let own = self.read.own.iter().any(|own| own.decision == *id_of(mention));
             if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],

@@ -4,7 +4,7 @@ use super::super::claims::{Claim, Claims};
 use super::super::id_of;
 use super::super::units::{Line, What};
 use super::super::words::forms;
-use super::About;
+use super::{About, Own};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeSet;
@@ -126,18 +126,23 @@ impl About<'_> {
         list.filter_map(|n| self.actor(n.mention)).collect()
     }
 
+    /// The text to which the passage belongs.
+    pub(super) fn own(&self) -> Option<&Own> {
+        self.read.own.iter().find(|own| own.holds(self.source, self.read.at))
+    }
+
     /// What a decision's own paragraph says of it: who adopted it, on what it builds, what it treats,
     /// whom it asks.
     pub(super) fn own_text(&self, claims: &mut Claims<'_>) {
-        let Some(own) = self.read.own.filter(|own| own.holds(self.source, self.read.at)) else {
-            return;
-        };
+        let Some(own) = self.own() else { return };
         if self.read.at == own.opens {
-            claims.add(Claim {
-                rule: "who speaks in a decision",
-                score: 0.9,
-                ..self.claim(&own.body, RelationKind::Adopted, &own.decision)
-            });
+            for body in &own.bodies {
+                claims.add(Claim {
+                    rule: "who speaks in a decision",
+                    score: 0.9,
+                    ..self.claim(body, RelationKind::Adopted, &own.decision)
+                });
+            }
             return;
         }
         if self.clause().is_none() {
