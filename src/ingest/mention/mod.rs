@@ -23,6 +23,7 @@ mod officers;
 mod people;
 mod persons;
 mod reading;
+mod resolutions;
 mod roles;
 mod shapes;
 mod short;
@@ -89,6 +90,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        resolutions::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);

@@ -1,6 +1,7 @@
 //! Symbols of decisions, resolutions and directives; places; clauses of a plan.
 
 use super::reading::{Find, Fresh, Reading};
+use super::resolutions::of_security_council;
 use super::shapes::Shapes;
 use crate::document::{Document, Part, PassageKind};
 use crate::ingest::dates::dates;
@@ -37,6 +38,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             } else {
                 bare.to_owned()
             };
+            if symbol.id.starts_with("S-RES") && !of_council(bare) {
+                continue;
+            }
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,
@@ -54,6 +58,18 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 new: New { name: written, date, attributes, ..New::default() },
             });
         }
+    }
+}
+
+/// Whether a symbol with a year, "1234 (2005)", can be one of the Security Council.
+fn of_council(symbol: &str) -> bool {
+    let numbers: Vec<u16> = symbol
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    match numbers[..] {
+        [.., number, year] if symbol.ends_with(')') => of_security_council(number, year),
+        _ => true,
     }
 }
 

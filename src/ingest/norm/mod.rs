@@ -141,7 +141,9 @@ fn spoken(passages: &[Passage]) -> Vec<Norm> {
 /// The text that the document is by its first lines, though nobody is named as speaking.
 fn unspoken(passages: &[Passage]) -> Option<Norm> {
     let first = passages.iter().take(FIRST);
-    let called: Vec<usize> = first
+    // The head ends at the first number; the symbol stands again at the head of each page.
+    let head = first.take_while(|passage| passage.kind != PassageKind::Clause);
+    let called: Vec<usize> = head
         .enumerate()
         .filter(|(_, passage)| is_called(passage) && is_numbered(&passage.text))
         .map(|(at, _)| at)
@@ -194,6 +196,7 @@ fn is_called(passage: &Passage) -> bool {
         return false;
     };
     let rest = found.name("rest").map_or("", |rest| rest.as_str());
+    let rest = rest.replace("No. ", "").replace("Nos. ", "");
     let prose = text.ends_with(['.', ';', ':']) || rest.contains(". ");
     let capitals = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
     let most = 2 * capitals.count() >= text.split_whitespace().filter(|word| word.len() > 3).count();
@@ -202,7 +205,7 @@ fn is_called(passage: &Passage) -> bool {
 
 /// Whether a line has a number, as those have that say what a text is.
 fn is_numbered(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
+    text.contains(|c: char| c.is_ascii_digit()) && clauses::label(text).is_none()
 }
 
 fn of_articles(text: &str) -> bool {

@@ -54,14 +54,18 @@ impl About<'_> {
         decision: &EntityId,
         rule: &'static str,
     ) {
-        let builds = self.builds();
         for (_, m) in self.read.named {
-            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
+            let publication = m.kind == EntityKind::Publication && self.own().is_some();
+            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) && !publication {
                 continue;
             }
-            let kind = if builds { RelationKind::BuildsOn } else { RelationKind::Cites };
-            let claim = self.claim(decision, kind, id_of(m));
-            claims.add(Claim { ends: [None, Some(m.span)], rule, score: 0.75, ..claim });
+            let ends = [None, Some(m.span)];
+            let claim = self.claim(decision, RelationKind::Cites, id_of(m));
+            claims.add(Claim { ends, rule, score: 0.75, ..claim });
+            if self.builds(decision, id_of(m)) && !publication {
+                let claim = self.claim(decision, RelationKind::BuildsOn, id_of(m));
+                claims.add(Claim { ends, rule, score: 0.75, ..claim });
+            }
         }
     }
 

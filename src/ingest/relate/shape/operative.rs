@@ -4,6 +4,7 @@ use super::super::claims::{Claim, Claims};
 use super::super::id_of;
 use super::super::units::{Line, What};
 use super::super::words::forms;
+use super::decision::body_of_symbol;
 use super::{About, Own};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
@@ -35,23 +36,23 @@ const BETWEEN: &[&str] = &[
 ];
 /// How many words are looked at behind a verb.
 const REACH: usize = 6;
-/// Participles with which a paragraph says on what a text builds.
+/// Words with which a paragraph says on what its text builds, whoever made that.
 const BUILDING: &[&str] = &[
-    "recall",
-    "reaffirm",
     "building on",
     "building upon",
-    "bearing in mind",
-    "reiterat",
-    "guided by",
+    "building further on",
     "acting under",
     "further to",
     "pursuant to",
-    "in accordance with",
-    "having adopted",
-    "mindful of",
     "following up",
+    "in follow-up to",
+    "expanding on",
+    "supplementing",
+    "amending",
 ];
+/// Words with which a body comes back to what it decided itself.
+const RECALLING: &[&str] =
+    &["recall", "reaffirm", "reiterat", "having adopted", "in accordance with"];
 
 /// Whether a word is a form of a verb of asking.
 pub(super) fn asks(word: &str) -> bool {
@@ -62,11 +63,15 @@ pub(super) fn asks(word: &str) -> bool {
 }
 
 impl About<'_> {
-    /// Whether the paragraph says on what its text builds.
-    pub(super) fn builds(&self) -> bool {
+    /// Whether the paragraph says that its text builds on another: on any, or on one of its own
+    /// body, which it recalls in order to go on from there.
+    pub(super) fn builds(&self, decision: &EntityId, other: &EntityId) -> bool {
         let text = self.passage.text.to_lowercase();
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        BUILDING.iter().any(|word| text.starts_with(word))
+        let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let body = |id: &EntityId| body_of_symbol(id.name()).map(|(name, _)| name);
+        let own = body(decision).is_some() && body(decision) == body(other);
+        opens(BUILDING) || (own && opens(RECALLING))
     }
 
     /// Whom a paragraph of a decision asks for something.
