@@ -13,6 +13,11 @@ use std::collections::BTreeMap;
 
 /// How many words of a sentence may stand before the name of whom it addresses.
 const OPENS: usize = 12;
+/// Verbs with which a clause says what is needed.
+const STRESSING: [&str; 8] = [
+    "stresses", "underlines", "emphasizes", "emphasises", "underscores", "reiterates", "considers",
+    "highlights",
+];
 
 impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
@@ -199,6 +204,11 @@ impl<'a> About<'a> {
             if !behind.is_empty() {
                 return behind;
             }
+        }
+        let urges = tasking.is_some() || STRESSING.contains(&line.word(0));
+        let by = if urges { self.by_whom(line) } else { Vec::new() };
+        if !by.is_empty() {
+            return by;
         }
         let last = |n: &Named| n.list.last().copied().unwrap_or(n.unit);
         let named = line.named.iter().find(|n| {

@@ -134,7 +134,7 @@ pub(super) fn body_of_symbol(symbol: &str) -> Option<(&'static str, &'static str
         ("S-RES", "UN Security Council", "un-security-council"),
         ("A-HRC-RES", "UN Human Rights Council", "un-human-rights-council"),
         ("FSC.", "Forum for Security Co-operation", "fsc"),
-        ("PACE-", "Parliamentary Assembly of the Council of Europe", "pace"),
+        ("PACE-", "Parliamentary Assembly of the Council of Europe", "coe-parliamentary-assembly"),
     ];
     let found = BODIES.iter().find(|(start, ..)| symbol.starts_with(start));
     found.map(|(_, name, id)| (*name, *id))

@@ -18,10 +18,12 @@ use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
 use crate::document::{Part, Passage, PassageKind};
 use crate::ingest::Span;
-use crate::model::{EntityId, EntityKind, RelationKind, State};
+use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
 const LOOK_BACK: usize = 200;
+/// How many words the name of a plan has at least where it is cited by it.
+const FULL: usize = 3;
 
 /// Reads what the shape of a passage says.
 pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
@@ -119,20 +121,42 @@ impl<'a> About<'a> {
         let listed = matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Footnote);
         for (_, mention) in self.read.named {
             let cited = match mention.kind {
-                EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => true,
-                EntityKind::Event => listed,
-                _ => false,
+                EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => {
+                    Some(id_of(mention).clone())
+                }
+                EntityKind::Event if listed => Some(id_of(mention).clone()),
+                EntityKind::Document => self.adopts(id_of(mention)).filter(|_| {
+                    // Once: a text that is about a plan names it in every line.
+                    let first = self.is_first(id_of(mention));
+                    let text = self.passage.text.get(mention.span.start..mention.span.end);
+                    first && text.is_some_and(|text| text.split(' ').count() >= FULL)
+                }),
+                _ => None,
             };
-            let own = self.read.own.iter().any(|own| own.decision == *id_of(mention));
-            if cited && !own {
+            let Some(cited) = cited else { continue };
+            let by_plan = mention.kind == EntityKind::Document;
+            if !self.read.own.iter().any(|own| own.decision == cited) {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",
                     score: 0.85 * mention.score,
-                    ..self.claim(&document, RelationKind::Cites, id_of(mention))
+                    reason: by_plan.then(|| "The decision adopts what is named.".to_owned()),
+                    ..self.claim(&document, RelationKind::Cites, &cited)
                 });
             }
         }
+    }
+
+    /// The decision that adopts another document, which its name names: a document cites it by that.
+    fn adopts(&self, document: &EntityId) -> Option<EntityId> {
+        if document.name() == self.source.document.id() {
+            return None;
+        }
+        let graph = self.source.graph;
+        let name = graph.entity(document)?.name.as_str();
+        let named = graph.related(document, RelationKind::Endorses, Direction::In);
+        let mut decisions = named.into_iter().map(|relation| &relation.from);
+        decisions.find(|id| graph.entity(id).is_some_and(|own| own.name.ends_with(name))).cloned()
     }
 
     /// Whether an entity is named here for the first time.

@@ -32,10 +32,14 @@ const ASKING: &[&str] = &[
 /// Words that may stand between such a verb and whom it asks.
 const BETWEEN: &[&str] = &[
     "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
-    "each", "both", "again", "in", "those", "any", "“", "\"", "‘",
+    "each", "both", "again", "in", "those", "any", "“", "\"", "‘", "entities", "bodies", "agencies",
+    "institutions", "structures", "of", "concerned", "and", "executive", "appropriate", "strongly",
+    "field", "operations",
 ];
 /// How many words are looked at behind a verb.
-const REACH: usize = 6;
+const REACH: usize = 9;
+/// How far a list of those who are asked goes, in words.
+const LIST: usize = 48;
 /// Words with which a paragraph says on what its text builds, whoever made that.
 const BUILDING: &[&str] = &[
     "building on",
@@ -70,7 +74,9 @@ impl About<'_> {
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
         let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
         let body = |id: &EntityId| body_of_symbol(id.name()).map(|(name, _)| name);
-        let own = body(decision).is_some() && body(decision) == body(other);
+        // The decisions of one organisation are those of all its bodies.
+        let decisions = [decision, other].iter().all(|id| id.kind() == EntityKind::Decision);
+        let own = decisions || body(decision).is_some() && body(decision) == body(other);
         opens(BUILDING) || (own && opens(RECALLING))
     }
 
@@ -111,7 +117,80 @@ impl About<'_> {
         let list = named.list.iter().filter_map(|&u| line.named_at(u));
         found.extend(list.filter_map(|n| self.actor(n.mention)));
         found.extend(self.singled_out(line, next + 1));
+        for asked in self.also_asked(line, next + 1) {
+            if !found.iter().any(|(id, _)| *id == asked.0) {
+                found.push(asked);
+            }
+        }
         found
+    }
+
+    /// Those named between the first who is asked and what they are asked to do: "and the Office, as
+    /// well as the Mission, to help". Nothing where it is not said what to do, and none of those with
+    /// whom or through whom it is to be done.
+    fn also_asked(&self, line: &Line, from: usize) -> Vec<(EntityId, Span)> {
+        const BESIDE: [&str; 12] = [
+            "with", "through", "within", "under", "for", "from", "by", "on", "via", "against",
+            "in", "at",
+        ];
+        let end = line.units.len().min(from + LIST);
+        let verb = |at: usize| {
+            let next = line.units.get(at + 1);
+            line.word(at) == "to"
+                && next.is_some_and(|next| {
+                    next.what == What::Word
+                        && !next.capital
+                        && !matches!(next.word.as_str(), "the" | "a" | "an" | "all" | "its" | "this")
+                })
+        };
+        let stop = |at: usize| matches!(line.word(at), ";" | "." | ":" | "that");
+        let Some(to) = (from..end).find(|&at| verb(at) || stop(at)).filter(|&at| verb(at)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut beside = false;
+        for at in from..to {
+            let word = line.word(at);
+            if word == "," || word == "and" {
+                beside &= word == "and";
+            } else if BESIDE.contains(&word) {
+                // "together with the Office" is asked with the others.
+                let together = at
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(line.word(before), "together" | "along"));
+                beside = !together;
+            } else if let Some(named) = line.named_at(at).filter(|_| !beside) {
+                found.extend(self.actor(named.mention));
+            }
+        }
+        found
+    }
+
+    /// Those by whom something is to be done: "urges that the lamps be lit by the towns".
+    pub(super) fn by_whom(&self, line: &Line) -> Vec<(EntityId, Span)> {
+        let Some(at) = (0..line.units.len()).find(|&at| {
+            line.word(at) == "by" && self.is_to_be(line, at) && !negated(line, at)
+        }) else {
+            return Vec::new();
+        };
+        let next = (at + 1..line.units.len().min(at + 3))
+            .find(|&next| matches!(line.units[next].what, What::Name(_)));
+        let Some(named) = next.and_then(|next| line.named_at(next)) else { return Vec::new() };
+        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        list.filter_map(|n| self.actor(n.mention)).collect()
+    }
+
+    /// Whether a participle behind "be" stands before a word: "be lit by", "to be put in place by".
+    fn is_to_be(&self, line: &Line, at: usize) -> bool {
+        const BACK: usize = 12;
+        let from = at.saturating_sub(BACK);
+        let stop = |n: usize| matches!(line.word(n), "," | ";" | ":" | ".");
+        let be = (from..at).rev().take_while(|&n| !stop(n)).find(|&n| line.word(n) == "be");
+        be.is_some_and(|be| {
+            let verb = line.word(be + 1);
+            let before = be.checked_sub(1).map_or("", |before| line.word(before));
+            !verb.is_empty() && !matches!(before, "can" | "may" | "could" | "might" | "would")
+        })
     }
 
     /// Those whom an aside right behind a name singles out: "in particular the Office".
