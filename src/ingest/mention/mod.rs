@@ -20,6 +20,7 @@ mod near;
 mod numbered;
 mod numerals;
 mod officers;
+mod own;
 mod people;
 mod persons;
 mod reading;
@@ -91,6 +92,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
         resolutions::find(&reading, passage, &mut fresh);
+        own::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
@@ -114,6 +116,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
+    own::entitle(&reading, &mut fresh);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
     fresh.retain(|fresh| fresh.find.score > 0.0);
@@ -175,6 +178,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
                 // A symbol tells what it is of; the body that it begins with is only part of it.
                 if symbol && part && find.kind != own.kind {
+                    return false;
+                }
+                // The title of a text is its own, whatever it has in common with those of others.
+                if own.why == own::WHY && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.

@@ -159,7 +159,7 @@ fn unspoken(passages: &[Passage]) -> Option<Norm> {
 }
 
 /// Whether a passage names a body that begins to speak.
-pub(super) fn speaks(passage: &Passage) -> bool {
+pub(in crate::ingest) fn speaks(passage: &Passage) -> bool {
     let text = passage.text.trim();
     let Some(found) = SPEAKS.as_ref().and_then(|pattern| pattern.captures(text)) else {
         return false;
@@ -198,8 +198,10 @@ fn is_called(passage: &Passage) -> bool {
     let rest = found.name("rest").map_or("", |rest| rest.as_str());
     let rest = rest.replace("No. ", "").replace("Nos. ", "");
     let prose = text.ends_with(['.', ';', ':']) || rest.contains(". ");
-    let capitals = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
-    let most = 2 * capitals.count() >= text.split_whitespace().filter(|word| word.len() > 3).count();
+    let long = text.split_whitespace().filter(|word| word.len() > 3);
+    let (capital, small): (Vec<&str>, Vec<&str>) =
+        long.filter(|word| word.starts_with(char::is_alphabetic)).partition(|word| word.starts_with(char::is_uppercase));
+    let most = capital.len() >= small.len();
     !prose && most
 }
 

@@ -22,8 +22,6 @@ use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
 const LOOK_BACK: usize = 200;
-/// How many words the name of a plan has at least where it is cited by it.
-const FULL: usize = 3;
 
 /// Reads what the shape of a passage says.
 pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
@@ -121,42 +119,45 @@ impl<'a> About<'a> {
         let listed = matches!(self.passage.kind, PassageKind::AnnexItem | PassageKind::Footnote);
         for (_, mention) in self.read.named {
             let cited = match mention.kind {
-                EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => {
-                    Some(id_of(mention).clone())
-                }
-                EntityKind::Event if listed => Some(id_of(mention).clone()),
-                EntityKind::Document => self.adopts(id_of(mention)).filter(|_| {
-                    // Once: a text that is about a plan names it in every line.
-                    let first = self.is_first(id_of(mention));
-                    let text = self.passage.text.get(mention.span.start..mention.span.end);
-                    first && text.is_some_and(|text| text.split(' ').count() >= FULL)
-                }),
-                _ => None,
+                EntityKind::Decision | EntityKind::Instrument | EntityKind::Publication => true,
+                EntityKind::Event => listed,
+                _ => false,
             };
-            let Some(cited) = cited else { continue };
-            let by_plan = mention.kind == EntityKind::Document;
-            if !self.read.own.iter().any(|own| own.decision == cited) {
+            let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
+            let own = is_own(id_of(mention));
+            if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",
                     score: 0.85 * mention.score,
-                    reason: by_plan.then(|| "The decision adopts what is named.".to_owned()),
-                    ..self.claim(&document, RelationKind::Cites, &cited)
+                    ..self.claim(&document, RelationKind::Cites, id_of(mention))
+                });
+            }
+            // A plan that has been read is cited, once, as the decision that adopted it.
+            let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
+            let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
+            for decision in adopting.filter(|id| !is_own(id)) {
+                claims.add(Claim {
+                    ends: [None, Some(mention.span)],
+                    rule: "named in the document",
+                    score: 0.85 * mention.score,
+                    reason: Some("The decision adopted what the document names.".to_owned()),
+                    ..self.claim(&document, RelationKind::Cites, &decision)
                 });
             }
         }
     }
 
-    /// The decision that adopts another document, which its name names: a document cites it by that.
-    fn adopts(&self, document: &EntityId) -> Option<EntityId> {
-        if document.name() == self.source.document.id() {
-            return None;
-        }
-        let graph = self.source.graph;
-        let name = graph.entity(document)?.name.as_str();
-        let named = graph.related(document, RelationKind::Endorses, Direction::In);
-        let mut decisions = named.into_iter().map(|relation| &relation.from);
-        decisions.find(|id| graph.entity(id).is_some_and(|own| own.name.ends_with(name))).cloned()
+    /// The decisions by which a document became one: those that endorse it and bear its title.
+    fn adopting(&self, plan: &EntityId) -> Vec<EntityId> {
+        let Some(title) = self.source.graph.entity(plan).map(|plan| &plan.name) else {
+            return Vec::new();
+        };
+        let bears = |id: &EntityId| {
+            self.source.graph.entity(id).is_some_and(|decision| decision.name.ends_with(title))
+        };
+        let all = self.source.graph.related(plan, RelationKind::Endorses, Direction::In);
+        all.into_iter().map(|endorses| endorses.from.clone()).filter(bears).collect()
     }
 
     /// Whether an entity is named here for the first time.
