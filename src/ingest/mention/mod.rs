@@ -11,6 +11,7 @@ mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod dated;
 mod figures;
 mod heads;
 mod known;
@@ -88,6 +89,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         if progress.is_cancelled() {
             break;
         }
+        dated::find(&reading, passage, &mut finds);
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
