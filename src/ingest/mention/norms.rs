@@ -88,7 +88,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Where what a noun is about ends: "to combat darkness in boats"; at the noun where nothing is said.
 fn subject(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    let years = rest.strip_prefix(" for ").is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
+    let years =
+        rest.strip_prefix(" for ").is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
     let opens = ["to", "against", "on", "for"];
     let mut end = from;
     let mut words = rest.split_inclusive(' ').scan(0, |at, piece| {
@@ -113,7 +114,9 @@ fn subject(text: &str, from: usize) -> usize {
         if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) {
             break;
         }
-        if !first && !matches!(small.as_str(), "and" | "of" | "the" | "for" | "to" | "on" | "against") {
+        if !first
+            && !matches!(small.as_str(), "and" | "of" | "the" | "for" | "to" | "on" | "against")
+        {
             end = from + start + bare.len();
         }
         if bare.len() < word.len() || year {
@@ -132,7 +135,8 @@ fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
     };
     let before = text.get(..start)?;
     let before = before.trim_end_matches(' ').trim_end_matches(" new").trim_end_matches(" first");
-    let from = before.char_indices().rev().filter(|(_, c)| *c == ' ').nth(2).map_or(0, |(at, _)| at);
+    let from =
+        before.char_indices().rev().filter(|(_, c)| *c == ' ').nth(2).map_or(0, |(at, _)| at);
     let near = words(before.get(from..)?);
     let found = (0..near.len()).find_map(|at| {
         let (count, ..) = gazetteer.at(&near[at..])?;

@@ -195,7 +195,12 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
 }
 
 /// The find of a person who is called so.
-pub(super) fn person(reading: &Reading<'_>, passage: usize, words: &[Word], sure: bool) -> Option<Fresh> {
+pub(super) fn person(
+    reading: &Reading<'_>,
+    passage: usize,
+    words: &[Word],
+    sure: bool,
+) -> Option<Fresh> {
     let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
     let name = reading.text(passage).get(span.start..span.end)?;
     let name = name.trim_end_matches("’s").trim_end_matches("'s");

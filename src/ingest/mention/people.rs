@@ -82,7 +82,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let officer = near
             && count >= 2
             && capital
-            && (two == "of state" || shapes.offices.contains(one) || super::officers::is_office(one))
+            && (two == "of state"
+                || shapes.offices.contains(one)
+                || super::officers::is_office(one))
             && !matches!(one, "special" | "senior" | "executive" | "permanent" | "vice" | "member");
         // "Interior Minister of Ruritania Anna Kern"
         let of_state = at >= 3

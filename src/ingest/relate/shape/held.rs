@@ -30,7 +30,8 @@ const NOUN: &str = concat!(
 const BEFORE: &str = r"(?:[\w’'-]+ ){0,6}?";
 const BEHIND: &str = r"(?:(?:-| )[Gg]eneral)?(?:,? (?:on|for|in charge of) [\w -]{3,60}?)?";
 /// What joins an office to its body.
-const OF: &str = r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: \w+)? ";
+const OF: &str =
+    r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: \w+)? ";
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let title = r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.) )?";
@@ -76,8 +77,18 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// Words that say that an office is held no longer, or not yet.
 const NOT_NOW: &[&str] = &[
-    "former", "formerly", "ex-", "then", "outgoing", "previous", "previously", "late", "once",
-    "until", "candidate", "nominee",
+    "former",
+    "formerly",
+    "ex-",
+    "then",
+    "outgoing",
+    "previous",
+    "previously",
+    "late",
+    "once",
+    "until",
+    "candidate",
+    "nominee",
 ];
 
 impl About<'_> {
@@ -99,7 +110,9 @@ impl About<'_> {
                 };
                 let words = found.get(0).map_or("", |whole| whole.as_str()).to_lowercase();
                 let over = NOT_NOW.iter().any(|own| {
-                    words.split([' ', ',', '(']).any(|word| word == *own || own.ends_with('-') && word.starts_with(own))
+                    words
+                        .split([' ', ',', '('])
+                        .any(|word| word == *own || own.ends_with('-') && word.starts_with(own))
                 });
                 if over || !told.insert((id_of(person), id_of(body))) {
                     continue;
