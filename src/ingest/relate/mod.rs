@@ -58,9 +58,6 @@ use units::Line;
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
 
-/// For how many passages the event told of last is what "participants" came to.
-const REMEMBERED: usize = 2;
-
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Related {
@@ -101,7 +98,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);
-    let mut gathered: Option<(usize, EntityId)> = None;
+    let mut going = gathering::Going::of(source);
     let norms = Norms::of(source.document);
     let own_texts = shape::Own::all(source, &norms);
     let asks_for = shape::asks_for(source);
@@ -120,7 +117,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             section = Some(&passage.section);
             topic = Topic::default();
             told.turn(true);
-            gathered = None;
+            going.turn();
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -166,12 +163,15 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.spoke(at, claim, when);
             }
             let dateline = datelines.at(at);
-            let before = gathered.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
-            let before = before.map(|(_, id)| id);
+            let before = going.event(at);
+            let event = before.as_ref();
+            let here = going.is_here(at);
+            let listed = matches!(passage.kind, PassageKind::Bullet | PassageKind::AnnexItem);
             let (text, found) = (&passage.text, found.as_slice());
-            let own = gathering::Told { at, text, around, found, when, event: before, dateline };
-            gathering::read(&mut claims, source, own);
-            gathered = only_event(around).map(|id| (at, id)).or(gathered);
+            let own =
+                gathering::Told { at, text, around, found, when, event, here, listed, dateline };
+            gathering::read(&mut claims, source, own, &mut going);
+            going.tell(at, only_event(around));
             // "It was funded by": told of the event, and nothing done beside it.
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
