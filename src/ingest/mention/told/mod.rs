@@ -8,7 +8,7 @@
 mod lists;
 mod noun;
 mod same;
-mod tokens;
+pub(super) mod tokens;
 
 pub(super) use same::{known, merge};
 
