@@ -151,9 +151,7 @@ pub(in crate::ingest::mention) fn again(
             }
             if let Some(project) = &opened {
                 // "The partners were", "the Guild funded it".
-                let the = all
-                    .first()
-                    .filter(|first| first.low == "the" && is_of_projects(&all[..all.len().min(3)]));
+                let the = all.first().filter(|first| first.low == "the" && tells_partners(&all));
                 let object =
                     (1..all.len()).filter(|&at| all[at].low == "it" && is_done_to(&all, at));
                 let spans: Vec<Span> = the
@@ -341,6 +339,16 @@ fn is_of_projects(all: &[Token<'_>]) -> bool {
                 | "goals"
                 | "objectives"
         )
+    })
+}
+
+/// Whether a sentence that begins with "The" tells who the partners or donors are.
+fn tells_partners(all: &[Token<'_>]) -> bool {
+    let noun = (1..all.len().min(4)).find(|&at| {
+        matches!(all[at].low.as_str(), "partners" | "partner" | "donors" | "donor")
+    });
+    noun.and_then(|at| all.get(at + 1)).is_some_and(|next| {
+        matches!(next.low.as_str(), "was" | "were" | "is" | "are" | "include" | "included")
     })
 }
 

@@ -36,6 +36,10 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let verb_next = table.starts.get(line.word(to + 1)).is_some_and(|next| {
             next.iter().any(|start| matches!(start, Starts::Doing(_, Form::Base)))
         });
+        // "Convened by the Guild, the fair": what it says is told of what follows.
+        if at == 0 && matches!(form, Form::Participle | Form::PastOrParticiple) {
+            continue;
+        }
         let pledge = matches!(table.doing[doing].verb.as_str(), "undertake" | "offer");
         if line.word(to) == "to" && (verb_next || pledge) {
             continue;
@@ -120,11 +124,14 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let doers = match agent {
         Some(by) if fact.passive || follows_and(around, fact.start) => {
-            around.right(by, ACTORS).map(|(ends, _)| ends)?
+            super::reduced::seated(sentence, around.right(by, ACTORS).map(|(ends, _)| ends)?)
         }
         Some(_) => return None,
         None if fact.passive => match passive_doers(around, &fact) {
-            none if none.is_empty() => under_project(sentence, &fact),
+            none if none.is_empty() => match with_help(around, after) {
+                none if none.is_empty() => under_project(sentence, &fact),
+                doers => doers,
+            },
             doers => doers,
         },
         None => match around.subject(fact.start, ACTORS) {
@@ -220,6 +227,31 @@ fn means(sentence: Sentence<'_>, last: Option<&Deed>, verb: Verb) -> Option<Deed
 /// Whether a verb goes with the one before it: "was funded and carried out by".
 fn follows_and(around: Around<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
+}
+
+/// "A course was developed with the help of the Guild", "with the Guild's support": it was theirs too.
+fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
+    let line = around.line;
+    let helps = |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
+    let stop = |&at: &usize| !matches!(line.word(at), ";" | "." | "which" | "who" | "that");
+    for at in (after..line.units.len()).take_while(stop) {
+        if line.word(at) != "with" {
+            continue;
+        }
+        // "with the active support of", where money is no help of this sort.
+        let noun = (at + 1..at + 5).find(|&n| helps(n));
+        let money = (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
+        let Some(noun) = noun.filter(|_| !money) else { continue };
+        if line.word(noun + 1) == "of" {
+            return around.right(noun + 2, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
+        }
+        let owner = noun.checked_sub(1).filter(|&n| matches!(line.units[n].what, What::Name(_)));
+        let owner = owner.or_else(|| noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_))));
+        if let Some(named) = owner.filter(|&n| n > at).and_then(|n| line.named_at(n)) {
+            return around.end(named, ACTORS).into_iter().collect();
+        }
+    }
+    Vec::new()
 }
 
 /// "The project trained pilots": whoever runs it did.

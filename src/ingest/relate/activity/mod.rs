@@ -8,6 +8,7 @@ mod listed;
 mod name;
 mod nominal;
 mod place;
+mod reduced;
 mod sound;
 mod supports;
 #[cfg(test)]
@@ -138,6 +139,12 @@ pub(in crate::ingest::relate) fn read(
     supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
+    for own in reduced::deeds(source.cues, sentence) {
+        let same = |deed: &Deed| deed.after == own.after;
+        if !deeds.iter().any(same) {
+            deeds.push(own);
+        }
+    }
     deeds.extend(listed::deeds(sentence, told.count > 0));
     deeds.sort_by_key(|deed| deed.fact.start);
     let last = told.last.clone();

@@ -24,7 +24,11 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
-    let object = if deed.fact.passive {
+    let which = deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
+    let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
+        // "A course that was developed by": what stands before "that".
+        of_units(sentence, super::reduced::phrase(line, which)?)
+    } else if deed.fact.passive {
         let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
         let from = past_end(line, from.map_or(0, |u| u + 1), deed.fact.start);
         let object = words_of(source, sentence, from..deed.fact.start);

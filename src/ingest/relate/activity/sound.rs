@@ -193,6 +193,10 @@ const PAPERS: &[&str] = &[
     "appeal",
 ];
 
+/// Papers that are presented and are no deed by that.
+const BOOKS: &[&str] =
+    &["handbook", "manual", "guide", "study", "book", "guidelines", "findings", "results", "publication"];
+
 /// Whether what a verb says is a deed, and its name one that tells what was done.
 pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, name: &str) -> bool {
     let line = sentence.around.line;
@@ -202,6 +206,15 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
     let first = object.first().copied().unwrap_or_default();
     let among = |words: &[&str]| object.iter().any(|word| words.contains(word));
     if !deed.fact.passive && deed.doing.is_some() && NOT_FIRST.contains(&first) {
+        return false;
+    }
+    let clause = matches!(first, "how" | "what" | "whether" | "why" | "it" | "they" | "there");
+    if deed.fact.passive && clause {
+        return false;
+    }
+    let next = line.word(deed.after);
+    let talks = matches!(verb, "meet" | "brief" | "inform");
+    if talks && super::super::ends::hangs(next) {
         return false;
     }
     if !tells(name, noun) {
@@ -232,9 +245,17 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
     if !mission && carried && matches!(verb, "contribute to" | "play a role in" | "strengthen" | "enhance") {
         return false;
     }
-    // Whom a person met tells of no deed.
-    let person = deed.doers.iter().all(|doer| doer.kind() == EntityKind::Person);
-    !(person && matches!(verb, "meet" | "meet with" | "brief" | "inform" | "present" | "give"))
+    let shows = !mission && verb == "present" && among(BOOKS);
+    // Whom a person met tells of no deed, nor that he opened what others did.
+    let person = deed.doers.iter().any(|doer| doer.kind() == EntityKind::Person);
+    let place = line.named_at(deed.after).is_some_and(|n| {
+        sentence.around.end(n, &[EntityKind::Place]).is_some()
+    });
+    if person && verb == "visit" && place {
+        return true;
+    }
+    let own = "meet,meet with,brief,inform,present,give,open,close,visit,lead,manage";
+    !(shows || person && own.split(',').any(|own| own == verb))
 }
 
 /// The words of what was done, in small letters; in the passive those before the verb.
