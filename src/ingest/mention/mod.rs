@@ -27,6 +27,7 @@ mod papers;
 mod own;
 mod people;
 mod persons;
+mod projects;
 mod reading;
 mod resolutions;
 mod roles;
@@ -113,6 +114,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         papers::find(&reading, passage, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
+        projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
@@ -132,11 +134,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     told::known(lexicon, &mut fresh);
     told::merge(&mut fresh);
+    projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
-    let news = news(&fresh);
+    let mut news = news(&fresh);
     finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
@@ -156,6 +159,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
+    let mut finds = settle(finds, |find| find);
+    finds.extend(projects::again(&reading, &finds, &mut news));
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
     let mut report = Vec::new();

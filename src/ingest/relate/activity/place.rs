@@ -12,17 +12,28 @@ use std::ops::Range;
 /// Nouns whose "in" tells where something is, not where a thing was done about it.
 const OF_ITSELF: &[&str] = &["situation", "situations", "developments", "trends", "conditions"];
 
-/// Proposes where a thing was done: the places that its own words name, else where the mission works
-/// or of which State the body is.
+/// How many missions a document names that surveys the work of many.
+const MANY: usize = 12;
+
+/// Whether a document surveys the work of many missions, so that what it tells of each was done where
+/// that one is. What a short text tells of one can have been done anywhere.
+pub(super) fn is_survey(source: Source<'_>) -> bool {
+    let missions = source.mentions.iter().filter(|own| own.kind == EntityKind::FieldMission);
+    let named: BTreeSet<&EntityId> = missions.map(|own| own.name.id()).collect();
+    named.len() >= MANY
+}
+
+/// Proposes where a thing was done: the places that its own words name, else, in a survey of many
+/// missions, where the mission works.
 pub(super) fn places(
     claims: &mut Claims<'_>,
-    source: Source<'_>,
+    (source, survey): (Source<'_>, bool),
     sentence: Sentence<'_>,
     deed: &Deed,
     units: Range<usize>,
     base: &Claim<'_>,
 ) {
-    if named(claims, source, sentence, deed, units, base) {
+    if named(claims, source, sentence, deed, units, base) || !survey {
         return;
     }
     for doer in &deed.doers {
