@@ -255,12 +255,17 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "court"
                     | "academy"
                     | "consulate"
-                    | "authority"
-                    | "association"
-                    | "network"
-                    | "federation"
-                    | "union"
             );
+            // "Federation of Ferry Crews in Norway"; what meets in a city is not called after it.
+            let state = Gazetteer::shipped().at(&words[at + 1..]);
+            let state = state.is_some_and(|(_, id, _)| Gazetteer::shipped().has_adjective(id));
+            let seat = seat
+                || state
+                    && linked
+                    && matches!(
+                        before,
+                        "authority" | "association" | "network" | "federation" | "union"
+                    );
             // "Principles on Lamps in the Repair of Boats"
             let titled = linked
                 && matches!(

@@ -232,7 +232,8 @@ fn follows_and(around: Around<'_>, start: usize) -> bool {
 /// "A course was developed with the help of the Guild", "with the Guild's support": it was theirs too.
 fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
     let line = around.line;
-    let helps = |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
+    let helps =
+        |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
     let stop = |&at: &usize| !matches!(line.word(at), ";" | "." | "which" | "who" | "that");
     for at in (after..line.units.len()).take_while(stop) {
         if line.word(at) != "with" {
@@ -240,13 +241,16 @@ fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
         }
         // "with the active support of", where money is no help of this sort.
         let noun = (at + 1..at + 5).find(|&n| helps(n));
-        let money = (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
+        let money =
+            (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
         let Some(noun) = noun.filter(|_| !money) else { continue };
         if line.word(noun + 1) == "of" {
             return around.right(noun + 2, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
         }
         let owner = noun.checked_sub(1).filter(|&n| matches!(line.units[n].what, What::Name(_)));
-        let owner = owner.or_else(|| noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_))));
+        let owner = owner.or_else(|| {
+            noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_)))
+        });
         if let Some(named) = owner.filter(|&n| n > at).and_then(|n| line.named_at(n)) {
             return around.end(named, ACTORS).into_iter().collect();
         }

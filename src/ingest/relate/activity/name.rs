@@ -24,7 +24,8 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
-    let which = deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
+    let which =
+        deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
     let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
         // "A course that was developed by": what stands before "that".
         of_units(sentence, super::reduced::phrase(line, which)?)
