@@ -3,9 +3,9 @@
 use super::chunks::is_digits;
 use super::reading::{Find, Fresh, Reading};
 use super::roles;
-use super::{officers, people};
 use super::shapes::{Head, Shapes};
 use super::slug;
+use super::{officers, people};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
@@ -237,7 +237,9 @@ pub(super) fn named(
         return None;
     }
     // "Experienced Prosecutor" is somebody, "UNX's Office" is whoever works there.
-    let whose = words.len() == 2 && words[0].acronym && text[words[0].span.start..words[0].span.end].contains(['’', '\'']);
+    let whose = words.len() == 2
+        && words[0].acronym
+        && text[words[0].span.start..words[0].span.end].contains(['’', '\'']);
     let somebody = written_head == "Prosecutor"
         && at + 1 == words.len()
         && !words[..at].iter().all(|word| {
@@ -251,7 +253,11 @@ pub(super) fn named(
         && matches!(all[chunk.start - 2].key.as_str(), "chief" | "head" | "director");
     // "Reply New": news have their s.
     let new = written_head == "New";
-    if whose || somebody || chief || new {
+    // A programme is what is done, unless it is one of the bodies that are called so.
+    let program = matches!(written_head, "Programme" | "Program")
+        && !words[0].acronym
+        && !words.iter().any(|word| matches!(word.key.as_str(), "united" | "world"));
+    if whose || somebody || chief || new || program {
         return None;
     }
     if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {
@@ -314,7 +320,9 @@ fn without_news(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) 
     let place = |at: usize| Gazetteer::shipped().at(&words[at..]).is_some();
     let owner = |at: usize| {
         let written = &reading.text(passage)[words[at].span.start..words[at].span.end];
-        SEATS.contains(&words[at].key.as_str()) && written.ends_with(['s']) && written.contains(['’', '\''])
+        SEATS.contains(&words[at].key.as_str())
+            && written.ends_with(['s'])
+            && written.contains(['’', '\''])
     };
     while chunk.len() > 2
         && (NEWS.contains(&words[chunk.start].key.as_str()) && !place(chunk.start)
@@ -326,11 +334,7 @@ fn without_news(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) 
 }
 
 /// A name without the person behind it and the office between: "Elm Police Director Ada Byrne".
-fn before_person(
-    reading: &Reading<'_>,
-    passage: usize,
-    mut chunk: Range<usize>,
-) -> Range<usize> {
+fn before_person(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Range<usize> {
     let words = &reading.words[passage];
     if chunk.len() < 4 || head(&words[chunk.clone()]).is_some() {
         return chunk;

@@ -14,7 +14,8 @@ use std::sync::LazyLock;
 /// Nouns of publications.
 const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|paper|publication|book|booklet|brochure|toolkit|compendium|policy brief|factsheet|leaflet|curriculum|assessment)";
 /// A word of a title, in capitals or one of the small words that titles have.
-const SMALL: &str = r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against|or|their|its|into|through|within)";
+const SMALL: &str =
+    r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against|or|their|its|into|through|within)";
 
 /// A noun, and a title in capitals behind it: "the report Lamps and Nets: A Survey".
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -102,7 +103,8 @@ fn trimmed(title: &str) -> &str {
 fn is_title(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let joined = name.contains(':') || words.iter().any(|word| word.starts_with(char::is_lowercase));
+    let joined =
+        name.contains(':') || words.iter().any(|word| word.starts_with(char::is_lowercase));
     capitals >= 3 && capitals * 2 >= words.len() && joined && name.len() >= 20
 }
 

@@ -81,7 +81,8 @@ impl<'a> Reading<'a> {
         // Behind an article, which words leave out, a capital says something.
         let led = [" The ", "\nThe ", " A ", " An "];
         let gap = self.gap(passage, word);
-        let article = matches!(gap, "The " | "A " | "An ") || led.iter().any(|own| gap.ends_with(own));
+        let article =
+            matches!(gap, "The " | "A " | "An ") || led.iter().any(|own| gap.ends_with(own));
         (word == 0 || self.words[passage][word].broken) && !article
     }
 

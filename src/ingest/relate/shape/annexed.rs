@@ -60,7 +60,8 @@ mod tests {
         let document = Document::parse("trial", text);
         let cues = CueTable::builtin().unwrap();
         let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let claims = found.relations.iter().map(|own| format!("{} {} {}", own.from, own.kind, own.to));
+        let claims =
+            found.relations.iter().map(|own| format!("{} {} {}", own.from, own.kind, own.to));
         assert_eq!(claims.collect::<Vec<_>>(), ["document/trial cites decision/PC.DEC-5"]);
     }
 }

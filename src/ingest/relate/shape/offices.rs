@@ -87,9 +87,12 @@ impl About<'_> {
         let noun_end = person.span.end + rest.start();
         let bodies = || self.bodies().filter(|m| m.span.start >= person.span.end);
         // "Ada Byrne, Elm Police Chief Ben Cole": the office is of who follows.
-        let next = self.read.named.iter().map(|(_, m)| *m).find(|m| {
-            m.kind == EntityKind::Person && m.span.start >= noun_end
-        });
+        let next = self
+            .read
+            .named
+            .iter()
+            .map(|(_, m)| *m)
+            .find(|m| m.kind == EntityKind::Person && m.span.start >= noun_end);
         if next.is_some_and(|next| self.matches(&TITLE, noun_end, next.span.start)) {
             return None;
         }
