@@ -275,16 +275,20 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
             human || seat || titled
         }
         "to" => {
-            // "Law to Mend and Light Boats"
-            let titled = matches!(
-                headed(words, start, at),
-                Some(EntityKind::Instrument | EntityKind::Decision)
-            ) && reading.gap(passage, at + 1) == " ";
-            titled
-                || matches!(
-                    before,
-                    "mission" | "delegation" | "representative" | "ambassador" | "adviser"
-                )
+            use EntityKind::{Decision, Instrument, Publication};
+            // "Law to Mend Nets", but not "the Convention to Norway"
+            let norm =
+                matches!(headed(words, start, at), Some(Decision | Instrument | Publication));
+            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some();
+            let verb = norm
+                && !place
+                && !words[at + 1].acronym
+                && reading.gap(passage, at + 1) == " "
+                && words.get(at + 2).is_some_and(|next| next.capital || next.key == "and");
+            verb || matches!(
+                before,
+                "mission" | "delegation" | "representative" | "ambassador" | "adviser"
+            )
         }
         _ => at > start,
     }

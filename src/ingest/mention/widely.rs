@@ -24,7 +24,7 @@ impl Table {
         let words = &reading.words[passage];
         let mut at = 0;
         while at < words.len() {
-            let found = Widely::shipped().at(&words[at..], reading.of_un);
+            let found = Widely::shipped().at(&words[at..], reading.of_un, reading.of_coe);
             let Some((count, (name, new))) =
                 found.and_then(|(count, row)| Some((count, self.names.get(&row)?)))
             else {

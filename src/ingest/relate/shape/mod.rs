@@ -132,7 +132,8 @@ impl<'a> About<'a> {
             let noun =
                 mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
             let cited = cited && !noun;
-            let own = self.read.own.is_some_and(|own| own.decision == *id_of(mention));
+            let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
+            let own = is_own(id_of(mention));
             if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
@@ -143,7 +144,8 @@ impl<'a> About<'a> {
             }
             // A plan that has been read is cited, once, as the decision that adopted it.
             let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
-            for decision in plan.into_iter().flat_map(|plan| self.adopting(plan)) {
+            let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
+            for decision in adopting.filter(|id| !is_own(id)) {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",
