@@ -39,8 +39,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// A name without the person before it: "Ada Byrne of the Kite Institute".
 fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> Range<usize> {
     let words = &reading.words[passage];
-    let end = super::people::name_end(reading, passage, chunk.start);
-    let person = (2..=4).contains(&(end - chunk.start));
+    let title = |at: usize| Shapes::shipped().honorifics.contains(&words[at].key);
+    let first = chunk.clone().find(|&at| !title(at)).unwrap_or(chunk.start);
+    let end = super::people::name_end(reading, passage, first);
+    let person = (2..=4).contains(&(end - first));
     let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
     let the = of && reading.gap(passage, end + 1).trim() == "the";
     // "Friends of the Harbour Society": no person's name has words of the small sort.
@@ -115,7 +117,8 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     while at < words.len() && at - start < LONGEST {
         let word = &words[at];
         let gap = reading.gap(passage, at);
-        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at));
+        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
+            || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
         if word.broken || verb {
             break;
         }
@@ -233,7 +236,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     .get(key_at(words, at + 1))
                     .is_some_and(|head| head.kind == EntityKind::Publication);
             // "Economic and Social Council"
-            let pair = at == start + 1
+            let pair = at <= start + 2
                 && roles::names_bodies(before)
                 && words.get(at + 2).is_some_and(|next| {
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)

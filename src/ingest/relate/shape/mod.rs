@@ -128,6 +128,10 @@ impl<'a> About<'a> {
                 EntityKind::Event => listed,
                 _ => false,
             };
+            // What is called by its noun alone, as a body adopts it, is told of and not referred to.
+            let noun =
+                mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
+            let cited = cited && !noun;
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
             if cited && !own {
