@@ -240,7 +240,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     // "Committee for Lighting the Harbour", and not the decision on it.
     let on = matches!(known.kind, Decision | Instrument | Publication)
         && own.kind == Organisation
-        && matches!(linked, Some("for" | "on" | "against"))
+        && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
     within && (known.kind == EntityKind::Theme || (body && whose) || on)
 }
