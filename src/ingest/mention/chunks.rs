@@ -73,7 +73,9 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
         && matches!(reading.gap(passage, at + 1), " " | "-");
     // "two texts: the Mending Rule": behind its article a capital says something.
     let article = at > 0 && reading.gap(passage, at).ends_with(" the ");
-    !reading.opens(passage, at) || article || heads || word.acronym || !ordinary || named
+    // "RECALLING the Convention" is no acronym.
+    let acronym = word.acronym && !(word.key.ends_with("ing") && word.key.len() > 6);
+    !reading.opens(passage, at) || article || heads || acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.

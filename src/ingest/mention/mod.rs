@@ -4,6 +4,7 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod adopted;
 mod again;
 mod bodies;
 mod called;
@@ -95,6 +96,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         numbered::find(&reading, passage, &mut fresh);
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
+        adopted::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);

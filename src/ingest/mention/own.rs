@@ -16,7 +16,7 @@ const FEWEST: usize = 3;
 /// How near the start of a line the number stands that the text bears, in bytes.
 const NEAR: usize = 60;
 /// What stands before a number.
-const NUMBERED: [&str; 4] = ["no. ", "no ", "nr. ", "n° "];
+const NUMBERED: [&str; 5] = ["no. ", "no ", "nr. ", "n° ", "adopted "];
 /// Words that stay small in a title, and those that stay in capitals.
 const SMALL: [&str; 20] = [
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "the",
@@ -94,7 +94,9 @@ fn below<'a>(reading: &Reading<'a>, norm: &Norm, at: usize) -> Option<&'a str> {
 
 /// Where the number of a text ends that stands on a line of its head.
 fn number(reading: &Reading<'_>, norm: &Norm) -> Option<(usize, usize)> {
-    norm.called.iter().find_map(|&at| {
+    let end = norm.opens.or(norm.called.last().map(|at| at + 1)).unwrap_or(norm.passages.start);
+    let head = norm.called.iter().copied().chain(norm.passages.start..end);
+    head.into_iter().find_map(|at| {
         let mut finds = Vec::new();
         symbols::find(reading, at, &mut finds);
         numbered::find(reading, at, &mut finds);

@@ -82,11 +82,26 @@ impl<'a> About<'a> {
             claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
         }
         let parent = self.parent();
-        if let Some((above, _)) = &parent {
+        // What has a number of its own is contained in the text as its clause is.
+        let lettered = self.read.norms.clause(self.read.at).is_some();
+        if let Some((above, _)) = parent.as_ref().filter(|_| !lettered) {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
+        let established = self.established();
+        for (body, cue) in &established {
+            let asked = self.tasked_here().into_iter().any(|(id, _)| id != *body);
+            claims.add(Claim {
+                cue: Some(*cue),
+                state: if asked { State::Recommended } else { State::Done },
+                rule: "what a clause establishes",
+                score: 0.8,
+                ..self.claim(clause, RelationKind::Establishes, body)
+            });
+        }
+        let tasked = self.tasked(parent.as_ref().map(|(_, passage)| *passage));
+        let founded = |id: &EntityId| established.iter().any(|(body, _)| body == id);
+        for (tasked, span) in tasked.into_iter().filter(|(id, _)| !founded(id)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -124,6 +139,33 @@ impl<'a> About<'a> {
                 ..self.claim(clause, RelationKind::Addresses, &theme)
             });
         }
+    }
+
+    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
+    fn established(&self) -> Vec<(EntityId, Span)> {
+        const VERBS: [&str; 9] = [
+            "establish", "establishes", "create", "creates", "institute", "institutes", "appoint",
+            "appoints", "establishing",
+        ];
+        const NEAR: usize = 5;
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        let mut found = Vec::new();
+        for at in 0..line.units.len() {
+            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
+            if !two && !VERBS.contains(&line.word(at)) {
+                continue;
+            }
+            let end = line.units.len().min(at + NEAR);
+            let near = (at + 1..end).find(|&next| {
+                line.units[next].what != What::Word || ends::hangs(line.word(next))
+            });
+            let named = near.and_then(|next| line.named_at(next));
+            let body = named.and_then(|named| self.actor(named.mention));
+            found.extend(body.filter(|(id, _)| id.kind() == EntityKind::Organisation).map(
+                |(id, _)| (id, line.units[at].span),
+            ));
+        }
+        found
     }
 
     /// Its number and the words with which it begins.
