@@ -6,6 +6,7 @@ use super::super::claims::Claims;
 use super::super::id_of;
 use super::super::units::Line;
 use super::About;
+use super::decision::body_of_symbol;
 use crate::document::PassageKind;
 use crate::ingest::{Mention, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
@@ -19,6 +20,10 @@ const MEMBERS: [&str; 14] = [
 ];
 /// Nouns of bodies that adopt texts.
 const BODIES: [&str; 5] = ["Council", "Assembly", "Parliament", "Congress", "Committee of Ministers"];
+/// Words with which a meeting ends.
+const ENDED: [&str; 6] = ["ended", "concluded", "closed", "culminated", "resulted", "finished"];
+/// How far before the verb its subject stands, in words.
+const NEAR: usize = 7;
 /// How far the texts of one list stand apart, in words.
 const APART: usize = 16;
 /// How far back the body is looked for, in passages.
@@ -42,7 +47,12 @@ impl About<'_> {
                 continue;
             }
             let Some((body, span)) = self.adopter(&line, verb) else { continue };
-            for text in texts {
+            // Laws and treaties are adopted by others, too; whose a decision is shows in its symbol.
+            let own = |text: &&Mention| {
+                let symbol = body_of_symbol(id_of(text).name()).is_some();
+                span.is_some() || text.kind == EntityKind::Decision && !symbol
+            };
+            for text in texts.into_iter().filter(own) {
                 claims.add(Claim {
                     ends: [span, Some(text.span)],
                     cue: Some(line.units[verb].span),
@@ -97,10 +107,17 @@ impl About<'_> {
             let next = (by + 1..line.units.len().min(by + 4)).find_map(body)?;
             return Some((id_of(next).clone(), Some(next.span)));
         }
+        let from = verb.saturating_sub(NEAR);
         let subject = (0..verb).any(|at| body(at).is_some() && !line.units[at].aside);
-        let members = (0..verb).any(|at| MEMBERS.contains(&line.word(at)));
-        let noun = line.word(verb) == "adoption";
-        if subject && !members && !noun || !(members || noun || passive(line, verb)) {
+        let members = (from..verb).any(|at| MEMBERS.contains(&line.word(at)));
+        // "the Decision, adopted in May": no verb of its own.
+        let beside = verb.checked_sub(1).is_some_and(|before| {
+            line.named_at(before).is_some() || matches!(line.word(before), "," | "(")
+        });
+        // "It ended with the adoption of"
+        let ends = line.word(verb) == "adoption" && (0..verb).any(|at| ENDED.contains(&line.word(at)));
+        let verbal = line.word(verb) != "adoption" && !beside && members && !subject;
+        if !(verbal || ends || passive(line, verb)) {
             return None;
         }
         let from = self.read.at.saturating_sub(BACK);
