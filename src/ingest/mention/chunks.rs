@@ -90,7 +90,11 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let named = roles::names_bodies(&word.key)
         && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
         && matches!(reading.gap(passage, at + 1), " " | "-");
-    !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
+    // "two texts: the Mending Rule": behind its article a capital says something.
+    let article = at > 0 && reading.gap(passage, at).ends_with(" the ");
+    // "RECALLING the Convention" is no acronym.
+    let acronym = word.acronym && !(word.key.ends_with("ing") && word.key.len() > 6);
+    !reading.opens(passage, at) || article || heads || acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -219,7 +223,10 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 shapes.heads.contains_key(&keys.join(" "))
             });
             let known = reading.lexicon.at(&words[at + 1..]).into_iter().any(|(_, called)| {
-                called.iter().any(|called| called.id.kind() != EntityKind::Theme)
+                // A decision that is called after its theme names no other thing here.
+                called.iter().any(|called| {
+                    !matches!(called.id.kind(), EntityKind::Theme | EntityKind::Decision)
+                })
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
