@@ -41,6 +41,7 @@ pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWo
 pub use propose::propose;
 
 use super::dateline::Datelines;
+use super::norm::Norms;
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
 use crate::document::{Document, Part, PassageKind};
 use crate::graph::KnowledgeGraph;
@@ -98,7 +99,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);
     let mut going = gathering::Going::of(source);
-    let own_decision = shape::Own::of(source);
+    let norms = Norms::of(source.document);
+    let own_texts = shape::Own::all(source, &norms);
     let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
@@ -124,7 +126,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             subjects: &subjects,
             first: &named_first,
             headed: &themes,
-            own: own_decision.as_ref(),
+            norms: &norms,
+            own: &own_texts,
             asks_for,
         };
         shape::read(&mut claims, source, read);
@@ -219,8 +222,10 @@ struct Read<'a> {
     headed: &'a [EntityId],
     /// Whether the document's numbered clauses ask for something.
     asks_for: bool,
-    /// The decision that the document is.
-    own: Option<&'a shape::Own>,
+    /// The texts of bodies that the document holds, by their shape.
+    norms: &'a Norms,
+    /// The decisions whose texts they are.
+    own: &'a [shape::Own],
 }
 
 /// The items of a passage, of a list in the order of passages.
