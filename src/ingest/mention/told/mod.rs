@@ -237,6 +237,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += f32::from(u8::from(noun.subject)) + if noun.audience { 0.5 } else { 0.0 };
     said += if placed { 1.0 } else { f32::from(u8::from(place.is_some())) / 2.0 };
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
+    said += if noun.held { 1.0 } else { 0.0 };
     said += if noun.numbered { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
@@ -254,10 +255,14 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
         Article::Indefinite => {
             noun.held && (press || days)
                 || pointed
-                || days && place.is_some()
+                || days && place.is_some() && !noun.many
                 || noun.many && press && place.is_some()
         }
-        Article::Definite => noun.subject || noun.titled || noun.numbered && days,
+        Article::Definite => {
+            let ceremony = noun.subtype == "ceremony" && came && noun.adjectives > 0;
+            let lone = noun.adjectives > 0 && month && held || ceremony;
+            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some()
+        }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;

@@ -168,6 +168,17 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
             }
         }
     }
+    // "a side event to the Elm Conference"
+    let side = noun == "side event" && !found.subject;
+    if let Some(to) =
+        all.get(next).filter(|own| side && matches!(own.low.as_str(), "to" | "at" | "of"))
+    {
+        let stop = stop(all, next + 1, false);
+        if stop > next + 1 {
+            parts.push(Span { start: to.span.start, end: all[stop - 1].span.end });
+            found.subject = true;
+        }
+    }
     if !found.subject && !found.audience && many::is_held_by(all, next) {
         let by = (next..all.len()).find(|&n| all[n].low == "by").unwrap_or(next);
         let stop = stop(all, by + 1, false);

@@ -1,6 +1,7 @@
 //! What a text goes on about: the event told of last, and a list of those who speak or come there.
 
 use super::super::{Source, id_of};
+use crate::ingest::Mention;
 use crate::ingest::dateline::Datelines;
 use crate::model::{EntityId, EntityKind, Role, State};
 use std::collections::BTreeSet;
@@ -9,6 +10,8 @@ use std::collections::BTreeSet;
 const REMEMBERED: usize = 2;
 /// How far behind its opening a press text first tells of the event that it is about.
 const OPENS: usize = 1;
+/// The most passages of a text without an opening line that is about the event it opens with.
+const BRIEF: usize = 12;
 /// The most passages of a text that can be about one event throughout.
 const SHORT: usize = 60;
 
@@ -51,9 +54,16 @@ impl Going {
         let only = events.iter().next().filter(|_| press && events.len() == 1);
         let first = source.mentions.iter().find(|own| own.kind == EntityKind::Event);
         let visits = |id: &EntityId| id.name().contains("visit") || id.name().contains("series");
+        // A short text that opens with an event of a certain day is like a press text without its line.
+        let dated = |own: &Mention| {
+            let days = id_of(own).name().split('-').take(3).map(str::len);
+            days.eq([4, 2, 2]) && id_of(own).name().starts_with(|c: char| c.is_ascii_digit())
+        };
         let main = first.filter(|own| {
             let line = lines.at(own.passage).map_or(usize::MAX, |line| line.passage);
-            press && own.passage <= line.saturating_add(OPENS) && !visits(id_of(own))
+            let opens = press && own.passage <= line.saturating_add(OPENS);
+            let alike = source.document.passages().len() <= BRIEF && own.passage <= 2 && dated(own);
+            (opens || alike) && !visits(id_of(own))
         });
         Self {
             only: only.map(|id| (*id).clone()),
@@ -65,7 +75,8 @@ impl Going {
     /// The event of which a passage goes on to tell.
     pub(in crate::ingest::relate) fn event(&self, at: usize) -> Option<EntityId> {
         let last = self.last.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
-        last.map(|(_, id)| id.clone()).or_else(|| self.only.clone().filter(|_| self.last.is_some()))
+        let whole = || self.only.clone().or_else(|| self.main.clone());
+        last.map(|(_, id)| id.clone()).or_else(|| whole().filter(|_| self.last.is_some()))
     }
 
     /// The event with which a press text opens.

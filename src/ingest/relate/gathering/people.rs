@@ -34,7 +34,7 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
     match word(0) {
         "attended" | "joined" if word(1) == "by" => Some((at + 2, None, true)),
         "opened" | "moderated" | "chaired" | "closed" | "addressed" if word(1) == "by" => {
-            Some((at + 2, Some(Role::Speaker), true))
+            Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
         }
         // "Keynote speech: Ada Byrne"
         own if word(1) == ":" && at < OPENS => {
@@ -146,7 +146,13 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
             && (2..5).any(|n| {
                 matches!(
                     word(behind + n),
-                    "discussion" | "discussions" | "debate" | "talks" | "exercises"
+                    "session"
+                        | "panel"
+                        | "discussion"
+                        | "discussions"
+                        | "debate"
+                        | "talks"
+                        | "exercises"
                 )
             });
         let as_well = matches!(next, "as" | "too");

@@ -56,9 +56,13 @@ fn met(claims: &mut Claims<'_>, told: Told<'_>) {
             "met" => at + 1 + with(1),
             "meetings" | "talks" | "discussions" if word(1) == "with" => at + 2,
             "spoke" if word(1) == "to" => at + 2,
+            "views" if word(1) == "with" => at + 2,
             _ => continue,
         };
-        let Some(event) = told.event_of(at, true).filter(|own| is_visit(&own.id)) else { continue };
+        let views = word(0) == "views";
+        let Some(event) = told.event_of(at, true).filter(|own| views || is_visit(&own.id)) else {
+            continue;
+        };
         let Some(fact) = noun_fact(line, at) else { continue };
         let (members, end) = told.members(start);
         for member in members {

@@ -141,7 +141,7 @@ fn quoted(claims: &mut Claims<'_>, told: Told<'_>) {
     };
     let Some(at) = (0..line.units.len()).find(verb) else { return };
     let Some(event) = told.event_of(at, true) else { return };
-    let main = told.main == Some(&event.id) && told.dateline.is_some() && is_near(told, at);
+    let main = told.main == Some(&event.id) && is_near(told, at);
     if !main && !speaks_of_here(told) {
         return;
     }
@@ -166,7 +166,7 @@ fn quoted(claims: &mut Claims<'_>, told: Told<'_>) {
 fn is_near(told: Told<'_>, at: usize) -> bool {
     let line = told.around.line;
     let person = |n: usize| told.name(n, &[EntityKind::Person]).is_some();
-    let beside = (at.saturating_sub(2)..at + 8).any(person);
+    let beside = (at.saturating_sub(10)..at + 8).any(person);
     let elsewhere = ["written", "reporters", "earlier", "interview", "wrote", "journalists"];
     beside && !line.units.iter().any(|unit| elsewhere.contains(&unit.word.as_str()))
 }
