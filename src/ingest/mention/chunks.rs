@@ -249,7 +249,15 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)
                 })
                 && reading.gap(passage, at + 1) == " ";
-            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
+            let event = !linked && joins_event(reading, passage, start, at);
+            papers
+                || (linked || pair || event)
+                    && !heads
+                    && !known
+                    && !acronym
+                    && !place
+                    && !letter
+                    && !two
         }
         "in" => {
             let human =
@@ -304,6 +312,29 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
+}
+
+/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
+/// Rowing and Sailing Technical Meeting".
+fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let article = reading.gap(passage, start).split_whitespace().last();
+    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
+    let counted = is_digits(&words[start]);
+    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
+    let before = start..at;
+    let free = before.len() <= 4
+        && before.clone().all(plain)
+        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
+    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
+    let run = behind.take_while(|(n, word)| {
+        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
+    });
+    let last = run.last().map(|(n, _)| at + 1 + n);
+    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
+    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many
