@@ -147,8 +147,10 @@ fn continued(line: &Line, at: usize) -> Option<usize> {
 fn before_time(line: &Line, at: usize) -> Option<usize> {
     const LONGEST: usize = 7;
     let last = at.checked_sub(1).map(|last| line.word(last))?;
-    let time = matches!(last, "years" | "months" | "year" | "decade" | "decades" | "then" | "time" | "weeks")
-        || last.starts_with(|c: char| c.is_ascii_digit());
+    let time = matches!(
+        last,
+        "years" | "months" | "year" | "decade" | "decades" | "then" | "time" | "weeks"
+    ) || last.starts_with(|c: char| c.is_ascii_digit());
     let from = at.saturating_sub(LONGEST);
     let first = (from..at).find(|&n| HAVE.contains(&line.word(n)))?;
     let opens = matches!(line.word(first + 1), "for" | "since" | "over" | "in" | "during");
