@@ -33,7 +33,7 @@ pub(super) fn places(
     units: Range<usize>,
     base: &Claim<'_>,
 ) {
-    if named(claims, source, sentence, deed, units, base) || !survey {
+    if named(claims, (source, survey), sentence, deed, units, base) || !survey {
         return;
     }
     for doer in &deed.doers {
@@ -53,7 +53,7 @@ pub(super) fn places(
 /// Proposes the places that the words of a deed name; whether a State is among them.
 pub(super) fn named(
     claims: &mut Claims<'_>,
-    source: Source<'_>,
+    (source, survey): (Source<'_>, bool),
     sentence: Sentence<'_>,
     deed: &Deed,
     units: Range<usize>,
@@ -85,7 +85,7 @@ pub(super) fn named(
             || (matches!(head, "to" | "of") && went)
         {
             placed |= area::is_state(&place.id) || went;
-            states.extend(area::of_town(source, &place.id));
+            states.extend(area::of_town(source, &place.id).into_iter().filter(|_| survey));
             add(place.id, place.span, "thing done in a place", 0.9);
         }
     }
