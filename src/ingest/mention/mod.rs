@@ -14,6 +14,7 @@ mod classes;
 mod figures;
 mod heads;
 mod known;
+mod listed_towns;
 mod merge;
 mod ministries;
 mod near;
@@ -105,6 +106,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
+        listed_towns::find(&reading, passage, &mut fresh);
         if plan {
             symbols::clause(&reading, passage, &mut fresh);
         }

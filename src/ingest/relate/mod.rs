@@ -96,7 +96,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
     let mut topic = Topic::default();
-    let mut told = activity::Told::default();
+    let mut told = activity::Told::of(source);
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);

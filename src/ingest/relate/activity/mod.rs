@@ -27,7 +27,7 @@ use beside::{TOGETHER, beside};
 use deeds::deeds;
 use goes_on::Last;
 use name::name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many words after its verb tell what an activity is about; those beyond tell what for.
@@ -111,13 +111,26 @@ pub(in crate::ingest::relate) struct Told {
     last: Option<Last>,
     /// Who did the last deed of the sentence too.
     partners: Vec<End>,
+    /// Whether the text goes from State to State, so that the mission of which it tells says in which
+    /// State a thing was done.
+    by_state: bool,
 }
 
+/// How many missions a text names that tells of the work in one State after another.
+const BY_STATE: usize = 10;
+
 impl Told {
+    /// Of a document, before it is read.
+    pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Self {
+        let missions = source.mentions.iter().filter(|own| own.kind == EntityKind::FieldMission);
+        let missions: BTreeSet<&EntityId> = missions.map(|own| own.name.id()).collect();
+        Self { by_state: missions.len() >= BY_STATE, ..Self::default() }
+    }
+
     /// Goes over to the next passage; in another section nothing goes on.
     pub(in crate::ingest::relate) fn turn(&mut self, section: bool) {
         let last = self.last.take().filter(|_| !section);
-        *self = Self { last, ..Self::default() };
+        *self = Self { last, by_state: self.by_state, ..Self::default() };
     }
 }
 
@@ -260,7 +273,7 @@ fn propose(
         claims.add(Claim { reason: Some(reason), ..claim });
     }
     supports::of_deed(claims, sentence, &base);
-    place::places(claims, source, sentence, deed, units.clone(), &base);
+    place::places(claims, source, sentence, deed, (units.clone(), told.by_state), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
             claims.add(Claim {
