@@ -11,19 +11,26 @@ mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod dated;
 mod figures;
 mod heads;
+mod holders;
 mod known;
 mod listed_towns;
 mod merge;
 mod ministries;
 mod near;
+mod norms;
 mod numbered;
 mod numerals;
 mod officers;
+mod papers;
+mod own;
 mod people;
 mod persons;
+mod projects;
 mod reading;
+mod resolutions;
 mod roles;
 mod shapes;
 mod short;
@@ -82,19 +89,22 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let clock = Datelines::of(document);
-    let plan = symbols::is_plan(&reading);
     let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
         }
+        dated::find(&reading, passage, &mut finds);
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        resolutions::find(&reading, passage, &mut fresh);
+        own::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
+        holders::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -102,14 +112,15 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::find(&reading, passage, &mut fresh);
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
+        papers::find(&reading, passage, &mut fresh);
+        norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
+        projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         listed_towns::find(&reading, passage, &mut fresh);
-        if plan {
-            symbols::clause(&reading, passage, &mut fresh);
-        }
+        symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));
@@ -117,6 +128,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
+    own::entitle(&reading, &mut fresh);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
     fresh.retain(|fresh| fresh.find.score > 0.0);
@@ -124,11 +136,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     told::known(lexicon, &mut fresh);
     told::merge(&mut fresh);
+    projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
-    let news = news(&fresh);
+    let mut news = news(&fresh);
     finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
@@ -148,6 +161,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
+    let mut finds = settle(finds, |find| find);
+    finds.extend(projects::again(&reading, &finds, &mut news));
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
     let mut report = Vec::new();
@@ -178,6 +193,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
                 // A symbol tells what it is of; the body that it begins with is only part of it.
                 if symbol && part && find.kind != own.kind {
+                    return false;
+                }
+                // The title of a text is its own, whatever it has in common with those of others.
+                if own.why == own::WHY && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.

@@ -8,6 +8,8 @@ mod listed;
 mod name;
 mod nominal;
 mod place;
+mod reduced;
+mod sound;
 mod supports;
 #[cfg(test)]
 mod tests;
@@ -27,7 +29,7 @@ use beside::{TOGETHER, beside};
 use deeds::deeds;
 use goes_on::Last;
 use name::name;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many words after its verb tell what an activity is about; those beyond tell what for.
@@ -56,6 +58,8 @@ pub(in crate::ingest::relate) struct Sentence<'a> {
     pub(in crate::ingest::relate) clauses: &'a implement::Clauses,
     /// When what it tells was.
     pub(in crate::ingest::relate) when: Option<DateSpan>,
+    /// Who runs the project of which is told.
+    pub(in crate::ingest::relate) runs: &'a [End],
 }
 
 impl Sentence<'_> {
@@ -109,28 +113,17 @@ pub(in crate::ingest::relate) struct Told {
     /// What somebody speaks for, once for each.
     voiced: BTreeMap<EntityId, EntityId>,
     last: Option<Last>,
+    /// Whether the document is a survey of many missions, whose sections are each of one country.
+    survey: Option<bool>,
     /// Who did the last deed of the sentence too.
     partners: Vec<End>,
-    /// Whether the text goes from State to State, so that the mission of which it tells says in which
-    /// State a thing was done.
-    by_state: bool,
 }
 
-/// How many missions a text names that tells of the work in one State after another.
-const BY_STATE: usize = 10;
-
 impl Told {
-    /// Of a document, before it is read.
-    pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Self {
-        let missions = source.mentions.iter().filter(|own| own.kind == EntityKind::FieldMission);
-        let missions: BTreeSet<&EntityId> = missions.map(|own| own.name.id()).collect();
-        Self { by_state: missions.len() >= BY_STATE, ..Self::default() }
-    }
-
     /// Goes over to the next passage; in another section nothing goes on.
     pub(in crate::ingest::relate) fn turn(&mut self, section: bool) {
         let last = self.last.take().filter(|_| !section);
-        *self = Self { last, by_state: self.by_state, ..Self::default() };
+        *self = Self { last, survey: self.survey, ..Self::default() };
     }
 }
 
@@ -146,6 +139,12 @@ pub(in crate::ingest::relate) fn read(
     supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
+    for own in reduced::deeds(source.cues, sentence) {
+        let same = |deed: &Deed| deed.after == own.after;
+        if !deeds.iter().any(same) {
+            deeds.push(own);
+        }
+    }
     deeds.extend(listed::deeds(sentence, told.count > 0));
     deeds.sort_by_key(|deed| deed.fact.start);
     let last = told.last.clone();
@@ -199,7 +198,9 @@ fn propose(
     let line = sentence.around.line;
     let end = units.end;
     let name = name(source, sentence, deed, end);
-    let Some(name) = name else { return };
+    let Some(name) = name.filter(|name| sound::is_sound(source.cues, sentence, deed, name)) else {
+        return;
+    };
     let Some((id, fresh)) = identified(source, sentence, deed, told) else { return };
     told.last = Some(Last::of(id.clone(), &name, deed));
     let Fact { state, start, weight, .. } = deed.fact;
@@ -273,7 +274,8 @@ fn propose(
         claims.add(Claim { reason: Some(reason), ..claim });
     }
     supports::of_deed(claims, sentence, &base);
-    place::places(claims, source, sentence, deed, (units.clone(), told.by_state), &base);
+    let survey = *told.survey.get_or_insert_with(|| place::is_survey(source));
+    place::places(claims, (source, survey), sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
             claims.add(Claim {

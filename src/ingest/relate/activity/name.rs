@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// The most words of a name that are the text's own.
 const NAME_WORDS: usize = 8;
+/// The most where a phrase is told to its end.
+const MOST_WORDS: usize = 12;
 /// The same of what stands in a list of deeds.
 const LISTED_WORDS: usize = 9;
 
@@ -22,9 +24,17 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
-    let object = if deed.fact.passive {
+    let which = deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
+    let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
+        // "A course that was developed by": what stands before "that".
+        of_units(sentence, super::reduced::phrase(line, which)?)
+    } else if deed.fact.passive {
         let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        let object = words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start);
+        let from = past_end(line, from.map_or(0, |u| u + 1), deed.fact.start);
+        let object = words_of(source, sentence, from..deed.fact.start);
+        if object.is_empty() {
+            return None;
+        }
         // "Support was given to hotlines": what follows belongs to it.
         let more = PREPOSITIONS.contains(&line.word(deed.after)) && line.word(deed.after) != "by";
         let more = more && object.split(' ').count() <= 2;
@@ -82,8 +92,17 @@ fn is_within(mark: &str) -> bool {
 fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> String {
     let line = sentence.around.line;
     let mut words: Vec<&str> = Vec::new();
-    for at in units {
+    let mut past = 0;
+    for at in past_time(sentence, units) {
+        if at < past {
+            continue;
+        }
         let unit = &line.units[at];
+        // "A project funded by the Guild, aimed at": who paid is no part of what it is.
+        if let Some(after) = paid(line, at).filter(|_| !words.is_empty()) {
+            past = after;
+            continue;
+        }
         let breaks = matches!(
             unit.word.as_str(),
             "which"
@@ -123,7 +142,8 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
                 None => words.push(text),
             },
         }
-        if words.len() >= NAME_WORDS {
+        // A phrase that is begun is told to its end.
+        if words.len() >= MOST_WORDS || words.len() >= NAME_WORDS && !goes_on(line, at + 1) {
             break;
         }
     }
@@ -131,6 +151,66 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         words.pop();
     }
     words.join(" ")
+}
+
+/// The unit after "To that end", where a clause begins with it.
+fn past_end(line: &super::super::units::Line, from: usize, until: usize) -> usize {
+    const FAR: usize = 5;
+    let opens = PREPOSITIONS.contains(&line.word(from));
+    let end = (from + 1..until.min(from + FAR)).find(|&at| {
+        matches!(
+            line.word(at),
+            "end" | "purpose" | "aim" | "reason" | "context" | "time" | "addition"
+        )
+    });
+    end.filter(|_| opens).map_or(from, |end| end + 1)
+}
+
+/// The unit after "funded by the Guild," where what it was for follows.
+fn paid(line: &super::super::units::Line, at: usize) -> Option<usize> {
+    const FAR: usize = 10;
+    if !matches!(line.word(at), "funded" | "financed" | "supported" | "sponsored") {
+        return None;
+    }
+    let comma = (at + 1..at + FAR).find(|&n| line.word(n) == ",")?;
+    let aim = matches!(
+        line.word(comma + 1),
+        "aimed" | "aiming" | "designed" | "intended" | "on" | "to" | "for" | "entitled"
+    );
+    aim.then_some(comma + 1)
+}
+
+/// Whether the phrase that a name is in goes on at a unit.
+fn goes_on(line: &super::super::units::Line, at: usize) -> bool {
+    let word = line.word(at);
+    let before = at.checked_sub(1).map_or("", |before| line.word(before));
+    let hangs = PREPOSITIONS.contains(&word) && !ends_badly(before);
+    line.units.get(at).is_some_and(|unit| unit.what != What::Mark)
+        && !hangs
+        && !matches!(word, "and" | "or" | "which" | "that" | "who" | "was" | "were" | "to")
+}
+
+/// The units without the time with which they begin: "Since 2005 legal advice", "In May a course".
+fn past_time(sentence: Sentence<'_>, units: Range<usize>) -> Range<usize> {
+    let line = sentence.around.line;
+    let opens =
+        matches!(line.word(units.start), "in" | "since" | "on" | "during" | "from" | "until");
+    let time = |at: usize| {
+        let word = line.word(at);
+        let month = line.units.get(at).is_some_and(|unit| unit.capital)
+            && crate::model::MONTHS.contains(&word);
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || month
+            || matches!(word, "and" | "to" | "early" | "late" | "mid" | "year" | "same" | "summer")
+    };
+    let end = (units.start + 1..units.end).find(|&at| !time(at) && line.word(at) != "the");
+    match end {
+        Some(end) if opens && (units.start + 1..end).any(time) => {
+            // An article belongs to what follows.
+            end..units.end
+        }
+        _ => units,
+    }
 }
 
 /// Whether a name cannot end on a word.

@@ -6,6 +6,7 @@ use super::super::{Source, area};
 use super::{Deed, Sentence, names_in};
 use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind, RelationKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Nouns whose "in" tells where something is, not where a thing was done about it.
@@ -54,19 +55,30 @@ const SEATS: &[&str] = &[
     "born",
 ];
 
-/// Proposes where a thing was done: the places that its own words name, else where the mission works,
-/// in a report that goes from State to State.
+/// How many missions a document names that surveys the work of many.
+const MANY: usize = 12;
+
+/// Whether a document surveys the work of many missions, so that what it tells of each was done where
+/// that one is. What a short text tells of one can have been done anywhere.
+pub(super) fn is_survey(source: Source<'_>) -> bool {
+    let missions = source.mentions.iter().filter(|own| own.kind == EntityKind::FieldMission);
+    let named: BTreeSet<&EntityId> = missions.map(|own| own.name.id()).collect();
+    named.len() >= MANY
+}
+
+/// Proposes where a thing was done: the places that its own words name, else, in a survey of many
+/// missions, where the mission works.
 pub(super) fn places(
     claims: &mut Claims<'_>,
-    source: Source<'_>,
+    (source, survey): (Source<'_>, bool),
     sentence: Sentence<'_>,
     deed: &Deed,
-    (units, by_state): (Range<usize>, bool),
+    units: Range<usize>,
     base: &Claim<'_>,
 ) {
     let somewhere =
         deed.verb(source.cues).is_none_or(|doing| !NOWHERE.contains(&doing.verb.as_str()));
-    if somewhere && named(claims, source, sentence, deed, units, base) || !by_state {
+    if somewhere && named(claims, source, sentence, deed, units, base) || !survey {
         return;
     }
     for doer in &deed.doers {
