@@ -17,6 +17,7 @@ mod figures;
 mod heads;
 mod holders;
 mod known;
+mod listed_towns;
 mod merge;
 mod ministries;
 mod near;
@@ -121,7 +122,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        towns::in_row(&reading, passage, &mut fresh);
+        listed_towns::find(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());

@@ -209,3 +209,19 @@ fn those_like_it_served_a_clause() {
         "{claims:#?}"
     );
 }
+
+#[test]
+fn a_deed_is_where_its_words_say_and_nothing_is_said_of_what_is_done_at_a_desk() {
+    says(
+        "The [organisation/guild: Harbour Guild] ran three courses for pilots in [place/elm: Elm], \
+         [place/fir: Fir] and [place/ash: Ash]; a fourth, in [place/oak: Oak], was put off. The \
+         [organisation/unit: Pilot Unit] printed a map in [place/yew: Yew]. The [organisation/unit: \
+         Pilot Unit] trained divers, who had worked in [place/bay: Bay].",
+        &[
+            "“Three courses for pilots” took-place-in place/elm",
+            "“Three courses for pilots” took-place-in place/fir",
+            "“Three courses for pilots” took-place-in place/ash",
+        ],
+        &["place/oak", "place/yew", "place/bay"],
+    );
+}
