@@ -3,12 +3,14 @@
 
 use crate::support::{CTRL, LARGE, SMALL, Window};
 use egui::{Key, Modifiers};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::app::Opening;
 use throughline::app::aside::Page;
 use throughline::app::dialogs::{Picked, Purpose};
 use throughline::app::preferences::PreferenceStore;
+use throughline::app::review::Item;
 use throughline::model::ReviewStatus;
 use throughline::project::{Decision, Reading, Reason};
 
@@ -80,6 +82,16 @@ pub(crate) fn reading(window: &Window) -> &Reading {
 
 pub(crate) fn decision(window: &Window, id: u32) -> &Decision {
     &reading(window).proposal(id).unwrap().decision
+}
+
+/// The proposals in the order in which they come up.
+pub(crate) fn queue(window: &Window) -> Vec<Item> {
+    window.state().queue(&BTreeSet::new()).open.clone()
+}
+
+/// The proposal that is looked at.
+pub(crate) fn now(window: &Window) -> Option<Item> {
+    window.state().reviewing.at.clone().or_else(|| queue(window).first().cloned())
 }
 
 /// How many entities and relations the graph has.

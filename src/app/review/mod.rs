@@ -10,7 +10,7 @@ mod read;
 mod texts;
 mod told;
 
-pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
+pub use claims::{called_alike, kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;
 pub use ends::{Offered, Side, end_name, offers, with_end};
 pub(super) use learning::Learning;

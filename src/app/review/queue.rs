@@ -2,7 +2,7 @@
 
 use super::Item;
 use crate::app::state::State;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, RelationKind};
 use crate::project::{Decision, Project, Proposed, Reading, What};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +117,10 @@ type Turn = (u32, About, u32);
 enum About {
     /// Who did what, where and with whom.
     Deeds,
+    /// Which recommendation that serves.
+    Ends,
+    /// Where a mission works, and which document tells of it.
+    Setting,
     /// A figure.
     Figures,
     /// No more than a theme.
@@ -130,7 +134,11 @@ impl About {
             What::Entity { .. } => Self::Deeds,
             What::Claim(_) if is_about(EntityKind::Theme) => Self::Themes,
             What::Claim(_) if is_about(EntityKind::Statistic) => Self::Figures,
-            What::Claim(_) => Self::Deeds,
+            What::Claim(claim) => match claim.kind {
+                RelationKind::Implements => Self::Ends,
+                RelationKind::Covers | RelationKind::ReportedIn => Self::Setting,
+                _ => Self::Deeds,
+            },
         }
     }
 }

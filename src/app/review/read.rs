@@ -284,11 +284,8 @@ fn take_in(state: &mut State, read: Read) {
         state.reviewing.at = here.and_then(|(document, what, place)| {
             let reading = state.project.kept().reading(&document)?;
             let same = reading.proposals.iter().find(|one| one.what == what);
-            // What it says may be known better by now: then what stands there.
-            let there = |one: &&Proposed| {
-                one.decision.is_open() && place.is_some() && one.locator() == place.as_deref()
-            };
-            let own = same.or_else(|| reading.proposals.iter().find(there))?;
+            // What it says may be known better by now: then what is most like it there.
+            let own = same.or_else(|| most_like(reading, &what, place.as_deref()))?;
             Some(Item { document, id: own.id })
         });
     }
@@ -296,4 +293,19 @@ fn take_in(state: &mut State, read: Read) {
     if again.is_none() && first.is_some() {
         state.turn_to_review();
     }
+}
+
+/// What of a reading is still to be decided of a place, and most like something proposed of it before.
+fn most_like<'r>(reading: &'r Reading, what: &What, place: Option<&str>) -> Option<&'r Proposed> {
+    let likeness = |one: &Proposed| match (&one.what, what) {
+        (What::Claim(own), What::Claim(was)) => {
+            let ends = [own.from == was.from, own.to == was.to].into_iter().filter(|same| *same);
+            2 * usize::from(own.kind == was.kind && own.cue == was.cue) + ends.count()
+        }
+        _ => 0,
+    };
+    let there = reading.proposals.iter().filter(|one| one.decision.is_open());
+    let there = there.filter(|one| place.is_some() && one.locator() == place);
+    // Of those that are equally like it the first.
+    there.rev().max_by_key(|one| likeness(one))
 }

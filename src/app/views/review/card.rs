@@ -1,7 +1,7 @@
 //! A proposal: the claim as a sentence, what speaks against it, and why it is proposed.
 
 use super::Looked;
-use crate::app::review::{Asks, remarks};
+use crate::app::review::{Asks, called_alike, remarks};
 use crate::app::state::State;
 use crate::app::theme::{self, color};
 use crate::app::views::widgets::{self, tag};
@@ -123,13 +123,8 @@ fn alone(state: &State, looked: &Looked<'_>, entity: &EntityProposal) -> Option<
         return None;
     }
     let kind = state.reviewing.kind.unwrap_or(entity.id.kind());
-    let name = entity.name.to_lowercase();
-    let mut same = state.graph.entities_of(kind);
-    if same.any(|one| one.name.to_lowercase() == name) {
-        return Some(format!(
-            "The graph has {} of this name already. Say that it is known (M), or reject it.",
-            a_kind(kind)
-        ));
+    if let Some(alike) = called_alike(state, kind, &entity.name) {
+        return Some(alike);
     }
     let claimed = looked.reading.is_claimed(&entity.id);
     let why = if claimed { "All claims about it are rejected. " } else { "" };
