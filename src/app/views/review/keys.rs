@@ -100,7 +100,14 @@ fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
     if pressed(ctx, Key::M) {
         return Some(Act::Ask(Asks::Meant));
     }
-    let claim = looked.claim(state)?;
+    let Some(claim) = looked.claim(state) else {
+        // What would put a claim right is no command of its own here.
+        let own = DIGITS.into_iter().chain([Key::F, Key::T, Key::D, Key::P]);
+        own.for_each(|key| {
+            pressed(ctx, key);
+        });
+        return None;
+    };
     for (key, side) in [(Key::F, Side::From), (Key::T, Side::To)] {
         if pressed(ctx, key) {
             return Some(Act::Ask(Asks::End(side)));

@@ -119,8 +119,8 @@ fn come_to(
     galley: &Galley,
     marks: &[(Span, Mark)],
 ) {
-    /// What is left free around what is scrolled to.
-    const FREE: f32 = 6.0;
+    /// What is left free around what is scrolled to: the margin of the passage.
+    const FREE: f32 = 4.0;
     let id = egui::Id::unique("the passage that was come to");
     let now = looked.around.now.clone();
     let before: Option<Item> = ui.data(|data| data.get_temp(id));
