@@ -14,6 +14,7 @@ mod dates;
 mod gazetteer;
 mod lexicon;
 mod mention;
+mod norm;
 mod proposal;
 mod read;
 mod relate;

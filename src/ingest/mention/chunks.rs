@@ -6,7 +6,7 @@ use super::roles;
 use super::shapes::Shapes;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MONTHS};
 use std::ops::Range;
 
 /// Words between the words of a name.
@@ -28,10 +28,23 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         at = chunk.end;
+        let chunk = behind_person(reading, passage, chunk);
         if let Some(fresh) = named(reading, passage, chunk) {
             finds.push(fresh);
         }
     }
+}
+
+/// A name without the person before it: "Ada Byrne of the Kite Institute".
+fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> Range<usize> {
+    let words = &reading.words[passage];
+    let end = super::people::name_end(reading, passage, chunk.start);
+    let person = (2..=4).contains(&(end - chunk.start));
+    let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
+    let the = of && reading.gap(passage, end + 1).trim() == "the";
+    // "Friends of the Harbour Society": no person's name has words of the small sort.
+    let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));
+    if person && the && !sorts { end + 1..chunk.end } else { chunk }
 }
 
 fn key_at(words: &[Word], at: usize) -> &str {
@@ -58,6 +71,10 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     }
     // The end of a number: "/EU".
     if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
+        return false;
+    }
+    // "Chairman-in-Office": the end of a word that is written with hyphens.
+    if at > 0 && reading.gap(passage, at) == "-" && !words[at - 1].capital {
         return false;
     }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
@@ -126,6 +143,20 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             if goes_on {
                 linked |= word.key != "and";
                 at += 1;
+                continue;
+            }
+            // "Addendum of 2005"
+            let year = word.key == "of"
+                && words.get(at + 1).is_some_and(|next| {
+                    is_digits(next) && next.key.len() == 4 && reading.gap(passage, at + 1) == " "
+                })
+                && matches!(
+                    headed(words, start, at),
+                    Some(EntityKind::Decision | EntityKind::Instrument)
+                );
+            if year {
+                at += 2;
+                end = at;
                 continue;
             }
             // "the Elimination of all Forms of ..."
@@ -223,11 +254,37 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "court"
                     | "academy"
                     | "consulate"
+                    | "authority"
+                    | "association"
+                    | "network"
+                    | "federation"
+                    | "union"
             );
-            human || seat
+            // "Principles on Lamps in the Repair of Boats"
+            let titled = linked
+                && matches!(
+                    headed(words, start, at),
+                    Some(EntityKind::Publication | EntityKind::Decision)
+                )
+                && Gazetteer::shipped().at(&words[at + 1..]).is_none()
+                && !MONTHS.contains(&key_at(words, at + 1));
+            human || seat || titled
         }
         "to" => {
-            matches!(before, "mission" | "delegation" | "representative" | "ambassador" | "adviser")
+            use EntityKind::{Decision, Instrument, Publication};
+            // "Law to Mend Nets", but not "the Convention to Norway"
+            let norm =
+                matches!(headed(words, start, at), Some(Decision | Instrument | Publication));
+            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some();
+            let verb = norm
+                && !place
+                && !words[at + 1].acronym
+                && reading.gap(passage, at + 1) == " "
+                && words.get(at + 2).is_some_and(|next| next.capital || next.key == "and");
+            verb || matches!(
+                before,
+                "mission" | "delegation" | "representative" | "ambassador" | "adviser"
+            )
         }
         _ => at > start,
     }

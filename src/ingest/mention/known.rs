@@ -193,7 +193,11 @@ fn speaks_of_it(
     called: &Called,
 ) -> bool {
     let known = reading.lexicon.known(&called.id);
-    let of_osce = known.is_some_and(|known| known.subtype.as_deref() == Some(OSCE_BODY));
+    let of_osce = known.is_some_and(|known| {
+        let parliament = known.subtype.as_deref() == Some("parliament");
+        known.subtype.as_deref() == Some(OSCE_BODY)
+            || parliament && known.names.iter().any(|name| name.starts_with("OSCE "))
+    });
     let words = &reading.words[passage];
     let named = &words[at..at + count];
     // All the missions together are not "the Mission".
@@ -210,7 +214,7 @@ fn speaks_of_it(
     if !of_osce || count > 3 || named.iter().any(|word| word.acronym) {
         return true;
     }
-    if !reading.of_osce {
+    if !reading.of_osce || (reading.of_coe && last == "Assembly") {
         return false;
     }
     let gap = |at: usize| reading.gap(passage, at).trim();

@@ -11,18 +11,24 @@ mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod dated;
 mod figures;
 mod heads;
+mod holders;
 mod known;
 mod merge;
 mod ministries;
 mod near;
+mod norms;
 mod numbered;
 mod numerals;
 mod officers;
+mod papers;
+mod own;
 mod people;
 mod persons;
 mod reading;
+mod resolutions;
 mod roles;
 mod shapes;
 mod short;
@@ -81,19 +87,22 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let clock = Datelines::of(document);
-    let plan = symbols::is_plan(&reading);
     let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
         }
+        dated::find(&reading, passage, &mut finds);
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        resolutions::find(&reading, passage, &mut fresh);
+        own::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
+        holders::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -101,13 +110,13 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::find(&reading, passage, &mut fresh);
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
+        papers::find(&reading, passage, &mut fresh);
+        norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        if plan {
-            symbols::clause(&reading, passage, &mut fresh);
-        }
+        symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));
@@ -115,6 +124,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
+    own::entitle(&reading, &mut fresh);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
     fresh.retain(|fresh| fresh.find.score > 0.0);
@@ -176,6 +186,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
                 // A symbol tells what it is of; the body that it begins with is only part of it.
                 if symbol && part && find.kind != own.kind {
+                    return false;
+                }
+                // The title of a text is its own, whatever it has in common with those of others.
+                if own.why == own::WHY && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.

@@ -6,6 +6,7 @@
 //! session first, the Economic and Social Council the year, the Security Council the year behind.
 
 use super::reading::{Find, Fresh, Reading};
+use super::resolutions::of_security_council;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 use regex::Regex;
@@ -108,7 +109,15 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
                     format!("instrument/E-RES-{year}-{number}")
                 }
                 (Some(session), Some(number), _) => format!("instrument/A-RES-{session}-{number}"),
-                (_, _, Some(number)) => format!("instrument/S-RES-{number}"),
+                (_, _, Some(number)) if of_council(part(3), part(4)) => {
+                    format!("instrument/S-RES-{number}")
+                }
+                (_, _, Some(_)) => {
+                    at += whole.end();
+                    let rest = text.get(at..).unwrap_or_default();
+                    at += joint.find(rest).map_or(0, |found| found.end());
+                    continue;
+                }
                 _ => break,
             };
             let span = Span { start: at, end: at + whole.end() };
@@ -118,6 +127,12 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
             at += joint.find(rest).map_or(0, |found| found.end());
         }
     }
+}
+
+/// Whether a number and a year are of a resolution of the Security Council.
+fn of_council(number: Option<&str>, year: Option<&str>) -> bool {
+    let read = |part: Option<&str>| part.and_then(|part| part.parse::<u16>().ok());
+    read(number).zip(read(year)).is_some_and(|(number, year)| of_security_council(number, year))
 }
 
 fn push(

@@ -177,7 +177,8 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
             // "Judges from Elm, Ada Byrne" are several.
             let text = reading.text(passage).get(words[at].span.start..words[at].span.end);
             let one = text.is_some_and(|text| !text.ends_with('s') || text.ends_with("ss"));
-            return one && words[at].capital;
+            let led = matches!(reading.gap(passage, at).trim(), "the" | ", the" | "The" | "its");
+            return one && (words[at].capital || led);
         }
         let word = &words[at];
         if SPEECH.contains(&word.key.as_str()) || TOLD.contains(&word.key.as_str()) || word.broken {
@@ -192,7 +193,13 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
     false
 }
 
-fn person(reading: &Reading<'_>, passage: usize, words: &[Word], sure: bool) -> Option<Fresh> {
+/// The find of a person who is called so.
+pub(super) fn person(
+    reading: &Reading<'_>,
+    passage: usize,
+    words: &[Word],
+    sure: bool,
+) -> Option<Fresh> {
     let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
     let name = reading.text(passage).get(span.start..span.end)?;
     let name = name.trim_end_matches("’s").trim_end_matches("'s");

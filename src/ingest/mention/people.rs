@@ -81,7 +81,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let officer = near
             && count >= 2
             && capital
-            && (two == "of state" || shapes.offices.contains(one))
+            && (two == "of state"
+                || shapes.offices.contains(one)
+                || super::officers::is_office(one))
             && !matches!(one, "special" | "senior" | "executive" | "permanent" | "vice" | "member");
         // "Interior Minister of Ruritania Anna Kern"
         let of_state = at >= 3
@@ -175,7 +177,16 @@ pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> u
     let fits = |at: usize| {
         let word = &words[at];
         let place = Gazetteer::shipped().at(&words[at..]).is_some();
+        let two = |at: usize| {
+            words.get(at + 1).is_some_and(|next| {
+                shapes.heads.contains_key(&format!("{} {}", words[at].key, next.key))
+            })
+        };
+        let written = &reading.text(passage)[word.span.start..word.span.end];
         let noun = shapes.heads.contains_key(&word.key)
+            || two(at)
+            || at.checked_sub(1).is_some_and(two)
+            || super::roles::is_headline_verb(written)
             || word.key == "general"
             || shapes.offices.contains(&word.key)
             || shapes.honorifics.contains(&word.key);

@@ -41,6 +41,7 @@ pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWo
 pub use propose::propose;
 
 use super::dateline::Datelines;
+use super::norm::Norms;
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
 use crate::document::{Document, Part, PassageKind};
 use crate::graph::KnowledgeGraph;
@@ -56,9 +57,6 @@ use units::Line;
 /// Who can do something.
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
-
-/// For how many passages the event told of last is what "participants" came to.
-const REMEMBERED: usize = 2;
 
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -100,8 +98,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);
-    let mut gathered: Option<(usize, EntityId)> = None;
-    let own_decision = shape::Own::of(source);
+    let mut going = gathering::Going::of(source);
+    let norms = Norms::of(source.document);
+    let own_texts = shape::Own::all(source, &norms);
     let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
@@ -118,7 +117,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             section = Some(&passage.section);
             topic = Topic::default();
             told.turn(true);
-            gathered = None;
+            going.turn();
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -127,7 +126,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             subjects: &subjects,
             first: &named_first,
             headed: &themes,
-            own: own_decision.as_ref(),
+            norms: &norms,
+            own: &own_texts,
             asks_for,
         };
         shape::read(&mut claims, source, read);
@@ -163,12 +163,15 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.spoke(at, claim, when);
             }
             let dateline = datelines.at(at);
-            let before = gathered.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
-            let before = before.map(|(_, id)| id);
+            let before = going.event(at);
+            let event = before.as_ref();
+            let here = going.is_here(at);
+            let listed = matches!(passage.kind, PassageKind::Bullet | PassageKind::AnnexItem);
             let (text, found) = (&passage.text, found.as_slice());
-            let own = gathering::Told { at, text, around, found, when, event: before, dateline };
-            gathering::read(&mut claims, source, own);
-            gathered = only_event(around).map(|id| (at, id)).or(gathered);
+            let own =
+                gathering::Told { at, text, around, found, when, event, here, listed, dateline };
+            gathering::read(&mut claims, source, own, &mut going);
+            going.tell(at, only_event(around));
             // "It was funded by": told of the event, and nothing done beside it.
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
@@ -207,8 +210,10 @@ struct Read<'a> {
     headed: &'a [EntityId],
     /// Whether the document's numbered clauses ask for something.
     asks_for: bool,
-    /// The decision that the document is.
-    own: Option<&'a shape::Own>,
+    /// The texts of bodies that the document holds, by their shape.
+    norms: &'a Norms,
+    /// The decisions whose texts they are.
+    own: &'a [shape::Own],
 }
 
 /// The items of a passage, of a list in the order of passages.

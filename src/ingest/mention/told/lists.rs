@@ -9,10 +9,10 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 pub(super) const HELD: &str = "held organized organised hosted convened co-organized co-organised conducted delivered \
     concluded ended opened began started launched facilitated supported closed finished \
     gathered funded completed ran arranged co-hosted staged sponsored brought wrapped kicked \
-    gave";
+    gave begin begins concludes ends opens starts holds hosts organizes organises paid";
 /// Verbs of those who come.
 pub(super) const CAME: &str = "attended participated spoke addressed part speaking addressing moderated chaired \
-    attending place presented participating lectured";
+    attending place presented participating lectured attend participate keynote";
 /// Words by which something is of another day.
 pub(super) const LATER: &str = "will next last later soon coming upcoming earlier yesterday tomorrow week \
     month since recently";

@@ -6,6 +6,7 @@
 //! meetings in general, are none.
 
 mod lists;
+mod many;
 mod noun;
 mod same;
 mod tokens;
@@ -25,6 +26,8 @@ use tokens::{Token, tokens};
 
 /// How far from its name the date of an event stands, in bytes.
 const NEAR: usize = 260;
+/// How many passages an event is remembered whose title is told later.
+const REMEMBERED: usize = 5;
 /// The longest sentence that is read, in bytes; what is longer is no sentence.
 const LONGEST: usize = 4096;
 /// How much must be said of an event told of for the first time.
@@ -48,7 +51,6 @@ pub(super) fn find(
     let end = known.partition_point(|find| find.passage <= passage);
     let there = &known[start..end];
     let mission = there.iter().any(|find| find.kind == EntityKind::FieldMission);
-    let first = finds.len();
     for sentence in sentence_spans(&own.text) {
         if sentence.end - sentence.start > LONGEST {
             continue;
@@ -66,12 +68,20 @@ pub(super) fn find(
             let opens = clock.at(passage).filter(|line| {
                 line.passage == passage && sentence.start <= line.end && noun.span.start >= line.end
             });
-            let Some(mut fresh) = event(&around, noun, swallows, opens, mission) else { continue };
+            let told = Told { swallows, opens, mission, press: clock.at(passage).is_some() };
+            let Some(mut fresh) = event(&around, noun, told) else { continue };
             // "The seminar, entitled ...", told of without its title right before, is that one.
             let known = noun.titled && noun.article == Article::Definite;
-            let last =
-                finds[first..].iter().rev().find(|last| last.new.subtype == fresh.new.subtype);
-            if let Some(last) = last.filter(|last| known && last.find.kind == EntityKind::Event) {
+            let near = |last: &&Fresh| passage <= last.find.passage + REMEMBERED;
+            let last = finds.iter().rev().take_while(near).find(|last| {
+                last.new.subtype == fresh.new.subtype && last.find.kind == EntityKind::Event
+            });
+            let last = last.filter(|last| {
+                last.find.passage == passage
+                    || last.find.why != TITLED
+                        && (fresh.new.date.is_none() || last.new.date.is_none())
+            });
+            if let Some(last) = last.filter(|_| known) {
                 fresh.find.name = last.find.name.clone();
                 fresh
                     .new
@@ -150,14 +160,22 @@ impl Around<'_> {
     }
 }
 
-/// The event that a noun stands for, if enough is said of it.
-fn event(
-    around: &Around<'_>,
-    noun: &Noun,
+/// What stands around an event's noun.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    /// Whether its name holds a known one.
     swallows: bool,
-    opens: Option<&Dateline>,
+    /// The opening of the press text that its sentence opens.
+    opens: Option<&'a Dateline>,
+    /// Whether a field mission is named beside it.
     mission: bool,
-) -> Option<Fresh> {
+    /// Whether it stands in a press text.
+    press: bool,
+}
+
+/// The event that a noun stands for, if enough is said of it.
+fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
+    let Told { swallows, opens, mission, press } = told;
     let held = around.says(HELD);
     // What a press text tells first, and of no other day, is of its own.
     let plain = around.dates.is_empty() && held && !around.says(LATER);
@@ -174,20 +192,30 @@ fn event(
         _ => 0.0,
     };
     let place = around.place(noun);
-    let placed = place.is_some_and(|(_, known)| known);
+    let visit = noun.subtype == "visit" && noun.subject;
+    let placed = visit || place.is_some_and(|(_, known)| known);
     said += if noun.titled { 1.5 } else { 0.0 };
     said += f32::from(u8::from(noun.subject)) + if noun.audience { 0.5 } else { 0.0 };
     said += if placed { 1.0 } else { f32::from(u8::from(place.is_some())) / 2.0 };
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
+    said += if noun.numbered { 1.0 } else { 0.0 };
+    // A press text tells of certain events.
+    said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
     let pointed =
         noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && days;
-    let told = days || opens || noun.titled || !mission;
+    // Visits are things done where no press text tells of one that took so many days.
+    if visit && !press && !noun.lasting {
+        return None;
+    }
+    let told = days || opens || noun.titled || !mission || press && came;
     // What is called by its noun and place alone needs a day to be one of its own, and what is
     // spoken of as known a title or a subject.
     let own = match noun.article {
-        Article::Indefinite => pointed || days && place.is_some(),
-        Article::Definite => noun.subject || noun.titled,
+        Article::Indefinite => {
+            pointed || days && place.is_some() || noun.many && press && place.is_some()
+        }
+        Article::Definite => noun.subject || noun.titled || noun.numbered && days,
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;

@@ -6,16 +6,36 @@ use super::super::{ACTORS, ends, id_of};
 use super::operative::asks;
 use super::{About, LOOK_BACK};
 use crate::document::{Part, Passage, PassageKind};
+use crate::ingest::norm::{named, printed};
 use crate::ingest::{EntityProposal, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeMap;
 
 /// How many words of a sentence may stand before the name of whom it addresses.
 const OPENS: usize = 12;
+/// Verbs with which a clause says what is needed.
+const STRESSING: [&str; 8] = [
+    "stresses",
+    "underlines",
+    "emphasizes",
+    "emphasises",
+    "underscores",
+    "reiterates",
+    "considers",
+    "highlights",
+];
 
 impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
     pub(super) fn clause(&self) -> Option<EntityId> {
+        if let Some(clause) = self.read.norms.clause(self.read.at) {
+            let name = format!("{}/{}", self.source.document.id(), clause.key);
+            return self.id(EntityKind::Recommendation, &name);
+        }
+        // The numbered reasons of a text are no clauses.
+        if self.passage.kind == PassageKind::Clause && self.read.norms.at(self.read.at).is_some() {
+            return None;
+        }
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
             && self.passage.locator.part() == Part::Whole
             && self.read.asks_for
@@ -114,9 +134,10 @@ impl<'a> About<'a> {
 
     /// Its number and the words with which it begins.
     pub(super) fn clause_name(&self) -> String {
-        let words: Vec<&str> = self.passage.text.split_whitespace().take(6).collect();
-        let start = words.join(" ");
-        format!("{}: {}", self.passage.locator, start.trim_end_matches([',', ';', ':', '.']))
+        match self.read.norms.clause(self.read.at) {
+            Some(clause) => clause.name(&self.passage.text),
+            None => named(&printed(self.passage.locator.path()), &self.passage.text),
+        }
     }
 
     /// Whom a clause addresses: who is tasked or "will", or else those whom the clause above
@@ -136,16 +157,36 @@ impl<'a> About<'a> {
             return states.into_iter().map(|id| (id, None)).collect();
         }
         // "Urges the States to:" goes for every item below.
-        if found.is_empty() && parent.is_some_and(|above| above.text.trim_end().ends_with(':')) {
-            return self.tasked_above();
+        let leads = |above: &Passage| above.text.trim_end().ends_with(':');
+        let above = match self.read.norms.clause(self.read.at).and_then(|clause| clause.above) {
+            Some(at) => Some(at),
+            None => parent.and_then(|above| self.source.document.position(&above.locator)),
+        };
+        let above = above.filter(|&at| self.source.document.passages().get(at).is_some_and(leads));
+        let Some(above) = above.filter(|&at| at < self.read.at) else { return found };
+        // "Recommends that the Council: invite the Office to ...": both have something to do.
+        if found.is_empty() || self.asks_first() {
+            for (id, span) in self.tasked_at(above) {
+                if !found.iter().any(|(known, _)| *known == id) {
+                    found.push((id, span));
+                }
+            }
         }
         found
     }
 
-    fn tasked_above(&self) -> Vec<(EntityId, Option<Span>)> {
-        let Some((_, passage)) = self.parent() else { return Vec::new() };
-        let position = self.source.document.position(&passage.locator);
-        let Some(at) = position.filter(|&at| at < self.read.at) else { return Vec::new() };
+    /// Whether the passage begins with a bare verb of asking: what whoever is addressed above is to
+    /// do.
+    fn asks_first(&self) -> bool {
+        let text = self.passage.text.trim_start_matches(|c: char| !c.is_alphabetic());
+        let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
+        let text = self.passage.text.get(start..).unwrap_or(text);
+        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        !first.ends_with('s') && asks(&first)
+    }
+
+    fn tasked_at(&self, at: usize) -> Vec<(EntityId, Option<Span>)> {
+        let Some(passage) = self.source.document.passages().get(at) else { return Vec::new() };
         let start = self.source.mentions.partition_point(|m| m.passage < at);
         let end = self.source.mentions.partition_point(|m| m.passage <= at);
         let named: Vec<_> = (start..end).map(|i| (i, &self.source.mentions[i])).collect();
@@ -169,6 +210,11 @@ impl<'a> About<'a> {
             if !behind.is_empty() {
                 return behind;
             }
+        }
+        let urges = tasking.is_some() || STRESSING.contains(&line.word(0));
+        let by = if urges { self.by_whom(line) } else { Vec::new() };
+        if !by.is_empty() {
+            return by;
         }
         let last = |n: &Named| n.list.last().copied().unwrap_or(n.unit);
         let named = line.named.iter().find(|n| {
