@@ -3,14 +3,14 @@
 
 use crate::reviewing::{Desk, cited, decision, dotted, now, queue, reading};
 use crate::support::{CTRL, LARGE, SMALL, Window, name_of};
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use std::collections::BTreeSet;
 use throughline::app::Opening;
 use throughline::app::dialogs::Picked;
 use throughline::app::preferences::PreferenceStore;
 use throughline::app::review::{Item, Order};
 use throughline::model::{EntityId, EntityKind, RelationKind};
-use throughline::project::{Decision, What};
+use throughline::project::{Decision, Reason, What};
 
 const TEXT: &str = "\
 Training on victim assistance and child trafficking in harbours
@@ -51,6 +51,19 @@ fn go_to(window: &mut Window, wanted: &Item) {
         window.press(Key::ArrowDown);
     }
     panic!("{wanted:?} does not come up:\n{}", window.dump());
+}
+
+/// Presses keys faster than frames are drawn.
+#[track_caller]
+fn press_quickly(window: &mut Window, modifiers: Modifiers, keys: &[Key]) {
+    let events = &mut window.harness.input_mut().events;
+    for &key in keys {
+        let physical_key = None;
+        let event = |pressed| Event::Key { key, physical_key, pressed, repeat: false, modifiers };
+        events.extend([true, false].map(event));
+    }
+    window.harness.run_steps(keys.len() + 4);
+    window.settle();
 }
 
 /// How many proposals are decided, as the window tells it.
@@ -236,44 +249,37 @@ fn a_hundred_are_decided_by_keyboard_taken_back_made_again_and_gone_on_with() {
     let untouched = window.state().project.kept().clone();
     let (all, steps) = (reading(&window).progress().0, window.state().history.done().len());
     assert!(all > 100, "{all}");
-    let mut turn = 0;
     let mut decided = 0;
+    let mut rounds = 0;
     while decided < 100 {
-        let before = window.state().history.done().len();
-        match turn % 8 {
-            2 => {
-                window.press(Key::X);
-                window.press(Key::Num4);
-            }
-            4 => {
-                window.press(Key::P);
-                window.press(Key::A);
-            }
-            5 => window.press(Key::S),
-            6 => {
-                window.press(Key::X);
-                window.press(Key::X);
-            }
-            _ => window.press(Key::A),
-        }
-        turn += 1;
-        assert!(window.focused().starts_with("Proposal: "), "{turn}: {}", window.focused());
-        let messages = window.state().messages.list();
-        assert!(window.state().history.done().len() > before, "{turn}: {messages:?}");
-        decided = reading(&window).progress().1;
+        let round = [
+            Key::A,
+            Key::A,
+            // Rejected for a reason that is named, put right and accepted, put off, and rejected for
+            // the likeliest reason.
+            Key::X,
+            Key::Num4,
+            Key::A,
+            Key::P,
+            Key::A,
+            Key::S,
+            Key::X,
+            Key::X,
+            Key::A,
+        ];
+        press_quickly(&mut window, Modifiers::NONE, &round);
+        rounds += 1;
+        assert!(window.focused().starts_with("Proposal: "), "{rounds}: {}", window.focused());
+        let before = std::mem::replace(&mut decided, reading(&window).progress().1);
+        assert!(decided >= before + 6, "{rounds}: {:?}", window.state().messages.list());
         assert_eq!(told_decided(&window), decided);
-        assert!(turn < 200);
     }
     let done = window.state().project.kept().clone();
     let walked = window.state().history.done().len() - steps;
-    for _ in 0..walked {
-        window.press_with(CTRL, Key::Z);
-    }
+    press_quickly(&mut window, CTRL, &vec![Key::Z; walked]);
     assert_eq!((told_decided(&window), cited(&window)), (0, 0));
     assert_eq!(window.state().project.kept().readings, untouched.readings);
-    for _ in 0..walked {
-        window.press_with(CTRL, Key::Y);
-    }
+    press_quickly(&mut window, CTRL, &vec![Key::Y; walked]);
     assert_eq!(window.state().project.kept().readings, done.readings);
     let next = queue(&window)[0].clone();
     let path = desk.path("mine.throughline.ron");
@@ -334,4 +340,44 @@ fn what_is_learned_of_a_kind_is_said() {
     window.press_with(CTRL, Key::Z);
     assert!(learned(&window).is_empty());
     assert_eq!(cited(&window), 0);
+}
+
+#[test]
+fn keys_pressed_faster_than_frames_are_taken_in_turn() {
+    let desk = Desk::with(TEXT);
+    let mut window = desk.read(SMALL);
+    let all = queue(&window);
+    let messages = window.state().messages.list().len();
+    let keys = [Key::A, Key::X, Key::Num5, Key::S, Key::P, Key::A];
+    press_quickly(&mut window, Modifiers::NONE, &keys);
+    assert_eq!(*decision(&window, all[0].id), Decision::Accepted);
+    assert_eq!(*decision(&window, all[1].id), Decision::Rejected(Reason::OnlyPlanned));
+    assert_eq!(*decision(&window, all[2].id), Decision::Skipped);
+    assert_eq!(*decision(&window, all[3].id), Decision::Accepted);
+    assert_eq!(window.state().messages.list().len(), messages, "nothing else was asked for");
+}
+
+#[test]
+fn undo_comes_back_to_what_it_takes_back_and_redo_goes_on() {
+    let desk = Desk::with(TEXT);
+    let mut window = desk.read(SMALL);
+    let all = queue(&window);
+    for key in [Key::A, Key::X, Key::X] {
+        window.press(key);
+    }
+    assert_eq!(now(&window).as_ref(), Some(&all[2]));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(now(&window).as_ref(), Some(&all[1]));
+    assert!(window.focused().starts_with("Proposal: "), "{}", window.focused());
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(now(&window).as_ref(), Some(&all[0]));
+    window.press_with(CTRL, Key::Y);
+    assert_eq!(now(&window).as_ref(), Some(&all[1]));
+    window.press(Key::B);
+    assert_eq!(now(&window).as_ref(), Some(&all[0]));
+    window.expect("You accepted this.");
+    window.press(Key::P);
+    assert_eq!(*decision(&window, all[0].id), Decision::Accepted, "what is decided stays so");
+    window.press(Key::ArrowDown);
+    assert_eq!(now(&window).as_ref(), Some(&all[1]));
 }

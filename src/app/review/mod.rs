@@ -9,6 +9,7 @@ mod queue;
 mod read;
 mod texts;
 mod told;
+mod walked;
 
 pub use claims::{called_alike, kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;
