@@ -4,7 +4,6 @@
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::{Shapes, Sort};
 use super::slug;
-use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -19,7 +18,7 @@ const LINKS: [&str; 12] =
 
 /// Finds bodies by the word beside their names.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];
