@@ -66,6 +66,34 @@ impl About<'_> {
         }
     }
 
+    /// A meeting that bears the name of a body, or stands at the head of its text, is one of it.
+    pub(super) fn meeting_of_body(&self, claims: &mut Claims<'_>) {
+        for (_, mention) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Event) {
+            let text = self.passage.text.get(mention.span.start..mention.span.end);
+            let name = text.unwrap_or_default();
+            if !self.is_first(id_of(mention)) || !numbered(name) {
+                continue;
+            }
+            const NAMED: [&str; 3] =
+                ["Ministerial Council", "Permanent Council", "Parliamentary Assembly"];
+            let named = NAMED.iter().find(|body| name.contains(**body));
+            let by_name = named.and_then(|body| self.called(&format!("OSCE {body}")));
+            let at_head = || {
+                let meeting = name.ends_with("Meeting") || name.ends_with("Session");
+                let text = self.read.own.iter().find(|own| own.heads(self.read.at));
+                text.filter(|_| meeting).and_then(|own| own.bodies.first().cloned())
+            };
+            let Some(body) = by_name.or_else(at_head) else { continue };
+            claims.add(Claim {
+                ends: [None, Some(mention.span)],
+                rule: "meeting of a body by its name",
+                score: 0.85,
+                reason: Some("It is a meeting of this body.".to_owned()),
+                ..self.claim(&body, RelationKind::Organised, id_of(mention))
+            });
+        }
+    }
+
     /// The texts behind the verb, in one list, or before it where they "were adopted".
     fn texts(&self, line: &Line, verb: usize) -> Vec<&Mention> {
         let text = |at: usize| {
@@ -143,6 +171,15 @@ impl About<'_> {
         };
         known.or_else(written).unwrap_or_default()
     }
+}
+
+/// Whether a name begins with a number in order.
+fn numbered(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        || ["first", "second", "third"].contains(&first.as_str())
+        || first.ends_with("th")
+        || first.starts_with("twenty-")
 }
 
 fn passive(line: &Line, verb: usize) -> bool {
