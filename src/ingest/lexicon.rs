@@ -144,15 +144,17 @@ impl Lexicon {
             let links = [" to ", " for ", " on ", " of the ", " against "];
             let end = links.iter().filter_map(|link| title.find(link)).min();
             let head = title.get(..end.unwrap_or(title.len())).unwrap_or(title);
-            let of_year =
-                known.date.is_some_and(|date| date.start().year() == year && date.end().year() == year);
+            let of_year = known
+                .date
+                .is_some_and(|date| date.start().year() == year && date.end().year() == year);
             titled && of_year && head.ends_with(sort)
         };
         let all: Vec<&Known> = self.all().filter(fits).collect();
         match all[..] {
             [one] => Some(one.id.clone()),
             [decision, plan] | [plan, decision]
-                if plan.id.kind() == EntityKind::Document && decision.name.ends_with(&plan.name) =>
+                if plan.id.kind() == EntityKind::Document
+                    && decision.name.ends_with(&plan.name) =>
             {
                 Some(plan.id.clone())
             }

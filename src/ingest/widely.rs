@@ -62,7 +62,9 @@ impl Widely {
             for (name, short) in each.chain(short.iter().map(|name| (name, true))) {
                 let words = words(name);
                 let acronyms = words.iter().map(|word| word.acronym).collect();
-                widely.names.insert(&words, Called { row: widely.rows.len(), acronyms, short, of_coe });
+                widely
+                    .names
+                    .insert(&words, Called { row: widely.rows.len(), acronyms, short, of_coe });
             }
             let subtype = (!subtype.is_empty()).then_some(subtype);
             let aliases = aliases.to_vec();
@@ -78,7 +80,8 @@ impl Widely {
         self.names.at(words).into_iter().find_map(|(count, called)| {
             let fits = |called: &&Called| {
                 let mut both = words.iter().zip(&called.acronyms);
-                (!called.short || if called.of_coe { of_coe } else { of_un }) && both.all(|(word, acronym)| word.acronym || !acronym)
+                (!called.short || if called.of_coe { of_coe } else { of_un })
+                    && both.all(|(word, acronym)| word.acronym || !acronym)
             };
             let capital = words.first().is_some_and(|word| word.capital);
             called.iter().find(fits).filter(|_| capital).map(|called| (count, called.row))

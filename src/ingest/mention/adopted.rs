@@ -16,9 +16,8 @@ const LONGEST: usize = 110;
 const NEAR: usize = 160;
 
 type Pattern = LazyLock<Option<Regex>>;
-static VERB: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:adopt(?:s|ed|ing)?|adoption of|approved|passed)\b").ok()
-});
+static VERB: Pattern =
+    LazyLock::new(|| Regex::new(r"\b(?:adopt(?:s|ed|ing)?|adoption of|approved|passed)\b").ok());
 static TEXT: Pattern = LazyLock::new(|| {
     Regex::new(
         r"\b(?P<noun>(?:ministerial |joint |commemorative |political )?(?:decision|declaration|resolution))(?P<many>s?) (?P<on>on|against|concerning|regarding) ",
@@ -27,15 +26,41 @@ static TEXT: Pattern = LazyLock::new(|| {
 });
 /// Words at which the subject of a text ends.
 const ENDS: [&str; 29] = [
-    " was ", " were ", " is ", " are ", " has ", " have ", " will ",
-    ", ", "; ", ". ", " (", " – ", " at the ", " at its ", " that ", " which ", " by the ", " after ",
-    " during ", " as well as ", " and a ", " and an ", " and the ", " and two ", " and three ",
-    " today", " yesterday", " and also", " and adopted",
+    " was ",
+    " were ",
+    " is ",
+    " are ",
+    " has ",
+    " have ",
+    " will ",
+    ", ",
+    "; ",
+    ". ",
+    " (",
+    " – ",
+    " at the ",
+    " at its ",
+    " that ",
+    " which ",
+    " by the ",
+    " after ",
+    " during ",
+    " as well as ",
+    " and a ",
+    " and an ",
+    " and the ",
+    " and two ",
+    " and three ",
+    " today",
+    " yesterday",
+    " and also",
+    " and adopted",
 ];
 
 /// Finds them in a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.passage(passage).kind != PassageKind::Paragraph || reading.norms.at(passage).is_some()
+    if reading.passage(passage).kind != PassageKind::Paragraph
+        || reading.norms.at(passage).is_some()
     {
         return;
     }
@@ -60,8 +85,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 let Some(words) = own.get(subject.start..subject.end) else { continue };
                 last = subject.end;
                 let start = if subject.start == whole.end() { noun.start() } else { subject.start };
-                let span = Span { start: sentence.start + start, end: sentence.start + subject.end };
-                finds.extend(fresh(reading, passage, span, &format!("{} {on} {words}", noun.as_str())));
+                let span =
+                    Span { start: sentence.start + start, end: sentence.start + subject.end };
+                finds.extend(fresh(
+                    reading,
+                    passage,
+                    span,
+                    &format!("{} {on} {words}", noun.as_str()),
+                ));
             }
         }
     }
@@ -120,10 +151,8 @@ mod tests {
     #[test]
     fn subjects_end_where_something_else_begins() {
         let text = "decisions on lamps of the harbour, on nets and on small boats at the meeting";
-        let own: Vec<&str> = subjects(text, 13, true)
-            .into_iter()
-            .map(|span| &text[span.start..span.end])
-            .collect();
+        let own: Vec<&str> =
+            subjects(text, 13, true).into_iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(own, ["lamps of the harbour", "nets", "small boats"]);
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let find = Find {
             passage,
             span: Span { start: found.start(), end: found.end() },
-            name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
+            name: if reading.lexicon.known(&id).is_some() {
+                Name::Known(id)
+            } else {
+                Name::New(id)
+            },
             kind: EntityKind::Event,
             rivals: Vec::new(),
             why: WHY.into(),

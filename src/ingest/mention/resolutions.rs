@@ -15,9 +15,9 @@ use std::sync::LazyLock;
 /// The first year of the table, and the last resolution of the Security Council in each year.
 const FROM: u16 = 1990;
 const LAST: [u16; 36] = [
-    683, 725, 799, 892, 969, 1035, 1092, 1146, 1220, 1284, 1334, 1386, 1459, 1521, 1580, 1651, 1738,
-    1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2449, 2505, 2560, 2618, 2673,
-    2720, 2768, 2815,
+    683, 725, 799, 892, 969, 1035, 1092, 1146, 1220, 1284, 1334, 1386, 1459, 1521, 1580, 1651,
+    1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2449, 2505, 2560, 2618,
+    2673, 2720, 2768, 2815,
 ];
 /// By how much a number may be off the table, and by how much for years behind it.
 const OFF: u16 = 12;
@@ -28,7 +28,10 @@ const MOST: usize = 64;
 type Pattern = LazyLock<Option<Regex>>;
 /// The word before a list of numbers with years.
 static WORD: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b([Rr]esolution|RESOLUTION|[Rr]ecommendation|RECOMMENDATION)s?\s+(?:[Nn]os?\.? ?)?").ok()
+    Regex::new(
+        r"\b([Rr]esolution|RESOLUTION|[Rr]ecommendation|RECOMMENDATION)s?\s+(?:[Nn]os?\.? ?)?",
+    )
+    .ok()
 });
 static NUMBER: Pattern = LazyLock::new(|| Regex::new(r"^(\d{3,4}) \(((?:19|20)\d\d)\)").ok());
 /// Several resolutions of the Security Council without their years.
@@ -41,7 +44,8 @@ static JOINT: Pattern = LazyLock::new(|| {
 });
 /// Recommendations of ministers: "CM/Rec(2022)21", "Recommendation No. R (2000) 11".
 static MINISTERS: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:Recommendation )?(?:No\.? ?)?(?:CM/)?R(?:ec)? ?\((\d{2,4})\) ?(\d{1,3})\b").ok()
+    Regex::new(r"\b(?:Recommendation )?(?:No\.? ?)?(?:CM/)?R(?:ec)? ?\((\d{2,4})\) ?(\d{1,3})\b")
+        .ok()
 });
 /// "61/180. Lamps on piers": the number and title of a resolution as the General Assembly prints it.
 static HEADED: Pattern = LazyLock::new(|| Regex::new(r"^(\d{1,2}/\d{1,3})\.? ?(?:[A-Z]|$)").ok());
@@ -189,8 +193,18 @@ fn closed(text: &str) -> &str {
         "a", "from", "also",
     ];
     const VERBS: [&str; 12] = [
-        " calls ", " called ", " which ", " that ", " as ", " has ", " was ", " stresses ", " is ",
-        " requires ", " states ", " recommends ",
+        " calls ",
+        " called ",
+        " which ",
+        " that ",
+        " as ",
+        " has ",
+        " was ",
+        " stresses ",
+        " is ",
+        " requires ",
+        " states ",
+        " recommends ",
     ];
     let end = VERBS.iter().filter_map(|verb| text.find(verb)).min().unwrap_or(text.len());
     let mut own = text[..end].trim();

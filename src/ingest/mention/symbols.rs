@@ -63,10 +63,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 
 /// Whether a symbol with a year, "1234 (2005)", can be one of the Security Council.
 fn of_council(symbol: &str) -> bool {
-    let numbers: Vec<u16> = symbol
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|part| part.parse().ok())
-        .collect();
+    let numbers: Vec<u16> =
+        symbol.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     match numbers[..] {
         [.., number, year] if symbol.ends_with(')') => of_security_council(number, year),
         _ => true,
@@ -150,7 +148,8 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
         let kinds = matches!(own.kind, PassageKind::Clause | PassageKind::Bullet);
         // The numbered reasons of a text are no clauses.
-        let reason = own.kind == PassageKind::Clause && reading.norms.at(passage).is_some();
+        let reason = own.kind == PassageKind::Clause
+            && reading.norms.at(passage).is_some_and(|(_, norm)| !norm.articles);
         if !reading.plan || !numbered || !kinds || reason {
             return;
         }

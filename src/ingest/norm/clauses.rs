@@ -24,13 +24,54 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Verbs with which a body says what it does or asks for, in the third person.
 const OPERATIVE: &[&str] = &[
-    "acknowledges", "adopts", "affirms", "agrees", "appeals", "approves", "asks", "authorizes",
-    "calls", "commends", "condemns", "confirms", "considers", "decides", "declares", "deplores",
-    "directs", "emphasizes", "emphasises", "encourages", "endorses", "establishes", "expresses",
-    "instructs", "invites", "mandates", "notes", "proposes", "reaffirms", "recognizes",
-    "recognises", "recommends", "reiterates", "renews", "requests", "resolves", "stresses",
-    "supports", "tasks", "underlines", "underscores", "urges", "welcomes", "takes", "suggests",
-    "demands", "highlights", "looks",
+    "acknowledges",
+    "adopts",
+    "affirms",
+    "agrees",
+    "appeals",
+    "approves",
+    "asks",
+    "authorizes",
+    "calls",
+    "commends",
+    "condemns",
+    "confirms",
+    "considers",
+    "decides",
+    "declares",
+    "deplores",
+    "directs",
+    "emphasizes",
+    "emphasises",
+    "encourages",
+    "endorses",
+    "establishes",
+    "expresses",
+    "instructs",
+    "invites",
+    "mandates",
+    "notes",
+    "proposes",
+    "reaffirms",
+    "recognizes",
+    "recognises",
+    "recommends",
+    "reiterates",
+    "renews",
+    "requests",
+    "resolves",
+    "stresses",
+    "supports",
+    "tasks",
+    "underlines",
+    "underscores",
+    "urges",
+    "welcomes",
+    "takes",
+    "suggests",
+    "demands",
+    "highlights",
+    "looks",
 ];
 
 /// A clause of a text.
@@ -68,10 +109,8 @@ pub(in crate::ingest) fn named(number: &str, text: &str) -> String {
 /// the words that its sections are called by there.
 pub(in crate::ingest) fn printed(path: &[String]) -> String {
     let word = |part: &&String| {
-        part.chars().count() > 1
-            && part.chars().all(char::is_alphabetic)
-            && !part.chars().all(|c| "IVXLC".contains(c))
-            || part.contains(' ')
+        let roman = part.chars().all(|c| "IVXLC".contains(c));
+        part.chars().count() > 1 && part.starts_with(char::is_alphabetic) && !roman
     };
     let behind = path.iter().rposition(|part| word(&part)).map_or(0, |at| at + 1);
     let own = path.get(behind..).filter(|own| !own.is_empty()).unwrap_or(path);
@@ -126,15 +165,20 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
             _ => number.clone(),
         };
         let key = free(&mut used, key);
-        let clause =
-            Clause { key, number, start, above: parent.or(leads), item: depth > 0 && parent.is_some() };
+        let clause = Clause {
+            key,
+            number,
+            start,
+            above: parent.or(leads),
+            item: depth > 0 && parent.is_some(),
+        };
         above.push((at, depth));
         found.push((at, clause));
         if found.len() >= MOST {
             break;
         }
     }
-    if found.is_empty() && norm.opens.is_some() {
+    if found.is_empty() && norm.opens.is_some() && !norm.decision {
         found = unnumbered(passages, own, &mut used);
     }
     clauses.extend(found);
@@ -186,7 +230,9 @@ fn numbered(
 /// Whether a letter is the next behind that of a paragraph.
 fn follows(text: &str, letter: &str) -> bool {
     let before = label(text).and_then(|(own, ..)| own.bytes().next());
-    before.zip(letter.bytes().next()).is_some_and(|(before, own)| before.checked_add(1) == Some(own))
+    before
+        .zip(letter.bytes().next())
+        .is_some_and(|(before, own)| before.checked_add(1) == Some(own))
 }
 
 /// Whether words begin with a verb with which a body says what it does or asks for.
@@ -215,8 +261,7 @@ fn unnumbered(
             continue;
         }
         let key = free(used, format!("paragraph-{}", found.len() + 1));
-        let clause =
-            Clause { key, number: String::new(), start: 0, above: None, item: false };
+        let clause = Clause { key, number: String::new(), start: 0, above: None, item: false };
         found.push((at, clause));
     }
     found

@@ -35,9 +35,24 @@ static SPEAKS: Pattern = LazyLock::new(|| {
 });
 /// What those who speak are.
 const BODIES: [&str; 18] = [
-    "council", "assembly", "committee", "commission", "conference", "parliament", "congress",
-    "forum", "union", "states", "ministers", "parties", "board", "bureau", "government", "members",
-    "delegates", "meeting",
+    "council",
+    "assembly",
+    "committee",
+    "commission",
+    "conference",
+    "parliament",
+    "congress",
+    "forum",
+    "union",
+    "states",
+    "ministers",
+    "parties",
+    "board",
+    "bureau",
+    "government",
+    "members",
+    "delegates",
+    "meeting",
 ];
 /// A line that says what a text is.
 static SYMBOL: Pattern = LazyLock::new(|| {
@@ -67,6 +82,9 @@ pub(super) struct Norm {
     pub(super) opens: Option<usize>,
     /// Whether it consists of articles.
     pub(super) articles: bool,
+    /// Whether it is a decision, which is asked of others as a whole where its paragraphs have no
+    /// numbers.
+    pub(super) decision: bool,
 }
 
 /// The texts of bodies that a document holds, and their clauses.
@@ -126,15 +144,24 @@ fn spoken(passages: &[Passage]) -> Vec<Norm> {
                     called,
                     opens: Some(at),
                     articles: false,
+                    decision: false,
                 });
             }
             continue;
         };
+        let decides = |line: &usize| passages[*line].text.to_lowercase().contains("decision");
+        let decision = called.iter().any(decides);
         if let Some(before) = norms.last_mut() {
             before.passages.end = first;
         }
         let articles = called.iter().any(|&line| of_articles(&passages[line].text));
-        norms.push(Norm { passages: first..passages.len(), called, opens: Some(at), articles });
+        norms.push(Norm {
+            passages: first..passages.len(),
+            called,
+            opens: Some(at),
+            articles,
+            decision,
+        });
     }
     norms
 }
@@ -155,7 +182,8 @@ fn unspoken(passages: &[Passage]) -> Option<Norm> {
     };
     let enough = passages[from..].iter().filter(numbered).count() >= FEWEST;
     let articles = called.iter().any(|&line| of_articles(&passages[line].text));
-    let norm = Norm { passages: from..passages.len(), called, opens: None, articles };
+    let norm =
+        Norm { passages: from..passages.len(), called, opens: None, articles, decision: false };
     enough.then_some(norm)
 }
 
@@ -168,7 +196,8 @@ pub(in crate::ingest) fn speaks(passage: &Passage) -> bool {
     let (Some(end), Some(rest)) = (found.name("end"), found.name("rest")) else { return false };
     let named = text[..end.start()].to_lowercase();
     let body = named.split_whitespace().any(|word| BODIES.contains(&word));
-    let fits = end.start() <= LINE && matches!(passage.kind, PassageKind::Paragraph | PassageKind::Heading);
+    let fits = end.start() <= LINE
+        && matches!(passage.kind, PassageKind::Paragraph | PassageKind::Heading);
     body && fits && (rest.as_str().is_empty() || participle(rest.as_str()))
 }
 
@@ -178,7 +207,19 @@ fn participle(text: &str) -> bool {
     let word = first.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let goes_on = text.len() > 2 * LINE || text.ends_with([',', ';', ':']);
     (word.ends_with("ing") && word.len() > 5
-        || matches!(word.as_str(), "convinced" | "concerned" | "mindful" | "determined" | "aware" | "alarmed" | "guided" | "deeply" | "gravely" | "conscious"))
+        || matches!(
+            word.as_str(),
+            "convinced"
+                | "concerned"
+                | "mindful"
+                | "determined"
+                | "aware"
+                | "alarmed"
+                | "guided"
+                | "deeply"
+                | "gravely"
+                | "conscious"
+        ))
         && goes_on
 }
 
@@ -188,7 +229,10 @@ fn is_called(passage: &Passage, spoken: bool) -> bool {
     let text = passage.text.trim();
     if text.len() > LINE
         || text.starts_with('[')
-        || !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Heading | PassageKind::AnnexItem)
+        || !matches!(
+            passage.kind,
+            PassageKind::Paragraph | PassageKind::Heading | PassageKind::AnnexItem
+        )
     {
         return false;
     }
@@ -202,8 +246,9 @@ fn is_called(passage: &Passage, spoken: bool) -> bool {
     let rest = rest.replace("No. ", "").replace("Nos. ", "");
     let prose = text.ends_with(['.', ';', ':']) || rest.contains(". ");
     let long = text.split_whitespace().filter(|word| word.len() > 3);
-    let (capital, small): (Vec<&str>, Vec<&str>) =
-        long.filter(|word| word.starts_with(char::is_alphabetic)).partition(|word| word.starts_with(char::is_uppercase));
+    let (capital, small): (Vec<&str>, Vec<&str>) = long
+        .filter(|word| word.starts_with(char::is_alphabetic))
+        .partition(|word| word.starts_with(char::is_uppercase));
     let most = capital.len() >= small.len();
     !prose && (most || spoken && !text.contains(", "))
 }

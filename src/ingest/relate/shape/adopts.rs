@@ -15,11 +15,24 @@ use crate::model::{EntityId, EntityKind, RelationKind, State};
 const ADOPTED: [&str; 6] = ["adopted", "adopt", "adopts", "adopting", "approved", "adoption"];
 /// Those of whom it is told without the name of their body.
 const MEMBERS: [&str; 14] = [
-    "ministers", "delegates", "delegations", "parliamentarians", "members", "they", "it", "states",
-    "council", "assembly", "representatives", "leaders", "meeting", "which",
+    "ministers",
+    "delegates",
+    "delegations",
+    "parliamentarians",
+    "members",
+    "they",
+    "it",
+    "states",
+    "council",
+    "assembly",
+    "representatives",
+    "leaders",
+    "meeting",
+    "which",
 ];
 /// Nouns of bodies that adopt texts.
-const BODIES: [&str; 5] = ["Council", "Assembly", "Parliament", "Congress", "Committee of Ministers"];
+const BODIES: [&str; 5] =
+    ["Council", "Assembly", "Parliament", "Congress", "Committee of Ministers"];
 /// Words with which a meeting ends.
 const ENDED: [&str; 6] = ["ended", "concluded", "closed", "culminated", "resulted", "finished"];
 /// How far before the verb its subject stands, in words.
@@ -112,7 +125,9 @@ impl About<'_> {
         let mut last = verb;
         for at in verb + 1..line.units.len() {
             // Another verb tells something else of what follows.
-            if matches!(line.word(at), "which" | "that" | "who" | "whose" | ";") || at - last > APART {
+            if matches!(line.word(at), "which" | "that" | "who" | "whose" | ";")
+                || at - last > APART
+            {
                 break;
             }
             if let Some(own) = text(at) {
@@ -135,6 +150,18 @@ impl About<'_> {
             let next = (by + 1..line.units.len().min(by + 4)).find_map(body)?;
             return Some((id_of(next).clone(), Some(next.span)));
         }
+        // "The Council also adopted"
+        let adverb = |at: &usize| {
+            matches!(
+                line.word(*at),
+                "also" | "today" | "then" | "unanimously" | "has" | "have" | "later"
+            )
+        };
+        let right =
+            (0..verb).rev().find(|at| !adverb(at)).and_then(body).filter(|m| self.is_body(m));
+        if let Some(right) = right.filter(|_| line.word(verb) != "adoption") {
+            return Some((id_of(right).clone(), Some(right.span)));
+        }
         let from = verb.saturating_sub(NEAR);
         let subject = (0..verb).any(|at| body(at).is_some() && !line.units[at].aside);
         let members = (from..verb).any(|at| MEMBERS.contains(&line.word(at)));
@@ -143,7 +170,8 @@ impl About<'_> {
             line.named_at(before).is_some() || matches!(line.word(before), "," | "(")
         });
         // "It ended with the adoption of"
-        let ends = line.word(verb) == "adoption" && (0..verb).any(|at| ENDED.contains(&line.word(at)));
+        let ends =
+            line.word(verb) == "adoption" && (0..verb).any(|at| ENDED.contains(&line.word(at)));
         let verbal = line.word(verb) != "adoption" && !beside && members && !subject;
         if !(verbal || ends || passive(line, verb)) {
             return None;
@@ -154,11 +182,21 @@ impl About<'_> {
             let near = m.passage >= from && m.passage < self.read.at;
             near || m.passage == self.read.at && m.span.start < here
         });
-        let bodies = before.filter(|m| m.kind == EntityKind::Organisation).filter(|m| {
-            let name = self.name_of(m);
-            BODIES.iter().any(|noun| name.ends_with(noun))
+        // "the 25th Ministerial Council" is a meeting, and the Council who meets.
+        let bodies = before.filter_map(|m| match m.kind {
+            EntityKind::Organisation if self.is_body(m) => Some(id_of(m).clone()),
+            EntityKind::Event if self.name_of(m).contains("Ministerial Council") => {
+                self.called("OSCE Ministerial Council")
+            }
+            _ => None,
         });
-        bodies.last().map(|m| (id_of(m).clone(), None))
+        bodies.last().map(|id| (id, None))
+    }
+
+    /// Whether a body is called as those are that adopt texts.
+    fn is_body(&self, mention: &Mention) -> bool {
+        let name = self.name_of(mention);
+        mention.kind == EntityKind::Organisation && BODIES.iter().any(|noun| name.ends_with(noun))
     }
 
     /// What an entity is called, as the graph or the text has it.
@@ -192,10 +230,12 @@ fn passive(line: &Line, verb: usize) -> bool {
 fn state(line: &Line, verb: usize) -> Option<State> {
     let before = verb.saturating_sub(4)..verb;
     let any = |words: &[&str]| before.clone().any(|at| words.contains(&line.word(at)));
-    if any(&["not", "never", "could", "would", "should", "might", "may", "failed", "unable", "no"]) {
+    if any(&["not", "never", "could", "would", "should", "might", "may", "failed", "unable", "no"])
+    {
         return None;
     }
-    let planned = any(&["will", "to"]) || line.word(verb) == "adopt" && !any(&["they", "ministers"]);
+    let planned =
+        any(&["will", "to"]) || line.word(verb) == "adopt" && !any(&["they", "ministers"]);
     let gone = matches!(line.word(verb), "adopted" | "approved" | "adoption" | "adopts");
     Some(if planned && !(gone && any(&["to"])) { State::Planned } else { State::Done })
 }
@@ -207,14 +247,17 @@ mod tests {
 
     #[test]
     fn what_is_not_adopted_or_not_yet_is_not_done() {
-        let state = |text: &str| {
+        let told = |text: &str| {
             let hand = sentence(text);
             let line = hand.line();
             let verb = (0..line.units.len()).find(|&at| ADOPTED.contains(&line.word(at)));
-            state(line, verb.unwrap_or_default())
+            state(&line, verb.unwrap_or_default())
         };
-        assert_eq!(state("Ministers adopted the [decision/a: Lamp Decision]."), Some(State::Done));
-        assert_eq!(state("Ministers will adopt the [decision/a: Lamp Decision]."), Some(State::Planned));
-        assert_eq!(state("Ministers could not adopt the [decision/a: Lamp Decision]."), None);
+        assert_eq!(told("Ministers adopted the [decision/a: Lamp Decision]."), Some(State::Done));
+        assert_eq!(
+            told("Ministers will adopt the [decision/a: Lamp Decision]."),
+            Some(State::Planned)
+        );
+        assert_eq!(told("Ministers could not adopt the [decision/a: Lamp Decision]."), None);
     }
 }

@@ -15,7 +15,13 @@ use std::collections::BTreeMap;
 const OPENS: usize = 12;
 /// Verbs with which a clause says what is needed.
 const STRESSING: [&str; 8] = [
-    "stresses", "underlines", "emphasizes", "emphasises", "underscores", "reiterates", "considers",
+    "stresses",
+    "underlines",
+    "emphasizes",
+    "emphasises",
+    "underscores",
+    "reiterates",
+    "considers",
     "highlights",
 ];
 
@@ -27,7 +33,9 @@ impl<'a> About<'a> {
             return self.id(EntityKind::Recommendation, &name);
         }
         // The numbered reasons of a text are no clauses.
-        if self.passage.kind == PassageKind::Clause && self.read.norms.at(self.read.at).is_some() {
+        let norm = self.read.norms.at(self.read.at);
+        if self.passage.kind == PassageKind::Clause && norm.is_some_and(|(_, norm)| !norm.articles)
+        {
             return None;
         }
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
@@ -82,9 +90,7 @@ impl<'a> About<'a> {
             claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
         }
         let parent = self.parent();
-        // What has a number of its own is contained in the text as its clause is.
-        let lettered = self.read.norms.clause(self.read.at).is_some();
-        if let Some((above, _)) = parent.as_ref().filter(|_| !lettered) {
+        if let Some((above, _)) = &parent {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
@@ -144,8 +150,15 @@ impl<'a> About<'a> {
     /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
     fn established(&self) -> Vec<(EntityId, Span)> {
         const VERBS: [&str; 9] = [
-            "establish", "establishes", "create", "creates", "institute", "institutes", "appoint",
-            "appoints", "establishing",
+            "establish",
+            "establishes",
+            "create",
+            "creates",
+            "institute",
+            "institutes",
+            "appoint",
+            "appoints",
+            "establishing",
         ];
         const NEAR: usize = 5;
         let line = Line::of(&self.passage.text, self.whole(), self.read.named);
@@ -156,14 +169,14 @@ impl<'a> About<'a> {
                 continue;
             }
             let end = line.units.len().min(at + NEAR);
-            let near = (at + 1..end).find(|&next| {
-                line.units[next].what != What::Word || ends::hangs(line.word(next))
-            });
+            let near = (at + 1..end)
+                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
             let named = near.and_then(|next| line.named_at(next));
             let body = named.and_then(|named| self.actor(named.mention));
-            found.extend(body.filter(|(id, _)| id.kind() == EntityKind::Organisation).map(
-                |(id, _)| (id, line.units[at].span),
-            ));
+            found.extend(
+                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
+                    .map(|(id, _)| (id, line.units[at].span)),
+            );
         }
         found
     }

@@ -76,7 +76,8 @@ impl About<'_> {
 
     /// Whether a paragraph begins by adopting or endorsing what it names: "Adopts the Plan for Nets".
     fn endorses(&self, mention: &Mention) -> bool {
-        const VERBS: [&str; 5] = ["adopts", "endorses", "approves", "decides to adopt", "decides to endorse"];
+        const VERBS: [&str; 5] =
+            ["adopts", "endorses", "approves", "decides to adopt", "decides to endorse"];
         const NEAR: usize = 24;
         let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
         let before = self.passage.text.get(start..mention.span.start).unwrap_or_default();

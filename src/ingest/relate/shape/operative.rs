@@ -31,10 +31,41 @@ const ASKING: &[&str] = &[
 ];
 /// Words that may stand between such a verb and whom it asks.
 const BETWEEN: &[&str] = &[
-    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
-    "each", "both", "again", "in", "those", "any", "“", "\"", "‘", "entities", "bodies", "agencies",
-    "institutions", "structures", "of", "concerned", "and", "executive", "appropriate", "strongly",
-    "field", "operations", "states", "governments",
+    "on",
+    "upon",
+    "to",
+    "that",
+    "all",
+    "the",
+    "its",
+    "also",
+    "further",
+    "other",
+    "relevant",
+    "each",
+    "both",
+    "again",
+    "in",
+    "those",
+    "any",
+    "“",
+    "\"",
+    "‘",
+    "entities",
+    "bodies",
+    "agencies",
+    "institutions",
+    "structures",
+    "of",
+    "concerned",
+    "and",
+    "executive",
+    "appropriate",
+    "strongly",
+    "field",
+    "operations",
+    "states",
+    "governments",
 ];
 /// How many words are looked at behind a verb.
 const REACH: usize = 9;
@@ -142,7 +173,10 @@ impl About<'_> {
                 && next.is_some_and(|next| {
                     next.what == What::Word
                         && !next.capital
-                        && !matches!(next.word.as_str(), "the" | "a" | "an" | "all" | "its" | "this")
+                        && !matches!(
+                            next.word.as_str(),
+                            "the" | "a" | "an" | "all" | "its" | "this"
+                        )
                 })
         };
         let stop = |at: usize| matches!(line.word(at), ";" | "." | ":" | "that");
@@ -170,9 +204,9 @@ impl About<'_> {
 
     /// Those by whom something is to be done: "urges that the lamps be lit by the towns".
     pub(super) fn by_whom(&self, line: &Line) -> Vec<(EntityId, Span)> {
-        let Some(at) = (0..line.units.len()).find(|&at| {
-            line.word(at) == "by" && self.is_to_be(line, at) && !negated(line, at)
-        }) else {
+        let Some(at) = (0..line.units.len())
+            .find(|&at| line.word(at) == "by" && self.is_to_be(line, at) && !negated(line, at))
+        else {
             return Vec::new();
         };
         let next = (at + 1..line.units.len().min(at + 3))

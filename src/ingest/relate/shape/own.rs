@@ -9,8 +9,8 @@ use super::super::{Source, id_of};
 use super::decision::body_of_symbol;
 use super::operative::asks;
 use crate::document::{Passage, PassageKind};
-use crate::ingest::{Mention, Span};
 use crate::ingest::norm::{Norm, Norms};
+use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
 use std::ops::Range;
 
