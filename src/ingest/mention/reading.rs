@@ -90,7 +90,12 @@ impl<'a> Reading<'a> {
 
     /// Whether a word begins a sentence or stands alone, so that its capital says nothing.
     pub(super) fn opens(&self, passage: usize, word: usize) -> bool {
-        word == 0 || self.words[passage][word].broken
+        // Behind an article, which words leave out, a capital says something.
+        let led = [" The ", "\nThe ", " A ", " An "];
+        let gap = self.gap(passage, word);
+        let article =
+            matches!(gap, "The " | "A " | "An ") || led.iter().any(|own| gap.ends_with(own));
+        (word == 0 || self.words[passage][word].broken) && !article
     }
 
     /// Whether a passage is written in capitals throughout.
