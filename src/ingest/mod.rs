@@ -49,4 +49,6 @@ mod golden_norms_tests;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
+mod norm_texts_tests;
+#[cfg(test)]
 mod unseen_tests;

@@ -18,6 +18,7 @@ mod heads;
 mod holders;
 mod known;
 mod listed_towns;
+mod meetings;
 mod merge;
 mod ministries;
 mod near;
@@ -103,6 +104,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
         adopted::find(&reading, passage, &mut fresh);
+        meetings::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
@@ -199,7 +201,8 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // The title of a text is its own, whatever it has in common with those of others.
-                if own.why == own::WHY && part && find.span != own.span {
+                let title = own.why == own::WHY || own.why == meetings::WHY;
+                if title && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.

@@ -152,7 +152,8 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
         let kinds = matches!(own.kind, PassageKind::Clause | PassageKind::Bullet);
         // The numbered reasons of a text are no clauses.
-        let reason = own.kind == PassageKind::Clause && reading.norms.at(passage).is_some();
+        let reason = own.kind == PassageKind::Clause
+            && reading.norms.at(passage).is_some_and(|(_, norm)| !norm.articles);
         if !reading.plan || !numbered || !kinds || reason {
             return;
         }
