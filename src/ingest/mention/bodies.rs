@@ -8,6 +8,9 @@ use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
+/// Why a body is proposed that every State has; without its State it is left out.
+pub(super) const NATIONAL: &str = "a body that every State has";
+
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
 const NOUNS: [(&str, &str, &str); 4] = [
     ("government", "Government", "government"),
@@ -127,7 +130,7 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
         let Some(place) = mission.or(one).or(only) else {
             // Ministries of no State are a sort of bodies.
-            if find.why == super::ministries::WHY {
+            if find.why == super::ministries::WHY || find.why == NATIONAL {
                 find.score = 0.0;
             }
             continue;

@@ -12,6 +12,7 @@ mod citations;
 mod cities;
 mod classes;
 mod dated;
+mod edges;
 mod figures;
 mod heads;
 mod holders;
