@@ -258,12 +258,15 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "court"
                     | "academy"
                     | "consulate"
-                    | "authority"
-                    | "association"
-                    | "network"
-                    | "federation"
-                    | "union"
             );
+            // "Association of Rowers in Ruritania", and not "in May"
+            let there =
+                matches!(before, "authority" | "association" | "network" | "federation" | "union")
+                    || (linked && headed(words, start, at) == Some(EntityKind::Organisation));
+            let there = there
+                && Gazetteer::shipped()
+                    .at(&words[at + 1..])
+                    .is_some_and(|(_, place, _)| Gazetteer::shipped().has_adjective(place));
             // "Principles on Lamps in the Repair of Boats"
             let titled = linked
                 && matches!(
@@ -272,7 +275,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 )
                 && Gazetteer::shipped().at(&words[at + 1..]).is_none()
                 && !MONTHS.contains(&key_at(words, at + 1));
-            human || seat || titled
+            human || seat || there || titled
         }
         "to" => {
             use EntityKind::{Decision, Instrument, Publication};
