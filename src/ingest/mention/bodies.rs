@@ -5,13 +5,15 @@ use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::{chunks, slug};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::norm::opens_clause;
 use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
 /// Why a body is proposed that every State has; without its State it is left out.
 pub(super) const NATIONAL: &str = "a body that every State has";
-
+/// How near the start of a passage the verb of a clause stands, in bytes.
+const CLAUSE: usize = 8;
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
 const NOUNS: [(&str, &str, &str); 4] = [
     ("government", "Government", "government"),
@@ -190,7 +192,9 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                     .any(|&kind| kind != EntityKind::Theme && own(kind, span));
                 let name = &reading.text(passage)[span.start..span.end];
                 // "27 September 2023" between two bodies is a date.
-                if name.ends_with(|c: char| c.is_ascii_digit()) {
+                // "Invites States" opens a clause.
+                let asks = opens_clause(name) && span.start <= CLAUSE;
+                if name.ends_with(|c: char| c.is_ascii_digit()) || asks {
                     continue;
                 }
                 // A noun alone is no name, nor is "Neighbouring Countries" or whoever is a person.

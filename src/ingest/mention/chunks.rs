@@ -90,7 +90,11 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let named = roles::names_bodies(&word.key)
         && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
         && matches!(reading.gap(passage, at + 1), " " | "-");
-    !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
+    // "two texts: the Mending Rule": behind its article a capital says something.
+    let article = at > 0 && reading.gap(passage, at).ends_with(" the ");
+    // "RECALLING the Convention" is no acronym.
+    let acronym = word.acronym && !(word.key.ends_with("ing") && word.key.len() > 6);
+    !reading.opens(passage, at) || article || heads || acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -219,7 +223,10 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 shapes.heads.contains_key(&keys.join(" "))
             });
             let known = reading.lexicon.at(&words[at + 1..]).into_iter().any(|(_, called)| {
-                called.iter().any(|called| called.id.kind() != EntityKind::Theme)
+                // A decision that is called after its theme names no other thing here.
+                called.iter().any(|called| {
+                    !matches!(called.id.kind(), EntityKind::Theme | EntityKind::Decision)
+                })
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
@@ -242,7 +249,15 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)
                 })
                 && reading.gap(passage, at + 1) == " ";
-            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
+            let event = !linked && joins_event(reading, passage, start, at);
+            papers
+                || (linked || pair || event)
+                    && !heads
+                    && !known
+                    && !acronym
+                    && !place
+                    && !letter
+                    && !two
         }
         "in" => {
             let human =
@@ -259,14 +274,16 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "academy"
                     | "consulate"
             );
-            // "Association of Rowers in Ruritania", and not "in May"
-            let there =
-                matches!(before, "authority" | "association" | "network" | "federation" | "union")
-                    || (linked && headed(words, start, at) == Some(EntityKind::Organisation));
-            let there = there
-                && Gazetteer::shipped()
-                    .at(&words[at + 1..])
-                    .is_some_and(|(_, place, _)| Gazetteer::shipped().has_adjective(place));
+            // "Federation of Ferry Crews in Norway"; what meets in a city is not called after it.
+            let state = Gazetteer::shipped().at(&words[at + 1..]);
+            let state = state.is_some_and(|(_, id, _)| Gazetteer::shipped().has_adjective(id));
+            let seat = seat
+                || state
+                    && linked
+                    && matches!(
+                        before,
+                        "authority" | "association" | "network" | "federation" | "union"
+                    );
             // "Principles on Lamps in the Repair of Boats"
             let titled = linked
                 && matches!(
@@ -275,7 +292,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 )
                 && Gazetteer::shipped().at(&words[at + 1..]).is_none()
                 && !MONTHS.contains(&key_at(words, at + 1));
-            human || seat || there || titled
+            human || seat || titled
         }
         "to" => {
             use EntityKind::{Decision, Instrument, Publication};
@@ -295,6 +312,29 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
+}
+
+/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
+/// Rowing and Sailing Technical Meeting".
+fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let article = reading.gap(passage, start).split_whitespace().last();
+    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
+    let counted = is_digits(&words[start]);
+    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
+    let before = start..at;
+    let free = before.len() <= 4
+        && before.clone().all(plain)
+        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
+    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
+    let run = behind.take_while(|(n, word)| {
+        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
+    });
+    let last = run.last().map(|(n, _)| at + 1 + n);
+    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
+    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many

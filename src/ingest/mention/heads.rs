@@ -18,7 +18,7 @@ pub(super) const SEATS: [&str; 6] =
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
-const GENERIC: [&str; 93] = [
+pub(super) const GENERIC: [&str; 93] = [
     "operational",
     "neighboring",
     "experienced",

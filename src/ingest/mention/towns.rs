@@ -16,8 +16,69 @@ static TOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"\b(?:in|at|near|from|to)\s(?P<town>{word}(?:[ /]{word}){{0,2}}),\s(?P<state>{word}(?: {word}){{0,3}})")).ok()
 });
 
-/// Towns that are told by their State.
+/// A town that the table does not know, in which something was held, or was on certain days: "held in
+/// Kestrelmouth", "in Kestrelmouth on 3 May".
+static HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}[\p{L}’'-]+";
+    let held = "took place|takes place|take place|held|hosted|organi[sz]ed|convened|conducted|began|opened|ended|\
+                concluded|started|gathered";
+    Regex::new(&format!(r"\b(?:(?:{held})(?: today| yesterday)? in (?P<held>{word}(?:[ /]{word}){{0,2}})(?:[,.;]| on \d| from \d| today| yesterday| this | last | between )|in (?P<dated>{word}(?:[ /]{word}){{0,2}}),? (?:on|from) \d{{1,2}}(?: ?(?:and|to|-|–) ?\d{{1,2}})? \p{{Lu}})")).ok()
+});
+
+/// Words in capitals behind "in" that are no towns.
+const NO_TOWNS: [&str; 10] = [
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "annex",
+    "phase",
+    "part",
+    "chapter",
+    "session",
+    "cooperation",
+];
+
+/// Towns in which something was held.
+fn held(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let Some(regex) = HELD.as_ref() else { return };
+    let gazetteer = Gazetteer::shipped();
+    for captures in regex.captures_iter(reading.text(passage)) {
+        let Some(town) = captures.name("held").or_else(|| captures.name("dated")) else { continue };
+        let own = words(town.as_str());
+        let (first, known) = (own.first(), gazetteer.at(&own).is_some());
+        let known = known || (1..own.len()).any(|n| gazetteer.at(&own[n..]).is_some());
+        let noun = own.iter().any(|word| {
+            let key = word.key.as_str();
+            Shapes::shipped().heads.contains_key(key)
+                || MONTHS.contains(&key)
+                || NO_TOWNS.contains(&key)
+                || word.acronym
+        });
+        if known || noun || first.is_none() {
+            continue;
+        }
+        let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
+        let known = reading.lexicon.known(&id).is_some();
+        let find = Find {
+            passage,
+            span: Span { start: town.start(), end: town.end() },
+            name: if known { Name::Known(id) } else { Name::New(id) },
+            kind: EntityKind::Place,
+            rivals: Vec::new(),
+            why: "a place in which something was held".into(),
+            score: 0.7,
+            given: false,
+        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
+        finds.push(Fresh { find, new });
+    }
+}
+
+/// Towns that are told by their State, or in which something was held.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    held(reading, passage, finds);
     let Some(regex) = TOWN.as_ref() else { return };
     let gazetteer = Gazetteer::shipped();
     for captures in regex.captures_iter(reading.text(passage)) {

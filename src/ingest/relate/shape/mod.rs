@@ -1,6 +1,7 @@
 //! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
 
 mod annexed;
+mod adopts;
 mod clause;
 mod decision;
 mod figures;
@@ -48,6 +49,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
+    about.adopted_here(claims);
     about.called_of_body(claims);
     about.supplements(claims);
     about.quoted(claims);
