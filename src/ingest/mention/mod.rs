@@ -13,6 +13,7 @@ mod citations;
 mod cities;
 mod classes;
 mod dated;
+mod edges;
 mod figures;
 mod heads;
 mod holders;
