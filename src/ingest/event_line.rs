@@ -45,7 +45,9 @@ pub(super) fn line(text: &str) -> Option<(Span, DateSpan)> {
     let rest = without_places(rest);
     let name = cut(rest);
     let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    // "To hold the conference": what is decided.
     let good = name.split_whitespace().count() >= 3
+        && !name.starts_with("To ")
         && name
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«".contains(c));
     good.then_some((Span { start, end: start + name.len() }, *date))
