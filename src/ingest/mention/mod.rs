@@ -4,6 +4,7 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod adopted;
 mod again;
 mod bodies;
 mod called;
@@ -27,6 +28,7 @@ mod papers;
 mod own;
 mod people;
 mod persons;
+mod projects;
 mod reading;
 mod resolutions;
 mod roles;
@@ -45,6 +47,7 @@ use crate::document::Document;
 use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
+pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
 
@@ -98,6 +101,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         numbered::find(&reading, passage, &mut fresh);
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
+        adopted::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
@@ -113,9 +117,11 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         papers::find(&reading, passage, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
+        projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
+        towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
@@ -132,11 +138,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     told::known(lexicon, &mut fresh);
     told::merge(&mut fresh);
+    projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
-    let news = news(&fresh);
+    let mut news = news(&fresh);
     finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
@@ -156,6 +163,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
+    let mut finds = settle(finds, |find| find);
+    finds.extend(projects::again(&reading, &finds, &mut news));
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
     let mut report = Vec::new();
@@ -246,7 +255,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     // "Committee for Lighting the Harbour", and not the decision on it.
     let on = matches!(known.kind, Decision | Instrument | Publication)
         && own.kind == Organisation
-        && matches!(linked, Some("for" | "on" | "against"))
+        && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
     within && (known.kind == EntityKind::Theme || (body && whose) || on)
 }

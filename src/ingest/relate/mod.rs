@@ -22,6 +22,7 @@ mod when;
 mod implement;
 mod lists;
 mod moods;
+mod projects;
 mod propose;
 mod reach;
 mod refers;
@@ -139,6 +140,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let asked = passage.locator.part() == Part::Whole;
         told.turn(false);
         let mut opened = false;
+        let mut project: Option<EntityId> = None;
         let mut about = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
@@ -162,6 +164,12 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.found(at, claim, when);
                 claims.spoke(at, claim, when);
             }
+            projects::read(
+                &mut claims,
+                source,
+                projects::Told { at, text: &passage.text, around, when },
+            );
+            project = projects::told_of(around, project);
             let dateline = datelines.at(at);
             let before = going.event(at);
             let event = before.as_ref();
@@ -191,8 +199,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             if !asked && !told_of {
                 let headed = &themes;
                 let clauses = &clauses;
+                let runs = &projects::runs(&claims, project.as_ref());
                 let sentence =
-                    activity::Sentence { at, text, around, found, headed, clauses, when };
+                    activity::Sentence { at, text, around, found, headed, clauses, when, runs };
                 activity::read(&mut claims, source, &subjects, sentence, &mut told);
             }
             topic.strayed = subject.is_none() && strays(&line);

@@ -9,7 +9,7 @@ mod lists;
 mod many;
 mod noun;
 mod same;
-mod tokens;
+pub(super) mod tokens;
 
 pub(super) use same::{known, merge};
 
