@@ -13,7 +13,7 @@ use crate::model::DateSpan;
 const LONGEST: usize = 480;
 /// Words of a sentence, which a line of a list is not.
 const VERBS: &str = "was were is are has have had will shall took met discussed participated we he she they it decided adopted began begins ended ends opened opens concluded closed starts \
-    started holds hosts hosted gathered brought brings today yesterday continues continued";
+    started holds hosts hosted gathered brought brings today yesterday continues continued could would should might spoke said";
 /// Marks between the parts of a line.
 const MARKS: [char; 10] = [' ', ':', ',', '–', '—', '-', '|', '.', ';', '/'];
 
@@ -45,7 +45,9 @@ pub(super) fn line(text: &str) -> Option<(Span, DateSpan)> {
     let rest = without_places(rest);
     let name = cut(rest);
     let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    // "To hold the conference": what is decided.
     let good = name.split_whitespace().count() >= 3
+        && !name.starts_with("To ")
         && name
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«".contains(c));
     good.then_some((Span { start, end: start + name.len() }, *date))

@@ -106,3 +106,112 @@ fn an_event_that_was_not_held_gives_no_claim() {
         &["organised", "took-part-in"],
     );
 }
+
+#[test]
+fn a_plan_is_a_plan_in_every_sentence_and_its_speakers_stand_in_a_list() {
+    let event = "event/2013-06-05-seminar-on-the-dredging-of-canals";
+    says(
+        "Harbour Trust to hold seminar\n\nOSLO, 3 June 2013 – The Harbour Trust will hold a two-day \
+         seminar on the dredging of canals on 5 and 6 June 2013.\n\nThe seminar is organized jointly \
+         with the Tug Foundation and will bring together members of the Pilot Union.\n\nOpening \
+         remarks will be delivered by:\n\n• Ada Byrne, Director of the Harbour Trust\n\n• Ola Nord, \
+         Ambassador of Norway to Latvia\n\nThe event will be held in Bergen.\n",
+        &[
+            &format!("organisation/harbour-trust organised {event} planned"),
+            &format!("organisation/tug-foundation organised {event} planned"),
+            &format!("organisation/pilot-union took-part-in {event} planned"),
+            &format!("person/ada-byrne spoke-at {event} planned"),
+            &format!("person/ola-nord spoke-at {event} planned"),
+            &format!("{event} took-place-in place/bergen planned"),
+        ],
+        &["carried-out"],
+    );
+}
+
+#[test]
+fn who_held_an_event_stands_behind_its_subject_before_it_or_in_a_clause() {
+    says(
+        "Divers meet\n\nOSLO, 4 May 2011 – A conference on the rules that divers need, hosted by the \
+         Harbour Trust, opened today in Bergen.\n\nOrganized by the Tug Foundation, the conference \
+         looked at ropes.\n",
+        &[
+            "organisation/harbour-trust organised event/2011-05-04-conference-on-the-rules",
+            "organisation/tug-foundation organised event/2011-05-04-conference-on-the-rules",
+        ],
+        &["place/oslo"],
+    );
+    says(
+        "Divers met in Kestrelmouth on 4 May 2011, at a training course which the \
+         Harbour Trust had organized jointly with the Tug Foundation.\n",
+        &["organisation/harbour-trust organised event/2011-05-04-training-course"],
+        &[],
+    );
+}
+
+#[test]
+fn those_who_came_and_spoke_are_told_without_naming_the_event() {
+    let event = "event/2011-05-04-round-table-on-the-safety-of-piers";
+    says(
+        "Piers\n\nOSLO, 4 May 2011 – The Harbour Trust hosted a round table on the safety of piers \
+         today.\n\nAmong the 40 people taking part were representatives of the Pilot Union. They were \
+         joined by Ada Byrne, Director of the Tug Foundation; and Ola Nord of the Ferry \
+         Association.\n\nExperts of the Diving Federation also took part. Ambassador Inga Holm welcomed the \
+         participants.\n\n“This round table comes at the right time,” said Nils Aas, Head of the Anchor \
+         Association.\n",
+        &[
+            &format!("organisation/pilot-union took-part-in {event}"),
+            &format!("person/ada-byrne took-part-in {event}"),
+            &format!("organisation/diving-federation took-part-in {event}"),
+            &format!("person/inga-holm spoke-at {event}"),
+            &format!("person/nils-aas spoke-at {event}"),
+        ],
+        &[
+            "organisation/tug-foundation took-part-in",
+            "organisation/anchor-association took-part-in",
+        ],
+    );
+}
+
+#[test]
+fn visits_series_and_numbered_meetings_are_events() {
+    says(
+        "TIRANA, 4 May 2011 – Minister Ada Byrne ended a three-day visit to Norway today. She met \
+         members of the Pilot Union.\n",
+        &[
+            "event/2011-05-04-visit-to-norway took-place-in place/norway",
+            "person/ada-byrne took-part-in event/2011-05-04-visit-to-norway",
+            "organisation/pilot-union took-part-in event/2011-05-04-visit-to-norway",
+        ],
+        &[],
+    );
+    says(
+        "At its 31st meeting, held in Oslo from 3 to 5 May 2011, the Pilot Union adopted a report.\n\n\
+         On 6 May 2011 a series of ten workshops on the splicing of ropes was launched by the Harbour \
+         Trust.\n",
+        &[
+            "organisation/pilot-union organised event/2011-05-03-31st-meeting",
+            "organisation/harbour-trust organised \
+             event/2011-05-06-series-of-ten-workshops-on-the-splicing-of-ropes",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_decision_to_hold_an_event_is_a_plan_and_donors_are_named_behind_it() {
+    says(
+        "1. To hold the Conference on the Dredging of Canals in Oslo on 3 and 4 May 2012.\n",
+        &["event/conference-on-the-dredging-of-canals took-place-in place/oslo planned"],
+        &["place/oslo @"],
+    );
+    says(
+        "The Annual Pier Conference (Bergen, 4 May 2010) was made possible by contributions from \
+         Norway and Iceland.\n",
+        &[
+            "event/annual-pier-conference took-place-in place/bergen",
+            "place/norway funded event/annual-pier-conference",
+            "place/iceland funded event/annual-pier-conference",
+        ],
+        &[],
+    );
+}

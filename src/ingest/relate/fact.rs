@@ -237,6 +237,12 @@ fn wished(line: &Line, at: usize, loose: bool) -> bool {
     for i in (0..at).rev().take_while(|&i| !stops(line, i)) {
         let word = line.word(i);
         that |= word == "that";
+        // "Requests a study, and takes note of the workshop which": what is noted is no wish.
+        if matches!(word, "note" | "notes" | "noting" | "welcomes" | "recalls" | "commends")
+            && i > 0
+        {
+            return false;
+        }
         // "14 May"
         let month = word == "may" && line.units[i].capital;
         if WISHED.contains(&word) && !month && (loose || that) {

@@ -109,3 +109,16 @@ pub(super) fn is_sort_of_visit(before: &[Token<'_>]) -> bool {
     const SORTS: &str = "evaluation country monitoring fact-finding assessment official";
     before.iter().any(|token| has(SORTS, &token.low))
 }
+
+/// The token after the names that begin at one: "by the League and the Guild".
+pub(super) fn names_end(all: &[Token<'_>], from: usize) -> usize {
+    let joins = |token: &Token<'_>| {
+        matches!(token.low.as_str(), "the" | "and" | "of" | "for" | "on" | "in" | "against" | "to")
+    };
+    let end = (from..all.len()).find(|&n| !all[n].capital() && !joins(&all[n]));
+    let mut end = end.unwrap_or(all.len());
+    while end > from && joins(&all[end - 1]) {
+        end -= 1;
+    }
+    end
+}

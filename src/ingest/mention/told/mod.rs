@@ -137,8 +137,9 @@ impl Around<'_> {
         let first = self.all.get(at + 1).filter(|own| own.capital() && !lists::is_day(&own.low))?;
         let words = &self.reading.words[self.passage];
         let start = words.partition_point(|word| word.span.start < first.span.start);
-        let (count, _, _) =
-            Gazetteer::shipped().at(words.get(start..)?).filter(|(.., how)| *how == As::Name)?;
+        let known = Gazetteer::shipped().at(words.get(start..)?);
+        let known = known.filter(|(.., how)| *how == As::Name);
+        let count = known.map_or(1, |(count, ..)| count);
         let end = words.get(start + count - 1)?.span.end;
         let between = self.all[at + 1..noun.first].iter().filter(|own| own.span.start >= end);
         let plain = between.into_iter().all(|own| {
@@ -160,7 +161,7 @@ impl Around<'_> {
             joins || own.digit() || lists::is_day(&own.low)
         });
         let name = self.reading.text(self.passage).get(first.span.start..end)?;
-        plain.then_some((name, true))
+        plain.then_some((name, known.is_some()))
     }
 
     /// The place that is named right of a name, behind "in" or "at", and whether it is a known one.

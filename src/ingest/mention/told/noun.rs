@@ -181,7 +181,7 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
     }
     if !found.subject && !found.audience && many::is_held_by(all, next) {
         let by = (next..all.len()).find(|&n| all[n].low == "by").unwrap_or(next);
-        let stop = stop(all, by + 1, false);
+        let stop = many::names_end(all, by + 1).min(stop(all, by + 1, false));
         if stop > by + 1 {
             parts.push(Span { start: all[next].span.start, end: all[stop - 1].span.end });
             found.held = true;
