@@ -231,7 +231,7 @@ fn what_the_passive_hides_is_looked_for() {
          manual was printed in spring by the [organisation/unit: Pilot Unit].",
         &[
             "organisation/guild carried-out “Development of course for pilots”",
-            "organisation/unit carried-out “Printing of manual”",
+            "organisation/unit carried-out “Printing of manual in spring”",
         ],
         &[],
     );
