@@ -46,6 +46,8 @@ mod golden_names_tests;
 #[cfg(test)]
 mod golden_norms_tests;
 #[cfg(test)]
+mod golden_places_tests;
+#[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
 mod unseen_tests;

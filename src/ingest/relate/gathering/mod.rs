@@ -2,6 +2,7 @@
 //! there and where it was.
 
 mod going;
+mod guests;
 mod holders;
 mod members;
 mod people;
@@ -48,6 +49,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     let held = holders::read(claims, source, told);
     partners(claims, source, told, held);
     people::read(claims, told);
+    guests::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
