@@ -49,6 +49,8 @@ mod golden_norms_tests;
 #[cfg(test)]
 mod golden_people_tests;
 #[cfg(test)]
+mod golden_places_tests;
+#[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
 mod norm_texts_tests;

@@ -148,6 +148,7 @@ pub(super) fn beside(
             });
         } else if is_actor
             && (matches!(head, "of" | "by") && near(&["participation", "attendance", "attended"])
+                || head == "them" && near(&["among"]) && came(line, deed.after, first)
                 || near(&["gathering", "gathered"]) && matches!(head, "together" | "of"))
         {
             found.push(Beside {
@@ -195,6 +196,17 @@ pub(super) fn beside(
         }
     }
     found
+}
+
+/// Whether those are told of between two places who came to something: "attended by partners, among
+/// them".
+fn came(line: &Line, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        matches!(
+            line.word(at),
+            "attended" | "participants" | "attendees" | "trainees" | "participation" | "delegates"
+        )
+    })
 }
 
 /// On what a list hangs whose first things are no names: "with the Government, [a League]".

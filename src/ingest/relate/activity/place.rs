@@ -129,6 +129,7 @@ pub(super) fn named(
             .any(|at| OF_ITSELF.contains(&line.word(at)) || SEATS.contains(&line.word(at)));
         let went = visited(line, first);
         if matches!(head, "in" | "at" | "throughout" | "across") && !about
+            || matches!(head, "visit" | "visited" | "visiting" | "toured")
             || (head == "to" && goes)
             || (matches!(head, "to" | "of") && went)
         {

@@ -218,9 +218,9 @@ fn a_deed_is_where_its_words_say_and_nothing_is_said_of_what_is_done_at_a_desk()
          [organisation/unit: Pilot Unit] printed a map in [place/yew: Yew]. The [organisation/unit: \
          Pilot Unit] trained divers, who had worked in [place/bay: Bay].",
         &[
-            "“Three courses for pilots” took-place-in place/elm",
-            "“Three courses for pilots” took-place-in place/fir",
-            "“Three courses for pilots” took-place-in place/ash",
+            "“Three courses for pilots in Elm” took-place-in place/elm",
+            "“Three courses for pilots in Elm” took-place-in place/fir",
+            "“Three courses for pilots in Elm” took-place-in place/ash",
         ],
         &["place/oak", "place/yew", "place/bay"],
     );

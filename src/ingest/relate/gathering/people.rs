@@ -4,7 +4,7 @@ use super::super::ACTORS;
 use super::super::claims::{Claim, Claims};
 use super::super::fact::{is_adverb, noun_fact};
 use super::super::moods::{BE, HAVE, WILL};
-use super::super::units::What;
+use super::super::units::{Unit, What};
 use super::{Told, is_people};
 use crate::model::{EntityKind, RelationKind, Role, State};
 
@@ -32,7 +32,13 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         |n: usize| matches!(word(n), "included" | "include" | "were" | "are" | "including");
     let later = |n: usize| word(n) == "will" && matches!(word(n + 1), "include" | "be");
     match word(0) {
-        "attended" | "joined" if word(1) == "by" => Some((at + 2, None, true)),
+        // "attended, on average, by"
+        "attended" | "joined" => {
+            let by = (1..6).find(|&n| word(n) == "by")?;
+            let is_name = |own: &Unit| matches!(own.what, What::Name(_));
+            let plain = !units[at + 1..at + by].iter().any(is_name);
+            plain.then_some((at + by + 1, None, !of_another(told, at)))
+        }
         "opened" | "moderated" | "chaired" | "closed" | "addressed" if word(1) == "by" => {
             Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
         }
@@ -91,6 +97,16 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         }
         _ => None,
     }
+}
+
+/// Whether the words before a place tell of a thing that is not the one told of before: "it held monthly
+/// meetings, attended by".
+fn of_another(told: Told<'_>, at: usize) -> bool {
+    const NOUNS: &str = "meetings meeting workshops workshop seminars seminar trainings training \
+                         courses course sessions session tables table conference conferences lecture";
+    let noun = |n: &usize| NOUNS.split_ascii_whitespace().any(|own| own == told.word(*n));
+    let known = |n: usize| (n.saturating_sub(3)..n).any(|w| matches!(told.word(w), "the" | "this"));
+    (0..at).rev().find(noun).is_some_and(|n| !known(n))
 }
 
 /// Whether a word stands for those who are somewhere.

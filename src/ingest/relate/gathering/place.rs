@@ -3,7 +3,7 @@
 use super::super::claims::{Claim, Claims};
 use super::super::ends::End;
 use super::super::fact::{is_adverb, noun_fact};
-use super::super::units::What;
+use super::super::units::{What, is_comma};
 use super::Told;
 use crate::model::{EntityKind, RelationKind, State};
 
@@ -165,11 +165,30 @@ fn beside(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     }
 }
 
+/// "It went to Elm, where it held a seminar": the places right before "where".
+fn where_it_was(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    /// How far behind "where" the event may stand.
+    const BEHIND: usize = 12;
+    let line = told.around.line;
+    let from = unit.saturating_sub(BEHIND).max(1);
+    let Some(at) = (from..unit).rev().find(|&at| line.word(at) == "where") else {
+        return Vec::new();
+    };
+    let last = if is_comma(line.word(at - 1)) { at.checked_sub(2) } else { at.checked_sub(1) };
+    let list = last.and_then(|last| line.named_at(last)).map(|named| named.list.as_slice());
+    let places = list.unwrap_or_default().iter();
+    places.filter_map(|&n| told.name(n, &[EntityKind::Place]).map(|end| (n, end))).collect()
+}
+
 /// "In Elm, the League held a seminar": the place that opens the sentence.
 fn before(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     let near = beside(told, unit);
     if !near.is_empty() {
         return near;
+    }
+    let there = where_it_was(told, unit);
+    if !there.is_empty() {
+        return there;
     }
     let line = told.around.line;
     let Some(first) = line.named.first().filter(|n| n.unit > 0 && n.unit < 3 && n.unit < unit)
