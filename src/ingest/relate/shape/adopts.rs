@@ -183,14 +183,14 @@ impl About<'_> {
             near || m.passage == self.read.at && m.span.start < here
         });
         // "the 25th Ministerial Council" is a meeting, and the Council who meets.
-        let bodies = before.filter_map(|m| match m.kind {
+        let mut bodies = before.filter_map(|m| match m.kind {
             EntityKind::Organisation if self.is_body(m) => Some(id_of(m).clone()),
             EntityKind::Event if self.name_of(m).contains("Ministerial Council") => {
                 self.called("OSCE Ministerial Council")
             }
             _ => None,
         });
-        bodies.last().map(|id| (id, None))
+        bodies.next_back().map(|id| (id, None))
     }
 
     /// Whether a body is called as those are that adopt texts.
