@@ -205,7 +205,7 @@ fn a_decision_to_hold_an_event_is_a_plan_and_donors_are_named_behind_it() {
         &["place/oslo @"],
     );
     says(
-        "The Annual Pier Conference (Bergen, 4 May 2010) was made possible by contributions from \
+        "Piers\n\nThe Annual Pier Conference (Bergen, 4 May 2010) was made possible by contributions from \
          Norway and Iceland.\n",
         &[
             "event/annual-pier-conference took-place-in place/bergen",
