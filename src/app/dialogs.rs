@@ -5,6 +5,7 @@
 //! the second case, so we look there.
 
 use super::action::Errand;
+use super::command::Command;
 use super::state::{Overlay, State};
 use crate::interchange::Format;
 use std::path::PathBuf;
@@ -162,6 +163,8 @@ impl State {
             return;
         }
         self.overlay = Overlay::None;
+        // That it was to be typed is answered.
+        self.messages.withdraw(Command::TypePath);
         self.errands.push(match purpose {
             Purpose::DocumentFolder => Errand::Connect(vec![path]),
             Purpose::Reading => Errand::Read(vec![path]),

@@ -71,21 +71,25 @@ impl State {
     /// Takes the last step back.
     pub(super) fn undo(&mut self) {
         self.leave_aside();
+        let before = self.before_walking();
         let undone = self.history.undo(&mut self.project);
         if matches!(undone, Ok(Some(_))) {
             self.entries.push(Entry::Undo);
         }
         self.tell(undone, "Undone", "undo");
+        self.look_at_walked(before);
     }
 
     /// Makes the last step that was taken back again.
     pub(super) fn redo(&mut self) {
         self.leave_aside();
+        let before = self.before_walking();
         let redone = self.history.redo(&mut self.project);
         if matches!(redone, Ok(Some(_))) {
             self.entries.push(Entry::Redo);
         }
         self.tell(redone, "Redone", "redo");
+        self.look_at_walked(before);
     }
 
     /// Takes steps back, or makes them again, until so many are made.

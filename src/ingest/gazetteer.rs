@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// that reports on them name, and their cities.
 const SHIPPED: &str = include_str!("../../assets/extraction/places.ron");
 
+/// More towns, of which the program knows no more than what they are called.
+const TOWNS: &str = include_str!("../../assets/extraction/towns.ron");
+
 /// A place of the table.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,13 +51,15 @@ pub(super) struct Gazetteer {
 impl Gazetteer {
     /// The one that the program carries.
     pub(super) fn shipped() -> &'static Self {
-        static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(SHIPPED));
+        static GAZETTEER: LazyLock<Gazetteer> =
+            LazyLock::new(|| Gazetteer::read(&[SHIPPED, TOWNS]));
         &GAZETTEER
     }
 
-    /// Reads a table; a row whose identifier is none is left out.
-    fn read(text: &str) -> Self {
-        let rows: Vec<Row> = ron::from_str(text).unwrap_or_default();
+    /// Reads tables; a row whose identifier is none is left out.
+    fn read(texts: &[&str]) -> Self {
+        let tables = texts.iter().map(|text| ron::from_str(text).unwrap_or_default());
+        let rows: Vec<Row> = tables.flat_map(|table: Vec<Row>| table).collect();
         let mut gazetteer = Self::default();
         for row in rows {
             let Ok(id) = EntityId::new(&format!("place/{}", row.id)) else { continue };
@@ -113,9 +118,10 @@ mod tests {
 
     #[test]
     fn the_table_is_read_whole() {
-        let rows: Vec<Row> = ron::from_str(SHIPPED).unwrap();
+        let mut rows: Vec<Row> = ron::from_str(SHIPPED).unwrap();
+        rows.extend(ron::from_str::<Vec<Row>>(TOWNS).unwrap());
         assert!(rows.len() > 150);
-        let all = Gazetteer::read(SHIPPED);
+        let all = Gazetteer::read(&[SHIPPED, TOWNS]);
         assert_eq!(all.usual.len(), rows.len(), "an identifier is none, or there twice");
     }
 

@@ -69,8 +69,8 @@ fn a_resolution_of_an_assembly() {
             "organisation/un-general-assembly adopted instrument/A-RES-71-204",
             "instrument/A-RES-71-204 builds-on instrument/A-RES-64-293",
             "instrument/A-RES-71-204 builds-on instrument/A-RES-68-192",
-            "instrument/A-RES-71-204 builds-on instrument/E-RES-2011-31",
-            "instrument/A-RES-71-204 builds-on instrument/S-RES-2331",
+            "document/trial cites instrument/E-RES-2011-31",
+            "document/trial cites instrument/S-RES-2331",
             "document/trial cites instrument/A-RES-44-4",
             "document/trial contains recommendation/trial/1",
             "recommendation/trial/1 tasks organisation/member-states recommended",
@@ -78,7 +78,11 @@ fn a_resolution_of_an_assembly() {
             "recommendation/trial/2 tasks organisation/governments recommended",
             "recommendation/trial/2 tasks organisation/odihr recommended",
         ],
-        &["cites instrument/A-RES-71-204", "recommendation/trial/3 tasks"],
+        &[
+            "cites instrument/A-RES-71-204",
+            "builds-on instrument/S-RES",
+            "recommendation/trial/3 tasks",
+        ],
     );
 }
 

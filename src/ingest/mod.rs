@@ -47,6 +47,10 @@ mod golden_names_tests;
 #[cfg(test)]
 mod golden_norms_tests;
 #[cfg(test)]
+mod golden_people_tests;
+#[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod norm_texts_tests;
 #[cfg(test)]
 mod unseen_tests;

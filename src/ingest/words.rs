@@ -25,6 +25,36 @@ pub(super) struct Word {
     pub(super) broken: bool,
 }
 
+/// The words and marks of a stretch of a text as they are written, with their places in the text;
+/// nothing where the stretch does not lie on it. Hyphens, apostrophes and the sign given are of the word
+/// in which they stand.
+pub(super) fn pieces(
+    text: &str,
+    within: Span,
+    joining: char,
+) -> impl Iterator<Item = (&str, Span)> {
+    let part = text.get(within.start..within.end).unwrap_or_default();
+    let mut letters = part.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = letters.by_ref().find(|(_, letter)| !letter.is_whitespace())?;
+        let mut end = start + first.len_utf8();
+        while first.is_alphanumeric()
+            && let Some(&(at, next)) = letters.peek()
+        {
+            let rest = &part[at + next.len_utf8()..];
+            let is_sign = matches!(next, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}');
+            let joins = (is_sign || next == joining) && rest.starts_with(char::is_alphanumeric);
+            if !next.is_alphanumeric() && !joins {
+                break;
+            }
+            end = at + next.len_utf8();
+            letters.next();
+        }
+        let span = Span { start: within.start + start, end: within.start + end };
+        Some((&part[start..end], span))
+    })
+}
+
 /// The words of a text. Articles are left out, and "No." before a number; "&" is "and".
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();

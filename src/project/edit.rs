@@ -157,10 +157,15 @@ impl Edit {
 
     /// Whether names come to mean something by it.
     pub fn learns(&self) -> bool {
+        !self.learned().is_empty()
+    }
+
+    /// The names that come to mean something by it.
+    pub fn learned(&self) -> Vec<(&str, &Meaning)> {
         match self {
-            Self::Learn { meaning, .. } => meaning.is_some(),
-            Self::Several(edits) => edits.iter().any(Self::learns),
-            _ => false,
+            Self::Learn { name, meaning: Some(meaning) } => vec![(name, meaning)],
+            Self::Several(edits) => edits.iter().flat_map(Self::learned).collect(),
+            _ => Vec::new(),
         }
     }
 

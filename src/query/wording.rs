@@ -103,6 +103,13 @@ pub const fn role_words(role: Role) -> &'static str {
     }
 }
 
+/// A kind with its article: "an activity".
+pub fn a_kind(kind: EntityKind) -> String {
+    let noun = kind.noun();
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
 /// What an entity is, in a line: its kind, subtype and date.
 pub fn kind_line(entity: &Entity) -> String {
     let mut line = match (entity.kind(), entity.subtype.as_deref()) {

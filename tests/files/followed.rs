@@ -9,7 +9,7 @@ use throughline::model::{
 };
 use throughline::project::edits::reading::{identify, reject, reject_entity, take_reading};
 use throughline::project::edits::{
-    EntityDraft, Pick, Plan, accept, change_entity, fresh_id, merge,
+    EditError, EntityDraft, Pick, Plan, accept, change_entity, fresh_id, merge,
 };
 use throughline::project::{Decision, Edit, Project, Proposed, Reading, Reason, What};
 
@@ -96,6 +96,20 @@ fn project(readings: Vec<Reading>) -> Project {
     project
 }
 
+/// A project that has read one report.
+fn with_report(proposals: Vec<What>) -> Project {
+    project(vec![reading("report", proposals)])
+}
+
+/// What a report says of a fair that two organised.
+fn fair() -> Vec<What> {
+    vec![
+        claim("organisation/guild", RelationKind::Organised, "event/fair"),
+        claim("organisation/union", RelationKind::Organised, "event/fair"),
+        new("event/fair", "Spring Fair"),
+    ]
+}
+
 fn decision(project: &Project, document: &str, id: u32) -> Decision {
     project.kept().reading(document).unwrap().proposal(id).unwrap().decision.clone()
 }
@@ -115,19 +129,23 @@ fn make(project: &mut Project, plan: Plan) {
     assert_eq!(undone, before);
 }
 
+/// Accepts proposals of the report.
+#[track_caller]
+fn take(project: &mut Project, ids: &[u32]) {
+    let picks: Vec<Pick> = ids.iter().map(|&id| Pick::new("report", id)).collect();
+    let plan = accept(project, &picks, None).unwrap();
+    make(project, plan);
+}
+
 #[test]
 fn open_claims_are_about_what_entities_were_merged_into() {
     let organised = RelationKind::Organised;
-    let mut project = project(vec![reading(
-        "report",
-        vec![
-            claim("organisation/union", organised, "event/fair"),
-            new("event/fair", "Spring Fair"),
-            alias("organisation/union", "Harbour Union", "the Union"),
-        ],
-    )]);
-    let plan = accept(&project, &[Pick::new("report", 2)], None).unwrap();
-    make(&mut project, plan);
+    let mut project = with_report(vec![
+        claim("organisation/union", organised, "event/fair"),
+        new("event/fair", "Spring Fair"),
+        alias("organisation/union", "Harbour Union", "the Union"),
+    ]);
+    take(&mut project, &[2]);
     let (guild, union) = (id("organisation/guild"), id("organisation/union"));
     let plan = merge(&project, &guild, &[union.clone()].into()).unwrap();
     make(&mut project, plan);
@@ -135,30 +153,23 @@ fn open_claims_are_about_what_entities_were_merged_into() {
     assert_eq!(own[0].about()[0], &guild);
     assert_eq!(own[2].about()[0], &guild);
     assert_eq!(project.kept().learned.aliases["the Union"], guild);
-    let plan = accept(&project, &[Pick::new("report", 0)], None).unwrap();
-    make(&mut project, plan);
+    take(&mut project, &[0]);
     assert!(project.graph().relations().any(|one| one.from == guild && one.kind == organised));
 }
 
 #[test]
 fn what_came_from_a_claim_and_was_merged_is_followed_too() {
-    let mut project = project(vec![reading(
-        "report",
-        vec![
-            claim("organisation/guild", RelationKind::Organised, "event/fair"),
-            claim("organisation/union", RelationKind::Organised, "event/fair"),
-            claim("organisation/guild", RelationKind::Organised, "event/market"),
-            new("event/fair", "Spring Fair"),
-            new("event/market", "Spring Market"),
-        ],
-    )]);
-    let picks = [Pick::new("report", 0), Pick::new("report", 2)];
-    let plan = accept(&project, &picks, None).unwrap();
-    make(&mut project, plan);
+    let mut project = with_report(vec![
+        claim("organisation/guild", RelationKind::Organised, "event/fair"),
+        claim("organisation/union", RelationKind::Organised, "event/fair"),
+        claim("organisation/guild", RelationKind::Organised, "event/market"),
+        new("event/fair", "Spring Fair"),
+        new("event/market", "Spring Market"),
+    ]);
+    take(&mut project, &[0, 2]);
     let plan = merge(&project, &id("event/market"), &[id("event/fair")].into()).unwrap();
     make(&mut project, plan);
-    let plan = accept(&project, &[Pick::new("report", 1)], None).unwrap();
-    make(&mut project, plan);
+    take(&mut project, &[1]);
     assert!(project.graph().entity(&id("event/fair")).is_none());
     let union = id("organisation/union");
     assert!(
@@ -168,13 +179,10 @@ fn what_came_from_a_claim_and_was_merged_is_followed_too() {
 
 #[test]
 fn a_new_name_stands_in_what_open_claims_say() {
-    let mut project = project(vec![reading(
-        "report",
-        vec![
-            claim("organisation/guild", RelationKind::Organised, "event/fair"),
-            new("event/fair", "Fair"),
-        ],
-    )]);
+    let mut project = with_report(vec![
+        claim("organisation/guild", RelationKind::Organised, "event/fair"),
+        new("event/fair", "Fair"),
+    ]);
     let mut told = project.kept().readings[0].clone();
     let What::Claim(own) = &mut told.proposals[0].what else { panic!("it is a claim") };
     own.evidence.summary = "Harbour Guild organised Fair.".into();
@@ -185,8 +193,7 @@ fn a_new_name_stands_in_what_open_claims_say() {
     draft.name = "Guild of the Harbour".into();
     let (_, plan) = change_entity(&project, &id("organisation/guild"), &draft).unwrap();
     make(&mut project, plan);
-    let plan = accept(&project, &[Pick::new("report", 0)], None).unwrap();
-    make(&mut project, plan);
+    take(&mut project, &[0]);
     let mut summaries =
         project.graph().relations().flat_map(|one| &one.evidence).map(|one| one.summary.as_str());
     assert!(summaries.any(|one| one == "Guild of the Harbour organised Fair."));
@@ -208,8 +215,7 @@ fn an_accepted_name_holds_at_once_for_all_that_is_open() {
     let guild = Decision::Is(id("organisation/guild"));
     assert_eq!(decision(&project, "report", 1), guild);
     assert_eq!(decision(&project, "letter", 0), guild);
-    let plan = accept(&project, &[Pick::new("report", 2)], None).unwrap();
-    make(&mut project, plan);
+    take(&mut project, &[2]);
     let of = |one: &Relation| one.from == id("organisation/guild") && one.to == id("event/fair");
     assert!(project.graph().relations().any(of));
 }
@@ -225,14 +231,7 @@ fn what_a_person_said_is_meant_holds_for_other_documents() {
 
 #[test]
 fn an_entity_of_which_all_claims_are_rejected_is_decided_by_itself() {
-    let mut project = project(vec![reading(
-        "report",
-        vec![
-            claim("organisation/guild", RelationKind::Organised, "event/fair"),
-            claim("organisation/union", RelationKind::Organised, "event/fair"),
-            new("event/fair", "Spring Fair"),
-        ],
-    )]);
+    let mut project = with_report(fair());
     assert_eq!(to_decide(&project), [0, 1]);
     for claim in [0, 1] {
         let plan = reject(&project, "report", claim, Reason::NotStated).unwrap();
@@ -240,22 +239,14 @@ fn an_entity_of_which_all_claims_are_rejected_is_decided_by_itself() {
     }
     assert_eq!(to_decide(&project), [2]);
     assert_eq!(project.kept().readings[0].progress(), (3, 2));
-    let plan = accept(&project, &[Pick::new("report", 2)], None).unwrap();
-    make(&mut project, plan);
+    take(&mut project, &[2]);
     assert!(project.graph().entity(&id("event/fair")).is_some());
     assert_eq!(project.kept().readings[0].progress(), (3, 3));
 }
 
 #[test]
 fn what_is_no_such_thing_goes_with_all_that_is_claimed_of_it() {
-    let mut project = project(vec![reading(
-        "report",
-        vec![
-            claim("organisation/guild", RelationKind::Organised, "event/fair"),
-            claim("organisation/union", RelationKind::Organised, "event/fair"),
-            new("event/fair", "Spring Fair"),
-        ],
-    )]);
+    let mut project = with_report(fair());
     let plan = reject_entity(&project, "report", 2).unwrap();
     make(&mut project, plan);
     assert_eq!(to_decide(&project), [0_u32; 0]);
@@ -303,10 +294,14 @@ fn five_hundred_are_one_change_of_the_graph_and_those_that_cannot_be_stay_open()
         .collect();
     proposals.extend((0..MANY).map(|n| new(&format!("event/fair-{n}"), &format!("Fair {n}"))));
     // One is called as another is.
-    proposals.push(claim("organisation/union", RelationKind::Organised, "event/again"));
-    proposals.push(new("event/again", "fair 7"));
-    let mut project = project(vec![reading("report", proposals)]);
-    let picks: Vec<Pick> = (0..MANY).chain([2 * MANY]).map(|id| Pick::new("report", id)).collect();
+    let published = RelationKind::Published;
+    proposals.push(claim("organisation/guild", published, "publication/almanac"));
+    proposals.push(claim("organisation/union", published, "publication/again"));
+    proposals.push(new("publication/almanac", "Almanac"));
+    proposals.push(new("publication/again", "almanac"));
+    let mut project = with_report(proposals);
+    let all = (0..MANY).chain([2 * MANY, 2 * MANY + 1]);
+    let picks: Vec<Pick> = all.map(|id| Pick::new("report", id)).collect();
     let began = std::time::Instant::now();
     let plan = accept(&project, &picks, None).unwrap();
     println!("planned {MANY} in {:?}", began.elapsed());
@@ -315,8 +310,36 @@ fn five_hundred_are_one_change_of_the_graph_and_those_that_cannot_be_stay_open()
     let decided = edits.iter().filter(|edit| matches!(edit, Edit::Decide { .. })).count();
     assert_eq!((graphs, decided, edits.len()), (1, 1, 2), "the graph is copied once");
     assert_eq!(plan.remarks.len(), 1, "{:?}", plan.remarks);
-    assert!(plan.remarks[0].starts_with("one of them stays open: another event is called"));
+    assert!(plan.remarks[0].starts_with("one of them stays open: another publication is called"));
     make(&mut project, plan);
-    assert_eq!(to_decide(&project), [2 * MANY]);
+    assert_eq!(to_decide(&project), [2 * MANY + 1]);
     assert_eq!(project.graph().entities_of(EntityKind::Event).count(), MANY as usize);
+}
+
+#[test]
+fn events_that_are_called_alike_are_told_apart_and_bodies_are_the_same() {
+    let dated = |id: &str, date: &str| {
+        let own = EntityProposal { date: date.parse().ok(), ..named_in(id, "Fair", false) };
+        What::Entity { entity: Box::new(own), named: None }
+    };
+    let organised = RelationKind::Organised;
+    let mut project = with_report(vec![
+        claim("organisation/guild", organised, "event/first"),
+        claim("organisation/guild", organised, "event/second"),
+        claim("organisation/guild", organised, "event/third"),
+        claim("organisation/stranger", organised, "event/first"),
+        dated("event/first", "2003-04"),
+        dated("event/second", "2004-04"),
+        dated("event/third", "2004-04"),
+        new("organisation/stranger", "harbour union"),
+    ]);
+    for claim in [0, 1, 2] {
+        take(&mut project, &[claim]);
+    }
+    let called = |own: &str| project.graph().entity(&id(own)).unwrap().name.clone();
+    assert_eq!(called("event/first"), "Fair");
+    assert_eq!(called("event/second"), "Fair (2004-04)");
+    assert_eq!(called("event/third"), "Fair (2)");
+    let refused = accept(&project, &[Pick::new("report", 3)], None);
+    assert!(matches!(refused, Err(EditError::NameTaken { .. })), "{refused:?}");
 }

@@ -1,7 +1,7 @@
 //! Proposals put right in the review: other ends, names that are learned, texts found again, and as
 //! few keys as can be.
 
-use crate::reviewing::{Desk, cited, decision, dotted, reading};
+use crate::reviewing::{Desk, cited, decision, dotted, now, reading};
 use crate::support::{CTRL, LARGE, SMALL, Window, name_of};
 use egui::{Key, Modifiers};
 use throughline::app::Opening;
@@ -25,7 +25,7 @@ fn go_to_claim_of(window: &mut Window, id: &EntityId) -> u32 {
         What::Entity { .. } => false,
     });
     let number = own.expect("something is claimed of it").id;
-    for _ in 0..number {
+    while now(window).map(|item| item.id) != Some(number) {
         window.press(Key::ArrowDown);
     }
     number

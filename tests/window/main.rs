@@ -4,6 +4,7 @@ mod arrange;
 mod asking;
 mod briefing;
 mod correcting;
+mod deciding;
 mod dialogs;
 mod editing;
 mod exporting;

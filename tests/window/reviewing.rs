@@ -3,12 +3,14 @@
 
 use crate::support::{CTRL, LARGE, SMALL, Window};
 use egui::{Key, Modifiers};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use throughline::app::Opening;
 use throughline::app::aside::Page;
 use throughline::app::dialogs::{Picked, Purpose};
 use throughline::app::preferences::PreferenceStore;
+use throughline::app::review::Item;
 use throughline::model::ReviewStatus;
 use throughline::project::{Decision, Reading, Reason};
 
@@ -82,6 +84,16 @@ pub(crate) fn decision(window: &Window, id: u32) -> &Decision {
     &reading(window).proposal(id).unwrap().decision
 }
 
+/// The proposals in the order in which they come up.
+pub(crate) fn queue(window: &Window) -> Vec<Item> {
+    window.state().queue(&BTreeSet::new()).open.clone()
+}
+
+/// The proposal that is looked at.
+pub(crate) fn now(window: &Window) -> Option<Item> {
+    window.state().reviewing.at.clone().or_else(|| queue(window).first().cloned())
+}
+
 /// How many entities and relations the graph has.
 fn size(window: &Window) -> (usize, usize) {
     let graph = window.state().project.graph();
@@ -103,6 +115,7 @@ fn nothing_enters_the_graph_before_it_is_accepted_by_key() {
     let desk = Desk::new();
     let before = size(&Window::new(LARGE));
     let mut window = desk.read(LARGE);
+    let first = queue(&window)[0].id;
     assert_eq!(window.state().page, Page::Review);
     assert_eq!(size(&window), before, "what is read is only proposed");
     let (all, decided) = reading(&window).progress();
@@ -110,19 +123,20 @@ fn nothing_enters_the_graph_before_it_is_accepted_by_key() {
     window.expect(&format!("0 of {all} decided"));
     assert!(window.focused().starts_with("Proposal: "), "{}", window.focused());
     window.press(Key::A);
-    assert_eq!(*decision(&window, 0), Decision::Accepted);
+    assert_eq!(*decision(&window, first), Decision::Accepted);
     assert_eq!(cited(&window), 1);
     window.expect(&format!("1 of {all} decided"));
     assert!(window.focused().starts_with("Proposal: "), "the keyboard stays with the queue");
     window.press_with(CTRL, Key::Z);
     assert_eq!(size(&window), before);
-    assert_eq!(*decision(&window, 0), Decision::Open);
+    assert_eq!(*decision(&window, first), Decision::Open);
 }
 
 #[test]
 fn what_is_rejected_has_a_reason_and_is_not_proposed_again() {
     let desk = Desk::new();
     let mut window = desk.read(SMALL);
+    let all = queue(&window);
     let before = size(&window);
     window.press(Key::X);
     window.expect("Why is it rejected?");
@@ -130,18 +144,18 @@ fn what_is_rejected_has_a_reason_and_is_not_proposed_again() {
     assert!(!window.says("Why is it rejected?"));
     window.press(Key::X);
     window.press(Key::Num4);
-    assert_eq!(*decision(&window, 0), Decision::Rejected(Reason::NotStated));
+    assert_eq!(*decision(&window, all[0].id), Decision::Rejected(Reason::NotStated));
     window.press(Key::S);
-    assert_eq!(*decision(&window, 1), Decision::Skipped);
+    assert_eq!(*decision(&window, all[1].id), Decision::Skipped);
     assert_eq!(size(&window), before);
     let count = reading(&window).proposals.len();
     desk.drop_on(&mut window);
     assert_eq!(window.state().project.kept().readings.len(), 1, "it is known again");
     assert_eq!(reading(&window).proposals.len(), count);
-    assert_eq!(*decision(&window, 0), Decision::Rejected(Reason::NotStated));
+    assert_eq!(*decision(&window, all[0].id), Decision::Rejected(Reason::NotStated));
     window.press_with(CTRL, Key::Z);
     window.press_with(CTRL, Key::Z);
-    assert_eq!(*decision(&window, 0), Decision::Open);
+    assert_eq!(*decision(&window, all[0].id), Decision::Open);
 }
 
 #[test]
@@ -163,6 +177,7 @@ fn many_are_accepted_after_they_were_listed_and_taken_back_as_one() {
 fn the_review_goes_on_after_the_project_was_saved_and_opened() {
     let desk = Desk::new();
     let mut window = desk.read(LARGE);
+    let all = queue(&window);
     window.press(Key::A);
     window.press(Key::X);
     window.press(Key::Num5);
@@ -176,22 +191,23 @@ fn the_review_goes_on_after_the_project_was_saved_and_opened() {
     assert_eq!(window.state().project.kept().readings, kept.readings);
     window.press_with(Modifiers::SHIFT, Key::R);
     assert_eq!(window.state().page, Page::Review);
-    assert_eq!(*decision(&window, 1), Decision::Rejected(Reason::OnlyPlanned));
+    assert_eq!(*decision(&window, all[1].id), Decision::Rejected(Reason::OnlyPlanned));
     window.press_with(CTRL, Key::Z);
-    assert_eq!(*decision(&window, 1), Decision::Open);
+    assert_eq!(*decision(&window, all[1].id), Decision::Open);
 }
 
 #[test]
 fn a_claim_is_put_right_before_it_is_accepted() {
     let desk = Desk::new();
     let mut window = desk.read(LARGE);
+    let all = queue(&window);
     window.press(Key::P);
     let put_right = window.state().reviewing.claim.clone().expect("it was changed");
     window.press(Key::A);
     let graph = window.state().project.graph();
     let relations = graph.relations().filter(|one| one.kind == put_right.kind);
     assert!(relations.count() > 0);
-    assert_eq!(*decision(&window, 0), Decision::Accepted);
+    assert_eq!(*decision(&window, all[0].id), Decision::Accepted);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use crate::app::state::State;
 use crate::ingest::{RelationProposal, Remark};
 use crate::model::{EntityKind, RelationKey, RelationKind, State as HowFar};
+use crate::project::edits::may_be_called_alike;
 use crate::project::{Proposed, Reading, Reason, What};
-use crate::query::wording::capital;
+use crate::query::wording::{a_kind, capital};
 
 /// The kinds of relation that may join the ends of a claim, the predicted one first.
 pub fn kinds_for(reading: &Reading, claim: &RelationProposal) -> Vec<RelationKind> {
@@ -44,6 +45,21 @@ pub fn likely_reason(state: &State, reading: &Reading, proposed: &Proposed) -> R
     if is_known { Reason::Duplicate } else { Reason::NotStated }
 }
 
+/// What is to be said of something new of a kind where the graph has one of its name.
+pub fn called_alike(state: &State, kind: EntityKind, name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let mut same = state.graph.entities_of(kind);
+    same.any(|one| one.name.to_lowercase() == name).then(|| {
+        let known = format!("The graph has {} of this name already.", a_kind(kind));
+        match may_be_called_alike(kind) {
+            true => format!(
+                "{known} If it is this one, say that it is known (M); accepted, this is another one."
+            ),
+            false => format!("{known} Say that it is known (M), or reject it."),
+        }
+    })
+}
+
 /// What is to be said of a claim as the graph is now.
 pub fn remarks(state: &State, reading: &Reading, claim: &RelationProposal) -> Vec<String> {
     let [from, to] = [&claim.from, &claim.to].map(|id| reading.meant(id));
@@ -72,6 +88,9 @@ pub fn remarks(state: &State, reading: &Reading, claim: &RelationProposal) -> Ve
             }
         });
     }
+    let new = [&claim.from, &claim.to].into_iter().filter_map(|id| reading.entity(id));
+    let new = new.filter(|(own, _)| own.decision.is_open());
+    said.extend(new.filter_map(|(_, own)| called_alike(state, own.id.kind(), &own.name)));
     let told = claim.remarks.iter().filter_map(|one| match one {
         Remark::Duplicate { .. } => None,
         Remark::Conflict(words) => Some(format!("{}.", capital(words.trim_end_matches('.')))),

@@ -20,6 +20,9 @@ const APART: f32 = 34.0;
 /// How far in the world from what it hangs on a hollow mark is looked for a place, in turn.
 const RINGS: [f32; 5] = [76.0, 112.0, 150.0, 200.0, 260.0];
 
+/// How far from what it hangs on a hollow mark may still stand where it stood before.
+const FARTHEST: f32 = 320.0;
+
 /// How many places of a ring are tried.
 const PLACES: usize = 20;
 
@@ -57,8 +60,15 @@ struct Claim {
 }
 
 impl Dotted {
-    /// The claims of a queue over a picture; the one that is looked at goes before the others.
-    pub fn of(state: &State, queue: &[Item], at: Option<&Item>, picture: &Scene) -> Self {
+    /// The claims of a queue over a picture; the one that is looked at goes before the others. Hollow
+    /// marks stand where they stood before, as far as they can.
+    pub fn of(
+        state: &State,
+        queue: &[Item],
+        at: Option<&Item>,
+        picture: &Scene,
+        before: &Self,
+    ) -> Self {
         let readings = state.project.kept().readings.iter();
         let said: Said<'_> =
             readings.map(|own| (own.document.as_str(), own.identified())).collect();
@@ -68,7 +78,7 @@ impl Dotted {
             .chain(rest)
             .filter_map(|item| claim(state, &said, item, at, picture))
             .collect();
-        let mut drawing = Drawing::new(state, picture);
+        let mut drawing = Drawing::new(state, picture, before);
         // What hangs on a hollow mark waits until that has a place.
         let mut waiting: Vec<&Claim> = claims.iter().collect();
         loop {
@@ -127,14 +137,23 @@ struct Drawing<'s> {
     lines: BTreeMap<(EntityId, EntityId), Vec<(RelationKind, Item)>>,
     /// The cells of the world in which a mark stands.
     taken: BTreeSet<(i32, i32)>,
+    /// Where hollow marks stood before; nothing else is put there.
+    held: BTreeMap<EntityId, Point>,
     drawn: usize,
 }
 
 impl<'s> Drawing<'s> {
-    fn new(state: &'s State, picture: &'s Scene) -> Self {
+    fn new(state: &'s State, picture: &'s Scene, before: &Dotted) -> Self {
         let taken = picture.marks.iter().map(|mark| cell(mark.at)).collect();
-        let (marks, lines) = (BTreeMap::new(), BTreeMap::new());
-        Self { state, picture, marks, lines, taken, drawn: 0 }
+        let (marks, lines, held) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut drawing = Self { state, picture, marks, lines, taken, held, drawn: 0 };
+        for mark in before.scene.marks.iter().filter(|mark| mark.presence > 0.0) {
+            if drawing.is_free(mark.at) {
+                drawing.held.insert(mark.id.clone(), mark.at);
+            }
+        }
+        drawing.taken.extend(drawing.held.values().map(|at| cell(*at)));
+        drawing
     }
 
     /// Draws a claim, if one of its ends has a place.
@@ -163,7 +182,8 @@ impl<'s> Drawing<'s> {
 
     /// Puts a hollow mark near a place, where no other stands.
     fn put(&mut self, id: &EntityId, item: &Item, near: Point) {
-        let at = self.free_place(near);
+        let held = self.held.remove(id).filter(|at| (*at - near).length() <= FARTHEST);
+        let at = held.unwrap_or_else(|| self.free_place(near));
         self.taken.insert(cell(at));
         let reading = self.state.project.kept().reading(&item.document);
         let name = reading.map(|own| name(&self.state.project, own, id));

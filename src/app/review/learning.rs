@@ -2,9 +2,11 @@
 
 use crate::app::action::Errand;
 use crate::app::state::State;
-use crate::project::Edit;
 use crate::project::edits::{EditError, Plan};
+use crate::project::{Edit, Meaning};
+use crate::query::wording::a_kind;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A step from which something was learned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,17 @@ impl Learning {
     }
 }
 
+/// What is said of a name that came to mean something.
+fn told(state: &State, name: &str, meaning: &Meaning) -> String {
+    match meaning {
+        Meaning::Is(id) => format!("“{name}” is known as {} from now on.", state.name(id)),
+        Meaning::OfKind(kind) => {
+            format!("“{name}” is known as {} from now on.", a_kind(*kind))
+        }
+        Meaning::Nothing => format!("“{name}” is passed over from now on."),
+    }
+}
+
 impl State {
     /// Makes a decision from which names come to mean something, and has its document read again.
     pub(super) fn make_learning(
@@ -35,9 +48,18 @@ impl State {
             Ok(plan) => plan,
             refused => return self.make_plan(refused),
         };
+        let learned: Vec<(String, Meaning)> = plan
+            .edit
+            .learned()
+            .into_iter()
+            .map(|(name, meaning)| (name.to_owned(), meaning.clone()))
+            .collect();
         let learning = Learning { document, wording: plan.wording, at: Timestamp::now() };
         let made = self.make_learned(&learning, plan.edit);
         if made {
+            let told: BTreeSet<String> =
+                learned.iter().map(|(name, meaning)| told(self, name, meaning)).collect();
+            self.messages.note(told.into_iter().collect::<Vec<_>>().join(" "));
             self.errands.push(Errand::ReadAgain(learning));
         }
         made

@@ -8,8 +8,10 @@ mod many;
 mod queue;
 mod read;
 mod texts;
+mod told;
+mod walked;
 
-pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
+pub use claims::{called_alike, kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;
 pub use ends::{Offered, Side, end_name, offers, with_end};
 pub(super) use learning::Learning;
@@ -96,6 +98,8 @@ pub struct Reviewing {
     pub found: Vec<PathBuf>,
     /// The documents that were read by this window, or found again.
     pub texts: BTreeMap<String, Arc<Document>>,
+    /// What there is to say of the documents that were read by this window.
+    pub told: BTreeMap<String, String>,
 }
 
 /// Where something is done.
@@ -158,7 +162,10 @@ impl State {
     /// Does something in the review.
     pub(super) fn review(&mut self, act: Act, Around { now, next }: Around) {
         match act {
-            Act::Read(paths) => return self.errands.push(Errand::Read(paths)),
+            Act::Read(paths) => {
+                self.messages.withdraw(Command::TypePath);
+                return self.errands.push(Errand::Read(paths));
+            }
             Act::Stop => return self.errands.push(Errand::StopReading),
             Act::Ask(asks) => self.ask(asks, now.as_ref()),
             // The keyboard stays where it is typed.

@@ -2,10 +2,10 @@
 
 use super::Item;
 use crate::app::state::State;
-use crate::model::EntityId;
-use crate::project::{Decision, Project, Proposed};
+use crate::model::{EntityId, EntityKind, RelationKind};
+use crate::project::{Decision, Project, Proposed, Reading, What};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An order of the queue.
@@ -72,9 +72,10 @@ impl State {
 impl Queue {
     fn of(project: &Project, order: Order, shown: &BTreeSet<EntityId>) -> Self {
         let mut progress = Vec::new();
-        let mut open: Vec<(bool, u32, usize, &str, &Proposed)> = Vec::new();
+        let mut open: Vec<(bool, u32, usize, Turn, &str, &Proposed)> = Vec::new();
         for (place, reading) in project.kept().readings.iter().enumerate() {
             let identified = reading.identified();
+            let passages = Passages::of(reading);
             let mut all = 0;
             let mut decided = 0;
             for proposed in reading.to_decide() {
@@ -93,15 +94,86 @@ impl Queue {
                     }
                 };
                 let skipped = proposed.decision == Decision::Skipped;
-                open.push((skipped, rank, place, &reading.document, proposed));
+                let turn = passages.turn(proposed);
+                open.push((skipped, rank, place, turn, &reading.document, proposed));
             }
             progress.push((all, decided));
         }
-        open.sort_by_key(|&(skipped, rank, place, _, one)| (skipped, rank, place, one.id));
-        let item = |(_, _, _, document, one): (_, _, _, &str, &Proposed)| Item {
+        open.sort_by_key(|&(skipped, rank, place, turn, ..)| (skipped, rank, place, turn));
+        let item = |(.., document, one): (_, _, _, _, &str, &Proposed)| Item {
             document: document.to_owned(),
             id: one.id,
         };
         Self { open: open.into_iter().map(item).collect(), progress }
+    }
+}
+
+/// The turn of a proposal in its document: that of its passage, what it is about within that, and its
+/// number.
+type Turn = (u32, About, u32);
+
+/// What a proposal is about, in the order in which that is asked within a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    /// Who did what, where and with whom.
+    Deeds,
+    /// Which recommendation that serves.
+    Ends,
+    /// Where a mission works, and which document tells of it.
+    Setting,
+    /// A figure.
+    Figures,
+    /// No more than a theme.
+    Themes,
+}
+
+impl About {
+    fn of(proposed: &Proposed) -> Self {
+        let is_about = |kind: EntityKind| proposed.about().iter().any(|id| id.kind() == kind);
+        match &proposed.what {
+            What::Entity { .. } => Self::Deeds,
+            What::Claim(_) if is_about(EntityKind::Theme) => Self::Themes,
+            What::Claim(_) if is_about(EntityKind::Statistic) => Self::Figures,
+            What::Claim(claim) => match claim.kind {
+                RelationKind::Implements => Self::Ends,
+                RelationKind::Covers | RelationKind::ReportedIn => Self::Setting,
+                _ => Self::Deeds,
+            },
+        }
+    }
+}
+
+/// The passages of a document of which something is claimed, each by the first claim of it.
+struct Passages<'r> {
+    first: BTreeMap<&'r str, u32>,
+    /// The first that tells of more than themes.
+    telling: u32,
+}
+
+impl<'r> Passages<'r> {
+    fn of(reading: &'r Reading) -> Self {
+        let mut first: BTreeMap<&str, u32> = BTreeMap::new();
+        let claims = || reading.proposals.iter().filter(|one| matches!(one.what, What::Claim(_)));
+        for claim in claims() {
+            let own = first.entry(claim.locator().unwrap_or_default()).or_insert(claim.id);
+            *own = claim.id.min(*own);
+        }
+        let telling = claims().find(|claim| About::of(claim) == About::Deeds);
+        let telling = telling.and_then(Proposed::locator).and_then(|place| first.get(place));
+        let telling = telling.copied().unwrap_or_default();
+        Self { first, telling }
+    }
+
+    /// A claim comes with its passage. Themes that stand before anything is told, as in a title, wait
+    /// for what is told first; what no claim names comes after all claims.
+    fn turn(&self, proposed: &Proposed) -> Turn {
+        let about = About::of(proposed);
+        let passage = match &proposed.what {
+            What::Claim(_) => self.first.get(proposed.locator().unwrap_or_default()).copied(),
+            What::Entity { .. } => None,
+        };
+        let passage = passage.unwrap_or(u32::MAX);
+        let passage = if about == About::Themes { passage.max(self.telling) } else { passage };
+        (passage, about, proposed.id)
     }
 }

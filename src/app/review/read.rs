@@ -1,7 +1,7 @@
 //! Documents read into proposals, away from the window.
 
+use super::told::{Told, tell};
 use super::{Item, Learning};
-use crate::app::command::Command;
 use crate::app::jobs::{Latest, Runner};
 use crate::app::state::State;
 use crate::document::{
@@ -25,8 +25,8 @@ struct Read {
     documents: Vec<(Arc<Document>, Reading)>,
     /// The files, for each document.
     files: Vec<PathBuf>,
-    /// What is to be said of it.
-    told: Vec<String>,
+    /// What is to be said of it, for each document.
+    told: Vec<Told>,
     problems: Vec<String>,
     /// The step from which was learned what it was read again with.
     again: Option<Learning>,
@@ -118,6 +118,11 @@ fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
     let known = known(project, graph);
     let files = files(paths);
     let count = files.len().min(MOST);
+    if files.is_empty() {
+        let place = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+        read.problems
+            .push(format!("{place} holds no document (PDF, Word, HTML, Markdown or text)"));
+    }
     if files.len() > MOST {
         read.problems.push(format!("{MOST} documents are read at once; choose the others later"));
     }
@@ -148,7 +153,7 @@ fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
         }
         let document = document.with_id(&id);
         let proposals = propose(&document, &lexicon, graph, &cues, &Progress::silent());
-        read.told.push(told(&document, &title, is_cited, &proposals));
+        read.told.push(Told::of(&document, &title, is_cited, &proposals));
         let reading = reading_of(&document, &title, proposals);
         read.documents.push((Arc::new(document), reading));
         read.files.push(path.clone());
@@ -197,21 +202,6 @@ fn title(document: &Document, path: &Path) -> String {
     plain.take(LONGEST).collect()
 }
 
-fn told(document: &Document, title: &str, is_cited: bool, proposals: &Proposals) -> String {
-    let new = proposals.entities.iter().filter(|entity| !entity.known).count();
-    let language = document.language().map(|it| format!(", {it}")).unwrap_or_default();
-    let cited = if is_cited { "; the graph cites it already" } else { "" };
-    let mut told = format!(
-        "“{title}” is read ({} passages{language}{cited}): {} claims and {new} new entities are proposed.",
-        document.passages().len(),
-        proposals.relations.len(),
-    );
-    for remark in document.remarks().iter().chain(&proposals.report) {
-        told.push_str(&format!(" {}.", remark.trim_end_matches('.')));
-    }
-    told
-}
-
 /// What is kept of the proposals: the claims in reading order, then the entities that are not known,
 /// and other names of those that are.
 fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading {
@@ -247,9 +237,6 @@ fn take_in(state: &mut State, read: Read) {
     let Read { documents, files, told, problems, again } = read;
     for ((_, reading), path) in documents.iter().zip(&files) {
         state.preferences.remember_reading(&reading.signature, path);
-    }
-    for problem in problems {
-        state.messages.trouble(format!("Not read: {problem}."));
     }
     if !documents.is_empty() && again.is_none() {
         state.leave_aside();
@@ -297,18 +284,28 @@ fn take_in(state: &mut State, read: Read) {
         state.reviewing.at = here.and_then(|(document, what, place)| {
             let reading = state.project.kept().reading(&document)?;
             let same = reading.proposals.iter().find(|one| one.what == what);
-            // What it says may be known better by now: then what stands there.
-            let there = |one: &&Proposed| {
-                one.decision.is_open() && place.is_some() && one.locator() == place.as_deref()
-            };
-            let own = same.or_else(|| reading.proposals.iter().find(there))?;
+            // What it says may be known better by now: then what is most like it there.
+            let own = same.or_else(|| most_like(reading, &what, place.as_deref()))?;
             Some(Item { document, id: own.id })
         });
     }
-    for line in told {
-        state.messages.note_with_remedy(line, Command::Review);
-    }
+    tell(state, told, &problems);
     if again.is_none() && first.is_some() {
         state.turn_to_review();
     }
+}
+
+/// What of a reading is still to be decided of a place, and most like something proposed of it before.
+fn most_like<'r>(reading: &'r Reading, what: &What, place: Option<&str>) -> Option<&'r Proposed> {
+    let likeness = |one: &Proposed| match (&one.what, what) {
+        (What::Claim(own), What::Claim(was)) => {
+            let ends = [own.from == was.from, own.to == was.to].into_iter().filter(|same| *same);
+            2 * usize::from(own.kind == was.kind && own.cue == was.cue) + ends.count()
+        }
+        _ => 0,
+    };
+    let there = reading.proposals.iter().filter(|one| one.decision.is_open());
+    let there = there.filter(|one| place.is_some() && one.locator() == place);
+    // Of those that are equally like it the first.
+    there.rev().max_by_key(|one| likeness(one))
 }

@@ -16,17 +16,23 @@ const LONGEST: usize = 110;
 const NEAR: usize = 160;
 
 type Pattern = LazyLock<Option<Regex>>;
-static VERB: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:adopt(?:s|ed|ing)?|adoption of|approved|passed|took|agreed(?: on)?)\b").ok()
-});
+static VERB: Pattern =
+    LazyLock::new(|| Regex::new(r"\b(?:adopt(?:s|ed|ing)?|adoption of|approved|passed)\b").ok());
 static TEXT: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"\b(?P<noun>(?:ministerial |joint |commemorative |political )?(?:decision|declaration|resolution))(?P<many>s?) (?P<on>on|against|concerning|regarding|about) ",
+        r"\b(?P<noun>(?:ministerial |joint |commemorative |political )?(?:decision|declaration|resolution))(?P<many>s?) (?P<on>on|against|concerning|regarding) ",
     )
     .ok()
 });
 /// Words at which the subject of a text ends.
-const ENDS: [&str; 22] = [
+const ENDS: [&str; 29] = [
+    " was ",
+    " were ",
+    " is ",
+    " are ",
+    " has ",
+    " have ",
+    " will ",
     ", ",
     "; ",
     ". ",

@@ -6,9 +6,12 @@ use super::shapes::Shapes;
 use super::{chunks, slug};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::norm::opens_clause;
+use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
+/// Why a body is proposed that every State has; without its State it is left out.
+pub(super) const NATIONAL: &str = "a body that every State has";
 /// How near the start of a passage the verb of a clause stands, in bytes.
 const CLAUSE: usize = 8;
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
@@ -128,9 +131,9 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             gazetteer.places_in(reading.text(find.passage)).into_iter().filter(is_state).collect();
         let only = (all.len() == 1).then(|| all[0].clone());
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
-        let Some(place) = mission.or(one).or(only) else {
+        let Some(place) = behind(reading, find).or(mission).or(one).or(only) else {
             // Ministries of no State are a sort of bodies.
-            if find.why == super::ministries::WHY {
+            if find.why == super::ministries::WHY || find.why == NATIONAL {
                 find.score = 0.0;
             }
             continue;
@@ -144,6 +147,16 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) };
         new.aliases.push(std::mem::replace(&mut new.name, name));
     }
+}
+
+/// The State of the body of which a body is a part: "the Lamp Department at the Ruritanian Ministry".
+fn behind(reading: &Reading<'_>, find: &Find) -> Option<EntityId> {
+    const NEAR: usize = 5;
+    let rest = reading.text(find.passage).get(find.span.end..)?;
+    let rest = rest.strip_prefix(" at ").or_else(|| rest.strip_prefix(" of "))?;
+    let near = words(rest.lines().next()?);
+    let (_, place, _) = Gazetteer::shipped().at(near.get(..near.len().min(NEAR))?)?;
+    is_state(place).then(|| place.clone())
 }
 
 /// Whether a place is a State: the table gives adjectives only to States, and bodies belong to them.
@@ -185,7 +198,7 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                     continue;
                 }
                 // A noun alone is no name, nor is "Neighbouring Countries" or whoever is a person.
-                let noun = crate::ingest::words::words(name)
+                let noun = words(name)
                     .first()
                     .is_some_and(|word| Shapes::shipped().heads.contains_key(&word.key));
                 let several = name.split_whitespace().count() > 1 || !noun;

@@ -4,7 +4,6 @@
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::{Shapes, Sort};
 use super::slug;
-use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -19,7 +18,7 @@ const LINKS: [&str; 12] =
 
 /// Finds bodies by the word beside their names.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];
@@ -33,13 +32,24 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         };
         if let Some(span) = quoted(reading, passage, next) {
             push(reading, passage, span, sort, finds);
-        } else if sort.bare {
+        } else if sort.bare || based(reading, passage, at, next) {
             listed(reading, passage, next, sort, finds);
         }
         if sort.bare {
             before(reading, passage, at, sort, finds);
         }
     }
+}
+
+/// Whether a small word behind where a body is based says what the name is: "the Oslo-based organization
+/// Open Gate".
+fn based(reading: &Reading<'_>, passage: usize, at: usize, next: usize) -> bool {
+    let words = &reading.words[passage];
+    let before = at.checked_sub(1).map_or("", |n| words[n].key.as_str());
+    let adjective =
+        at.checked_sub(1).is_some_and(|n| Gazetteer::shipped().at(&words[n..]).is_some());
+    let two = (next..next + 2).all(|n| words.get(n).is_some_and(|word| word.capital));
+    !words[at].capital && two && (matches!(before, "based" | "local" | "partner") || adjective)
 }
 
 /// The name in quotation marks that stands before a word, after no other word.

@@ -4,7 +4,6 @@ use super::heads::named;
 use super::reading::{Fresh, Reading};
 use super::roles;
 use super::shapes::Shapes;
-use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::model::{EntityKind, MONTHS};
@@ -17,7 +16,7 @@ const LINKS: [&str; 11] =
 const LONGEST: usize = 22;
 /// New names in the running text that are headed by a noun of the table.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];

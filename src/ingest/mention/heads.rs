@@ -5,7 +5,7 @@ use super::reading::{Find, Fresh, Reading};
 use super::roles;
 use super::shapes::{Head, Shapes};
 use super::slug;
-use super::{officers, people};
+use super::{bodies, edges};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
@@ -13,7 +13,8 @@ use crate::model::{EntityId, EntityKind, MONTHS};
 use std::ops::Range;
 
 /// What field operations are called.
-const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinator", "operation"];
+pub(super) const SEATS: [&str; 6] =
+    ["mission", "presence", "office", "center", "coordinator", "operation"];
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
@@ -196,8 +197,8 @@ pub(super) fn named(
         chunk.start += 1;
     }
     chunk.start = roles::behind_roles(all, chunk.clone());
-    chunk = without_news(reading, passage, chunk);
-    chunk = before_person(reading, passage, chunk);
+    chunk = edges::without_news(reading, passage, chunk);
+    chunk = edges::before_person(reading, passage, chunk);
     let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
@@ -221,7 +222,15 @@ pub(super) fn named(
     let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
     let dated = (policy || head.kind == EntityKind::Decision)
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
-    let pointed = words.len() >= 2 && (dated || is_specific(words, at));
+    let specific = dated || is_specific(words, at);
+    // "the State Police" is one where it is known of which State the text speaks.
+    let national = !specific
+        && matches!(head.subtype.as_str(), "government" | "parliament")
+        && matches!(
+            words[0].key.as_str(),
+            "state" | "national" | "federal" | "supreme" | "constitutional" | "border" | "high"
+        );
+    let pointed = words.len() >= 2 && (specific || national);
     // A principle, and no law.
     if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
         return None;
@@ -304,58 +313,16 @@ pub(super) fn named(
         name: Name::New(id),
         kind,
         rivals: Vec::new(),
-        why: format!("a name headed by “{}”", written_head.trim_end_matches("’s")),
+        why: if national {
+            bodies::NATIONAL.to_owned()
+        } else {
+            format!("a name headed by “{}”", written_head.trim_end_matches("’s"))
+        },
         score,
         given: false,
     };
     let new = New { name: name.to_owned(), subtype: Some(subtype), ..New::default() };
     Some(Fresh { find, new })
-}
-
-/// A name without what only says that it is new or what people there are like: "New Lamp Division".
-/// And without whose it is, where that is a noun alone: "the Mission's Lamp Section".
-fn without_news(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Range<usize> {
-    const NEWS: [&str; 5] = ["new", "newly", "current", "former", "upcoming"];
-    let words = &reading.words[passage];
-    let place = |at: usize| Gazetteer::shipped().at(&words[at..]).is_some();
-    let owner = |at: usize| {
-        let written = &reading.text(passage)[words[at].span.start..words[at].span.end];
-        SEATS.contains(&words[at].key.as_str())
-            && written.ends_with(['s'])
-            && written.contains(['’', '\''])
-    };
-    while chunk.len() > 2
-        && (NEWS.contains(&words[chunk.start].key.as_str()) && !place(chunk.start)
-            || owner(chunk.start))
-    {
-        chunk.start += 1;
-    }
-    chunk
-}
-
-/// A name without the person behind it and the office between: "Elm Police Director Ada Byrne".
-fn before_person(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Range<usize> {
-    let words = &reading.words[passage];
-    if chunk.len() < 4 || head(&words[chunk.clone()]).is_some() {
-        return chunk;
-    }
-    let names = |from: usize| people::name_end(reading, passage, from) >= chunk.end;
-    let Some(person) = [2, 3].iter().map(|n| chunk.end - n).find(|&from| names(from)) else {
-        return chunk;
-    };
-    let mut end = person;
-    let office = |key: &str| {
-        officers::is_office(key)
-            || matches!(key, "deputy" | "acting" | "general" | "first" | "executive" | "vice")
-    };
-    while end > chunk.start + 1 && office(&words[end - 1].key) {
-        end -= 1;
-    }
-    let headed = head(&words[chunk.start..end]).is_some_and(|(_, at)| chunk.start + at + 1 == end);
-    if headed {
-        chunk.end = end;
-    }
-    chunk
 }
 
 /// A field operation of the OSCE: by its seat and its place.

@@ -170,6 +170,16 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
         let here = own.is_some_and(|(document, _)| document == reading.document.id());
         return here && reading.passage(passage).kind == PassageKind::Heading;
     }
+    // "Plan for Lighting the Quay" is not the decision on lighting the quay.
+    if called.how == How::Part && kind == EntityKind::Decision {
+        let words = &reading.words[passage];
+        let joins = |at: usize| matches!(words[at].key.as_str(), "for" | "of" | "in" | "on" | "to");
+        let near = at.saturating_sub(NEAR)..at;
+        let hangs = at > 0 && joins(at - 1) && reading.gap(passage, at) == " ";
+        if hangs && !near.clone().any(|n| words[n].key == "decision") {
+            return false;
+        }
+    }
     if !called.proper {
         return true;
     }
@@ -237,6 +247,9 @@ fn speaks_of_it(
     });
     !(others || other)
 }
+
+/// How many words before the title of a decision the word for it may stand.
+const NEAR: usize = 7;
 
 /// The finer kind of the bodies of the OSCE.
 const OSCE_BODY: &str = "osce-body";

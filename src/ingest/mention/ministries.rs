@@ -3,7 +3,6 @@
 use super::chunks::place_before;
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
-use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
@@ -16,7 +15,7 @@ const MOST: usize = 12;
 
 /// Finds each ministry of a list.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];
@@ -60,7 +59,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Finds ministries by their ministers, where their State is named with them: "the Minister of Boats of
 /// Ruritania", "Ruritanian Interior Minister".
 pub(super) fn ministers(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];

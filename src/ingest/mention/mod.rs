@@ -13,10 +13,13 @@ mod citations;
 mod cities;
 mod classes;
 mod dated;
+mod edges;
 mod figures;
 mod heads;
 mod holders;
 mod known;
+mod listed_towns;
+mod meetings;
 mod merge;
 mod ministries;
 mod near;
@@ -102,6 +105,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
         adopted::find(&reading, passage, &mut fresh);
+        meetings::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
@@ -121,7 +125,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        towns::in_row(&reading, passage, &mut fresh);
+        listed_towns::find(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
@@ -198,7 +202,8 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // The title of a text is its own, whatever it has in common with those of others.
-                if own.why == own::WHY && part && find.span != own.span {
+                let title = own.why == own::WHY || own.why == meetings::WHY;
+                if title && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.

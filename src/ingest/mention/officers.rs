@@ -4,7 +4,6 @@
 use super::people::name_end;
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
-use crate::document::PassageKind;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -110,7 +109,7 @@ pub(super) fn is_office(key: &str) -> bool {
 
 /// People beside whose names their offices stand.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];

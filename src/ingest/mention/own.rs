@@ -28,7 +28,7 @@ const CAPITALS: [&str; 10] =
 /// Finds the title of a text that bears no number, on the lines of its head.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let Some((_, norm)) = reading.norms.at(passage) else { return };
-    if !norm.called.contains(&passage) || number(reading, norm).is_some() {
+    if !norm.called.contains(&passage) || !numbers(reading, norm).is_empty() {
         return;
     }
     let Some(title) = norm.called.last().and_then(|&at| title_of(reading.text(at))) else { return };
@@ -62,12 +62,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Gives texts that bear a number the titles that stand beside it as other names.
 pub(super) fn entitle(reading: &Reading<'_>, fresh: &mut [Fresh]) {
     for norm in reading.norms.all() {
-        let Some((at, end)) = number(reading, norm) else { continue };
+        let numbers = numbers(reading, norm);
+        let Some(&(at, end)) = numbers.first() else { continue };
         let here = |own: &Fresh| own.find.passage == at && own.find.span.end == end;
         let Some(own) = fresh.iter_mut().find(|own| here(own)) else { continue };
-        let text = reading.text(at);
-        let rest = text.get(end..).unwrap_or_default().trim();
-        let beside = title_of(rest).filter(|title| title.split(' ').count() >= FEWEST);
+        let beside = numbers.iter().find_map(|&(at, end)| {
+            let rest = reading.text(at).get(end..).unwrap_or_default().trim();
+            title_of(rest).filter(|title| title.split(' ').count() >= FEWEST)
+        });
         let last = norm.called.last().copied().unwrap_or(at);
         let below = || (at + 1..=last + 1).find_map(|next| below(reading, norm, next));
         if let Some(title) = beside.or_else(below).map(in_title_case)
@@ -93,25 +95,24 @@ fn below<'a>(reading: &Reading<'a>, norm: &Norm, at: usize) -> Option<&'a str> {
     (words.len() >= FEWEST && !dated && title.starts_with(char::is_uppercase)).then_some(title)
 }
 
-/// Where the number of a text ends that stands on a line of its head.
-fn number(reading: &Reading<'_>, norm: &Norm) -> Option<(usize, usize)> {
+/// Where the numbers of a text end that stand on the lines of its head.
+fn numbers(reading: &Reading<'_>, norm: &Norm) -> Vec<(usize, usize)> {
     let end = norm.opens.or(norm.called.last().map(|at| at + 1)).unwrap_or(norm.passages.start);
-    let head = norm.called.iter().copied().chain(norm.passages.start..end);
-    head.into_iter().find_map(|at| {
+    let others = (norm.passages.start..end).filter(|at| !norm.called.contains(at));
+    let head = norm.called.iter().copied().chain(others);
+    let number = |at: usize| {
         let mut finds = Vec::new();
         symbols::find(reading, at, &mut finds);
         numbered::find(reading, at, &mut finds);
         resolutions::find(reading, at, &mut finds);
-        let titled = |own: &&Fresh| {
+        let titled = finds.iter().filter(|own| {
             matches!(own.find.kind, EntityKind::Decision | EntityKind::Instrument)
                 && own.find.span.start < NEAR
-        };
-        let first = finds
-            .iter()
-            .filter(titled)
-            .min_by_key(|own| (own.find.span.start, usize::MAX - own.find.span.end))?;
-        Some((at, first.find.span.end))
-    })
+        });
+        let first = titled.min_by_key(|own| (own.find.span.start, usize::MAX - own.find.span.end));
+        first.map(|own| (at, own.find.span.end))
+    };
+    head.filter_map(number).collect()
 }
 
 /// A line without the marks, the year and the brackets around its title.

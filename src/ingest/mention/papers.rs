@@ -14,14 +14,22 @@ use std::sync::LazyLock;
 /// Nouns of publications.
 const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|paper|publication|book|booklet|brochure|toolkit|compendium|policy brief|factsheet|leaflet|curriculum|assessment)";
 /// A word of a title, in capitals or one of the small words that titles have.
-const SMALL: &str =
-    r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against|or|their|its|into|through|within)";
+const SMALL: &str = r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against|or|their|its|into|through|within|before|after|between|during|under|without|beyond|towards?|up|over|about|how|what)";
 
 /// A noun, and a title in capitals behind it: "the report Lamps and Nets: A Survey".
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"\p{Lu}[\p{L}\d’'-]*";
     Regex::new(&format!(
         r"\b{NOUN}(?:,? (?:entitled|titled|called|named))?,? (?P<title>{word}(?:(?:[ –]|: |, | – |-)(?:{word}|\d{{4}}|{SMALL}\b)){{2,24}})"
+    ))
+    .ok()
+});
+
+/// A title that says itself what it is, and goes on behind a colon: "Guidelines for Harbours: Lamps".
+static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}[\p{L}\d’'-]*";
+    Regex::new(&format!(
+        r"(?P<title>(?:{word} ){{0,4}}(?:Guidelines|Guide|Handbook|Manual|Toolkit|Compendium|Study|Report|Principles|Survey)(?:(?: )(?:{word}|{SMALL}\b)){{0,8}}: {word}(?:(?:[ –]|-)(?:{word}|{SMALL}\b)){{2,16}})"
     ))
     .ok()
 });
@@ -56,7 +64,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         return;
     }
     let text = reading.text(passage);
-    for pattern in [&TITLED, &ENTITLED] {
+    for pattern in [&TITLED, &ENTITLED, &HEADED] {
         let Some(regex) = pattern.as_ref() else { continue };
         for found in regex.captures_iter(text) {
             let Some(title) = found.name("title") else { continue };

@@ -3,7 +3,6 @@
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::slug;
-use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -72,7 +71,7 @@ const ACTS: [&str; 16] = [
 
 /// People named in a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
-    if reading.shouts(passage) || reading.passage(passage).kind == PassageKind::Contents {
+    if !reading.runs(passage) {
         return;
     }
     let words = &reading.words[passage];

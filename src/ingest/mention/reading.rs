@@ -103,6 +103,11 @@ impl<'a> Reading<'a> {
         let text = self.text(passage);
         !text.chars().any(char::is_lowercase)
     }
+
+    /// Whether a passage is running text, in which capitals tell names from other words.
+    pub(super) fn runs(&self, passage: usize) -> bool {
+        !self.shouts(passage) && self.passage(passage).kind != PassageKind::Contents
+    }
 }
 
 /// A place where something is named, while reading.

@@ -34,6 +34,11 @@ static WORD: Pattern = LazyLock::new(|| {
     .ok()
 });
 static NUMBER: Pattern = LazyLock::new(|| Regex::new(r"^(\d{3,4}) \(((?:19|20)\d\d)\)").ok());
+/// Several resolutions of the Security Council without their years.
+static COUNCIL: Pattern = LazyLock::new(|| {
+    Regex::new(r"\b(?:(?:Security Council|UNSC|SC) [Rr]esolutions|UNSCRs?) (?:[Nn]os?\.? ?)?\d{3,4}\b(?:(?:,| and|, and| or|/) ?\d{3,4}\b)*").ok()
+});
+static BARE: Pattern = LazyLock::new(|| Regex::new(r"\b\d{3,4}\b").ok());
 static JOINT: Pattern = LazyLock::new(|| {
     Regex::new(r"^(?: on [^,;.()\d]{3,160})?(?:\s|,|;|and\b|or\b|as well as\b|of \d{1,2} [A-Z][a-z]+ \d{4})+").ok()
 });
@@ -75,6 +80,7 @@ pub(super) fn of_security_council(number: u16, year: u16) -> bool {
 /// Finds them in a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     counted(reading, passage, finds);
+    council(reading, passage, finds);
     let text = reading.text(passage);
     for found in MINISTERS.iter().flat_map(|pattern| pattern.captures_iter(text)) {
         let (Some(whole), Some(year), Some(number)) = (found.get(0), found.get(1), found.get(2))
@@ -135,6 +141,22 @@ fn counted(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
             at += matched.end();
             let rest = text.get(at..).unwrap_or_default();
             at += joint.find(rest).map_or(0, |found| found.end());
+        }
+    }
+}
+
+/// Resolutions of the Security Council without their years: "Security Council resolutions 1234 and
+/// 1256".
+fn council(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let text = reading.text(passage);
+    let (Some(list), Some(number)) = (COUNCIL.as_ref(), BARE.as_ref()) else { return };
+    for found in list.find_iter(text) {
+        for own in number.find_iter(found.as_str()).take(MOST) {
+            let id = format!("instrument/S-RES-{}", own.as_str());
+            let start = found.start() + own.start();
+            let span = Span { start, end: start + own.as_str().len() };
+            let name = format!("Security Council resolution {}", own.as_str());
+            push(reading, passage, finds, &id, span, name);
         }
     }
 }

@@ -114,7 +114,11 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
             given: false,
         };
         let name = gazetteer.name(id).unwrap_or_default().to_owned();
-        finds.push(Fresh { find, new: New { name, ..New::default() } });
+        // A town that the text writes in another way than the table.
+        let written = reading.text(passage).get(span.start..span.end).unwrap_or_default();
+        let other = by_name && written != name && !written.ends_with("s");
+        let aliases = if other { vec![written.to_owned()] } else { Vec::new() };
+        finds.push(Fresh { find, new: New { name, aliases, ..New::default() } });
     }
 }
 
@@ -148,7 +152,8 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
         let kinds = matches!(own.kind, PassageKind::Clause | PassageKind::Bullet);
         // The numbered reasons of a text are no clauses.
-        let reason = own.kind == PassageKind::Clause && reading.norms.at(passage).is_some();
+        let reason = own.kind == PassageKind::Clause
+            && reading.norms.at(passage).is_some_and(|(_, norm)| !norm.articles);
         if !reading.plan || !numbered || !kinds || reason {
             return;
         }

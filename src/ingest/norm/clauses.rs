@@ -109,10 +109,8 @@ pub(in crate::ingest) fn named(number: &str, text: &str) -> String {
 /// the words that its sections are called by there.
 pub(in crate::ingest) fn printed(path: &[String]) -> String {
     let word = |part: &&String| {
-        part.chars().count() > 1
-            && part.chars().all(char::is_alphabetic)
-            && !part.chars().all(|c| "IVXLC".contains(c))
-            || part.contains(' ')
+        let roman = part.chars().all(|c| "IVXLC".contains(c));
+        part.chars().count() > 1 && part.starts_with(char::is_alphabetic) && !roman
     };
     let behind = path.iter().rposition(|part| word(&part)).map_or(0, |at| at + 1);
     let own = path.get(behind..).filter(|own| !own.is_empty()).unwrap_or(path);
@@ -180,7 +178,7 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
             break;
         }
     }
-    if found.is_empty() && norm.opens.is_some() {
+    if found.is_empty() && norm.opens.is_some() && !norm.decision {
         found = unnumbered(passages, own, &mut used);
     }
     clauses.extend(found);

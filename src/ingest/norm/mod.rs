@@ -82,6 +82,9 @@ pub(super) struct Norm {
     pub(super) opens: Option<usize>,
     /// Whether it consists of articles.
     pub(super) articles: bool,
+    /// Whether it is a decision, which is asked of others as a whole where its paragraphs have no
+    /// numbers.
+    pub(super) decision: bool,
 }
 
 /// The texts of bodies that a document holds, and their clauses.
@@ -141,15 +144,24 @@ fn spoken(passages: &[Passage]) -> Vec<Norm> {
                     called,
                     opens: Some(at),
                     articles: false,
+                    decision: false,
                 });
             }
             continue;
         };
+        let decides = |line: &usize| passages[*line].text.to_lowercase().contains("decision");
+        let decision = called.iter().any(decides);
         if let Some(before) = norms.last_mut() {
             before.passages.end = first;
         }
         let articles = called.iter().any(|&line| of_articles(&passages[line].text));
-        norms.push(Norm { passages: first..passages.len(), called, opens: Some(at), articles });
+        norms.push(Norm {
+            passages: first..passages.len(),
+            called,
+            opens: Some(at),
+            articles,
+            decision,
+        });
     }
     norms
 }
@@ -170,7 +182,8 @@ fn unspoken(passages: &[Passage]) -> Option<Norm> {
     };
     let enough = passages[from..].iter().filter(numbered).count() >= FEWEST;
     let articles = called.iter().any(|&line| of_articles(&passages[line].text));
-    let norm = Norm { passages: from..passages.len(), called, opens: None, articles };
+    let norm =
+        Norm { passages: from..passages.len(), called, opens: None, articles, decision: false };
     enough.then_some(norm)
 }
 

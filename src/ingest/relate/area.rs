@@ -21,16 +21,6 @@ pub(super) fn of_mission(source: Source<'_>, mission: &EntityId) -> BTreeSet<Ent
     }
 }
 
-/// The State whose capital a town is.
-pub(super) fn of_town(source: Source<'_>, town: &EntityId) -> BTreeSet<EntityId> {
-    if is_state(town) {
-        return BTreeSet::new();
-    }
-    let name = source.graph.entity(town).map(|known| known.name.clone());
-    let name = name.unwrap_or_else(|| town.name().replace('-', " "));
-    Gazetteer::shipped().states_in(&name)
-}
-
 /// Whether a place is a State, as opposed to a town or a region.
 pub(super) fn is_state(place: &EntityId) -> bool {
     Gazetteer::shipped().has_adjective(place)

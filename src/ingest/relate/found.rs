@@ -260,9 +260,11 @@ fn pairs(
             | RelationKind::Supports
     );
     let state = if state == State::Ongoing && !lasting { State::Done } else { state };
+    // "Ada Byrne, President of the Guild; Ben Cole, ...": an office is held in the first body.
+    let most = if kind == RelationKind::HoldsOffice { 1 } else { to.len() };
     let mut found = Vec::new();
     for start in &from {
-        for end in &to {
+        for end in to.iter().take(most) {
             if kind.allows(start.kind(), end.kind()) {
                 let (from, to) = (start.clone(), end.clone());
                 found.push(Found { cue: c, from, to, words, state, weight });

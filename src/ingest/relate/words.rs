@@ -1,6 +1,7 @@
 //! The words of a sentence, in one spelling, and the forms of verbs.
 
 use crate::ingest::Span;
+use crate::ingest::words::pieces;
 
 /// A word or a mark of punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,36 +18,16 @@ pub(super) struct Token {
 
 /// The tokens of a stretch of text; nothing where the stretch does not lie on the text.
 pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
-    let Some(part) = text.get(within.start..within.end) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut letters = part.char_indices().peekable();
-    while let Some((start, first)) = letters.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let mark = !first.is_alphanumeric();
-        if !mark {
-            while let Some(&(at, next)) = letters.peek() {
-                let rest = &part[at + next.len_utf8()..];
-                let joins = matches!(next, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}' | '.')
-                    && rest.chars().next().is_some_and(char::is_alphanumeric);
-                if !next.is_alphanumeric() && !joins {
-                    break;
-                }
-                end = at + next.len_utf8();
-                letters.next();
-            }
-        }
-        let word = &part[start..end];
-        found.push(Token {
+    let token = |(word, span): (&str, Span)| {
+        let mark = !word.starts_with(char::is_alphanumeric);
+        Token {
             word: if mark { word.to_owned() } else { spelling(word) },
-            span: Span { start: within.start + start, end: within.start + end },
-            capital: first.is_uppercase(),
+            span,
+            capital: word.starts_with(char::is_uppercase),
             mark,
-        });
-    }
-    found
+        }
+    };
+    pieces(text, within, '.').map(token).collect()
 }
 
 /// A word in lower case and in one of the spellings that English has for it. The result is for

@@ -6,7 +6,7 @@ use super::text::{counted, line, named, needed, optional};
 use super::{EditError, Plan, entity, followed, fresh_id};
 use crate::graph::{Change, entity_changes};
 use crate::model::{DateSpan, Entity, EntityId, EntityKind, OrganisationType};
-use crate::query::wording::join;
+use crate::query::wording::{a_kind, join};
 use std::collections::BTreeMap;
 
 /// An entity as a person fills it in.
@@ -183,16 +183,10 @@ fn change_kind(
     let wording = format!(
         "Changed {} from {} to {}",
         named(&before.name),
-        article(before.kind()),
-        article(draft.kind)
+        a_kind(before.kind()),
+        a_kind(draft.kind)
     );
     Ok((id, carry::plan(project, change, &moves, wording)?.with_remarks(remarks)))
-}
-
-fn article(kind: EntityKind) -> String {
-    let noun = kind.noun();
-    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
 /// Removes an entity with its relations, its pin and what was noted about it.

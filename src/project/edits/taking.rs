@@ -4,6 +4,7 @@ use super::super::{Decision, Edit, Meaning, Project, Proposed, Reading, What};
 use super::accepting::Pick;
 use super::entity::EntityDraft;
 use super::learning::holds_for;
+use super::naming::{may_be_called_alike, told_apart};
 use super::reading::sentence;
 use super::relation::allowed;
 use super::text::named;
@@ -20,6 +21,9 @@ use std::collections::BTreeMap;
 /// The entities that a document knows and the graph does not, by identifier.
 type Fresh<'p> = BTreeMap<&'p EntityId, (&'p Proposed, &'p EntityProposal)>;
 
+/// The entities by kind and name in small letters.
+type Names = BTreeMap<(EntityKind, String), EntityId>;
+
 /// What comes into the graph with what is accepted.
 pub(super) struct Taking<'p> {
     project: &'p Project,
@@ -30,7 +34,7 @@ pub(super) struct Taking<'p> {
     /// The new entities of each document from which something is accepted.
     fresh: BTreeMap<&'p str, Fresh<'p>>,
     /// The names that entities of a kind have, in small letters; made when first something new comes.
-    names: Option<BTreeMap<(EntityKind, String), EntityId>>,
+    names: Option<Names>,
     /// What names mean from now on.
     learned: Vec<(String, Meaning, EntityId)>,
     /// The names of the entities that came along.
@@ -192,7 +196,8 @@ impl<'p> Taking<'p> {
             End::There(_) | End::Document(_) => Ok(()),
             End::Fresh(_, proposal) => {
                 drafted(proposal, None).entity(proposal.id.clone())?;
-                self.name_is_free(proposal.id.kind(), &proposal.name)
+                let name = self.name_for(proposal.id.kind(), proposal);
+                self.name_is_free(proposal.id.kind(), &name)
             }
             End::Added(id, name) => {
                 let entity = named_so(id, name).entity(id.clone())?;
@@ -206,8 +211,10 @@ impl<'p> Taking<'p> {
             End::There(id) => Ok(id),
             End::Document(id) => self.document(reading).map(|()| id),
             End::Fresh(proposed, proposal) => {
-                self.along.push(named(&proposal.name));
-                self.entity(reading, proposed, proposal, None)
+                let id = self.entity(reading, proposed, proposal, None)?;
+                let name = self.entities.get(&id).map_or(proposal.name.as_str(), |own| &own.name);
+                self.along.push(named(name));
+                Ok(id)
             }
             End::Added(id, name) => {
                 let entity = named_so(&id, &name).entity(id.clone())?;
@@ -225,15 +232,29 @@ impl<'p> Taking<'p> {
         self.entities.insert(entity.id.clone(), entity);
     }
 
-    /// Refuses a name that another entity of the kind has.
-    fn name_is_free(&mut self, kind: EntityKind, name: &str) -> Result<(), EditError> {
+    fn names(&mut self) -> &Names {
         let graph = self.project.graph();
         let coming = &self.entities;
-        let names = self.names.get_or_insert_with(|| {
+        self.names.get_or_insert_with(|| {
             let all = graph.entities().chain(coming.values());
             all.map(|one| ((one.kind(), one.name.to_lowercase()), one.id.clone())).collect()
-        });
-        match names.get(&(kind, name.to_lowercase())) {
+        })
+    }
+
+    /// What an entity that is proposed is called: what is of a kind of which several are called alike is
+    /// told apart from the others.
+    fn name_for(&mut self, kind: EntityKind, proposal: &EntityProposal) -> String {
+        if !may_be_called_alike(kind) {
+            return proposal.name.clone();
+        }
+        let names = self.names();
+        let is_free = |name: &str| !names.contains_key(&(kind, name.to_lowercase()));
+        told_apart(&proposal.name, proposal.date, is_free)
+    }
+
+    /// Refuses a name that another entity of the kind has.
+    fn name_is_free(&mut self, kind: EntityKind, name: &str) -> Result<(), EditError> {
+        match self.names().get(&(kind, name.to_lowercase())) {
             None => Ok(()),
             Some(other) => {
                 Err(EditError::NameTaken { name: name.to_owned(), kind, other: other.clone() })
@@ -276,8 +297,10 @@ impl<'p> Taking<'p> {
             true => proposal.id.clone(),
             false => fresh_id(project, as_kind, &proposal.name),
         };
-        self.name_is_free(as_kind, &proposal.name)?;
-        let entity = drafted(proposal, kind).entity(id.clone())?;
+        let name = self.name_for(as_kind, proposal);
+        self.name_is_free(as_kind, &name)?;
+        let draft = EntityDraft { name, ..drafted(proposal, kind) };
+        let entity = draft.entity(id.clone())?;
         self.insert(entity);
         let decision = match id == proposal.id {
             true => Decision::Accepted,

@@ -57,6 +57,7 @@ pub struct Labeller {
     pub(super) memory: Memory,
     pub(super) lines: Lines,
     visible: Visible,
+    kept_off: Vec<Rect>,
 }
 
 /// The marks in view.
@@ -82,6 +83,13 @@ impl Labeller {
     /// One that remembers nothing.
     pub fn new(options: LabelOptions) -> Self {
         Self { options, ..Self::default() }
+    }
+
+    /// Keeps labels off these rectangles of the screen, where something lies over the scene, from now on
+    /// and in place of those told before.
+    pub fn keep_off(&mut self, rects: impl IntoIterator<Item = Rect>) {
+        self.kept_off.clear();
+        self.kept_off.extend(rects);
     }
 
     /// How many regions in the last view found no room for their names.
@@ -149,6 +157,9 @@ impl Labeller {
     fn block_marks(&mut self, sheet: &Sheet) -> Visible {
         let (scene, shown) = (sheet.scene, sheet.shown);
         self.placer.reset(sheet.view.viewport);
+        for rect in &self.kept_off {
+            self.placer.block(rect.expand(Strokes::TABLE.casing), u32::MAX);
+        }
         let mut visible = std::mem::take(&mut self.visible);
         visible.ranked.clear();
         visible.tagged.clear();

@@ -34,6 +34,24 @@ fn assert_clear(scene: &Scene, view: &View, placed: &[Placed], required: &[usize
     }
 }
 
+#[test]
+fn names_make_room_for_what_lies_over_the_scene() {
+    let (scene, view) = (scatter(7, 60, 900.0), view(1.0));
+    let mut labeller = Labeller::default();
+    let before = labels(&mut labeller, &scene, &view);
+    let over: Vec<Rect> = before.iter().step_by(3).map(|label| label.rect.expand(-2.0)).collect();
+    let clear = |placed: &[Placed]| {
+        let names = placed.iter().filter(|label| !matches!(label.kind, LabelKind::Tag(_)));
+        names.into_iter().all(|label| over.iter().all(|over| !overlap(label.rect, *over)))
+    };
+    assert!(!clear(&before));
+    labeller.keep_off(over.iter().copied());
+    assert!(clear(&labels(&mut labeller, &scene, &view)));
+    labeller.keep_off([]);
+    let after = labels(&mut labeller, &scene, &view);
+    assert!(shown(&after).len() >= shown(&before).len(), "what made room comes back");
+}
+
 fn shown(placed: &[Placed]) -> BTreeMap<usize, Vector> {
     placed
         .iter()

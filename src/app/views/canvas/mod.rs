@@ -229,12 +229,14 @@ impl Canvas {
             }
         };
         if !news.is_empty() {
-            let at = area.left_bottom() + egui::vec2(12.0, -24.0);
+            let at = area.left_bottom() + egui::vec2(12.0, -16.0);
+            // Beside the buttons, on as many lines as that takes.
+            let room = (area.width() - size.x - 36.0).max(80.0);
             let palette = theme::palette(ui.ctx());
             let font = egui::FontId::proportional(theme::SMALL);
             let ink = theme::color(palette.weak_text);
-            let words = ui.painter().layout_no_wrap(news, font, ink);
-            let rect = egui::Align2::LEFT_CENTER.anchor_size(at, words.size());
+            let words = ui.painter().layout(news, font, ink, room);
+            let rect = egui::Align2::LEFT_BOTTOM.anchor_size(at, words.size());
             // Names of regions can reach down to it.
             let ground = theme::color(palette.canvas);
             ui.painter().rect_filled(rect.expand2(egui::vec2(4.0, 2.0)), 2.0, ground);

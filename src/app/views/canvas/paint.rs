@@ -45,6 +45,8 @@ impl Painted {
 #[derive(PartialEq)]
 struct Subject {
     places: Places,
+    /// Which of what is proposed lies over it.
+    proposed: u64,
     emphasis: u64,
     canvas: crate::scene::Color,
     pixels_per_point: f32,
@@ -70,6 +72,7 @@ impl Canvas {
     ) {
         let subject = Subject {
             places: Places { scene: (version, self.dragged.clone()), view: *view },
+            proposed: self.proposed.version(),
             emphasis: self.lifting.version,
             canvas: palette.canvas,
             pixels_per_point: ui.pixels_per_point(),
@@ -85,6 +88,7 @@ impl Canvas {
             let most_links = if moving { MOST_MOVING_LINKS } else { usize::MAX };
             let shown = scene.shown(view, emphasis, most_links);
             let letters = &mut Letters(ui.ctx());
+            self.labeller.keep_off(self.proposed.rects(view));
             self.labels = self.labeller.place_among(scene, &shown, view, emphasis, letters);
             self.painted.words = words(ui, &self.labels, scene, palette);
             let pieces = shown.pieces();

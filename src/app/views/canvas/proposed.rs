@@ -30,6 +30,8 @@ const WIDTH: f32 = 120.0;
 pub(super) struct Layer {
     of: Option<Cause>,
     dotted: Dotted,
+    /// How often it was another one.
+    version: u64,
     /// What the pointer is on.
     pub(super) hovered: Option<Target>,
 }
@@ -49,7 +51,9 @@ impl Layer {
     /// Brings it up to date.
     pub(super) fn follow(&mut self, state: &State, derived: &Derived) {
         if !state.shows_proposals() {
-            *self = Self::default();
+            if self.of.is_some() {
+                *self = Self { version: self.version + 1, ..Self::default() };
+            }
             return;
         }
         let queue: Arc<Queue> = state.queue(&derived.content.visible.subgraph.entities);
@@ -62,10 +66,22 @@ impl Layer {
         };
         if self.of.as_ref() != Some(&cause) {
             let (at, picture) = (cause.at.as_ref(), &derived.picture.scene);
-            self.dotted = Dotted::of(state, &queue.open, at, picture);
+            self.dotted = Dotted::of(state, &queue.open, at, picture, &self.dotted);
+            self.version += 1;
             self.hovered = None;
             self.of = Some(cause);
         }
+    }
+
+    /// Tells what is drawn from what was drawn before.
+    pub(super) const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The rectangles of the screen that its hollow marks cover.
+    pub(super) fn rects(&self, view: &View) -> impl Iterator<Item = Rect> {
+        let hollow = self.dotted.scene.marks.iter().filter(|mark| mark.presence > 0.0);
+        hollow.map(|mark| view.mark_rect(mark))
     }
 
     /// What is at a place of the screen, where `below` is what the picture has there: a hollow mark,

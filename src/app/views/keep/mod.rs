@@ -61,17 +61,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, derived: &Derived, actions: &mut 
     if state.page == Page::Details {
         return false;
     }
+    if state.page == Page::Review {
+        // It keeps a part of itself always in view.
+        super::review::page(ui, state, derived, takes_focus(ui), actions);
+        return true;
+    }
     let salt = ("page", state.page.name());
     egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         match state.page {
-            Page::Details => {}
+            Page::Details | Page::Review => {}
             Page::Differences => compare::show(ui, state, derived, actions),
             Page::History => history::show(ui, state, actions),
             Page::Snapshots => snapshots::show(ui, state, actions),
             Page::Briefings => super::briefing::page(ui, state, takes_focus(ui), actions),
             Page::Notes => notes::show(ui, state, actions),
             Page::Conflicts => conflicts::show(ui, state, actions),
-            Page::Review => super::review::page(ui, state, derived, takes_focus(ui), actions),
         }
         ui.add_space(16.0);
     });

@@ -1,6 +1,7 @@
 //! Choosing another entity for an end of a claim: a field to type in, and what could be meant.
 
 use super::Looked;
+use super::card::small;
 use crate::app::action::Action;
 use crate::app::review::{Act, Asks, Side, offers};
 use crate::app::state::State;
@@ -8,6 +9,9 @@ use crate::app::views::widgets::{Actions, Row, weak};
 use crate::ingest::RelationProposal;
 use egui::text::{CCursor, CCursorRange};
 use egui::{Context, EventFilter, Key, Modifiers, Ui};
+
+/// The largest share of the window that the list takes.
+const LIST: f32 = 0.26;
 
 /// The identifier of the field.
 fn field_id() -> egui::Id {
@@ -24,17 +28,17 @@ fn asked<'s>(state: &'s State, looked: &'s Looked<'_>) -> Option<(&'s RelationPr
 pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Actions) {
     let Some((claim, side)) = asked(state, looked) else { return };
     let offers = offers(state, looked.reading, claim, side);
-    weak(
+    small(
         ui,
         match side {
-            Side::From => "Where does it start instead? Type a name; Enter takes the marked line.",
-            Side::To => "Where does it end instead? Type a name; Enter takes the marked line.",
+            Side::From => "Where does it start instead?",
+            Side::To => "Where does it end instead?",
         },
     );
     let mut typed = state.reviewing.sought.clone();
     let field = egui::TextEdit::singleline(&mut typed)
         .id(field_id())
-        .hint_text("A name")
+        .hint_text("A name; Enter takes the marked line")
         .event_filter(EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -62,21 +66,33 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
     if offers.is_empty() {
         weak(ui, "Nothing that could stand there is called so.");
     }
-    for (at, offered) in offers.iter().enumerate() {
-        let row = Row {
-            title: &offered.name,
-            detail: &offered.detail,
-            kind: Some(offered.id.kind()),
-            selected: at == state.reviewing.marked,
-            ..Row::default()
-        };
-        if row.show(ui).clicked() {
-            actions.push(review(Act::PutEnd(side, offered.clone()), looked));
+    let marked = state.reviewing.marked;
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp_mut_or::<usize>(field_id(), marked);
+        std::mem::replace(before, marked)
+    });
+    let moved = before != marked;
+    let most = ui.ctx().content_rect().height() * LIST;
+    let list = egui::ScrollArea::vertical().id_salt("other ends").max_height(most).animated(false);
+    list.show(ui, |ui| {
+        for (at, offered) in offers.iter().enumerate() {
+            let row = Row {
+                title: &offered.name,
+                detail: &offered.detail,
+                kind: Some(offered.id.kind()),
+                selected: at == marked,
+                ..Row::default()
+            };
+            let row = row.show(ui);
+            if at == marked && moved {
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                actions.push(review(Act::PutEnd(side, offered.clone()), looked));
+            }
         }
-    }
-    if ui.button("Back (Escape)").clicked() {
-        actions.push(review(Act::Ask(Asks::Nothing), looked));
-    }
+    });
+    super::decide::leave(ui, looked, actions);
 }
 
 /// Takes the keys of the list while its field has the keyboard; whether it has.

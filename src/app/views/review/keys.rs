@@ -10,7 +10,7 @@ use crate::app::views::widgets::Actions;
 use crate::ingest::RelationProposal;
 use crate::model::EntityId;
 use crate::project::{Reason, What};
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Event, Key, Modifiers};
 
 /// How many known ones are offered for what is named.
 const OFFERED: usize = 6;
@@ -30,8 +30,17 @@ const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
-/// Takes the keys that belong to the review, before they are commands.
+/// The other keys of the review; where one of them has nothing to do it is no command either.
+const LETTERS: [Key; 10] =
+    [Key::A, Key::B, Key::D, Key::F, Key::M, Key::N, Key::P, Key::S, Key::T, Key::X];
+
+/// Takes the keys that belong to the review, before they are commands. Of several that were pressed
+/// since the last frame the first is taken now and the others in the next ones: each is about what
+/// comes up by the one before.
 pub fn keys(ctx: &Context, state: &State, derived: &Derived, actions: &mut Actions) {
+    let waiting = egui::Id::unique("keys that wait for their turn in the review");
+    let waited = ctx.data_mut(|data| data.remove_temp::<Vec<Event>>(waiting)).unwrap_or_default();
+    ctx.input_mut(|input| drop(input.events.splice(0..0, waited)));
     if matches!(state.reviewing.asks, Asks::End(_))
         && let Some(looked) = looked(state, derived)
         && super::ends::keys(ctx, state, &looked, actions)
@@ -43,9 +52,28 @@ pub fn keys(ctx: &Context, state: &State, derived: &Derived, actions: &mut Actio
     if !has_keyboard || !shown || egui::Popup::is_any_open(ctx) {
         return;
     }
+    let later = ctx.input_mut(|input| behind_the_first(&mut input.events));
+    if !later.is_empty() {
+        ctx.data_mut(|data| data.insert_temp(waiting, later));
+        ctx.request_repaint();
+    }
     let Some(looked) = looked(state, derived) else { return };
-    let Some(act) = act(ctx, state, &looked) else { return };
-    actions.push(Action::Review(act, looked.around));
+    let act = act(ctx, state, &looked);
+    for key in LETTERS.into_iter().chain(DIGITS) {
+        pressed(ctx, key);
+    }
+    actions.extend(act.map(|act| Action::Review(act, looked.around)));
+}
+
+/// Takes out what is typed after the first key.
+fn behind_the_first(events: &mut Vec<Event>) -> Vec<Event> {
+    let is_press = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    let mut presses = events.iter().enumerate().filter(|(_, event)| is_press(event));
+    let Some((second, _)) = presses.nth(1) else { return Vec::new() };
+    let typed = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_));
+    let (later, others): (Vec<Event>, Vec<Event>) = events.drain(second..).partition(typed);
+    events.extend(others);
+    later
 }
 
 fn act(ctx: &Context, state: &State, looked: &Looked<'_>) -> Option<Act> {
@@ -122,7 +150,7 @@ fn pressed(ctx: &Context, wanted: Key) -> bool {
     ctx.input_mut(|input| {
         let before = input.events.len();
         input.events.retain(|event| match event {
-            egui::Event::Key { key, pressed: true, modifiers, .. } => {
+            Event::Key { key, pressed: true, modifiers, .. } => {
                 *key != wanted || !modifiers.is_none()
             }
             _ => true,

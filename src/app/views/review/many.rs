@@ -60,6 +60,9 @@ pub(super) fn foot(ui: &mut Ui, state: &State, queue: &Queue, actions: &mut Acti
     section(ui, "Documents");
     for (reading, (all, decided)) in state.project.kept().readings.iter().zip(&queue.progress) {
         text(ui, reading.title.as_str());
+        if let Some(told) = state.reviewing.told.get(&reading.document) {
+            super::card::small(ui, told.as_str());
+        }
         ui.horizontal_wrapped(|ui| {
             weak(ui, format!("{decided} of {all} decided"));
             let forget = ui.link("Remove its proposals");

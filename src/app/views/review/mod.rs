@@ -1,6 +1,7 @@
 //! The review: one proposal after the other, with the passage that it rests on.
 
 mod card;
+mod decide;
 mod ends;
 mod keys;
 mod many;
@@ -80,21 +81,57 @@ pub fn page(
     });
     let share = if all == 0 { 1.0 } else { decided as f32 / all as f32 };
     ui.add(egui::ProgressBar::new(share).desired_height(4.0));
-    if state.reviewing.asks == Asks::Many {
-        many::preview(ui, state, takes_focus, actions);
-        return;
+    let looked = looked(state, derived).filter(|_| state.reviewing.asks != Asks::Many);
+    if let Some(looked) = &looked {
+        card::show(ui, state, looked, takes_focus);
+        foot(ui, |ui| decide::show(ui, state, looked, actions));
+        passage::source(ui, looked);
     }
-    match looked(state, derived) {
-        Some(looked) => {
-            card::show(ui, state, &looked, takes_focus, actions);
-            passage::show(ui, state, &looked, actions);
+    let area = egui::ScrollArea::vertical().id_salt("review").auto_shrink(false).animated(false);
+    area.show(ui, |ui| {
+        match &looked {
+            Some(looked) => {
+                passage::show(ui, state, looked, actions);
+                ui.add_space(4.0);
+                card::reasons(ui, state, looked);
+                card::small(ui, "Down is the next, N the next document.");
+            }
+            None if state.reviewing.asks == Asks::Many => {
+                many::preview(ui, state, takes_focus, actions);
+                return;
+            }
+            None => {
+                ui.add_space(8.0);
+                weak(ui, "Everything that was proposed is decided.");
+            }
         }
-        None => {
-            ui.add_space(8.0);
-            weak(ui, "Everything that was proposed is decided.");
-        }
+        many::foot(ui, state, &queue, actions);
+        ui.add_space(16.0);
+    });
+}
+
+/// Draws what is always seen at the foot of the column, as high as it needs to be.
+fn foot(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    /// The largest share of the room that it takes.
+    const SHARE: f32 = 0.62;
+    /// What is left free above and below.
+    const PAD: i8 = 6;
+    let id = egui::Id::unique("height of the foot of the review");
+    let most = ui.available_height() * SHARE;
+    let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(most / 2.0);
+    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(0, PAD));
+    let panel = egui::Panel::bottom("foot of the review").frame(frame).resizable(false);
+    let panel = panel.exact_size(height.min(most));
+    let inner = panel.show(ui, |ui| {
+        let area = egui::ScrollArea::vertical().id_salt("decisions").animated(false);
+        area.show(ui, contents).content_size.y
+    });
+    let line = ui.visuals().widgets.noninteractive.bg_stroke.width;
+    let needed = (inner.inner + 2.0 * f32::from(PAD) + line).ceil();
+    if needed != height {
+        ui.data_mut(|data| data.insert_temp(id, needed));
+        ui.ctx().request_discard("what can be decided takes another height");
     }
-    many::foot(ui, state, &queue, actions);
 }
 
 fn order(ui: &mut Ui, state: &State, actions: &mut Actions) {

@@ -2,14 +2,17 @@
 
 use super::Looked;
 use crate::app::command::Command;
+use crate::app::review::Item;
 use crate::app::state::State;
 use crate::app::theme::{self, color};
-use crate::app::views::widgets::{Actions, command_button, section, weak};
+use crate::app::views::widgets::{Actions, command_button, weak};
 use crate::document::{Locator, PassageKind};
 use crate::ingest::Span;
 use crate::project::What;
-use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Stroke, Ui};
+use egui::style::ScrollAnimation;
+use egui::text::{CCursor, LayoutJob, TextFormat};
+use egui::text_selection::LabelSelectionState;
+use egui::{Align, FontId, Galley, Pos2, Rect, Stroke, Ui, WidgetInfo};
 
 /// How many passages before and after are shown around it.
 const CONTEXT: usize = 1;
@@ -21,11 +24,22 @@ enum Mark {
     Cue,
 }
 
-/// Draws it.
+/// Draws where it stands, on one line.
+pub(super) fn source(ui: &mut Ui, looked: &Looked<'_>) {
+    let Looked { reading, proposed, .. } = looked;
+    let words = match proposed.locator() {
+        Some(place) => format!("{place}, {}", reading.title),
+        None => reading.title.clone(),
+    };
+    let words = egui::RichText::new(words).font(theme::strong_font(theme::SMALL)).weak();
+    ui.add_space(2.0);
+    ui.add(egui::Label::new(words).truncate());
+}
+
+/// Draws it, scrolled to where its marked words are seen.
 pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mut Actions) {
     let Looked { reading, proposed, .. } = looked;
     let Some(place) = proposed.locator() else { return };
-    section(ui, &format!("{}, {place}", reading.title));
     let Some(document) = state.text_of(&reading.document) else {
         let was = match state.read_from(&reading.document) {
             Some(path) => format!("It was read from {}, where it is not found.", path.display()),
@@ -65,10 +79,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
         let ink = color(if own { palette.text } else { palette.weak_text });
         let marks = if own && as_cited { marks(state, looked) } else { Vec::new() };
         let fill = if own { color(palette.passage) } else { egui::Color32::TRANSPARENT };
-        let margin = egui::Margin::symmetric(8, 6);
+        let margin = egui::Margin::symmetric(8, 4);
         egui::Frame::NONE.fill(fill).corner_radius(4.0).inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let job = marked(&one.text, marks, |mark| {
+            let job = marked(&one.text, &marks, |mark| {
                 let font = match mark {
                     Some(Mark::End) => theme::strong_font(theme::BODY),
                     _ => FontId::proportional(theme::BODY),
@@ -83,9 +97,61 @@ pub(super) fn show(ui: &mut Ui, state: &State, looked: &Looked<'_>, actions: &mu
                 }
                 format
             });
-            ui.add(egui::Label::new(job).wrap().selectable(true));
+            let lines = egui::Label::new(job).wrap().selectable(true);
+            let (at, galley, response) = lines.layout_in_ui(ui);
+            let spoken = || WidgetInfo::labeled(egui::Role::Label, true, galley.text());
+            response.widget_info(spoken);
+            if own {
+                come_to(ui, looked, at, &one.text, &galley, &marks);
+            }
+            LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
         });
     }
+}
+
+/// Scrolls to a passage when another one is looked at: to its beginning, as far as all that is marked
+/// is seen so. Within the same passage nothing moves that need not.
+fn come_to(
+    ui: &Ui,
+    looked: &Looked<'_>,
+    at: Pos2,
+    text: &str,
+    galley: &Galley,
+    marks: &[(Span, Mark)],
+) {
+    /// What is left free around what is scrolled to: the margin of the passage.
+    const FREE: f32 = 4.0;
+    let id = egui::Id::unique("the passage that was come to");
+    let now = looked.around.now.clone();
+    let before: Option<Item> = ui.data(|data| data.get_temp(id));
+    if before == now {
+        return;
+    }
+    let place_of = |item: &Item| {
+        let own = (item.document == looked.reading.document).then_some(item.id)?;
+        looked.reading.proposal(own)?.locator().map(str::to_owned)
+    };
+    let is_same = before.as_ref().and_then(place_of).as_deref() == looked.proposed.locator();
+    if let Some(now) = now {
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+    let row = |byte: usize| {
+        let chars = text.get(..byte).map_or(0, |before| before.chars().count());
+        galley.pos_from_cursor(CCursor::new(chars)).translate(at.to_vec2())
+    };
+    let beginning = row(0);
+    let words = marks.iter().flat_map(|(span, _)| [row(span.start), row(span.end)]);
+    let words = words.reduce(Rect::union).unwrap_or(beginning).expand(FREE);
+    let whole = words.union(beginning.expand(FREE));
+    let room = ui.clip_rect().height();
+    let (target, align) = match (is_same, whole.height() < room, words.height() < room) {
+        (true, ..) => (words, None),
+        (false, true, _) => (whole, Some(Align::Min)),
+        (false, false, true) => (words, Some(Align::Center)),
+        (false, false, false) => (words, Some(Align::Min)),
+    };
+    ui.scroll_to_rect_animation(target, align, ScrollAnimation::none());
+    ui.ctx().request_discard("the passage is scrolled to what is marked in it");
 }
 
 fn marks(state: &State, looked: &Looked<'_>) -> Vec<(Span, Mark)> {
@@ -104,12 +170,12 @@ fn marks(state: &State, looked: &Looked<'_>) -> Vec<(Span, Mark)> {
 /// A text with its marks. What does not fit the text is passed over: the copy may be another one.
 fn marked(
     text: &str,
-    marks: Vec<(Span, Mark)>,
+    marks: &[(Span, Mark)],
     format: impl Fn(Option<Mark>) -> TextFormat,
 ) -> LayoutJob {
     let mut job = LayoutJob::default();
     let mut at = 0;
-    for (span, mark) in marks {
+    for &(span, mark) in marks {
         let start = span.start.max(at);
         let (Some(before), Some(words)) = (text.get(at..start), text.get(start..span.end)) else {
             continue;

@@ -1,6 +1,7 @@
 //! A sentence as words with its articles and marks.
 
 use crate::ingest::Span;
+use crate::ingest::words::pieces;
 
 /// A word or a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,29 +31,6 @@ impl Token<'_> {
 /// The words and marks of a stretch of a text; hyphens, apostrophes and slashes within a word are of
 /// it.
 pub(in crate::ingest::mention) fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
-    let Some(part) = text.get(within.start..within.end) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut letters = part.char_indices().peekable();
-    while let Some((start, first)) = letters.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        while first.is_alphanumeric()
-            && let Some(&(at, next)) = letters.peek()
-        {
-            let rest = &part[at + next.len_utf8()..];
-            let joins = matches!(next, '-' | '\'' | '’' | '/' | '\u{2010}' | '\u{2011}')
-                && rest.starts_with(char::is_alphanumeric);
-            if !next.is_alphanumeric() && !joins {
-                break;
-            }
-            end = at + next.len_utf8();
-            letters.next();
-        }
-        let span = Span { start: within.start + start, end: within.start + end };
-        let text = &part[start..end];
-        found.push(Token { text, low: text.to_lowercase(), span });
-    }
-    found
+    let pieces = pieces(text, within, '/');
+    pieces.map(|(text, span)| Token { text, low: text.to_lowercase(), span }).collect()
 }

@@ -94,7 +94,13 @@ fn is_of_project(table: &CueTable, around: Around<'_>, deed: &Deed) -> bool {
     ];
     let Some(doing) = deed.verb(table) else { return false };
     let part = doing.noun.is_empty() || PARTS.contains(&doing.verb.as_str());
-    part && !deed.fact.passive && !around.object(deed.after, &[EntityKind::Activity]).is_empty()
+    let project = &[EntityKind::Activity];
+    let of = if deed.fact.passive {
+        around.subject(deed.fact.start, project)
+    } else {
+        around.object(deed.after, project)
+    };
+    part && !of.is_empty()
 }
 
 /// A verb of doing where it stands.

@@ -215,7 +215,7 @@ pub(super) fn propose(
     });
     if held {
         let from = Claim { to: last.id.clone(), ..base };
-        place::named(claims, (source, false), sentence, &deed, all, &from);
+        place::named(claims, source, sentence, &deed, all, &from);
     }
 }
 

@@ -140,10 +140,8 @@ pub(in crate::ingest::relate) fn read(
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
     for own in reduced::deeds(source.cues, sentence) {
-        let same = |deed: &Deed| deed.after == own.after;
-        if !deeds.iter().any(same) {
-            deeds.push(own);
-        }
+        deeds.retain(|deed| deed.after != own.after);
+        deeds.push(own);
     }
     deeds.extend(listed::deeds(sentence, told.count > 0));
     deeds.sort_by_key(|deed| deed.fact.start);

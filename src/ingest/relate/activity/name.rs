@@ -32,9 +32,8 @@ pub(super) fn name(
     } else if deed.fact.passive {
         let from = past_end(line, clause_from(line, deed.fact.start), deed.fact.start);
         let object = words_of(source, sentence, from..deed.fact.start);
-        if object.is_empty() {
-            return None;
-        }
+        // What stands aside between them leaves it before: "Judges, as many know, were trained".
+        let object = if object.is_empty() { before_aside(sentence, deed)? } else { object };
         // "Support was given to hotlines": what follows belongs to it.
         let more = PREPOSITIONS.contains(&line.word(deed.after)) && line.word(deed.after) != "by";
         let more = more && object.split(' ').count() <= 2;
@@ -56,7 +55,7 @@ pub(super) fn name(
         && line.units.first().is_some_and(|unit| {
             let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
             unit.what == What::Word
-                && text == first
+                && first.trim_end_matches(',') == text
                 && !text.chars().skip(1).any(char::is_uppercase)
         });
     let object = if opens { small(&object) } else { object.clone() };
@@ -168,6 +167,40 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         words.pop();
     }
     words.join(" ")
+}
+
+/// The subject with which a sentence begins, where its passive verb stands behind something said aside.
+fn before_aside(sentence: Sentence<'_>, deed: &Deed) -> Option<String> {
+    const LISTED: usize = 14;
+    let line = sentence.around.line;
+    let first = line.units.first()?;
+    if first.what == What::Mark || PREPOSITIONS.contains(&first.word.as_str()) {
+        return None;
+    }
+    let stops = |at: usize| line.units[at].what == What::Mark || line.units[at].aside;
+    let comma = (0..deed.fact.start).find(|&at| stops(at))?;
+    // "Judges, clerks and cooks": a list goes on to what stands behind its "and".
+    let and = (comma..deed.fact.start.min(LISTED)).find(|&at| line.word(at) == "and");
+    let list = and.filter(|_| comma <= 2);
+    let end = match list {
+        Some(and) => (and + 1..deed.fact.start).find(|&at| stops(at)).unwrap_or(deed.fact.start),
+        None => comma,
+    };
+    let last = line.units.get(end.checked_sub(1)?)?;
+    let verb = |at: usize| {
+        matches!(
+            line.word(at),
+            "was" | "were" | "is" | "are" | "that" | "which" | "who" | "has" | "have"
+        )
+    };
+    if (0..end).any(verb) {
+        return None;
+    }
+    let article = matches!(first.word.as_str(), "a" | "an" | "the");
+    let start = if article { line.units.get(1)? } else { first };
+    let text = sentence.text.get(start.span.start..last.span.end)?;
+    let words = text.split_whitespace().collect::<Vec<_>>();
+    (words.len() <= MOST_WORDS).then(|| words.join(" "))
 }
 
 /// The unit with which the clause of a passive verb begins: behind the last mark, and behind the "and"

@@ -12,6 +12,49 @@ use std::ops::Range;
 /// Nouns whose "in" tells where something is, not where a thing was done about it.
 const OF_ITSELF: &[&str] = &["situation", "situations", "developments", "trends", "conditions"];
 
+/// Verbs of what is done at a desk, or with money: it has no place.
+const NOWHERE: &[&str] = &[
+    "advise",
+    "analyze",
+    "comment on",
+    "compile",
+    "donate",
+    "draft",
+    "draw up",
+    "elaborate",
+    "finance",
+    "fund",
+    "issue",
+    "print",
+    "produce",
+    "publish",
+    "purchase",
+    "research",
+    "review",
+    "revise",
+    "sponsor",
+    "translate",
+    "update",
+];
+
+/// Nouns whose "in" tells where a body has its seat.
+const SEATS: &[&str] = &[
+    "headquarters",
+    "headquartered",
+    "based",
+    "seat",
+    "secretariat",
+    "located",
+    "situated",
+    "office",
+    "offices",
+    "living",
+    "resident",
+    "working",
+    "registered",
+    "born",
+];
+
 /// How many missions a document names that surveys the work of many.
 const MANY: usize = 12;
 
@@ -33,7 +76,9 @@ pub(super) fn places(
     units: Range<usize>,
     base: &Claim<'_>,
 ) {
-    if named(claims, (source, survey), sentence, deed, units, base) || !survey {
+    let somewhere =
+        deed.verb(source.cues).is_none_or(|doing| !NOWHERE.contains(&doing.verb.as_str()));
+    if somewhere && named(claims, source, sentence, deed, units, base) || !survey {
         return;
     }
     for doer in &deed.doers {
@@ -50,10 +95,10 @@ pub(super) fn places(
     }
 }
 
-/// Proposes the places that the words of a deed name; whether a State is among them.
+/// Proposes the places that the words of a deed name; whether there is one.
 pub(super) fn named(
     claims: &mut Claims<'_>,
-    (source, survey): (Source<'_>, bool),
+    source: Source<'_>,
     sentence: Sentence<'_>,
     deed: &Deed,
     units: Range<usize>,
@@ -73,26 +118,39 @@ pub(super) fn named(
     };
     let goes = deed.verb(source.cues).is_some_and(|doing| doing.verb == "visit");
     let mut placed = false;
-    let mut states: BTreeSet<EntityId> = BTreeSet::new();
     for (unit, place) in names_in(sentence.around, units, &[EntityKind::Place]) {
         let named = line.named_at(unit);
         let head = named.map(|n| n.head.as_str()).unwrap_or_default();
         let first = named.and_then(|n| n.list.first().copied()).unwrap_or(unit);
-        let about = (first.saturating_sub(3)..first).any(|at| OF_ITSELF.contains(&line.word(at)));
+        if first > deed.after && elsewhere(line, deed.after, first) {
+            continue;
+        }
+        let about = (first.saturating_sub(3)..first)
+            .any(|at| OF_ITSELF.contains(&line.word(at)) || SEATS.contains(&line.word(at)));
         let went = visited(line, first);
         if matches!(head, "in" | "at" | "throughout" | "across") && !about
             || (head == "to" && goes)
             || (matches!(head, "to" | "of") && went)
         {
-            placed |= area::is_state(&place.id) || went;
-            states.extend(area::of_town(source, &place.id).into_iter().filter(|_| survey));
+            placed = true;
             add(place.id, place.span, "thing done in a place", 0.9);
         }
     }
-    for state in states {
-        add(state, None, "thing done in a town of a State", 0.85);
-    }
     placed
+}
+
+/// Whether another clause begins between a verb and a place, which tells of something else: "a guide,
+/// which came of work in Elm", "helped ten women; most came from sales in Elm".
+fn elsewhere(line: &Line, after: usize, first: usize) -> bool {
+    (after..first).any(|at| match line.word(at) {
+        ";" | ":" => true,
+        "which" | "who" | "that" | "whose" | "whom" | "where" | "because" => {
+            !(at + 1..at + 5).any(|next| {
+                matches!(line.word(next), "held" | "took" | "organized" | "conducted" | "place")
+            })
+        }
+        _ => false,
+    })
 }
 
 /// Whether the names of a list that begins at a unit are those of places that were visited.

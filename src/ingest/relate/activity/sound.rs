@@ -221,6 +221,12 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
     if deed.fact.passive && clause {
         return false;
     }
+    // "The series was run by": told of before, and no new thing.
+    let article = deed.fact.start.checked_sub(2).map_or("", |at| line.word(at));
+    let known = matches!(article, "the" | "this" | "these") && noun.is_empty();
+    if deed.fact.passive && deed.doing.is_some() && known && !name.contains(' ') {
+        return false;
+    }
     let next = line.word(deed.after);
     let talks = matches!(verb, "meet" | "brief" | "inform");
     if talks && super::super::ends::hangs(next) {

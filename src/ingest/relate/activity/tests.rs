@@ -209,3 +209,100 @@ fn those_like_it_served_a_clause() {
         "{claims:#?}"
     );
 }
+
+#[test]
+fn a_deed_is_where_its_words_say_and_nothing_is_said_of_what_is_done_at_a_desk() {
+    says(
+        "The [organisation/guild: Harbour Guild] ran three courses for pilots in [place/elm: Elm], \
+         [place/fir: Fir] and [place/ash: Ash]; a fourth, in [place/oak: Oak], was put off. The \
+         [organisation/unit: Pilot Unit] printed a map in [place/yew: Yew]. The [organisation/unit: \
+         Pilot Unit] trained divers, who had worked in [place/bay: Bay].",
+        &[
+            "“Three courses for pilots” took-place-in place/elm",
+            "“Three courses for pilots” took-place-in place/fir",
+            "“Three courses for pilots” took-place-in place/ash",
+        ],
+        &["place/oak", "place/yew", "place/bay"],
+    );
+}
+
+#[test]
+fn a_noun_can_have_its_deed_behind_it() {
+    says(
+        "A rowing class run by the [organisation/guild: Harbour Guild] was full. He saw the three boats \
+         that the [organisation/unit: Pilot Unit] had repaired. He read a book written by the \
+         [organisation/guild: Harbour Guild].",
+        &[
+            "organisation/guild carried-out “Rowing class”",
+            "organisation/unit carried-out “Repair of three boats”",
+        ],
+        &["ook"],
+    );
+}
+
+#[test]
+fn what_the_passive_hides_is_looked_for() {
+    says(
+        "A course for pilots was developed with the support of the [organisation/guild: Harbour Guild]. A \
+         manual was printed in spring by the [organisation/unit: Pilot Unit].",
+        &[
+            "organisation/guild carried-out “Development of course for pilots”",
+            "organisation/unit carried-out “Printing of manual in spring”",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_done_under_a_project_is_done_by_those_who_run_it() {
+    says(
+        "The [organisation/guild: Harbour Guild] runs the [activity/lamps: LAMPS project]. The \
+         [activity/lamps: project] trained forty pilots. Under the [activity/lamps: project], ropes were \
+         distributed and nets were mended.",
+        &[
+            "organisation/guild carried-out activity/lamps",
+            "organisation/guild carried-out “Training of forty pilots”",
+            "organisation/guild carried-out “Distribution of ropes”",
+        ],
+        &["carried-out “Start"],
+    );
+}
+
+#[test]
+fn without_an_object_that_tells_there_is_no_deed() {
+    says(
+        "The [organisation/guild: Harbour Guild] gave its approval. It began the race and ran it for nine \
+         days. The [organisation/guild: Harbour Guild] identified 45 victims. The [organisation/unit: \
+         Pilot Unit] runs its [organisation/guild: Harbour Guild]. Once repaired, the boat will be used.",
+        &[],
+        &["pproval", "It for", "victims", "“Harbour Guild”", "boat"],
+    );
+}
+
+#[test]
+fn a_place_is_where_the_text_says() {
+    says(
+        "The [field-mission/elm: Mission to Elm] trained pilots in [place/oak: Oak].",
+        &["“Training of pilots in Oak” took-place-in place/oak"],
+        &["place/elm"],
+    );
+}
+
+#[test]
+fn projects_are_told_of_beside_their_names() {
+    says(
+        "The [organisation/guild: Harbour Guild]'s [activity/lamps: LAMPS project], funded by \
+         [place/oak: Oak] and run by the [organisation/unit: Pilot Unit], is old. He knew [activity/nets: \
+         NETS], which the [organisation/guild: Harbour Guild] finances. [activity/nets: NETS] was supported \
+         by the [organisation/oak-government: Government of Oak] and by the [field-mission/elm: Mission to \
+         Elm].",
+        &[
+            "organisation/guild carried-out activity/lamps",
+            "place/oak funded activity/lamps",
+            "organisation/unit carried-out activity/lamps",
+            "organisation/guild funded activity/nets",
+            "organisation/oak-government funded activity/nets",
+        ],
+        &["oak-government carried-out"],
+    );
+}

@@ -79,6 +79,34 @@ impl About<'_> {
         }
     }
 
+    /// A meeting that bears the name of a body, or stands at the head of its text, is one of it.
+    pub(super) fn meeting_of_body(&self, claims: &mut Claims<'_>) {
+        for (_, mention) in self.read.named.iter().filter(|(_, m)| m.kind == EntityKind::Event) {
+            let text = self.passage.text.get(mention.span.start..mention.span.end);
+            let name = text.unwrap_or_default();
+            if !self.is_first(id_of(mention)) || !numbered(name) {
+                continue;
+            }
+            const NAMED: [&str; 3] =
+                ["Ministerial Council", "Permanent Council", "Parliamentary Assembly"];
+            let named = NAMED.iter().find(|body| name.contains(**body));
+            let by_name = named.and_then(|body| self.called(&format!("OSCE {body}")));
+            let at_head = || {
+                let meeting = name.ends_with("Meeting") || name.ends_with("Session");
+                let text = self.read.own.iter().find(|own| own.heads(self.read.at));
+                text.filter(|_| meeting).and_then(|own| own.bodies.first().cloned())
+            };
+            let Some(body) = by_name.or_else(at_head) else { continue };
+            claims.add(Claim {
+                ends: [None, Some(mention.span)],
+                rule: "meeting of a body by its name",
+                score: 0.85,
+                reason: Some("It is a meeting of this body.".to_owned()),
+                ..self.claim(&body, RelationKind::Organised, id_of(mention))
+            });
+        }
+    }
+
     /// The texts behind the verb, in one list, or before it where they "were adopted".
     fn texts(&self, line: &Line, verb: usize) -> Vec<&Mention> {
         let text = |at: usize| {
@@ -122,6 +150,18 @@ impl About<'_> {
             let next = (by + 1..line.units.len().min(by + 4)).find_map(body)?;
             return Some((id_of(next).clone(), Some(next.span)));
         }
+        // "The Council also adopted"
+        let adverb = |at: &usize| {
+            matches!(
+                line.word(*at),
+                "also" | "today" | "then" | "unanimously" | "has" | "have" | "later"
+            )
+        };
+        let right =
+            (0..verb).rev().find(|at| !adverb(at)).and_then(body).filter(|m| self.is_body(m));
+        if let Some(right) = right.filter(|_| line.word(verb) != "adoption") {
+            return Some((id_of(right).clone(), Some(right.span)));
+        }
         let from = verb.saturating_sub(NEAR);
         let subject = (0..verb).any(|at| body(at).is_some() && !line.units[at].aside);
         let members = (from..verb).any(|at| MEMBERS.contains(&line.word(at)));
@@ -142,11 +182,21 @@ impl About<'_> {
             let near = m.passage >= from && m.passage < self.read.at;
             near || m.passage == self.read.at && m.span.start < here
         });
-        let bodies = before.filter(|m| m.kind == EntityKind::Organisation).filter(|m| {
-            let name = self.name_of(m);
-            BODIES.iter().any(|noun| name.ends_with(noun))
+        // "the 25th Ministerial Council" is a meeting, and the Council who meets.
+        let bodies = before.filter_map(|m| match m.kind {
+            EntityKind::Organisation if self.is_body(m) => Some(id_of(m).clone()),
+            EntityKind::Event if self.name_of(m).contains("Ministerial Council") => {
+                self.called("OSCE Ministerial Council")
+            }
+            _ => None,
         });
-        bodies.last().map(|m| (id_of(m).clone(), None))
+        bodies.last().map(|id| (id, None))
+    }
+
+    /// Whether a body is called as those are that adopt texts.
+    fn is_body(&self, mention: &Mention) -> bool {
+        let name = self.name_of(mention);
+        mention.kind == EntityKind::Organisation && BODIES.iter().any(|noun| name.ends_with(noun))
     }
 
     /// What an entity is called, as the graph or the text has it.
@@ -159,6 +209,15 @@ impl About<'_> {
         };
         known.or_else(written).unwrap_or_default()
     }
+}
+
+/// Whether a name begins with a number in order.
+fn numbered(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        || ["first", "second", "third"].contains(&first.as_str())
+        || first.ends_with("th")
+        || first.starts_with("twenty-")
 }
 
 fn passive(line: &Line, verb: usize) -> bool {
@@ -188,17 +247,17 @@ mod tests {
 
     #[test]
     fn what_is_not_adopted_or_not_yet_is_not_done() {
-        let state = |text: &str| {
+        let told = |text: &str| {
             let hand = sentence(text);
             let line = hand.line();
             let verb = (0..line.units.len()).find(|&at| ADOPTED.contains(&line.word(at)));
             state(&line, verb.unwrap_or_default())
         };
-        assert_eq!(state("Ministers adopted the [decision/a: Lamp Decision]."), Some(State::Done));
+        assert_eq!(told("Ministers adopted the [decision/a: Lamp Decision]."), Some(State::Done));
         assert_eq!(
-            state("Ministers will adopt the [decision/a: Lamp Decision]."),
+            told("Ministers will adopt the [decision/a: Lamp Decision]."),
             Some(State::Planned)
         );
-        assert_eq!(state("Ministers could not adopt the [decision/a: Lamp Decision]."), None);
+        assert_eq!(told("Ministers could not adopt the [decision/a: Lamp Decision]."), None);
     }
 }

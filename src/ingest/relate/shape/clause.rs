@@ -33,7 +33,9 @@ impl<'a> About<'a> {
             return self.id(EntityKind::Recommendation, &name);
         }
         // The numbered reasons of a text are no clauses.
-        if self.passage.kind == PassageKind::Clause && self.read.norms.at(self.read.at).is_some() {
+        let norm = self.read.norms.at(self.read.at);
+        if self.passage.kind == PassageKind::Clause && norm.is_some_and(|(_, norm)| !norm.articles)
+        {
             return None;
         }
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
@@ -88,9 +90,7 @@ impl<'a> About<'a> {
             claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
         }
         let parent = self.parent();
-        // What has a number of its own is contained in the text as its clause is.
-        let lettered = self.read.norms.clause(self.read.at).is_some();
-        if let Some((above, _)) = parent.as_ref().filter(|_| !lettered) {
+        if let Some((above, _)) = &parent {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }

@@ -50,6 +50,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);
+    about.meeting_of_body(claims);
     about.called_of_body(claims);
     about.supplements(claims);
     about.quoted(claims);

@@ -121,6 +121,11 @@ impl Own {
         Some(Self { decision, bodies, opens, passages: opens..passages.len() })
     }
 
+    /// Whether a passage stands above its text or in its head.
+    pub(super) fn heads(&self, at: usize) -> bool {
+        at < self.opens && at + HEAD > self.opens
+    }
+
     /// Whether a passage belongs to its text, and to no annex of it.
     pub(super) fn holds(&self, source: Source<'_>, at: usize) -> bool {
         let passages = source.document.passages();
