@@ -78,8 +78,8 @@ impl Datelines {
         let year = document.title().and_then(year_of).or_else(front);
         let mut last = None;
         let told = passages.iter().map(|own| {
-            let days = dates(&own.text).into_iter().filter(|(_, date)| is_of_days(date));
-            let own = days.last().map(|(_, date)| date.start().year()).or(last);
+            let days = dates(&own.text).into_iter().rev().find(|(_, date)| is_of_days(date));
+            let own = days.map(|(_, date)| date.start().year()).or(last);
             std::mem::replace(&mut last, own)
         });
         let told = told.collect();

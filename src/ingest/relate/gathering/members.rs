@@ -95,7 +95,7 @@ impl Told<'_> {
         };
         let next = (at + 1..at + 4).find(|n| !titles(n)).unwrap_or(at + 4);
         let person = self.name(next, &[EntityKind::Person]).is_some();
-        let part = next > at + 1 && line.word(at + 1) != "";
+        let part = next > at + 1 && !line.word(at + 1).is_empty();
         let behalf = (at.saturating_sub(3)..at).any(|n| line.word(n) == "behalf");
         person || part || behalf
     }

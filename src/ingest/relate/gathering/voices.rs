@@ -235,12 +235,10 @@ fn speaker(told: Told<'_>, first: usize, last: usize) -> Option<End> {
 
 /// Lines below "Opening remarks will be made by:", and the opening itself.
 pub(super) fn listed(claims: &mut Claims<'_>, told: Told<'_>, going: &mut Going) {
-    if let Some(listing) = going.listing.take_if(|own| told.at <= own.at + 1) {
-        if told.listed {
-            line(claims, told, &listing);
-            going.listing = Some(Listing { at: told.at, ..listing });
-            return;
-        }
+    if let Some(listing) = going.listing.take_if(|own| told.at <= own.at + 1 && told.listed) {
+        line(claims, told, &listing);
+        going.listing = Some(Listing { at: told.at, ..listing });
+        return;
     }
     let units = &told.around.line.units;
     let colon = units.last().is_some_and(|unit| unit.word == ":");
