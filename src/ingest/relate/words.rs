@@ -119,6 +119,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("show", "showed", "shown"),
     ("take", "took", "taken"),
     ("teach", "taught", "taught"),
+    ("underwrite", "underwrote", "underwritten"),
     ("undertake", "undertook", "undertaken"),
     ("write", "wrote", "written"),
 ];

@@ -113,8 +113,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, known: &[Find], finds:
         let titled = capitals * 20 >= count * 19;
         let (text, actors) = (own.text.as_str(), actors.as_slice());
         let around = Around { reading, passage, text, all: &all, actors, titled };
-        for at in 0..all.len() {
-            if !NOUNS.contains(&all[at].low.as_str()) {
+        for (at, noun) in all.iter().enumerate() {
+            if !NOUNS.contains(&noun.low.as_str()) {
                 continue;
             }
             let found = around.quoted(at).or_else(|| around.behind(at));
@@ -122,8 +122,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, known: &[Find], finds:
             let found = found.or_else(|| around.headed(at));
             if let Some(fresh) = found.and_then(|project| around.fresh(&project, at)) {
                 // "LAMPS, an initiative": the noun names it too.
-                if !(fresh.find.span.start..fresh.find.span.end).contains(&all[at].span.start) {
-                    let find = Find { span: all[at].span, ..fresh.find.clone() };
+                if !(fresh.find.span.start..fresh.find.span.end).contains(&noun.span.start) {
+                    let find = Find { span: noun.span, ..fresh.find.clone() };
                     finds.push(Fresh { find, new: fresh.new.clone() });
                 }
                 finds.push(fresh);

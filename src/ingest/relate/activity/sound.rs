@@ -71,6 +71,8 @@ const EMPTY: &[&str] = &[
     "steps",
     "study",
     "supervision",
+    "sessions",
+    "doors",
     "support",
     "survey",
     "talks",
