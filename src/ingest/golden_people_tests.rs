@@ -64,7 +64,7 @@ fn plans_and_agreements_are_found_in_small_letters() {
         &["instrument/national-strategy-to-light-the-quays-of-norway"],
     );
     names(
-        "The 2017 memorandum on seasonal rowers holds.",
+        "The 2017 memorandum on seasonal rowers is old.",
         &["instrument/2017-memorandum-on-seasonal-rowers"],
     );
     let adopted = "The Kite Bureau adopted guidelines for harbours at its congress.";

@@ -7,7 +7,7 @@ use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MONTHS};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -96,8 +96,9 @@ fn trimmed(title: &str) -> &str {
         let last = cut.rsplit(' ').next().unwrap_or_default();
         let before = cut.strip_suffix(last).unwrap_or_default().trim_end();
         let place = || crate::ingest::gazetteer::Gazetteer::shipped().at(&words(last)).is_some();
-        // "... in Oslo": where it was shown is no part of it.
-        let shown = (before.ends_with(" in") || before.ends_with(" at")) && place();
+        let month = || MONTHS.contains(&last.to_lowercase().as_str());
+        // "... in Oslo", "... in May": where and when it was shown is no part of it.
+        let shown = (before.ends_with(" in") || before.ends_with(" at")) && (place() || month());
         let small = shown || !last.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         match cut.strip_suffix(last).filter(|_| small && !last.is_empty()) {
             Some(rest) => title = rest,

@@ -39,16 +39,15 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let art = r"(?:the |an? |its |their )?";
     let p = format!("(?P<p>{PERSON})");
     let b = format!("(?P<b>{BODY})");
+    let b2 = format!("(?P<b2>{BODY})");
     [
         // "was appointed head of the Bureau", "has been chosen to be"
         format!(
-            r"{p}(?:,[^,;.]{{0,60}},)? (?:is|was|has been|were)(?: \w+ly)? (?:appointed|elected|named|chosen|re-?elected|sworn in|confirmed)(?: as| to be| to the (?:post|office|position) of)? {art}(?:{office}|{b2})",
-            b2 = format!("(?P<b2>{BODY})")
+            r"{p}(?:,[^,;.]{{0,60}},)? (?:is|was|has been|were)(?: \w+ly)? (?:appointed|elected|named|chosen|re-?elected|sworn in|confirmed)(?: as| to be| to the (?:post|office|position) of)? {art}(?:{office}|{b2})"
         ),
         // "appointed Ada Byrne as head of the Bureau"
         format!(
-            r"(?i:appoint(?:ed|s|ing)?|elect(?:ed|s|ing)?|nam(?:ed|es|ing)|chose|chosen|nominated|appointment of|election of) {title}{p}(?:,[^;.]{{0,140}},)? (?:as|to be|to head|to lead|to the (?:post|office|position) of|head of)? ?{art}(?:{office}|{b2})",
-            b2 = format!("(?P<b2>{BODY})")
+            r"(?i:appoint(?:ed|s|ing)?|elect(?:ed|s|ing)?|nam(?:ed|es|ing)|chose|chosen|nominated|appointment of|election of) {title}{p}(?:,[^;.]{{0,140}},)? (?:as|to be|to head|to lead|to the (?:post|office|position) of|head of)? ?{art}(?:{office}|{b2})"
         ),
         // "Ada Byrne is Secretary of the Guild", "who is"
         format!(r"{p},? (?:who )?(?:is|serves as|works as|acts as|became|has become)(?: \w+ly| now)? {art}{office}"),
