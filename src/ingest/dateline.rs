@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 const ALONE: usize = 60;
 /// How far back in its passage a year is looked for, in bytes.
 const REMEMBERED: usize = 4000;
+/// How long a passage of the beginning may be that tells the year of a text, in bytes.
+const SHORT: usize = 140;
 /// Among how many passages of the beginning such a passage is looked for.
 const FRONT: usize = 8;
 
@@ -69,7 +71,11 @@ impl Datelines {
             let alone = passages.iter().enumerate().take(FRONT).find_map(alone);
             lines.extend(alone);
         }
-        let year = document.title().and_then(year_of);
+        let front = || {
+            let short = passages.iter().take(FRONT).filter(|own| own.text.len() <= SHORT);
+            short.into_iter().find_map(|own| year_of(&own.text))
+        };
+        let year = document.title().and_then(year_of).or_else(front);
         let mut last = None;
         let told = passages.iter().map(|own| {
             let days = dates(&own.text).into_iter().filter(|(_, date)| is_of_days(date));

@@ -25,6 +25,7 @@ mod words;
 
 pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
+use mention::ADOPTED;
 pub(crate) use mention::New;
 pub use mention::mentions;
 pub use proposal::{

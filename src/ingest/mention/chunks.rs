@@ -39,8 +39,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// A name without the person before it: "Ada Byrne of the Kite Institute".
 fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> Range<usize> {
     let words = &reading.words[passage];
-    let end = super::people::name_end(reading, passage, chunk.start);
-    let person = (2..=4).contains(&(end - chunk.start));
+    let title = |at: usize| Shapes::shipped().honorifics.contains(&words[at].key);
+    let first = chunk.clone().find(|&at| !title(at)).unwrap_or(chunk.start);
+    let end = super::people::name_end(reading, passage, first);
+    let person = (2..=4).contains(&(end - first));
     let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
     let the = of && reading.gap(passage, end + 1).trim() == "the";
     // "Friends of the Harbour Society": no person's name has words of the small sort.
@@ -88,7 +90,11 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let named = roles::names_bodies(&word.key)
         && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
         && matches!(reading.gap(passage, at + 1), " " | "-");
-    !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
+    // "two texts: the Mending Rule": behind its article a capital says something.
+    let article = at > 0 && reading.gap(passage, at).ends_with(" the ");
+    // "RECALLING the Convention" is no acronym.
+    let acronym = word.acronym && !(word.key.ends_with("ing") && word.key.len() > 6);
+    !reading.opens(passage, at) || article || heads || acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -115,7 +121,8 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     while at < words.len() && at - start < LONGEST {
         let word = &words[at];
         let gap = reading.gap(passage, at);
-        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at));
+        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
+            || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
         if word.broken || verb {
             break;
         }
@@ -216,7 +223,10 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 shapes.heads.contains_key(&keys.join(" "))
             });
             let known = reading.lexicon.at(&words[at + 1..]).into_iter().any(|(_, called)| {
-                called.iter().any(|called| called.id.kind() != EntityKind::Theme)
+                // A decision that is called after its theme names no other thing here.
+                called.iter().any(|called| {
+                    !matches!(called.id.kind(), EntityKind::Theme | EntityKind::Decision)
+                })
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
@@ -233,13 +243,21 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     .get(key_at(words, at + 1))
                     .is_some_and(|head| head.kind == EntityKind::Publication);
             // "Economic and Social Council"
-            let pair = at == start + 1
+            let pair = at <= start + 2
                 && roles::names_bodies(before)
                 && words.get(at + 2).is_some_and(|next| {
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)
                 })
                 && reading.gap(passage, at + 1) == " ";
-            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
+            let event = !linked && joins_event(reading, passage, start, at);
+            papers
+                || (linked || pair || event)
+                    && !heads
+                    && !known
+                    && !acronym
+                    && !place
+                    && !letter
+                    && !two
         }
         "in" => {
             let human =
@@ -255,12 +273,17 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "court"
                     | "academy"
                     | "consulate"
-                    | "authority"
-                    | "association"
-                    | "network"
-                    | "federation"
-                    | "union"
             );
+            // "Federation of Ferry Crews in Norway"; what meets in a city is not called after it.
+            let state = Gazetteer::shipped().at(&words[at + 1..]);
+            let state = state.is_some_and(|(_, id, _)| Gazetteer::shipped().has_adjective(id));
+            let seat = seat
+                || state
+                    && linked
+                    && matches!(
+                        before,
+                        "authority" | "association" | "network" | "federation" | "union"
+                    );
             // "Principles on Lamps in the Repair of Boats"
             let titled = linked
                 && matches!(
@@ -289,6 +312,29 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
+}
+
+/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
+/// Rowing and Sailing Technical Meeting".
+fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let article = reading.gap(passage, start).split_whitespace().last();
+    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
+    let counted = is_digits(&words[start]);
+    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
+    let before = start..at;
+    let free = before.len() <= 4
+        && before.clone().all(plain)
+        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
+    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
+    let run = behind.take_while(|(n, word)| {
+        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
+    });
+    let last = run.last().map(|(n, _)| at + 1 + n);
+    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
+    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many

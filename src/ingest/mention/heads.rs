@@ -253,7 +253,11 @@ pub(super) fn named(
         && matches!(all[chunk.start - 2].key.as_str(), "chief" | "head" | "director");
     // "Reply New": news have their s.
     let new = written_head == "New";
-    if whose || somebody || chief || new {
+    // A programme is what is done, unless it is one of the bodies that are called so.
+    let program = matches!(written_head, "Programme" | "Program")
+        && !words[0].acronym
+        && !words.iter().any(|word| matches!(word.key.as_str(), "united" | "world"));
+    if whose || somebody || chief || new || program {
         return None;
     }
     if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {

@@ -148,6 +148,16 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     {
         return false;
     }
+    // "Decision No. 6/18" is not "Decision No. 6".
+    let rest = &reading.text(passage)[words[count - 1].span.end..];
+    let numbered = words[count - 1].key.starts_with(|c: char| c.is_ascii_digit());
+    let mut next = rest.chars();
+    if numbered
+        && matches!(next.next(), Some('/' | '.'))
+        && next.next().is_some_and(|c| c.is_ascii_digit())
+    {
+        return false;
+    }
     let kind = called.id.kind();
     let part = kind == EntityKind::Place
         && super::cities::is_part_of_name(reading, passage, at, count, &called.id);

@@ -4,6 +4,7 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod adopted;
 mod again;
 mod bodies;
 mod called;
@@ -16,7 +17,6 @@ mod figures;
 mod heads;
 mod holders;
 mod known;
-mod listed_towns;
 mod merge;
 mod ministries;
 mod near;
@@ -47,6 +47,7 @@ use crate::document::Document;
 use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
+pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
 
@@ -100,6 +101,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         numbered::find(&reading, passage, &mut fresh);
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
+        adopted::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
@@ -119,7 +121,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        listed_towns::find(&reading, passage, &mut fresh);
+        towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
@@ -253,7 +255,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     // "Committee for Lighting the Harbour", and not the decision on it.
     let on = matches!(known.kind, Decision | Instrument | Publication)
         && own.kind == Organisation
-        && matches!(linked, Some("for" | "on" | "against"))
+        && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
     within && (known.kind == EntityKind::Theme || (body && whose) || on)
 }

@@ -11,6 +11,9 @@ use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// Why plans and dated agreements are proposed, and why what a body adopts is.
+const WHY: &str = "a plan, a law or an agreement by its noun";
+pub(in crate::ingest) const ADOPTED: &str = "what a body adopted, by its noun";
 /// How many words a subject behind a noun has at most.
 const SUBJECT: usize = 8;
 /// Words that end a subject.
@@ -34,7 +37,7 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What is adopted, signed or approved, and what was.
 static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?:adopt|approv|enact|sign|pass|conclud)(?:ed|es|ing|e|s)? (?:(?:a|an|the|its|their|new|revised|joint|first|own|also|jointly) )*(?P<name>(?:[a-z]+ )?{NORM})\b"
+        r"\b(?:adopt|approv|enact|sign|pass|conclud)(?:ed|es|ing|e|s)? (?:(?:a|an|the|its|their|new|revised|joint|first|own|also|jointly) )*(?P<name>{NORM})\b"
     ))
     .ok()
 });
@@ -71,9 +74,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         if !(numbered && national || (of.is_some() && (told || national || numbered))) {
             continue;
         }
-        push(reading, passage, Span { start: name.start(), end }, of, finds);
+        push(reading, passage, Span { start: name.start(), end }, of, WHY, finds);
     }
-    for found in each(&DONE).chain(each(&WAS_DONE)).chain(each(&DATED)) {
+    for found in each(&DATED) {
+        let Some(name) = found.name("name") else { continue };
+        let end = subject(text, name.end());
+        push(reading, passage, Span { start: name.start(), end }, None, WHY, finds);
+    }
+    for found in each(&DONE).chain(each(&WAS_DONE)) {
         let Some(name) = found.name("name") else { continue };
         let end = subject(text, name.end());
         // "a law", "the agreement": one of many.
@@ -81,7 +89,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         if bare && !matches!(name.as_str(), "guidelines" | "indicators") {
             continue;
         }
-        push(reading, passage, Span { start: name.start(), end }, None, finds);
+        push(reading, passage, Span { start: name.start(), end }, None, ADOPTED, finds);
     }
 }
 
@@ -153,6 +161,7 @@ fn push(
     passage: usize,
     span: Span,
     of: Option<&str>,
+    why: &str,
     finds: &mut Vec<Fresh>,
 ) {
     let Some(own) = reading.text(passage).get(span.start..span.end) else { return };
@@ -164,7 +173,7 @@ fn push(
         name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
         kind: EntityKind::Instrument,
         rivals: Vec::new(),
-        why: "a plan, a law or an agreement by its noun".into(),
+        why: why.into(),
         score: 0.65,
         given: false,
     };

@@ -47,10 +47,38 @@ static JOINT: Pattern = LazyLock::new(|| {
     Regex::new(r"^(?:\s|,|;|and\b|or\b|of \d{1,2} [A-Z][a-z]+ \d{4}|[A-Z]\b)+").ok()
 });
 
+/// A list of decisions of the ministers by number and year.
+static DECISIONS: Pattern = LazyLock::new(|| {
+    Regex::new(r"\bDecisions? (?:Nos?\.? ?)?\d{1,2}/\d{2}(?:(?:,|;| and|, and| or| as well as)+ (?:Decision )?(?:Nos?\.? ?)?\d{1,2}/\d{2}\b)+").ok()
+});
+static YEARED: Pattern = LazyLock::new(|| Regex::new(r"\b0*(\d{1,2})/(\d{2})\b").ok());
+
 /// The decisions and resolutions of a passage that are called by number and year.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     ministerial(reading, passage, finds);
+    further(reading, passage, finds);
     resolutions(reading, passage, finds);
+}
+
+/// Those of a list behind its first: "Decisions No. 14/06, No. 8/07 and 5/08".
+fn further(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let text = reading.text(passage);
+    let (Some(pattern), Some(number)) = (DECISIONS.as_ref(), YEARED.as_ref()) else { return };
+    if !reading.of_osce {
+        return;
+    }
+    for found in pattern.find_iter(text) {
+        let list = found.as_str();
+        for own in number.captures_iter(list).take(MOST) {
+            let (Some(whole), Some(n), Some(year)) = (own.get(0), own.get(1), own.get(2)) else {
+                continue;
+            };
+            let id = format!("decision/MC.DEC-{}-{}", n.as_str(), year.as_str());
+            let span =
+                Span { start: found.start() + whole.start(), end: found.start() + whole.end() };
+            push(reading, passage, finds, (&id, EntityKind::Decision, span));
+        }
+    }
 }
 
 fn ministerial(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -146,6 +174,7 @@ fn push(
     let known = reading.lexicon.known(&id).is_some();
     let name = match kind {
         EntityKind::Instrument => format!("Resolution {text}"),
+        _ if text.starts_with(|c: char| c.is_ascii_digit()) => format!("Decision No. {text}"),
         _ => text.to_owned(),
     };
     let attributes = BTreeMap::from([("symbol".to_owned(), id.name().replace('-', "/"))]);

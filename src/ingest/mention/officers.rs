@@ -15,7 +15,7 @@ const TITLE: usize = 9;
 const OFFICE: usize = 16;
 
 /// Nouns of offices, as they compare.
-const OFFICES: [&str; 42] = [
+const OFFICES: [&str; 43] = [
     "adviser",
     "advisor",
     "ambassador",
@@ -32,6 +32,7 @@ const OFFICES: [&str; 42] = [
     "counsellor",
     "dean",
     "delegate",
+    "deputy",
     "director",
     "envoy",
     "founder",
@@ -178,7 +179,10 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
             // "Judges from Elm, Ada Byrne" are several.
             let text = reading.text(passage).get(words[at].span.start..words[at].span.end);
             let one = text.is_some_and(|text| !text.ends_with('s') || text.ends_with("ss"));
-            let led = matches!(reading.gap(passage, at).trim(), "the" | ", the" | "The" | "its");
+            let gap = reading.gap(passage, at).trim();
+            let before = at.checked_sub(1).map_or("", |n| words[n].key.as_str());
+            let led = matches!(gap, "the" | ", the" | "The")
+                || matches!(before, "its" | "their" | "whose");
             return one && (words[at].capital || led);
         }
         let word = &words[at];

@@ -15,6 +15,8 @@ const LONGEST: usize = 220;
 const FEWEST: usize = 3;
 /// How near the start of a line the number stands that the text bears, in bytes.
 const NEAR: usize = 60;
+/// What stands before a number.
+const NUMBERED: [&str; 5] = ["no. ", "no ", "nr. ", "n° ", "adopted "];
 /// Words that stay small in a title, and those that stay in capitals.
 const SMALL: [&str; 20] = [
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or",
@@ -39,9 +41,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let Some(written) = text.get(span.start..span.end) else { return };
     let name = in_title_case(title);
     let kind = if reading.of_osce { EntityKind::Decision } else { EntityKind::Instrument };
-    let (Some(id), true) = (slug::id(kind, &name), written.split(' ').count() >= FEWEST) else {
-        return;
-    };
+    // A number that no rule knows is one all the same.
+    let numbered = NUMBERED.iter().any(|mark| small.contains(mark));
+    let enough = written.split(' ').count() >= FEWEST && !numbered;
+    let Some(id) = slug::id(kind, &name).filter(|_| enough) else { return };
     let known = reading.lexicon.called(&name).filter(|id| id.kind() == kind);
     let find = Find {
         passage,
@@ -92,7 +95,9 @@ fn below<'a>(reading: &Reading<'a>, norm: &Norm, at: usize) -> Option<&'a str> {
 
 /// Where the number of a text ends that stands on a line of its head.
 fn number(reading: &Reading<'_>, norm: &Norm) -> Option<(usize, usize)> {
-    norm.called.iter().find_map(|&at| {
+    let end = norm.opens.or(norm.called.last().map(|at| at + 1)).unwrap_or(norm.passages.start);
+    let head = norm.called.iter().copied().chain(norm.passages.start..end);
+    head.into_iter().find_map(|at| {
         let mut finds = Vec::new();
         symbols::find(reading, at, &mut finds);
         numbered::find(reading, at, &mut finds);

@@ -32,6 +32,24 @@ const BETWEEN: [&str; 12] = [
 /// How many words behind a name an office is looked for.
 const OFFICE_WITHIN: usize = 6;
 
+/// What people are, in small letters before their names.
+const WORKS: [&str; 14] = [
+    "activist",
+    "actor",
+    "author",
+    "expert",
+    "filmmaker",
+    "journalist",
+    "lawyer",
+    "moderator",
+    "photographer",
+    "psychologist",
+    "researcher",
+    "survivor",
+    "trainer",
+    "writer",
+];
+
 /// What people do in reports.
 const ACTS: [&str; 16] = [
     "said",
@@ -91,8 +109,15 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && words[at - 2].key == "of"
             && shapes.honorifics.contains(&words[at - 3].key)
             && Gazetteer::shipped().at(&words[at - 1..]).is_some();
+        // "the journalist Ada Byrne"
+        let works = near
+            && (2..=3).contains(&count)
+            && WORKS.contains(&one)
+            && end <= words.len()
+            && words.get(end).is_none_or(|next| !next.capital || reading.gap(passage, end) != " ");
         let titled = excellency
             || officer
+            || works
             || (near && of_state)
             || near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
         let office = end < words.len() && count >= 2 && holds(reading, passage, end);

@@ -71,9 +71,6 @@ const OPERATIVE: &[&str] = &[
     "suggests",
     "demands",
     "highlights",
-    "strongly",
-    "further",
-    "also",
     "looks",
 ];
 
@@ -214,6 +211,9 @@ fn numbered(
     let whole = passage.locator.part() == Part::Whole;
     match passage.kind {
         PassageKind::Clause if whole => Some((printed(passage.locator.path()), 0, 0)),
+        PassageKind::Bullet if whole && !above.is_empty() => label(&passage.text)
+            .filter(|(_, depth, _)| *depth >= LETTERED)
+            .map(|(number, _, start)| (number, LETTERED, start)),
         PassageKind::Paragraph | PassageKind::AnnexItem => {
             let (number, depth, start) = label(&passage.text)?;
             let below = depth == 0 || !above.is_empty();
@@ -237,28 +237,29 @@ fn follows(text: &str, letter: &str) -> bool {
         .is_some_and(|(before, own)| before.checked_add(1) == Some(own))
 }
 
+/// Whether words begin with a verb with which a body says what it does or asks for.
+pub(in crate::ingest) fn opens_clause(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let mut words =
+        words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
+    let first = words.next().unwrap_or_default();
+    let adverb = matches!(first.as_str(), "strongly" | "further" | "also");
+    let second = words.next().unwrap_or_default();
+    let verb = if adverb { second } else { first };
+    text.starts_with(char::is_uppercase) && OPERATIVE.contains(&verb.as_str())
+}
+
 /// The paragraphs of a text without numbers that begin with a verb of its body.
 fn unnumbered(
     passages: &[Passage],
     own: std::ops::Range<usize>,
     used: &mut BTreeSet<String>,
 ) -> Vec<(usize, Clause)> {
-    let opens = |text: &str| {
-        let mut words = text
-            .split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase());
-        let first = words.next().unwrap_or_default();
-        let capital = text.starts_with(char::is_uppercase);
-        let adverb = matches!(first.as_str(), "strongly" | "further" | "also");
-        let second = words.next().unwrap_or_default();
-        let verb = if adverb { second } else { first };
-        capital && OPERATIVE.contains(&verb.as_str())
-    };
     let mut found = Vec::new();
     for at in own {
         let passage = &passages[at];
         let enough = passage.text.split_whitespace().count() > FEWEST;
-        if passage.kind != PassageKind::Paragraph || !enough || !opens(&passage.text) {
+        if passage.kind != PassageKind::Paragraph || !enough || !opens_clause(&passage.text) {
             continue;
         }
         let key = free(used, format!("paragraph-{}", found.len() + 1));

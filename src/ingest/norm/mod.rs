@@ -8,7 +8,7 @@
 
 mod clauses;
 
-pub(super) use clauses::{Clause, named, printed};
+pub(super) use clauses::{Clause, named, opens_clause, printed};
 
 use crate::document::{Document, Passage, PassageKind};
 use regex::Regex;
@@ -57,7 +57,7 @@ const BODIES: [&str; 18] = [
 /// A line that says what a text is.
 static SYMBOL: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"^\(?(?:OSCE )?(?:MC|PC|FSC|SUM|CIO|EEF)(?:\(\d{1,2}\))?\.(?:DEC|DOC|Dec|Doc)/\S+|^\(?[AES]/(?:HRC/|C\.\d/)?(?:RES|DEC|L|PRST)[/.]\S+|^\(?CM/Rec ?\(\d{4}\)",
+        r"^(?:(?:United Nations|UNITED NATIONS|Distr\.:? General) )?\(?(?:OSCE )?(?:MC|PC|FSC|SUM|CIO|EEF)(?:\(\d{1,2}\))?\.(?:DEC|DOC|Dec|Doc)/\S+|^(?:(?:United Nations|UNITED NATIONS) )?\(?[AES]/(?:HRC/|C\.\d/)?(?:RES|DEC|L|PRST)[/.]\S+|^\d{1,4}/\d{1,4}\.? [A-Z]|^\(?CM/Rec ?\(\d{4}\)",
     )
     .ok()
 });
@@ -131,7 +131,8 @@ fn spoken(passages: &[Passage]) -> Vec<Norm> {
     for (n, &at) in opens.iter().enumerate() {
         let floor = n.checked_sub(1).map_or(0, |before| opens[before] + 1);
         let from = at.saturating_sub(HEAD).max(floor);
-        let called: Vec<usize> = (from..at).filter(|&line| is_called(&passages[line])).collect();
+        let called: Vec<usize> =
+            (from..at).filter(|&line| is_called(&passages[line], true)).collect();
         // "The Assembly:" once more in the same text, between its reasons and its clauses.
         let Some(&first) = called.first() else {
             if norms.is_empty() && heads_itself(&passages[at]) {
@@ -160,7 +161,7 @@ fn unspoken(passages: &[Passage]) -> Option<Norm> {
     let head = first.take_while(|passage| passage.kind != PassageKind::Clause);
     let called: Vec<usize> = head
         .enumerate()
-        .filter(|(_, passage)| is_called(passage) && is_numbered(&passage.text))
+        .filter(|(_, passage)| is_called(passage, false) && is_numbered(&passage.text))
         .map(|(at, _)| at)
         .collect();
     let &from = called.first()?;
@@ -209,10 +210,12 @@ fn participle(text: &str) -> bool {
         && goes_on
 }
 
-/// Whether a line says what a text is and nothing else.
-fn is_called(passage: &Passage) -> bool {
+/// Whether a line says what a text is and nothing else. Above a line in which a body begins to speak
+/// it may have a title in small letters.
+fn is_called(passage: &Passage, spoken: bool) -> bool {
     let text = passage.text.trim();
     if text.len() > LINE
+        || text.starts_with('[')
         || !matches!(
             passage.kind,
             PassageKind::Paragraph | PassageKind::Heading | PassageKind::AnnexItem
@@ -234,7 +237,7 @@ fn is_called(passage: &Passage) -> bool {
         .filter(|word| word.starts_with(char::is_alphabetic))
         .partition(|word| word.starts_with(char::is_uppercase));
     let most = capital.len() >= small.len();
-    !prose && most
+    !prose && (most || spoken && !text.contains(", "))
 }
 
 /// Whether a line has a number, as those have that say what a text is.

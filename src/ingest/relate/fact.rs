@@ -147,8 +147,10 @@ fn continued(line: &Line, at: usize) -> Option<usize> {
 fn before_time(line: &Line, at: usize) -> Option<usize> {
     const LONGEST: usize = 7;
     let last = at.checked_sub(1).map(|last| line.word(last))?;
-    let time = matches!(last, "years" | "months" | "year" | "decade" | "decades" | "then" | "time" | "weeks")
-        || last.starts_with(|c: char| c.is_ascii_digit());
+    let time = matches!(
+        last,
+        "years" | "months" | "year" | "decade" | "decades" | "then" | "time" | "weeks"
+    ) || last.starts_with(|c: char| c.is_ascii_digit());
     let from = at.saturating_sub(LONGEST);
     let first = (from..at).find(|&n| HAVE.contains(&line.word(n)))?;
     let opens = matches!(line.word(first + 1), "for" | "since" | "over" | "in" | "during");
@@ -265,5 +267,8 @@ fn planned_elsewhere(line: &Line, at: usize) -> bool {
     let ends = |i: &usize| stops(line, *i) || aside(*i) && *i > at;
     let clause_end = (at..line.units.len()).find(ends).unwrap_or(line.units.len());
     let clause_start = (0..at).rev().find(|&i| stops(line, i)).unwrap_or(0);
-    (clause_start..clause_end).any(will)
+    // "what it means for those who will be at sea was discussed": a verb of the past stands between.
+    let past = |word: &str| matches!(word, "was" | "were" | "took" | "had" | "has" | "have");
+    let over = |i: usize| i < at && (i + 1..at).any(|n| past(line.word(n)));
+    (clause_start..clause_end).any(|i| will(i) && !over(i))
 }

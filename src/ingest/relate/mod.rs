@@ -174,10 +174,22 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let before = going.event(at);
             let event = before.as_ref();
             let here = going.is_here(at);
+            let main = going.main().cloned();
+            let main = main.as_ref();
             let listed = matches!(passage.kind, PassageKind::Bullet | PassageKind::AnnexItem);
             let (text, found) = (&passage.text, found.as_slice());
-            let own =
-                gathering::Told { at, text, around, found, when, event, here, listed, dateline };
+            let own = gathering::Told {
+                at,
+                text,
+                around,
+                found,
+                when,
+                event,
+                main,
+                here,
+                listed,
+                dateline,
+            };
             gathering::read(&mut claims, source, own, &mut going);
             going.tell(at, only_event(around));
             // "It was funded by": told of the event, and nothing done beside it.

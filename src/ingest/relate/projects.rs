@@ -41,6 +41,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         of_whom(claims, told, named.unit, &project);
         which(claims, source, told, named.unit, &project);
         within(claims, told, &project);
+        chain(claims, told, named.unit, &project);
     }
     supported(claims, told);
 }
@@ -91,10 +92,16 @@ fn owned(claims: &mut Claims<'_>, told: Told<'_>, unit: usize, project: &End) {
         }
         _ => Vec::new(),
     };
-    // Whose people they are tells nothing: "the Guild and its League's project".
     for owner in owners.iter().take(2) {
+        let behind = owner.span.and_then(|span| told.text.get(span.end..)).unwrap_or_default();
+        // "the Guild-funded LAMPS project"
+        let paid = ["-funded", "-financed", "-sponsored"].iter().any(|end| behind.starts_with(end));
+        let kind = if paid { RelationKind::Funded } else { RelationKind::CarriedOut };
+        if behind.starts_with("-supported") || !kind.allows(owner.kind(), EntityKind::Activity) {
+            continue;
+        }
         let how = (None, State::Done, "whose project it is", 0.75);
-        claims.add(claim(told, owner, RelationKind::CarriedOut, project, how));
+        claims.add(claim(told, owner, kind, project, how));
     }
 }
 
@@ -175,6 +182,47 @@ fn which(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, unit: usiz
             claims.add(claim(told, subject, kind, project, how));
         }
         return;
+    }
+}
+
+/// "LAMPS, funded by the Guild and run by the Bureau": each of the participles is of the project.
+fn chain(claims: &mut Claims<'_>, told: Told<'_>, unit: usize, project: &End) {
+    let around = told.around;
+    let line = around.line;
+    let mut at = unit + 1;
+    while at < line.units.len() {
+        let word = line.word(at);
+        if line.units[at].what != What::Word
+            || matches!(
+                word,
+                "and" | "by" | "the" | "of" | "jointly" | "also" | "which" | "was" | "is"
+            )
+        {
+            if matches!(word, ";" | ".") {
+                return;
+            }
+            at += 1;
+            continue;
+        }
+        let kind = match word {
+            "funded" | "financed" | "sponsored" | "cofunded" | "co-funded" => RelationKind::Funded,
+            "run" | "implemented" | "launched" | "conducted" | "led" | "managed" | "organized"
+            | "coordinated" | "executed" => RelationKind::CarriedOut,
+            _ => return,
+        };
+        let Some(by) = by_whom(around, at + 1) else { return };
+        let kinds = if kind == RelationKind::Funded { DONORS } else { ACTORS };
+        let Some((ends, after)) = around.right(by, kinds) else { return };
+        for end in ends.iter().filter(|end| kind.allows(end.kind(), EntityKind::Activity)) {
+            let how =
+                (Some(line.units[at].span), State::Done, "what was done with a project", 0.85);
+            let planned =
+                super::fact::noun_fact(line, at).is_none_or(|(state, _)| state != State::Done);
+            if !planned {
+                claims.add(claim(told, end, kind, project, how));
+            }
+        }
+        at = after;
     }
 }
 

@@ -344,9 +344,8 @@ fn is_of_projects(all: &[Token<'_>]) -> bool {
 
 /// Whether a sentence that begins with "The" tells who the partners or donors are.
 fn tells_partners(all: &[Token<'_>]) -> bool {
-    let noun = (1..all.len().min(4)).find(|&at| {
-        matches!(all[at].low.as_str(), "partners" | "partner" | "donors" | "donor")
-    });
+    let noun = (1..all.len().min(4))
+        .find(|&at| matches!(all[at].low.as_str(), "partners" | "partner" | "donors" | "donor"));
     noun.and_then(|at| all.get(at + 1)).is_some_and(|next| {
         matches!(next.low.as_str(), "was" | "were" | "is" | "are" | "include" | "included")
     })

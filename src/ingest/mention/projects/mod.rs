@@ -269,6 +269,8 @@ impl Around<'_> {
         let led = before.is_some_and(|token| {
             matches!(token.low.as_str(), "the" | "its" | "their" | "this" | "under" | "our")
                 || owns(token)
+                || token.low.ends_with("-funded")
+                || token.low.ends_with("-financed")
                 || self.actors.iter().any(|own| own.end == token.span.end)
         });
         let many = at - start >= 2;

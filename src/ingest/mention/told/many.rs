@@ -65,7 +65,7 @@ pub(super) fn is_object(all: &[Token<'_>], first: usize) -> bool {
 /// Whether events in the plural are said to be held by somebody: "workshops organized by".
 pub(super) fn is_held_by(all: &[Token<'_>], behind: usize) -> bool {
     let word = |n: usize| all.get(behind + n).map_or("", |token| token.low.as_str());
-    has(HELD, word(0)) && (word(1) == "by" || word(2) == "by")
+    (has(HELD, word(0)) || word(0) == "jointly") && (word(1) == "by" || word(2) == "by")
 }
 
 /// Whether a word tells which of many: "31st", "tenth".
@@ -102,4 +102,10 @@ pub(super) fn is_certain_visit(article: Article, before: &[Token<'_>]) -> bool {
         follow-up recent joint regional on-site field";
     article == Article::Definite
         || before.iter().any(|token| is_duration(&token.low) || has(SORTS, &token.low))
+}
+
+/// Whether what stands before a visit says of which sort it is: "the second evaluation visit".
+pub(super) fn is_sort_of_visit(before: &[Token<'_>]) -> bool {
+    const SORTS: &str = "evaluation country monitoring fact-finding assessment official";
+    before.iter().any(|token| has(SORTS, &token.low))
 }

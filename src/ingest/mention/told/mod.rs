@@ -20,7 +20,7 @@ use crate::ingest::dateline::{Dateline, Datelines, is_of_days};
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::{Name, New, Span, sentence_spans};
 use crate::model::{DateSpan, EntityKind};
-use lists::{CAME, HELD, HOPED, LATER, has};
+use lists::{CAME, HELD, HOPED, LATER, NOTED, has};
 use noun::{Article, Noun};
 use tokens::{Token, tokens};
 
@@ -129,8 +129,45 @@ impl Around<'_> {
         near.min_by_key(|(span, date)| (!is_of_days(date), far(span))).map(|(_, date)| *date)
     }
 
+    /// The place right before a name: "in Oslo on 4 May with a conference".
+    fn place_before(&self, noun: &Noun) -> Option<(&str, bool)> {
+        const REACH: usize = 12;
+        let from = noun.first.saturating_sub(REACH);
+        let at = (from..noun.first).rev().find(|&n| self.all[n].low == "in")?;
+        let first = self.all.get(at + 1).filter(|own| own.capital() && !lists::is_day(&own.low))?;
+        let words = &self.reading.words[self.passage];
+        let start = words.partition_point(|word| word.span.start < first.span.start);
+        let (count, _, _) =
+            Gazetteer::shipped().at(words.get(start..)?).filter(|(.., how)| *how == As::Name)?;
+        let end = words.get(start + count - 1)?.span.end;
+        let between = self.all[at + 1..noun.first].iter().filter(|own| own.span.start >= end);
+        let plain = between.into_iter().all(|own| {
+            let joins = matches!(
+                own.low.as_str(),
+                "on" | "from"
+                    | "to"
+                    | "and"
+                    | "with"
+                    | "at"
+                    | "during"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | ","
+                    | "–"
+                    | "-"
+            );
+            joins || own.digit() || lists::is_day(&own.low)
+        });
+        let name = self.reading.text(self.passage).get(first.span.start..end)?;
+        plain.then_some((name, true))
+    }
+
     /// The place that is named right of a name, behind "in" or "at", and whether it is a known one.
     fn place(&self, noun: &Noun) -> Option<(&str, bool)> {
+        if let Some(left) = self.place_before(noun) {
+            return Some(left);
+        }
         let until = self.nouns.iter().find(|other| other.first > noun.first);
         let until = until.map_or(self.all.len(), |other| other.first);
         let at = (noun.kind_at..until).find(|&n| {
@@ -156,7 +193,9 @@ impl Around<'_> {
     fn hoped(&self, noun: &Noun) -> bool {
         let first = noun.first;
         let clause = self.all[..first].iter().rev().take_while(|token| token.low != ";").take(24);
-        clause.clone().any(|token| has(HOPED, token.low.as_str()))
+        // "requests ..., and takes note of the workshop which": what is noted is no wish.
+        let mut lows = clause.map(|token| token.low.as_str());
+        lows.find(|low| has(HOPED, low) || has(NOTED, low)).is_some_and(|low| has(HOPED, low))
     }
 }
 
@@ -198,6 +237,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += f32::from(u8::from(noun.subject)) + if noun.audience { 0.5 } else { 0.0 };
     said += if placed { 1.0 } else { f32::from(u8::from(place.is_some())) / 2.0 };
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
+    said += if noun.held { 1.0 } else { 0.0 };
     said += if noun.numbered { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
@@ -213,9 +253,16 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     // spoken of as known a title or a subject.
     let own = match noun.article {
         Article::Indefinite => {
-            pointed || days && place.is_some() || noun.many && press && place.is_some()
+            noun.held && (press || days)
+                || pointed
+                || days && place.is_some() && !noun.many
+                || noun.many && press && place.is_some()
         }
-        Article::Definite => noun.subject || noun.titled || noun.numbered && days,
+        Article::Definite => {
+            let ceremony = noun.subtype == "ceremony" && came && noun.adjectives > 0;
+            let lone = noun.adjectives > 0 && month && held || ceremony;
+            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some()
+        }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;

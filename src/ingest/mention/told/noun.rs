@@ -47,6 +47,8 @@ pub(super) struct Noun {
     pub(super) numbered: bool,
     /// Whether several are told of as one: "a series of workshops".
     pub(super) many: bool,
+    /// Whether it is called after who held it: "a side event organized by the League".
+    pub(super) held: bool,
     /// Whether it is told how long it was: "a two-day visit".
     pub(super) lasting: bool,
 }
@@ -85,7 +87,8 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
     let (article, first) = if many { several(all, at, at + count)? } else { before(all, at)? };
     let visit = subtype == "visit" && noun == "visit";
     let place = many::place_of_visit(text, all, at + count).filter(|_| visit);
-    if visit && (place.is_none() || !many::is_certain_visit(article, &all[first..at])) {
+    let sort = place.is_none() && many::is_sort_of_visit(&all[first..at]);
+    if visit && !sort && (place.is_none() || !many::is_certain_visit(article, &all[first..at])) {
         return None;
     }
     let adjectives = all[first..at].iter().filter(|token| !is_duration(&token.low)).count();
@@ -104,6 +107,7 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         titled: false,
         numbered: all[first..at].iter().any(|token| many::is_ordinal(&token.low)),
         many,
+        held: false,
         lasting: all[first..at].iter().any(|token| is_duration(&token.low)),
     };
     if let Some((title, after)) = title(text, all, at + count) {
@@ -162,6 +166,25 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
                 found.audience = true;
                 next = stop;
             }
+        }
+    }
+    // "a side event to the Elm Conference"
+    let side = noun == "side event" && !found.subject;
+    if let Some(to) =
+        all.get(next).filter(|own| side && matches!(own.low.as_str(), "to" | "at" | "of"))
+    {
+        let stop = stop(all, next + 1, false);
+        if stop > next + 1 {
+            parts.push(Span { start: to.span.start, end: all[stop - 1].span.end });
+            found.subject = true;
+        }
+    }
+    if !found.subject && !found.audience && many::is_held_by(all, next) {
+        let by = (next..all.len()).find(|&n| all[n].low == "by").unwrap_or(next);
+        let stop = stop(all, by + 1, false);
+        if stop > by + 1 {
+            parts.push(Span { start: all[next].span.start, end: all[stop - 1].span.end });
+            found.held = true;
         }
     }
     found.after = next.max(at + count);

@@ -127,13 +127,7 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
             super::reduced::seated(sentence, around.right(by, ACTORS).map(|(ends, _)| ends)?)
         }
         Some(_) => return None,
-        None if fact.passive => match passive_doers(around, &fact) {
-            none if none.is_empty() => match with_help(around, after) {
-                none if none.is_empty() => under_project(sentence, &fact),
-                doers => doers,
-            },
-            doers => doers,
-        },
+        None if fact.passive => hidden(sentence, &fact, after),
         None => match around.subject(fact.start, ACTORS) {
             none if none.is_empty() => of_project(sentence, &fact),
             doers => doers,
@@ -229,10 +223,31 @@ fn follows_and(around: Around<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
 }
 
+/// Who did what is told in the passive without saying so right behind its verb.
+fn hidden(sentence: Sentence<'_>, fact: &Fact, after: usize) -> Vec<End> {
+    let around = sentence.around;
+    // "Was printed in Elm by the Guild".
+    let clause = (after..around.line.units.len()).take_while(|&at| {
+        !matches!(around.line.word(at), ";" | "." | "," | "which" | "that" | "and")
+    });
+    for at in clause.filter(|&at| around.line.word(at) == "by") {
+        if let Some((doers, _)) = around.right(at + 1, ACTORS) {
+            return super::reduced::seated(sentence, doers);
+        }
+    }
+    let doers = passive_doers(sentence, fact);
+    if !doers.is_empty() {
+        return doers;
+    }
+    let doers = super::reduced::seated(sentence, with_help(around, after));
+    if doers.is_empty() { under_project(sentence, fact) } else { doers }
+}
+
 /// "A course was developed with the help of the Guild", "with the Guild's support": it was theirs too.
 fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
     let line = around.line;
-    let helps = |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
+    let helps =
+        |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
     let stop = |&at: &usize| !matches!(line.word(at), ";" | "." | "which" | "who" | "that");
     for at in (after..line.units.len()).take_while(stop) {
         if line.word(at) != "with" {
@@ -240,13 +255,16 @@ fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
         }
         // "with the active support of", where money is no help of this sort.
         let noun = (at + 1..at + 5).find(|&n| helps(n));
-        let money = (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
+        let money =
+            (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
         let Some(noun) = noun.filter(|_| !money) else { continue };
         if line.word(noun + 1) == "of" {
             return around.right(noun + 2, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
         }
         let owner = noun.checked_sub(1).filter(|&n| matches!(line.units[n].what, What::Name(_)));
-        let owner = owner.or_else(|| noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_))));
+        let owner = owner.or_else(|| {
+            noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_)))
+        });
         if let Some(named) = owner.filter(|&n| n > at).and_then(|n| line.named_at(n)) {
             return around.end(named, ACTORS).into_iter().collect();
         }
@@ -273,7 +291,14 @@ fn under_project(sentence: Sentence<'_>, fact: &Fact) -> Vec<End> {
 }
 
 /// "Training was provided" in a paragraph about a mission is the mission's.
-fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
+fn passive_doers(sentence: Sentence<'_>, fact: &Fact) -> Vec<End> {
+    let around = sentence.around;
+    // Of a mission that the paragraph does not name it tells nothing.
+    let here = around.mentions.iter().skip_while(|m| m.passage < sentence.at);
+    let mut here = here.take_while(|m| m.passage == sentence.at);
+    if !here.any(|m| Some(m.name.id()) == around.carried) {
+        return Vec::new();
+    }
     let own = around
         .line
         .named

@@ -339,8 +339,7 @@ fn object_from(line: &Line, deed: &Deed) -> usize {
     if !deed.fact.passive {
         return deed.fact.start;
     }
-    let mark = (0..deed.fact.start).rev().find(|&unit| line.units[unit].what == What::Mark);
-    mark.map_or(0, |unit| unit + 1)
+    name::clause_from(line, deed.fact.start)
 }
 
 /// Proposes the themes of an activity and gives them: those of its own words, and those that the headings name.

@@ -24,13 +24,13 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
-    let which = deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
+    let which =
+        deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
     let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
         // "A course that was developed by": what stands before "that".
-        of_units(sentence, super::reduced::phrase(line, which)?)
+        small(&of_units(sentence, super::reduced::phrase(line, which)?))
     } else if deed.fact.passive {
-        let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        let from = past_end(line, from.map_or(0, |u| u + 1), deed.fact.start);
+        let from = past_end(line, clause_from(line, deed.fact.start), deed.fact.start);
         let object = words_of(source, sentence, from..deed.fact.start);
         if object.is_empty() {
             return None;
@@ -50,6 +50,17 @@ pub(super) fn name(
         Some((thing, last)) if led && PREPOSITIONS.contains(&last) => thing,
         _ => noun,
     };
+    // "Pilots were trained": behind "Training of" they begin with no capital.
+    let opens = deed.fact.passive
+        && !noun.is_empty()
+        && line.units.first().is_some_and(|unit| {
+            let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
+            unit.what == What::Word
+                && text == first
+                && !text.chars().skip(1).any(char::is_uppercase)
+        });
+    let object = if opens { small(&object) } else { object.clone() };
+    let first = object.split(' ').next().unwrap_or_default();
     let whole = [noun, object.as_str()].join(" ").trim().to_owned();
     // "This was done" names nothing.
     let nothing = matches!(object.to_lowercase().as_str(), "" | "this" | "these" | "it" | "that");
@@ -61,6 +72,12 @@ pub(super) fn name(
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A text with its first letter small.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name of a stretch of the sentence.
@@ -123,7 +140,7 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             What::Word if unit.word == "that" && words.is_empty() => continue,
             What::Word if unit.word == "that" => break,
             What::Mark => break,
-            What::Word if breaks => break,
+            What::Word if breaks || with_whom(line, at) && !words.is_empty() => break,
             What::Word
                 if words.is_empty()
                     && matches!(
@@ -151,6 +168,30 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         words.pop();
     }
     words.join(" ")
+}
+
+/// The unit with which the clause of a passive verb begins: behind the last mark, and behind the "and"
+/// that closes a clause with a verb of its own.
+pub(super) fn clause_from(line: &super::super::units::Line, start: usize) -> usize {
+    let mark = (0..start).rev().find(|&unit| line.units[unit].what == What::Mark);
+    let from = mark.map_or(0, |unit| unit + 1);
+    let verb = (from..start).find(|&at| matches!(line.word(at), "was" | "were" | "has" | "have"));
+    let and = verb
+        .and_then(|verb| (verb..start).rev().find(|&at| matches!(line.word(at), "and" | "but")));
+    and.map_or(from, |and| and + 1)
+}
+
+/// Whether a phrase begins that tells with whom a thing was done, and not what it was.
+fn with_whom(line: &super::super::units::Line, at: usize) -> bool {
+    let near = |words: &[&str]| (at + 1..at + 4).any(|n| words.contains(&line.word(n)));
+    match line.word(at) {
+        "with" => near(&["support", "help", "assistance", "participation", "backing"]),
+        "in" => {
+            near(&["cooperation", "partnership", "collaboration", "conjunction", "coordination"])
+        }
+        "together" | "jointly" => true,
+        _ => false,
+    }
 }
 
 /// The unit after "To that end", where a clause begins with it.

@@ -20,10 +20,40 @@ const REACH: usize = 10;
 
 /// What those nouns are that somebody runs, gives or makes: things done.
 const DONE: &[&str] = &[
-    "campaign", "campaigns", "class", "classes", "course", "courses", "exercise", "exhibition",
-    "hotline", "helpline", "initiative", "lecture", "lectures", "lessons", "performance", "performances",
-    "programme", "program", "school", "seminars", "session", "sessions", "series", "shelter", "study",
-    "survey", "tour", "tours", "training", "trainings", "visit", "visits", "workshops", "competition",
+    "campaign",
+    "campaigns",
+    "class",
+    "classes",
+    "course",
+    "courses",
+    "exercise",
+    "exhibition",
+    "hotline",
+    "helpline",
+    "initiative",
+    "lecture",
+    "lectures",
+    "lessons",
+    "performance",
+    "performances",
+    "programme",
+    "program",
+    "school",
+    "seminars",
+    "session",
+    "sessions",
+    "series",
+    "shelter",
+    "study",
+    "survey",
+    "tour",
+    "tours",
+    "training",
+    "trainings",
+    "visit",
+    "visits",
+    "workshops",
+    "competition",
 ];
 
 /// The deeds of a sentence that are told so.
@@ -47,7 +77,8 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             continue;
         }
         let verb = table.doing[doing].verb.as_str();
-        if matches!(verb, "publish" | "issue" | "present" | "finance" | "fund" | "meet" | "sponsor") {
+        if matches!(verb, "publish" | "issue" | "present" | "finance" | "fund" | "meet" | "sponsor")
+        {
             continue;
         }
         let (doers, noun) = match by_whom(around, after) {
@@ -85,7 +116,8 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             "" => continue,
             kind => {
                 let mut letters = thing.chars();
-                let small = letters.next().map(|c| c.to_lowercase().chain(letters).collect::<String>());
+                let small =
+                    letters.next().map(|c| c.to_lowercase().chain(letters).collect::<String>());
                 format!("{kind} {}", small.unwrap_or_default())
             }
         };

@@ -194,8 +194,17 @@ const PAPERS: &[&str] = &[
 ];
 
 /// Papers that are presented and are no deed by that.
-const BOOKS: &[&str] =
-    &["handbook", "manual", "guide", "study", "book", "guidelines", "findings", "results", "publication"];
+const BOOKS: &[&str] = &[
+    "handbook",
+    "manual",
+    "guide",
+    "study",
+    "book",
+    "guidelines",
+    "findings",
+    "results",
+    "publication",
+];
 
 /// Whether what a verb says is a deed, and its name one that tells what was done.
 pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, name: &str) -> bool {
@@ -242,15 +251,18 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
     }
     // What somebody's work adds to is no deed of its own.
     let carried = deed.doers.iter().all(|doer| doer.span.is_none());
-    if !mission && carried && matches!(verb, "contribute to" | "play a role in" | "strengthen" | "enhance") {
+    if !mission
+        && carried
+        && matches!(verb, "contribute to" | "play a role in" | "strengthen" | "enhance")
+    {
         return false;
     }
     let shows = !mission && verb == "present" && among(BOOKS);
     // Whom a person met tells of no deed, nor that he opened what others did.
     let person = deed.doers.iter().any(|doer| doer.kind() == EntityKind::Person);
-    let place = line.named_at(deed.after).is_some_and(|n| {
-        sentence.around.end(n, &[EntityKind::Place]).is_some()
-    });
+    let place = line
+        .named_at(deed.after)
+        .is_some_and(|n| sentence.around.end(n, &[EntityKind::Place]).is_some());
     if person && verb == "visit" && place {
         return true;
     }

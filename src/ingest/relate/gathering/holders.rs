@@ -33,6 +33,13 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
     };
     let mut last = None;
     let events = told.events();
+    if let Some((verb, by, fact, event)) = opening(told).filter(|(.., event)| !known(event)) {
+        for actor in &by {
+            let claim = told.claim(actor, organised, &event, told.span(verb, verb), fact);
+            claims.add(Claim { rule: "who held it", ..claim });
+        }
+        return Some(Held { event, fact, by });
+    }
     for (n, (unit, event)) in events.iter().enumerate() {
         if known(event) {
             continue;
@@ -49,6 +56,17 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         last = Some(Held { event: event.clone(), fact, by });
     }
     last
+}
+
+/// "Organized by the League, the seminar ...": what opens the sentence is told of its event.
+fn opening(told: Told<'_>) -> Option<(usize, Vec<End>, (State, f32), End)> {
+    let verb = (0..2).find(|&at| is_held(told.word(at)))?;
+    let first = verb == 0 || is_adverb(told.word(0));
+    let by = by_whom(told.around, verb + 1).filter(|_| first)?;
+    let (by, behind) = told.around.right(by, ACTORS)?;
+    let event = told.event_of(told.around.line.units.len(), false)?;
+    let fact = noun_fact(told.around.line, behind)?;
+    (!by.is_empty()).then_some((verb, by, fact, event))
 }
 
 fn is_held(word: &str) -> bool {

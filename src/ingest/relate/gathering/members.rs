@@ -35,7 +35,9 @@ impl Told<'_> {
                         break;
                     }
                     match self.name(at, ACTORS) {
-                        Some(_) if office => (end, words) = (at, 0),
+                        Some(own) if office || self.is_before_person(at, &own) => {
+                            (end, words) = (at, 0);
+                        }
                         Some(own) => {
                             person = (own.kind() == EntityKind::Person).then_some(at);
                             if !found.iter().any(|other| other.id == own.id) {
@@ -63,7 +65,13 @@ impl Told<'_> {
                     let office = person.is_some_and(|person| self.is_of(person, at));
                     let small =
                         matches!(unit.word.as_str(), "to" | "on" | "for" | "in" | "at" | "against");
-                    if words > APART || leaves(&unit.word) && !(office && small) {
+                    // "by A on behalf of the League, by B and, by video, by C"
+                    let again = unit.word == "by"
+                        && at > from
+                        && (is_comma(line.word(at - 1)) || line.word(at - 1) == "and");
+                    let behalf = unit.word == "on" && line.word(at + 1) == "behalf";
+                    let passes = office && small || again || behalf;
+                    if words > APART || leaves(&unit.word) && !passes {
                         break;
                     }
                 }
@@ -75,6 +83,23 @@ impl Told<'_> {
         (found, end)
     }
 
+    /// Whether a body is named only to say who a person is, or is a part of a name that is not known:
+    /// "League Director Ada Byrne", "on behalf of the League".
+    fn is_before_person(&self, at: usize, own: &End) -> bool {
+        let line = self.around.line;
+        if own.kind() == EntityKind::Person {
+            return false;
+        }
+        let titles = |n: &usize| {
+            line.units.get(*n).is_some_and(|unit| unit.capital && unit.what == What::Word)
+        };
+        let next = (at + 1..at + 4).find(|n| !titles(n)).unwrap_or(at + 4);
+        let person = self.name(next, &[EntityKind::Person]).is_some();
+        let part = next > at + 1 && line.word(at + 1) != "";
+        let behalf = (at.saturating_sub(3)..at).any(|n| line.word(n) == "behalf");
+        person || part || behalf
+    }
+
     /// Whether what stands at a unit tells of the office of the person named before it.
     fn is_of(&self, person: usize, at: usize) -> bool {
         let line = self.around.line;
@@ -84,7 +109,8 @@ impl Told<'_> {
         }
         let first = between.first();
         let opens = first.is_none_or(|unit| {
-            is_comma(&unit.word) || matches!(unit.word.as_str(), "(" | "of" | "from" | "at")
+            let small = matches!(unit.word.as_str(), "(" | "of" | "from" | "at" | "on");
+            is_comma(&unit.word) || small
         });
         let telling = |units: &[super::super::units::Unit]| {
             let mut own = units.iter().filter(|unit| unit.what == What::Word);

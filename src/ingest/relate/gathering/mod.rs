@@ -2,11 +2,11 @@
 //! there and where it was.
 
 mod going;
-mod guests;
 mod holders;
 mod members;
 mod people;
 mod place;
+mod visit;
 mod voices;
 mod whole;
 
@@ -23,6 +23,10 @@ use crate::ingest::Span;
 use crate::ingest::dateline::Dateline;
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 
+/// Who pays for an event.
+const DONORS: &[EntityKind] =
+    &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Place];
+
 /// A sentence that may tell of an event.
 #[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
@@ -36,6 +40,8 @@ pub(super) struct Told<'a> {
     pub(super) when: Option<DateSpan>,
     /// The event that the text goes on about.
     pub(super) event: Option<&'a EntityId>,
+    /// The event that a press text is about.
+    pub(super) main: Option<&'a EntityId>,
     /// Whether that was told of in the same paragraph.
     pub(super) here: bool,
     /// Whether it is a line of a list.
@@ -49,7 +55,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     let held = holders::read(claims, source, told);
     partners(claims, source, told, held);
     people::read(claims, told);
-    guests::read(claims, told);
+    visit::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
@@ -152,7 +158,12 @@ fn partners(
     };
     for at in 0..told.around.line.units.len() {
         let Some((kind, role, rule)) = beside(told, at) else { continue };
-        let (members, end) = told.members(at + 2);
+        let (members, end) = if kind == RelationKind::Funded {
+            let donors = told.around.right(at + 2, DONORS).unwrap_or_default();
+            (donors.0, donors.1.saturating_sub(1).max(at + 1))
+        } else {
+            told.members(at + 2)
+        };
         for member in members.iter().filter(|own| !doers.contains(&own.id)) {
             let claim = told.claim(member, kind, &event, told.span(at, end), state);
             claims.add(Claim { role, rule, ..claim });
@@ -174,6 +185,12 @@ fn beside(told: Told<'_>, at: usize) -> Option<(RelationKind, Option<Role>, &'st
             partner
         }
         "together" | "jointly" | "alongside" if with => partner,
+        "contributions" | "contribution" | "grants" | "grant" | "support" | "funding"
+            if matches!(told.word(at + 1), "of" | "from" | "by")
+                && near(told, at, 6, "possible") =>
+        {
+            donor
+        }
         "support" | "assistance" | "funding" | "grant" | "contribution"
             if matches!(told.word(at + 1), "of" | "from" | "by") && near(told, at, 5, "with") =>
         {
@@ -231,9 +248,31 @@ fn near(told: Told<'_>, at: usize, reach: usize, word: &str) -> bool {
 
 /// Whether what stands around the only event of a sentence says that it was held.
 fn is_held(told: Told<'_>, unit: usize) -> bool {
-    const HELD: [&str; 7] =
-        ["held", "organized", "hosted", "convened", "conducted", "supported", "funded"];
+    const HELD: [&str; 9] = [
+        "held",
+        "organized",
+        "hosted",
+        "convened",
+        "conducted",
+        "supported",
+        "funded",
+        "made",
+        "put",
+    ];
+    const GOES: [&str; 10] = [
+        "begin",
+        "begins",
+        "began",
+        "start",
+        "starts",
+        "started",
+        "ended",
+        "concluded",
+        "opened",
+        "paid",
+    ];
     (unit + 1..unit + 8).any(|at| HELD.contains(&told.word(at)))
+        || (unit.saturating_sub(4)..unit).any(|at| GOES.contains(&told.word(at)))
 }
 
 /// Whether a word stands for people of some body.

@@ -39,6 +39,24 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             let plain = !units[at + 1..at + by].iter().any(is_name);
             plain.then_some((at + by + 1, None, !of_another(told, at)))
         }
+        "opened" | "moderated" | "chaired" | "closed" | "addressed" if word(1) == "by" => {
+            Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
+        }
+        // "Keynote speech: Ada Byrne"
+        own if word(1) == ":" && at < OPENS => {
+            let speaks = super::voices::is_speech(own)
+                || matches!(own, "speakers" | "speaker" | "panelists" | "panellists" | "moderator");
+            let comes = matches!(own, "participants" | "attendees");
+            (speaks || comes).then_some((at + 2, speaks.then_some(Role::Speaker), true))
+        }
+        "delegation" if opens => {
+            let of = (at + 1..at + 5).find(|&n| {
+                matches!(told.word(n), "of" | "included" | "comprised" | "includes" | "comprises")
+            })?;
+            let made = told.word(of) != "of"
+                || matches!(told.word(of - 1), "composed" | "consisted" | "up" | "comprised");
+            made.then_some((of + 1, None, true))
+        }
         "brought" | "brings" | "bringing" if word(1) == "together" => Some((at + 2, None, true)),
         "bring" if word(1) == "together" && at > 0 && WILL.contains(&told.word(at - 1)) => {
             Some((at + 2, None, true))
@@ -131,7 +149,11 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
         let behind = match word(0) {
             "took" | "take" if word(1) == "part" => 2,
             "participated" | "attended" | "participate" | "attend" => 1,
-            "present" if (1..3).any(|n| at >= n && BE.contains(&told.word(at - n))) => 1,
+            "present" | "represented"
+                if (1..4).any(|n| at >= n && BE.contains(&told.word(at - n))) =>
+            {
+                1
+            }
             _ => continue,
         };
         let next = word(behind);
@@ -140,7 +162,13 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
             && (2..5).any(|n| {
                 matches!(
                     word(behind + n),
-                    "discussion" | "discussions" | "debate" | "talks" | "exercises"
+                    "session"
+                        | "panel"
+                        | "discussion"
+                        | "discussions"
+                        | "debate"
+                        | "talks"
+                        | "exercises"
                 )
             });
         let as_well = matches!(next, "as" | "too");

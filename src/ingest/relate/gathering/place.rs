@@ -31,6 +31,9 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     for (n, (unit, event)) in events.iter().enumerate() {
         let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
         let fact = told.standing(event, fact);
+        let later = |own: &str| matches!(own, "forthcoming" | "upcoming" | "coming");
+        let later = told.around.line.units.iter().any(|own| later(&own.word));
+        let fact = if later && fact.0 == State::Done { (State::Planned, fact.1) } else { fact };
         let until = events.get(n + 1).map_or(usize::MAX, |(next, _)| *next);
         let places = behind(told, *unit, until);
         let places = if places.is_empty() { bracketed(told, *unit) } else { places };
@@ -139,7 +142,13 @@ fn beside(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     let Some(named) = line.named.iter().rev().find(|n| n.unit < unit && n.unit + 14 > unit) else {
         return Vec::new();
     };
-    let own = told.name(named.unit, &[EntityKind::Place]).filter(|_| named.head == "in");
+    let own = told.name(named.unit, &[EntityKind::Place]);
+    // "in Elm, where it held a seminar"
+    let where_ = line.word(named.unit + 1) == "," && line.word(named.unit + 2) == "where";
+    if let Some(own) = own.clone().filter(|_| where_ && unit <= named.unit + 11) {
+        return vec![(named.unit, own)];
+    }
+    let own = own.filter(|_| named.head == "in");
     let mut between = named.unit + 1..unit;
     let at = between.clone().any(|n| matches!(line.word(n), "at" | "during"));
     let plain = between.all(|n| {

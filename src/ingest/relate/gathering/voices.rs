@@ -14,10 +14,10 @@ use crate::model::{EntityKind, RelationKind, Role, State};
 const SPEECH: &str = "remarks speech speeches address addresses presentation presentations statement \
                       statements intervention lecture contribution keynote";
 /// Nouns of parts of events, which are told of without a name.
-const PARTS: &str = "session sessions panel panels discussion discussions event meeting debate ceremony \
-                     workshop seminar conference training course table working";
+const PARTS: &str =
+    "session sessions panel panels discussion discussions event debate ceremony working";
 /// Verbs with which somebody is quoted.
-const QUOTED: &str = "said stated stressed noted added explained emphasized underlined highlighted pointed \
+const QUOTED: &str = "said asked admitted recalled warned argued stated stressed noted added explained emphasized underlined highlighted pointed \
                       told concluded remarked";
 /// Words with which what is quoted speaks of where it is said.
 const HERE: &str = "training workshop seminar conference event course meeting table visit forum \
@@ -140,7 +140,11 @@ fn quoted(claims: &mut Claims<'_>, told: Told<'_>) {
             && line.units[*at].what == What::Word
     };
     let Some(at) = (0..line.units.len()).find(verb) else { return };
-    let Some(event) = told.event_of(at, true).filter(|_| speaks_of_here(told)) else { return };
+    let Some(event) = told.event_of(at, true) else { return };
+    let main = told.main == Some(&event.id) && is_near(told, at);
+    if !main && !speaks_of_here(told) {
+        return;
+    }
     let persons: Vec<End> = line
         .named
         .iter()
@@ -153,8 +157,18 @@ fn quoted(claims: &mut Claims<'_>, told: Told<'_>) {
             && !matches!(told.word(at + 1), "that")
     });
     if near {
-        add(claims, told, (speaker, &event), (at, at), (State::Done, 0.95));
+        let sure = if main { 0.9 } else { 0.95 };
+        add(claims, told, (speaker, &event), (at, at), (State::Done, sure));
     }
+}
+
+/// Whether whoever is quoted is named beside the verb, and speaks neither in writing nor elsewhere.
+fn is_near(told: Told<'_>, at: usize) -> bool {
+    let line = told.around.line;
+    let person = |n: usize| told.name(n, &[EntityKind::Person]).is_some();
+    let beside = (at.saturating_sub(10)..at + 8).any(person);
+    let elsewhere = ["written", "reporters", "earlier", "interview", "wrote", "journalists"];
+    beside && !line.units.iter().any(|unit| elsewhere.contains(&unit.word.as_str()))
 }
 
 /// Whether what is quoted in a paragraph speaks of the event at which it is said.

@@ -51,14 +51,39 @@ pub(in crate::ingest::relate) fn settle(relations: &mut Vec<RelationProposal>, s
     });
     let open = still_to_be(relations, source);
     for own in relations.iter_mut().filter(|own| own.state == State::Done) {
+        let decided = OF_EVENTS.contains(&own.kind) && is_decided(own, source);
+        if decided && event(own).is_some() {
+            plan(own);
+            continue;
+        }
         let Some(after) = event(own).and_then(|event| open.get(event)) else { continue };
         let sure = *after == After::Day;
         if sure || own.passage >= first(*after) && !is_over(own, source) {
-            own.state = State::Planned;
-            let told = own.evidence.summary.trim_end_matches('.').to_owned();
-            own.evidence.summary = format!("{told} (planned).");
+            plan(own);
         }
     }
+}
+
+/// Makes a claim one of what is planned.
+fn plan(own: &mut RelationProposal) {
+    own.state = State::Planned;
+    let told = own.evidence.summary.trim_end_matches('.').to_owned();
+    own.evidence.summary = format!("{told} (planned).");
+}
+
+/// Whether a clause decides that an event be held: "To hold a conference", "Decides to convene".
+fn is_decided(own: &RelationProposal, source: Source<'_>) -> bool {
+    const HOLD: [&str; 5] = ["hold", "convene", "organize", "organise", "host"];
+    let text = sentence(own, source).to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|own| !own.is_empty()).take(12).collect();
+    let hold = |at: usize| {
+        words.get(at) == Some(&"to") && words.get(at + 1).is_some_and(|own| HOLD.contains(own))
+    };
+    hold(0)
+        || words.iter().enumerate().any(|(at, word)| {
+            matches!(*word, "decides" | "decide" | "decided" | "agrees") && hold(at + 1)
+        })
 }
 
 /// From where on an event is known to be still to be.
@@ -112,14 +137,18 @@ fn event(own: &RelationProposal) -> Option<&EntityId> {
 
 /// Whether the sentence in which a claim stands tells of what is over.
 fn is_over(own: &RelationProposal, source: Source<'_>) -> bool {
-    let Some(passage) = source.document.passages().get(own.passage) else { return false };
-    let at = own.cue.or(own.ends[0]).or(own.ends[1]).map_or(0, |span| span.start);
-    let holds = |span: &Span| span.start <= at && at < span.end;
-    let spans = sentence_spans(&passage.text);
-    let sentence = spans.into_iter().find(holds);
-    let text = sentence.and_then(|span| passage.text.get(span.start..span.end)).unwrap_or_default();
+    let text = sentence(own, source);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     // "It was to be held": of what has been is also told what was to be.
     let to_be = words.windows(3).any(|own| BE.contains(&own[0]) && own[1..] == ["to", "be"]);
     !to_be && words.iter().any(|word| OVER.contains(word))
+}
+
+/// The sentence in which a claim stands.
+fn sentence<'a>(own: &RelationProposal, source: Source<'a>) -> &'a str {
+    let Some(passage) = source.document.passages().get(own.passage) else { return "" };
+    let at = own.cue.or(own.ends[0]).or(own.ends[1]).map_or(0, |span| span.start);
+    let holds = |span: &Span| span.start <= at && at < span.end;
+    let sentence = sentence_spans(&passage.text).into_iter().find(holds);
+    sentence.and_then(|span| passage.text.get(span.start..span.end)).unwrap_or_default()
 }

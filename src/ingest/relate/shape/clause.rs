@@ -1,7 +1,7 @@
 //! Clauses of a plan: of which document, below which clause, whom they task, what they are about.
 
 use super::super::claims::{Claim, Claims};
-use super::super::units::{Line, Named};
+use super::super::units::{Line, Named, What};
 use super::super::{ACTORS, ends, id_of};
 use super::operative::asks;
 use super::{About, LOOK_BACK};
@@ -88,11 +88,26 @@ impl<'a> About<'a> {
             claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
         }
         let parent = self.parent();
-        if let Some((above, _)) = &parent {
+        // What has a number of its own is contained in the text as its clause is.
+        let lettered = self.read.norms.clause(self.read.at).is_some();
+        if let Some((above, _)) = parent.as_ref().filter(|_| !lettered) {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
+        let established = self.established();
+        for (body, cue) in &established {
+            let asked = self.tasked_here().into_iter().any(|(id, _)| id != *body);
+            claims.add(Claim {
+                cue: Some(*cue),
+                state: if asked { State::Recommended } else { State::Done },
+                rule: "what a clause establishes",
+                score: 0.8,
+                ..self.claim(clause, RelationKind::Establishes, body)
+            });
+        }
+        let tasked = self.tasked(parent.as_ref().map(|(_, passage)| *passage));
+        let founded = |id: &EntityId| established.iter().any(|(body, _)| body == id);
+        for (tasked, span) in tasked.into_iter().filter(|(id, _)| !founded(id)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -132,6 +147,40 @@ impl<'a> About<'a> {
         }
     }
 
+    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
+    fn established(&self) -> Vec<(EntityId, Span)> {
+        const VERBS: [&str; 9] = [
+            "establish",
+            "establishes",
+            "create",
+            "creates",
+            "institute",
+            "institutes",
+            "appoint",
+            "appoints",
+            "establishing",
+        ];
+        const NEAR: usize = 5;
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        let mut found = Vec::new();
+        for at in 0..line.units.len() {
+            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
+            if !two && !VERBS.contains(&line.word(at)) {
+                continue;
+            }
+            let end = line.units.len().min(at + NEAR);
+            let near = (at + 1..end)
+                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
+            let named = near.and_then(|next| line.named_at(next));
+            let body = named.and_then(|named| self.actor(named.mention));
+            found.extend(
+                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
+                    .map(|(id, _)| (id, line.units[at].span)),
+            );
+        }
+        found
+    }
+
     /// Its number and the words with which it begins.
     pub(super) fn clause_name(&self) -> String {
         match self.read.norms.clause(self.read.at) {
@@ -143,15 +192,7 @@ impl<'a> About<'a> {
     /// Whom a clause addresses: who is tasked or "will", or else those whom the clause above
     /// addresses, or its chapter.
     pub(super) fn tasked(&self, parent: Option<&Passage>) -> Vec<(EntityId, Option<Span>)> {
-        let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
-        for sentence in sentence_spans(&self.passage.text) {
-            let line = Line::of(&self.passage.text, sentence, self.read.named);
-            for (id, span) in self.tasked_in(&line) {
-                if !found.iter().any(|(known, _)| *known == id) {
-                    found.push((id, Some(span)));
-                }
-            }
-        }
+        let mut found = self.tasked_here();
         if found.is_empty() && self.national() {
             let states = self.called("participating States");
             return states.into_iter().map(|id| (id, None)).collect();
@@ -166,9 +207,24 @@ impl<'a> About<'a> {
         let Some(above) = above.filter(|&at| at < self.read.at) else { return found };
         // "Recommends that the Council: invite the Office to ...": both have something to do.
         if found.is_empty() || self.asks_first() {
-            for (id, span) in self.tasked_at(above) {
+            let item = self.read.norms.clause(self.read.at).is_some_and(|clause| clause.item);
+            for (id, span) in self.tasked_at(above, item) {
                 if !found.iter().any(|(known, _)| *known == id) {
                     found.push((id, span));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whom the sentences of the passage itself address.
+    fn tasked_here(&self) -> Vec<(EntityId, Option<Span>)> {
+        let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
+        for sentence in sentence_spans(&self.passage.text) {
+            let line = Line::of(&self.passage.text, sentence, self.read.named);
+            for (id, span) in self.tasked_in(&line) {
+                if !found.iter().any(|(known, _)| *known == id) {
+                    found.push((id, Some(span)));
                 }
             }
         }
@@ -185,14 +241,17 @@ impl<'a> About<'a> {
         !first.ends_with('s') && asks(&first)
     }
 
-    fn tasked_at(&self, at: usize) -> Vec<(EntityId, Option<Span>)> {
+    /// Whom the passage that leads to this one addresses. What stands in an item of an item, "laws
+    /// which: (a) punish", need not be what those are to do who are addressed above both.
+    fn tasked_at(&self, at: usize, item: bool) -> Vec<(EntityId, Option<Span>)> {
         let Some(passage) = self.source.document.passages().get(at) else { return Vec::new() };
         let start = self.source.mentions.partition_point(|m| m.passage < at);
         let end = self.source.mentions.partition_point(|m| m.passage <= at);
         let named: Vec<_> = (start..end).map(|i| (i, &self.source.mentions[i])).collect();
         let read = super::super::Read { at, named: &named, ..self.read };
         let above = About { source: self.source, read, passage };
-        let own = above.tasked(None).into_iter();
+        let deep = item && self.read.norms.clause(at).is_some_and(|clause| clause.item);
+        let own = if deep { above.tasked_here() } else { above.tasked(None) }.into_iter();
         own.map(|(id, _)| (id, None)).collect()
     }
 
@@ -225,7 +284,12 @@ impl<'a> About<'a> {
         });
         let Some(named) = named else { return Vec::new() };
         let last = last(named);
-        let listed = line.word(0).ends_with("ing") && named.unit > 1;
+        // "The Guild activities are": the name only says of whom they are.
+        let of_whom = line.units.get(last + 1).is_some_and(|next| {
+            let word = next.word.as_str();
+            next.what == What::Word && !next.capital && word.ends_with('s') && word.len() > 4
+        }) && !will(last + 1);
+        let listed = line.word(0).ends_with("ing") && named.unit > 1 || of_whom;
         let verb = (last + 1..line.units.len().min(last + OPENS)).find(|&u| will(u));
         let Some(verb) = verb.filter(|_| !listed) else { return Vec::new() };
         let list = named.list.iter().filter_map(|&u| line.named_at(u));

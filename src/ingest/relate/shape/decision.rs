@@ -60,6 +60,11 @@ impl About<'_> {
                 continue;
             }
             let ends = [None, Some(m.span)];
+            if self.own().is_some() && self.endorses(m) {
+                let claim = self.claim(decision, RelationKind::Endorses, id_of(m));
+                claims.add(Claim { ends, rule: "adopted in the decision", score: 0.8, ..claim });
+                continue;
+            }
             let claim = self.claim(decision, RelationKind::Cites, id_of(m));
             claims.add(Claim { ends, rule, score: 0.75, ..claim });
             if self.builds(decision, id_of(m)) && !publication {
@@ -67,6 +72,17 @@ impl About<'_> {
                 claims.add(Claim { ends, rule, score: 0.75, ..claim });
             }
         }
+    }
+
+    /// Whether a paragraph begins by adopting or endorsing what it names: "Adopts the Plan for Nets".
+    fn endorses(&self, mention: &Mention) -> bool {
+        const VERBS: [&str; 5] =
+            ["adopts", "endorses", "approves", "decides to adopt", "decides to endorse"];
+        const NEAR: usize = 24;
+        let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
+        let before = self.passage.text.get(start..mention.span.start).unwrap_or_default();
+        let small = before.to_lowercase();
+        VERBS.iter().any(|verb| small.starts_with(verb) && small.len() <= verb.len() + NEAR)
     }
 
     /// The decision whose text the section is, where its heading names one and it reads like one.

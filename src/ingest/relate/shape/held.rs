@@ -24,14 +24,14 @@ const NOUN: &str = concat!(
     r"co-founder|council?lor|counsellor|chief|spokes(?:man|woman|person)|ombuds(?:man|person)|",
     r"specialist|rector|dean|prosecutor|judge|mayor|governor|member|lawyer|attorney|researcher|",
     r"expert|psychologist|analyst|professor|lecturer|consultant|inspector|commander|envoy|",
-    r"executive|trainer|activist|delegate|focal point|attaché|fellow|detective|CEO)"
+    r"executive|trainer|activist|journalist|survivor|author|delegate|focal point|attaché|fellow|detective|CEO)"
 );
 /// Words of an office before and behind its noun.
 const BEFORE: &str = r"(?:[\w’'-]+ ){0,6}?";
 const BEHIND: &str = r"(?:(?:-| )[Gg]eneral)?(?:,? (?:on|for|in charge of) [\w -]{3,60}?)?";
 /// What joins an office to its body.
 const OF: &str =
-    r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: \w+)? ";
+    r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: [\w-]+){0,3}? ";
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let title = r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.) )?";
@@ -65,6 +65,14 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{p} (?:of|from|with) {b}"),
         // "Director of the Guild Ada Byrne"
         format!(r"\b{NOUN}{BEHIND}{OF}{b},? {title}{p}"),
+        // "the Bureau's lawyer Ada Byrne"
+        format!(r"{b}(?:’s|')? (?:[\w-]+ ){{0,3}}?{NOUN},? {title}{p}"),
+        // "Ada Byrne, Senior Adviser, the Bureau"
+        format!(r"{p}, {BEFORE}{NOUN}{BEHIND}, (?:the )?{b}(?:[,.;)]|$)"),
+        // "Speech: Ada Byrne, University"
+        format!(r"(?:^|[:;–(] ?){title}{p}, {b}(?:[.;)]|$)"),
+        // "Ada Byrne and Ben Cole, members of the Bureau"
+        format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both )?(?:\w+ )?{NOUN}s (?:of|at|from|with) (?:the )?{b}"),
         // "the Bureau, led by Ada Byrne"
         format!(r"{b},? (?:headed|led|chaired|directed|run) by (?:\w+ ){{0,2}}{title}{p}"),
         format!(r"under the (?:chairmanship|leadership|direction) of {title}{p}, (?:the )?{b}"),
@@ -105,24 +113,25 @@ impl About<'_> {
             for found in pattern.captures_iter(&masked) {
                 let body = found.name("b").or_else(|| found.name("b2"));
                 let (Some(person), Some(body)) = (found.name("p"), body) else { continue };
-                let (Some(person), Some(body)) = (at(person.start()), at(body.start())) else {
-                    continue;
-                };
+                let Some(body) = at(body.start()) else { continue };
                 let words = found.get(0).map_or("", |whole| whole.as_str()).to_lowercase();
                 let over = NOT_NOW.iter().any(|own| {
                     words
                         .split([' ', ',', '('])
                         .any(|word| word == *own || own.ends_with('-') && word.starts_with(own))
                 });
-                if over || !told.insert((id_of(person), id_of(body))) {
-                    continue;
+                let both = [Some(person), found.name("p2")].into_iter().flatten();
+                for person in both.filter_map(|person| at(person.start())) {
+                    if over || !told.insert((id_of(person), id_of(body))) {
+                        continue;
+                    }
+                    claims.add(Claim {
+                        ends: [Some(person.span), Some(body.span)],
+                        rule: "office told around a name",
+                        score: 0.8,
+                        ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
+                    });
                 }
-                claims.add(Claim {
-                    ends: [Some(person.span), Some(body.span)],
-                    rule: "office told around a name",
-                    score: 0.8,
-                    ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
-                });
             }
         }
     }

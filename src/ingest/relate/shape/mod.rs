@@ -1,6 +1,7 @@
 //! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
 
 mod annexed;
+mod adopts;
 mod clause;
 mod decision;
 mod figures;
@@ -48,6 +49,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
+    about.adopted_here(claims);
     about.called_of_body(claims);
     about.supplements(claims);
     about.quoted(claims);
@@ -128,6 +130,10 @@ impl<'a> About<'a> {
                 EntityKind::Event => listed,
                 _ => false,
             };
+            // What is called by its noun alone, as a body adopts it, is told of and not referred to.
+            let noun =
+                mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
+            let cited = cited && !noun;
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
             if cited && !own {

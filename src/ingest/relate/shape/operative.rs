@@ -64,6 +64,8 @@ const BETWEEN: &[&str] = &[
     "strongly",
     "field",
     "operations",
+    "states",
+    "governments",
 ];
 /// How many words are looked at behind a verb.
 const REACH: usize = 9;
@@ -141,7 +143,9 @@ impl About<'_> {
             next += 1;
         }
         let named = line.named_at(next).filter(|n| self.actor(n.mention).is_some());
-        let Some(named) = named else { return Vec::new() };
+        // "calls on Harbour Union member towns" asks the towns.
+        let of_whom = matches!(line.word(next + 1), "member" | "members" | "observer" | "states");
+        let Some(named) = named.filter(|_| !of_whom) else { return Vec::new() };
         let mut found: Vec<(EntityId, Span)> = Vec::new();
         let list = named.list.iter().filter_map(|&u| line.named_at(u));
         found.extend(list.filter_map(|n| self.actor(n.mention)));
