@@ -18,7 +18,6 @@ mod figures;
 mod heads;
 mod holders;
 mod known;
-mod listed_towns;
 mod meetings;
 mod merge;
 mod ministries;
@@ -125,7 +124,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        listed_towns::find(&reading, passage, &mut fresh);
+        towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());

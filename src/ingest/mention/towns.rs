@@ -114,6 +114,69 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
 }
 
+/// Towns in a row, or one alone behind "in": "in Elm, Kestrel and Wren".
+static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}\p{Ll}[\p{L}’-]+";
+    let town = format!(r"{word}(?:[ /]{word})?");
+    Regex::new(&format!(r"\b(?:in|(?:town|city|village|municipality) of) (?P<row>{town}(?:, {town})*(?:,? and {town})?)(?P<next>[,.;)]|$| (?:on|and|in|from|to|for|with|by|at|where|who|which|were|was|is|are|this|last|today|yesterday)\b)")).ok()
+});
+
+/// Towns that no table knows, where something is in them.
+pub(super) fn in_row(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let Some(regex) = ROW.as_ref() else { return };
+    let gazetteer = Gazetteer::shipped();
+    let text = reading.text(passage);
+    for found in regex.captures_iter(text) {
+        let Some(row) = found.name("row") else { continue };
+        let mut at = row.start();
+        let towns = row.as_str().split(", ").flat_map(|part| part.split(" and "));
+        let towns: Vec<(usize, &str)> = towns
+            .filter_map(|town| {
+                let town = town.trim_start_matches("and ").trim_end_matches(',');
+                let start = at + text.get(at..row.end())?.find(town)?;
+                at = start + town.len();
+                Some((start, town))
+            })
+            .collect();
+        for &(start, town) in &towns {
+            let own = words(town);
+            let shapes = Shapes::shipped();
+            let plain = own.iter().all(|word| {
+                !shapes.heads.contains_key(&word.key)
+                    && !shapes.honorifics.contains(&word.key)
+                    && !reading.ordinary.contains(&word.key)
+                    && !MONTHS.contains(&word.key.as_str())
+                    && !super::roles::names_bodies(&word.key)
+                    && !word.acronym
+            });
+            let known = own.is_empty() || gazetteer.at(&own).is_some();
+            // Two words alone are more often something else.
+            let sure = towns.len() > 1 || own.len() == 1;
+            let person = town.contains("’s") || town.ends_with("ish") || town.ends_with("ese");
+            if !plain || known || !sure || person {
+                continue;
+            }
+            let Some(id) = slug::id(EntityKind::Place, town) else { continue };
+            let find = Find {
+                passage,
+                span: Span { start, end: start + town.len() },
+                name: if reading.lexicon.known(&id).is_some() {
+                    Name::Known(id)
+                } else {
+                    Name::New(id)
+                },
+                kind: EntityKind::Place,
+                rivals: Vec::new(),
+                why: "a place in which something is".into(),
+                score: 0.6,
+                given: false,
+            };
+            let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
+            finds.push(Fresh { find, new });
+        }
+    }
+}
+
 /// Whether an adjective says in which language something is: "Original: English", "Russian version".
 pub(super) fn is_language(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> bool {
     let words = &reading.words[passage];

@@ -2,7 +2,6 @@
 //! there and where it was.
 
 mod going;
-mod guests;
 mod holders;
 mod members;
 mod people;
@@ -57,7 +56,6 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     partners(claims, source, told, held);
     people::read(claims, told);
     visit::read(claims, told);
-    guests::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
