@@ -122,6 +122,9 @@ impl Document {
         let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let Plain { text, mut remarks } = read_text(path)?;
         let mut document = Self::parse(&id, &text);
+        if text.trim().is_empty() && remarks.is_empty() {
+            remarks.push("There is no text in the file.".into());
+        }
         remarks.append(&mut document.remarks);
         Ok(Self { remarks, ..document })
     }
@@ -156,6 +159,11 @@ impl Document {
     /// All passages in the order in which they stand.
     pub fn passages(&self) -> &[Passage] {
         &self.passages
+    }
+
+    /// How long its passages are together, in bytes.
+    pub fn length(&self) -> usize {
+        self.passages.iter().map(|passage| passage.text.len()).sum()
     }
 
     /// The passage with this locator.
@@ -203,8 +211,17 @@ pub(super) fn read_text(path: &Path) -> Result<Plain, DocumentError> {
         return Err(too_large(bytes, MAX_FILE_BYTES));
     }
     let mut content = Vec::new();
-    // Bounded again, because a file can grow or hide its size.
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
+    let mut file = file.take(MAX_BYTES + 1);
+    file.read_to_end(&mut content).map_err(unreadable)?;
+    if content.len() as u64 > MAX_BYTES {
+        // A text of that size is refused whatever follows.
+        if formats::is_plain(path, &content) {
+            return Err(too_large(bytes.max(content.len() as u64), MAX_BYTES));
+        }
+        // Bounded again, because a file can grow or hide its size.
+        file.set_limit(MAX_FILE_BYTES - MAX_BYTES);
+        file.read_to_end(&mut content).map_err(unreadable)?;
+    }
     if content.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(content.len() as u64, MAX_FILE_BYTES));
     }

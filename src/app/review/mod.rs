@@ -7,7 +7,9 @@ mod learning;
 mod many;
 mod queue;
 mod read;
+mod room;
 mod texts;
+mod told;
 
 pub use claims::{kinds_for, likely_reason, next_state, remarks, turned};
 pub use dotted::Dotted;

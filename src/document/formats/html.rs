@@ -50,6 +50,9 @@ pub(super) fn read(content: &[u8]) -> Plain {
     let text = if is_too_deep(&text) {
         remarks.push("The page is nested far too deeply; only its words were read.".into());
         without_tags(&text).into()
+    } else if text.bytes().filter(|byte| *byte == b'<').count() > MOST_TAGS {
+        remarks.push("The page has far too many parts; only its words were read.".into());
+        without_tags(&text).into()
     } else {
         text
     };
@@ -66,6 +69,10 @@ pub(super) fn read(content: &[u8]) -> Plain {
     }
     Plain { text: reader.finish(), remarks }
 }
+
+/// The most tags of a page that is taken apart: each takes some two hundred bytes meanwhile. A report
+/// of a thousand pages has about fifty thousand.
+const MOST_TAGS: usize = 1_000_000;
 
 /// The deepest that elements may be nested; a parser takes time with the square of it.
 const DEEPEST: usize = 1000;
