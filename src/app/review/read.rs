@@ -77,7 +77,9 @@ impl Reader {
             return;
         };
         let project = state.project.clone();
-        let Some(title) = project.kept().reading(document).map(|own| own.title.clone()) else {
+        let known = project.kept().reading(document);
+        let Some((title, signature)) = known.map(|own| (own.title.clone(), own.signature.clone()))
+        else {
             return;
         };
         self.base = Some(project.base().graph().clone());
@@ -88,7 +90,7 @@ impl Reader {
                     let graph = project.graph();
                     let lexicon = Lexicon::of(graph).with(&project.kept().learned);
                     let proposals = propose(&text, &lexicon, graph, &cues, progress);
-                    let reading = reading_of(&text, &title, proposals);
+                    let reading = reading_of(&text, &title, signature, proposals);
                     read.documents.push((text, reading));
                 }
                 Err(error) => read.problems.push(format!("Not read: {error}.")),
@@ -137,7 +139,6 @@ fn read(project: &Project, paths: &[PathBuf], mut room: Room, progress: &Progres
         if progress.is_cancelled() {
             break;
         }
-        progress.phase(format!("Reading document {} of {}…", at + 1, files.len()));
         progress.set(at as f32 / files.len() as f32);
         let mut leave_out = |why| read.unread.push(Unread { name: name(path), why });
         let document = match Document::load(path) {
@@ -162,7 +163,8 @@ fn read(project: &Project, paths: &[PathBuf], mut room: Room, progress: &Progres
         let document = document.with_id(&id);
         let proposals = propose(&document, &lexicon, graph, &cues, &progress.part());
         let told = Told::of(&document, &title, is_cited, &proposals);
-        let reading = reading_of(&document, &title, proposals);
+        let signature = Signature::of(&document);
+        let reading = reading_of(&document, &title, signature, proposals);
         if let Err(full) = room.take(&document, reading.proposals.len()) {
             if let Some(why) = full.alone() {
                 leave_out(format!("{}: {why}", path.display()));
@@ -173,7 +175,7 @@ fn read(project: &Project, paths: &[PathBuf], mut room: Room, progress: &Progres
         }
         taken.insert(id);
         read.told.push(told);
-        read.documents.push((Arc::new(document), reading));
+        read.documents.push((Arc::new(document.lean()), reading));
         read.files.push(path.clone());
     }
     read
@@ -210,7 +212,12 @@ fn title(document: &Document, path: &Path) -> String {
 
 /// What is kept of the proposals: the claims in reading order, then the entities that are not known,
 /// and other names of those that are.
-fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading {
+fn reading_of(
+    document: &Document,
+    title: &str,
+    signature: Signature,
+    proposals: Proposals,
+) -> Reading {
     let Proposals { mentions, entities, relations, .. } = proposals;
     let claims = relations.into_iter().map(|claim| What::Claim(Box::new(claim)));
     let mut rest: Vec<(usize, What)> = Vec::new();
@@ -234,7 +241,7 @@ fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading
     Reading {
         document: document.id().to_owned(),
         title: title.to_owned(),
-        signature: Signature::of(document),
+        signature,
         proposals: (0..).zip(all).map(proposed).collect(),
     }
 }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// The most documents that are read at once.
 pub(super) const MOST_AT_ONCE: usize = 200;
 
-/// The most proposals of all documents of a project. Each takes some 600 bytes of memory and as many of
-/// the journal, which is read up to 256 MiB; a report of a hundred pages has about 2,000.
+/// The most proposals of all documents of a project. Each takes some 700 bytes of memory and 600 of the
+/// journal, which is read up to 256 MiB; a report of a hundred pages has one or two thousand.
 pub(super) const MOST_PROPOSALS: usize = 250_000;
 
 /// The most text that is held for reading along, in bytes: a hundred such reports have 22 million.

@@ -14,6 +14,7 @@ use crate::progress::Progress;
 use crate::storage::{StorageError, replace_file_by};
 use clap::Args;
 use gathered::Gathered;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +60,10 @@ pub(super) fn run(args: &IngestArgs, graph: &KnowledgeGraph) -> Result<Reply, Cl
     Ok(reply.no_if(!no.is_empty(), no.join("; ")))
 }
 
-/// Reads one document after the other, so that only what is proposed of them is held.
+/// The most documents that are read side by side: each takes some 20 MB until what it says is put down.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Reads a few documents at a time, so that little more than what is proposed of them is held.
 fn read(
     files: &[PathBuf],
     graph: &KnowledgeGraph,
@@ -70,20 +74,26 @@ fn read(
     let lexicon = Lexicon::of(graph);
     let mut gathered = Gathered::new()?;
     let mut taken = BTreeSet::new();
-    for (at, path) in files.iter().enumerate() {
-        progress.phase(format!("Reading document {} of {}", at + 1, files.len()));
-        progress.set(at as f32 / files.len() as f32);
-        let document = match Document::load(path) {
-            Ok(document) => document,
-            Err(error) => {
-                unread.push(error);
-                continue;
+    let width = SIDE_BY_SIDE.min(rayon::current_num_threads());
+    for (at, paths) in files.chunks(width).enumerate() {
+        progress.phase(format!("Reading document {} of {}", at * width + 1, files.len()));
+        progress.set((at * width) as f32 / files.len() as f32);
+        let mut documents = Vec::with_capacity(width);
+        for path in paths {
+            match Document::load(path) {
+                Ok(document) => {
+                    let id = free_id(document.id(), &mut taken);
+                    documents.push((path, document.with_id(&id)));
+                }
+                Err(error) => unread.push(error),
             }
-        };
-        let id = free_id(document.id(), &mut taken);
-        let document = document.with_id(&id);
-        let proposals = propose(&document, &lexicon, graph, cues, &Progress::silent());
-        gathered.add(&document, path, proposals)?;
+        }
+        let propose = |document| propose(document, &lexicon, graph, cues, &Progress::silent());
+        let proposals: Vec<_> =
+            documents.par_iter().map(|(_, document)| propose(document)).collect();
+        for ((path, document), proposals) in documents.iter().zip(proposals) {
+            gathered.add(document, path, proposals)?;
+        }
     }
     gathered.end()?;
     Ok(gathered)

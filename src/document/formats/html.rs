@@ -6,6 +6,7 @@ use scraper::{Html, Node};
 
 use super::writer::raised;
 use super::{Plain, Writer};
+use crate::document::MAX_BYTES;
 
 /// What is no part of the text.
 const LEFT_OUT: [&str; 14] = [
@@ -108,6 +109,10 @@ fn without_tags(text: &str) -> String {
         let words = if at == 0 { Some(piece) } else { piece.split_once('>').map(|(_, it)| it) };
         all.push_str(words.unwrap_or_default());
         all.push(' ');
+        // What is longer is refused.
+        if all.len() as u64 > MAX_BYTES {
+            break;
+        }
     }
     all
 }
