@@ -145,6 +145,9 @@ impl Lexicon {
             for part in names.iter().flat_map(|name| parts(name, id.kind())) {
                 self.call(&part, id, How::Part);
             }
+            for written in names.iter().flat_map(|name| written(name, id.kind())) {
+                self.call(&written, id, How::Alias);
+            }
         }
         let known = Known {
             id: id.clone(),
@@ -191,9 +194,8 @@ fn parts(name: &str, kind: EntityKind) -> Vec<String> {
     if let Some(at) = name.rfind(" (").filter(|_| name.ends_with(')')) {
         parts.push(name[..at].to_owned());
     }
-    let titled = matches!(kind, EntityKind::Publication | EntityKind::Decision | EntityKind::Event);
     for mark in [": ", " – ", "; "] {
-        if let Some((title, rest)) = name.split_once(mark).filter(|_| titled) {
+        if let Some((title, rest)) = name.split_once(mark).filter(|_| is_titled(kind)) {
             parts.extend((words(title) >= 3).then(|| title.to_owned()));
             parts.extend((words(rest) >= 4).then(|| rest.to_owned()));
         }
@@ -208,4 +210,53 @@ fn parts(name: &str, kind: EntityKind) -> Vec<String> {
     let quoted = name.split(['“', '”', '"']).nth(1);
     parts.extend(quoted.filter(|title| words(title) >= 3).map(str::to_owned));
     parts
+}
+
+/// Whether things of a kind have titles.
+fn is_titled(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Publication | EntityKind::Decision | EntityKind::Event)
+}
+
+/// How else the parts of a title are set off from each other: one text has a colon where another has
+/// a dash or a stop, and the last part is often left out.
+fn written(name: &str, kind: EntityKind) -> Vec<String> {
+    /// A title of fewer words may be the beginning of another.
+    const LONG: usize = 5;
+    let parts: Vec<&str> = [": ", " – ", " - ", ". "]
+        .iter()
+        .fold(vec![name], |parts, mark| parts.iter().flat_map(|part| part.split(*mark)).collect());
+    if !is_titled(kind) || parts.len() < 2 {
+        return Vec::new();
+    }
+    let words =
+        |parts: &[&str]| parts.iter().map(|part| part.split_whitespace().count()).sum::<usize>();
+    let mut all = Vec::new();
+    for count in 2..=parts.len() {
+        let named = &parts[..count];
+        // A break is hung with and without itself, so that this stands for every way of writing it.
+        if words(named) >= LONG {
+            all.push(named.join(": "));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_known_however_its_parts_are_set_off() {
+        let name = "Safe Harbours – Lights for Those at Sea: A Guide";
+        let all = written(name, EntityKind::Publication);
+        assert_eq!(
+            all,
+            [
+                "Safe Harbours: Lights for Those at Sea",
+                "Safe Harbours: Lights for Those at Sea: A Guide"
+            ]
+        );
+        assert!(written(name, EntityKind::Organisation).is_empty());
+        assert!(written("Lights: A Guide", EntityKind::Publication).is_empty());
+    }
 }

@@ -7,7 +7,7 @@ use super::hand::{document, sentence};
 use super::{Related, Source, relate};
 use crate::graph::KnowledgeGraph;
 use crate::ingest::{Mention, Name, Remark, Span};
-use crate::model::{Entity, EntityId, Relation, RelationKind, Review, State};
+use crate::model::{Basis, Entity, EntityId, Evidence, Relation, RelationKind, Review, State};
 use crate::progress::Progress;
 use proptest::prelude::*;
 
@@ -233,6 +233,48 @@ fn claims_are_sentences_with_their_evidence_and_remarks() {
     let remarks = relate(source, &Progress::silent()).relations[0].remarks.clone();
     assert_eq!(remarks[0], Remark::Duplicate { same_passage: true });
     assert!(matches!(&remarks[1], Remark::Conflict(why) if why.contains("planned")), "{remarks:?}");
+}
+
+#[test]
+fn a_plan_that_was_read_is_cited_as_the_decision_that_adopted_it() {
+    let (document, mentions) = document(
+        "The work rests on the [document/lamp-plan: Lamp Plan].\n\nThe [document/lamp-plan: Lamp Plan] asks for lamps.",
+    );
+    let id = |id: &str| EntityId::new(id).unwrap();
+    let mut graph = KnowledgeGraph::new();
+    for (own, name) in [
+        ("document/lamp-plan", "Lamp Plan"),
+        ("decision/PC.DEC-9", "Decision No. 9: Lamp Plan"),
+        ("decision/MC.DEC-2", "Decision No. 2: Endorsements"),
+    ] {
+        graph.insert_entity(Entity::new(id(own), name)).unwrap();
+    }
+    for decision in ["decision/PC.DEC-9", "decision/MC.DEC-2"] {
+        let endorses = Relation {
+            from: id(decision),
+            kind: RelationKind::Endorses,
+            to: id("document/lamp-plan"),
+            state: State::Done,
+            role: None,
+            date: None,
+            review: Review::default(),
+            evidence: vec![Evidence {
+                document: "lamp-plan".into(),
+                locator: "¶1".into(),
+                basis: Basis::Stated,
+                summary: "The decision endorses the plan.".into(),
+                fingerprint: String::new(),
+                reason: None,
+            }],
+        };
+        graph.insert_relation(endorses).unwrap();
+    }
+    let cues = CueTable::builtin().unwrap();
+    let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+    let related = relate(source, &Progress::silent()).relations;
+    let cited = related.iter().filter(|claim| claim.kind == RelationKind::Cites);
+    let cited: Vec<_> = cited.map(|claim| (claim.to.as_str(), claim.evidence.basis)).collect();
+    assert_eq!(cited, [("decision/PC.DEC-9", Basis::Inferred)]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
 use crate::document::{Part, Passage, PassageKind};
 use crate::ingest::Span;
-use crate::model::{EntityId, EntityKind, RelationKind, State};
+use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
 const LOOK_BACK: usize = 200;
@@ -132,7 +132,30 @@ impl<'a> About<'a> {
                     ..self.claim(&document, RelationKind::Cites, id_of(mention))
                 });
             }
+            // A plan that has been read is cited, once, as the decision that adopted it.
+            let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
+            for decision in plan.into_iter().flat_map(|plan| self.adopting(plan)) {
+                claims.add(Claim {
+                    ends: [None, Some(mention.span)],
+                    rule: "named in the document",
+                    score: 0.85 * mention.score,
+                    reason: Some("The decision adopted what the document names.".to_owned()),
+                    ..self.claim(&document, RelationKind::Cites, &decision)
+                });
+            }
         }
+    }
+
+    /// The decisions by which a document became one: those that endorse it and bear its title.
+    fn adopting(&self, plan: &EntityId) -> Vec<EntityId> {
+        let Some(title) = self.source.graph.entity(plan).map(|plan| &plan.name) else {
+            return Vec::new();
+        };
+        let bears = |id: &EntityId| {
+            self.source.graph.entity(id).is_some_and(|decision| decision.name.ends_with(title))
+        };
+        let all = self.source.graph.related(plan, RelationKind::Endorses, Direction::In);
+        all.into_iter().map(|endorses| endorses.from.clone()).filter(bears).collect()
     }
 
     /// Whether an entity is named here for the first time.
