@@ -75,7 +75,7 @@ pub(super) fn read(path: &Path, content: Vec<u8>) -> Result<Plain, DocumentError
             })?;
             Ok(Plain { text, remarks: Vec::new() })
         }
-        Form::Html => Ok(html::read(&content)),
+        Form::Html => html::read(&content).map_err(broken("page")),
         Form::Docx => docx::read(&content).map_err(broken("Word document")),
         Form::Pdf => pdf::read(content).map_err(broken("PDF")),
     }
