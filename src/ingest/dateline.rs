@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 const ALONE: usize = 60;
 /// How far back in its passage a year is looked for, in bytes.
 const REMEMBERED: usize = 4000;
+/// How long a passage of the beginning may be that tells the year of a text, in bytes.
+const SHORT: usize = 140;
 /// Among how many passages of the beginning such a passage is looked for.
 const FRONT: usize = 8;
 
@@ -55,6 +57,8 @@ pub(super) struct Dateline {
 pub(super) struct Datelines {
     lines: Vec<Dateline>,
     year: Option<u16>,
+    /// The year of the last day that was told of before each passage.
+    told: Vec<Option<u16>>,
 }
 
 impl Datelines {
@@ -67,8 +71,19 @@ impl Datelines {
             let alone = passages.iter().enumerate().take(FRONT).find_map(alone);
             lines.extend(alone);
         }
-        let year = document.title().and_then(year_of);
-        Self { lines, year }
+        let front = || {
+            let short = passages.iter().take(FRONT).filter(|own| own.text.len() <= SHORT);
+            short.into_iter().find_map(|own| year_of(&own.text))
+        };
+        let year = document.title().and_then(year_of).or_else(front);
+        let mut last = None;
+        let told = passages.iter().map(|own| {
+            let days = dates(&own.text).into_iter().filter(|(_, date)| is_of_days(date));
+            let own = days.last().map(|(_, date)| date.start().year()).or(last);
+            std::mem::replace(&mut last, own)
+        });
+        let told = told.collect();
+        Self { lines, year, told }
     }
 
     /// The opening of the text to which a passage belongs.
@@ -107,7 +122,9 @@ impl Datelines {
         let within = || found.first().map(|(_, date)| date.start().year());
         let year = bare.and_then(|_| {
             let opened = || line.map(|line| line.date.start().year());
-            within().or_else(spoken).or_else(opened).or_else(headed).or(self.year)
+            let told = || self.told.get(passage).copied().flatten();
+            let near = within().or_else(spoken).or_else(opened).or_else(headed);
+            near.or(self.year).or_else(told)
         });
         if let (Some(year), Some(regex)) = (year, bare) {
             for captures in regex.captures_iter(text) {
@@ -174,14 +191,15 @@ fn opening(passage: usize, text: &str) -> Option<Dateline> {
     })
 }
 
-/// A passage that is nothing but a day.
+/// A passage that is nothing but a day, with its hour.
 fn alone((passage, own): (usize, &Passage)) -> Option<Dateline> {
     let text = own.text.trim();
     if text.len() > ALONE {
         return None;
     }
     let (span, date) = dates(text).into_iter().next().filter(|(_, date)| is_of_days(date))?;
-    let rest = text.len() - (span.end - span.start);
+    let beside = text[..span.start].chars().chain(text[span.end..].chars());
+    let rest = beside.filter(|c| c.is_alphabetic()).count();
     let place = Gazetteer::shipped().places_in(text).into_iter().next();
     let said = text.to_lowercase().contains("date") || place.is_some();
     (rest == 0 || said).then_some(Dateline { passage, end: own.text.len(), date, place })

@@ -12,7 +12,8 @@ use crate::model::DateSpan;
 /// The longest line, in bytes.
 const LONGEST: usize = 480;
 /// Words of a sentence, which a line of a list is not.
-const VERBS: &str = "was were is are has have had will shall took met discussed participated we he she they it decided adopted";
+const VERBS: &str = "was were is are has have had will shall took met discussed participated we he she they it decided adopted began begins ended ends opened opens concluded closed starts \
+    started holds hosts hosted gathered brought brings today yesterday continues continued";
 /// Marks between the parts of a line.
 const MARKS: [char; 10] = [' ', ':', ',', '–', '—', '-', '|', '.', ';', '/'];
 

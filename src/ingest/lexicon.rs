@@ -134,6 +134,34 @@ impl Lexicon {
         called.all(|other| other.id == first.id).then(|| first.id.clone())
     }
 
+    /// The one text that is of a sort by its name and of a year: "Addendum" and 2013. A plan and the
+    /// decision that adopts it under its title are one: the plan.
+    pub(super) fn dated(&self, sort: &str, year: u16) -> Option<EntityId> {
+        let fits = |known: &&Known| {
+            let titled = matches!(known.id.kind(), EntityKind::Decision | EntityKind::Document);
+            let title = known.name.split_once(": ").filter(|(own, _)| own.starts_with("Decision"));
+            let title = title.map_or(known.name.as_str(), |(_, title)| title);
+            let links = [" to ", " for ", " on ", " of the ", " against "];
+            let end = links.iter().filter_map(|link| title.find(link)).min();
+            let head = title.get(..end.unwrap_or(title.len())).unwrap_or(title);
+            let of_year = known
+                .date
+                .is_some_and(|date| date.start().year() == year && date.end().year() == year);
+            titled && of_year && head.ends_with(sort)
+        };
+        let all: Vec<&Known> = self.all().filter(fits).collect();
+        match all[..] {
+            [one] => Some(one.id.clone()),
+            [decision, plan] | [plan, decision]
+                if plan.id.kind() == EntityKind::Document
+                    && decision.name.ends_with(&plan.name) =>
+            {
+                Some(plan.id.clone())
+            }
+            _ => None,
+        }
+    }
+
     fn add(&mut self, entity: &Entity, places: BTreeSet<EntityId>) {
         let id = &entity.id;
         let names: Vec<String> = entity.names().map(str::to_owned).collect();

@@ -14,6 +14,7 @@ mod dates;
 mod gazetteer;
 mod lexicon;
 mod mention;
+mod norm;
 mod proposal;
 mod read;
 mod relate;
@@ -24,6 +25,7 @@ mod words;
 
 pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
+use mention::ADOPTED;
 pub(crate) use mention::New;
 pub use mention::mentions;
 pub use proposal::{

@@ -19,7 +19,8 @@ struct Row {
     #[serde(default)]
     subtype: String,
     names: Vec<String>,
-    /// What it is called in a text of the United Nations.
+    /// What it is called in a text of the United Nations, or of the Council of Europe where it is a
+    /// body of that.
     #[serde(default)]
     short: Vec<String>,
 }
@@ -30,8 +31,10 @@ struct Called {
     row: usize,
     /// The words that must be in capitals, as acronyms are.
     acronyms: Vec<bool>,
-    /// Whether only a text of the United Nations calls it so.
+    /// Whether only a text of its organisation calls it so.
     short: bool,
+    /// Whether that is the Council of Europe, and not the United Nations.
+    of_coe: bool,
 }
 
 /// What is widely known, by its names.
@@ -54,11 +57,14 @@ impl Widely {
         for Row { id, subtype, names, short } in table {
             let Ok(id) = EntityId::new(&id) else { continue };
             let Some((name, aliases)) = names.split_first() else { continue };
+            let of_coe = id.name().starts_with("coe-");
             let each = names.iter().map(|name| (name, false));
             for (name, short) in each.chain(short.iter().map(|name| (name, true))) {
                 let words = words(name);
                 let acronyms = words.iter().map(|word| word.acronym).collect();
-                widely.names.insert(&words, Called { row: widely.rows.len(), acronyms, short });
+                widely
+                    .names
+                    .insert(&words, Called { row: widely.rows.len(), acronyms, short, of_coe });
             }
             let subtype = (!subtype.is_empty()).then_some(subtype);
             let aliases = aliases.to_vec();
@@ -70,11 +76,12 @@ impl Widely {
 
     /// The longest name at the first of these words: how many words, and its place in the table. A
     /// text of the United Nations calls its bodies by less than their names.
-    pub(super) fn at(&self, words: &[Word], of_un: bool) -> Option<(usize, usize)> {
+    pub(super) fn at(&self, words: &[Word], of_un: bool, of_coe: bool) -> Option<(usize, usize)> {
         self.names.at(words).into_iter().find_map(|(count, called)| {
             let fits = |called: &&Called| {
                 let mut both = words.iter().zip(&called.acronyms);
-                (of_un || !called.short) && both.all(|(word, acronym)| word.acronym || !acronym)
+                (!called.short || if called.of_coe { of_coe } else { of_un })
+                    && both.all(|(word, acronym)| word.acronym || !acronym)
             };
             let capital = words.first().is_some_and(|word| word.capital);
             called.iter().find(fits).filter(|_| capital).map(|called| (count, called.row))
@@ -121,12 +128,12 @@ mod tests {
         let rows = "[(id: \"organisation/isle\", names: [\"Isle Union\", \"ISLE\"]), \
             (id: \"organisation/isle-bank\", names: [\"Isle Union Bank\"], short: [\"Bank\"])]";
         let widely = Widely::of(ron::from_str(rows).unwrap());
-        let at = |text: &str| widely.at(&words(text), false).map(|(_, row)| row);
+        let at = |text: &str| widely.at(&words(text), false, false).map(|(_, row)| row);
         assert_eq!(at("Isle Union and others"), Some(0));
         assert_eq!(at("Isle Union Bank"), Some(1));
         assert_eq!(at("ISLE came"), Some(0));
         assert_eq!(at("Isle came"), None);
         assert_eq!(at("Bank"), None);
-        assert_eq!(widely.at(&words("Bank"), true), Some((1, 1)));
+        assert_eq!(widely.at(&words("Bank"), true, false), Some((1, 1)));
     }
 }

@@ -8,6 +8,8 @@ use crate::model::{EntityId, EntityKind};
 
 /// How many passages an event is remembered.
 const REMEMBERED: usize = 5;
+/// The most passages of a text in which an event is remembered to the end.
+const SHORT: usize = 30;
 /// Words behind a noun with which it is another's: "the conference on ...".
 const OTHERS: [&str; 16] = [
     "of",
@@ -28,7 +30,7 @@ const OTHERS: [&str; 16] = [
     "module",
 ];
 /// Nouns that stand for an event of any sort.
-const ANY: [&str; 4] = ["event", "meeting", "gathering", "occasion"];
+const ANY: [&str; 5] = ["event", "meeting", "gathering", "occasion", "series"];
 /// Verbs behind "It was" that are said of events.
 const SAID: [&str; 18] = [
     "organized",
@@ -61,6 +63,8 @@ pub(super) fn events(
     let mut found = Vec::new();
     let mut earlier: Vec<&Find> = Vec::new();
     let mut told = 0;
+    let mut whole: Vec<&Find> = Vec::new();
+    let short = reading.words.len() <= SHORT;
     let mut next = named.iter().peekable();
     for passage in 0..reading.words.len() {
         let same =
@@ -90,7 +94,9 @@ pub(super) fn events(
                 own.is_empty() || own.iter().any(|own| letters(own).ends_with(&letters(noun)))
             };
             let any = noun.is_empty() || ANY.contains(&noun);
+            let by_noun = |find: &&&Find| !any && !nouns(find.name.id()).is_empty() && called(find);
             let event = all().find(|find| called(find)).or_else(|| all().next().filter(|_| any));
+            let event = event.or_else(|| whole.iter().find(by_noun).copied());
             if let Some(event) = event {
                 found.push(again(passage, span, event));
             }
@@ -100,6 +106,9 @@ pub(super) fn events(
         }
         for span in pronouns(reading.text(passage)) {
             here(span, "");
+        }
+        if short {
+            whole.extend(own.iter().filter(|find| !find.given));
         }
         if !own.is_empty() {
             (earlier, told) = (own, passage);
@@ -176,8 +185,11 @@ fn noun(words: &[Word], at: usize) -> Option<(usize, String)> {
             best = Some((n + 1, noun.to_owned()));
         }
     }
-    if best.is_none() && matches!(words[at].key.as_str(), "gathering" | "occasion") {
-        best = Some((1, words[at].key.clone()));
+    if best.is_none()
+        && matches!(words[at].key.as_str(), "gathering" | "occasion" | "series" | "sery")
+    {
+        let noun = if words[at].key == "sery" { "series" } else { words[at].key.as_str() };
+        best = Some((1, noun.to_owned()));
     }
     best
 }

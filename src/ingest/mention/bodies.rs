@@ -2,11 +2,15 @@
 //! by their own name in a passage about one State ("the Ministry of Justice").
 
 use super::reading::{Find, Fresh, Reading};
+use super::shapes::Shapes;
 use super::{chunks, slug};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::norm::opens_clause;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 
+/// How near the start of a passage the verb of a clause stands, in bytes.
+const CLAUSE: usize = 8;
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
 const NOUNS: [(&str, &str, &str); 4] = [
     ("government", "Government", "government"),
@@ -31,6 +35,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             let found = gazetteer.at(&words[at - n..])?;
             (found.0 == n && words[at - n].capital && adjacent(at)).then_some((at - n, found.1))
         });
+        // "the Ruritanian delegation" at a meeting is whoever came.
+        if before.is_some() && noun == "delegation" && !words[at].capital {
+            continue;
+        }
         if let Some((start, place)) = before {
             let span = Span { start: words[start].span.start, end: words[at].span.end };
             push(reading, passage, span, place, noun, name, subtype, finds);
@@ -113,6 +121,7 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             covered
                 .cloned()
                 .or_else(|| EntityId::new(&format!("place/{}", mission.name.id().name())).ok())
+                .filter(is_state)
         });
         let headed = reading.headed(find.passage);
         let all: Vec<EntityId> =
@@ -170,7 +179,22 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                     .any(|&kind| kind != EntityKind::Theme && own(kind, span));
                 let name = &reading.text(passage)[span.start..span.end];
                 // "27 September 2023" between two bodies is a date.
-                if name.ends_with(|c: char| c.is_ascii_digit()) {
+                // "Invites States" opens a clause.
+                let asks = opens_clause(name) && span.start <= CLAUSE;
+                if name.ends_with(|c: char| c.is_ascii_digit()) || asks {
+                    continue;
+                }
+                // A noun alone is no name, nor is "Neighbouring Countries" or whoever is a person.
+                let noun = crate::ingest::words::words(name)
+                    .first()
+                    .is_some_and(|word| Shapes::shipped().heads.contains_key(&word.key));
+                let several = name.split_whitespace().count() > 1 || !noun;
+                let acronym = name.len() > 1 && !name.contains(char::is_lowercase);
+                let sort =
+                    ["Countries", "States", "Regions", "Affairs", "Administration", "Rights"]
+                        .iter()
+                        .any(|own| name.ends_with(own));
+                if !(several || acronym) || sort {
                     continue;
                 }
                 let (false, Some(id)) = (any, slug::id(EntityKind::Organisation, name)) else {
@@ -213,7 +237,9 @@ fn rows(reading: &Reading<'_>, passage: usize) -> Vec<Vec<Span>> {
     while at < words.len() {
         let chunk = chunks::chunk(reading, passage, at);
         if chunk.is_empty() {
-            let joins = words[at].key == "and" && !row.is_empty();
+            let joins = words[at].key == "and"
+                && !row.is_empty()
+                && !reading.gap(passage, at).contains(';');
             if !joins {
                 rows.push(std::mem::take(&mut row));
             }

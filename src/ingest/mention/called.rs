@@ -152,8 +152,15 @@ fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
     let mut end = start + 1;
     while end < words.len() && end - start < LONGEST {
         let joined = matches!(reading.gap(passage, end), " " | "-") && !words[end].broken;
+        // "the NGO Rowers and Keepers" is one where one is spoken of.
+        let and = words[end].key == "and"
+            && end == start + 1
+            && start > 0
+            && !reading.text(passage)[..words[start - 1].span.end].ends_with('s')
+            && words.get(end + 1).is_some_and(|next| !next.acronym)
+            && Gazetteer::shipped().at(&words[end + 1..]).is_none();
         let link = LINKS.contains(&words[end].key.as_str())
-            && words[end].key != "and"
+            && (words[end].key != "and" || and)
             && fits(end + 1)
             && matches!(reading.gap(passage, end + 1).trim(), "" | "the");
         if !joined || !(fits(end) || link) {

@@ -7,7 +7,7 @@ use super::shapes::Shapes;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MONTHS};
 use std::ops::Range;
 
 /// Words between the words of a name.
@@ -29,10 +29,25 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         at = chunk.end;
+        let chunk = behind_person(reading, passage, chunk);
         if let Some(fresh) = named(reading, passage, chunk) {
             finds.push(fresh);
         }
     }
+}
+
+/// A name without the person before it: "Ada Byrne of the Kite Institute".
+fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> Range<usize> {
+    let words = &reading.words[passage];
+    let title = |at: usize| Shapes::shipped().honorifics.contains(&words[at].key);
+    let first = chunk.clone().find(|&at| !title(at)).unwrap_or(chunk.start);
+    let end = super::people::name_end(reading, passage, first);
+    let person = (2..=4).contains(&(end - first));
+    let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
+    let the = of && reading.gap(passage, end + 1).trim() == "the";
+    // "Friends of the Harbour Society": no person's name has words of the small sort.
+    let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));
+    if person && the && !sorts { end + 1..chunk.end } else { chunk }
 }
 
 fn key_at(words: &[Word], at: usize) -> &str {
@@ -61,6 +76,10 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
         return false;
     }
+    // "Chairman-in-Office": the end of a word that is written with hyphens.
+    if at > 0 && reading.gap(passage, at) == "-" && !words[at - 1].capital {
+        return false;
+    }
     // The capital of a sentence's first word says nothing where the word is an ordinary one.
     let shapes = Shapes::shipped();
     let two = || format!("{} {}", word.key, key_at(words, at + 1));
@@ -71,7 +90,11 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let named = roles::names_bodies(&word.key)
         && words.get(at + 1).is_some_and(|next| next.capital && !next.broken)
         && matches!(reading.gap(passage, at + 1), " " | "-");
-    !reading.opens(passage, at) || heads || word.acronym || !ordinary || named
+    // "two texts: the Mending Rule": behind its article a capital says something.
+    let article = at > 0 && reading.gap(passage, at).ends_with(" the ");
+    // "RECALLING the Convention" is no acronym.
+    let acronym = word.acronym && !(word.key.ends_with("ing") && word.key.len() > 6);
+    !reading.opens(passage, at) || article || heads || acronym || !ordinary || named
 }
 
 /// The run of words in capitals, with the small ones between them, that begins at a word.
@@ -98,7 +121,8 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     while at < words.len() && at - start < LONGEST {
         let word = &words[at];
         let gap = reading.gap(passage, at);
-        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at));
+        let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
+            || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
         if word.broken || verb {
             break;
         }
@@ -127,6 +151,20 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             if goes_on {
                 linked |= word.key != "and";
                 at += 1;
+                continue;
+            }
+            // "Addendum of 2005"
+            let year = word.key == "of"
+                && words.get(at + 1).is_some_and(|next| {
+                    is_digits(next) && next.key.len() == 4 && reading.gap(passage, at + 1) == " "
+                })
+                && matches!(
+                    headed(words, start, at),
+                    Some(EntityKind::Decision | EntityKind::Instrument)
+                );
+            if year {
+                at += 2;
+                end = at;
                 continue;
             }
             // "the Elimination of all Forms of ..."
@@ -185,7 +223,10 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 shapes.heads.contains_key(&keys.join(" "))
             });
             let known = reading.lexicon.at(&words[at + 1..]).into_iter().any(|(_, called)| {
-                called.iter().any(|called| called.id.kind() != EntityKind::Theme)
+                // A decision that is called after its theme names no other thing here.
+                called.iter().any(|called| {
+                    !matches!(called.id.kind(), EntityKind::Theme | EntityKind::Decision)
+                })
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
@@ -202,13 +243,21 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     .get(key_at(words, at + 1))
                     .is_some_and(|head| head.kind == EntityKind::Publication);
             // "Economic and Social Council"
-            let pair = at == start + 1
+            let pair = at <= start + 2
                 && roles::names_bodies(before)
                 && words.get(at + 2).is_some_and(|next| {
                     next.capital && !next.broken && shapes.heads.contains_key(&next.key)
                 })
                 && reading.gap(passage, at + 1) == " ";
-            papers || (linked || pair) && !heads && !known && !acronym && !place && !letter && !two
+            let event = !linked && joins_event(reading, passage, start, at);
+            papers
+                || (linked || pair || event)
+                    && !heads
+                    && !known
+                    && !acronym
+                    && !place
+                    && !letter
+                    && !two
         }
         "in" => {
             let human =
@@ -225,13 +274,67 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     | "academy"
                     | "consulate"
             );
-            human || seat
+            // "Federation of Ferry Crews in Norway"; what meets in a city is not called after it.
+            let state = Gazetteer::shipped().at(&words[at + 1..]);
+            let state = state.is_some_and(|(_, id, _)| Gazetteer::shipped().has_adjective(id));
+            let seat = seat
+                || state
+                    && linked
+                    && matches!(
+                        before,
+                        "authority" | "association" | "network" | "federation" | "union"
+                    );
+            // "Principles on Lamps in the Repair of Boats"
+            let titled = linked
+                && matches!(
+                    headed(words, start, at),
+                    Some(EntityKind::Publication | EntityKind::Decision)
+                )
+                && Gazetteer::shipped().at(&words[at + 1..]).is_none()
+                && !MONTHS.contains(&key_at(words, at + 1));
+            human || seat || titled
         }
         "to" => {
-            matches!(before, "mission" | "delegation" | "representative" | "ambassador" | "adviser")
+            use EntityKind::{Decision, Instrument, Publication};
+            // "Law to Mend Nets", but not "the Convention to Norway"
+            let norm =
+                matches!(headed(words, start, at), Some(Decision | Instrument | Publication));
+            let place = Gazetteer::shipped().at(&words[at + 1..]).is_some();
+            let verb = norm
+                && !place
+                && !words[at + 1].acronym
+                && reading.gap(passage, at + 1) == " "
+                && words.get(at + 2).is_some_and(|next| next.capital || next.key == "and");
+            verb || matches!(
+                before,
+                "mission" | "delegation" | "representative" | "ambassador" | "adviser"
+            )
         }
         _ => at > start,
     }
+}
+
+/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
+/// Rowing and Sailing Technical Meeting".
+fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let words = &reading.words[passage];
+    let shapes = Shapes::shipped();
+    let article = reading.gap(passage, start).split_whitespace().last();
+    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
+    let counted = is_digits(&words[start]);
+    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
+    let before = start..at;
+    let free = before.len() <= 4
+        && before.clone().all(plain)
+        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
+    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
+    let run = behind.take_while(|(n, word)| {
+        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
+    });
+    let last = run.last().map(|(n, _)| at + 1 + n);
+    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
+    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many

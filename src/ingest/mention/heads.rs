@@ -5,6 +5,7 @@ use super::reading::{Find, Fresh, Reading};
 use super::roles;
 use super::shapes::{Head, Shapes};
 use super::slug;
+use super::{officers, people};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
@@ -16,7 +17,10 @@ const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinato
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
-const GENERIC: [&str; 90] = [
+pub(super) const GENERIC: [&str; 93] = [
+    "operational",
+    "neighboring",
+    "experienced",
     "ministerial",
     "previous",
     "next",
@@ -192,6 +196,8 @@ pub(super) fn named(
         chunk.start += 1;
     }
     chunk.start = roles::behind_roles(all, chunk.clone());
+    chunk = without_news(reading, passage, chunk);
+    chunk = before_person(reading, passage, chunk);
     let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
@@ -212,8 +218,8 @@ pub(super) fn named(
                 | "Principles"
                 | "Press"
         );
-    let dated = head.kind == EntityKind::Instrument
-        && head.subtype == "policy"
+    let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
+    let dated = (policy || head.kind == EntityKind::Decision)
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let pointed = words.len() >= 2 && (dated || is_specific(words, at));
     // A principle, and no law.
@@ -230,12 +236,40 @@ pub(super) fn named(
     if person {
         return None;
     }
+    // "Experienced Prosecutor" is somebody, "UNX's Office" is whoever works there.
+    let whose = words.len() == 2
+        && words[0].acronym
+        && text[words[0].span.start..words[0].span.end].contains(['’', '\'']);
+    let somebody = written_head == "Prosecutor"
+        && at + 1 == words.len()
+        && !words[..at].iter().all(|word| {
+            let sort = roles::names_bodies(&word.key) || word.key == "chief";
+            sort || Gazetteer::shipped().at(std::slice::from_ref(word)).is_some()
+        });
+    // "Chief of Protocol of Ruritania"
+    let chief = head.kind == EntityKind::Instrument
+        && chunk.start >= 2
+        && all[chunk.start - 1].key == "of"
+        && matches!(all[chunk.start - 2].key.as_str(), "chief" | "head" | "director");
+    // "Reply New": news have their s.
+    let new = written_head == "New";
+    // A programme is what is done, unless it is one of the bodies that are called so.
+    let program = matches!(written_head, "Programme" | "Program")
+        && !words[0].acronym
+        && !words.iter().any(|word| matches!(word.key.as_str(), "united" | "world"));
+    if whose || somebody || chief || new || program {
+        return None;
+    }
     if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {
         return None;
     }
     let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
     let name = text.get(span.start..span.end)?.trim_end_matches("’s").trim_end_matches("'s");
     let span = Span { start: span.start, end: span.start + name.len() };
+    // "the Finnish OSCE Chairmanship" is the Finnish Chairmanship.
+    let chairs = matches!(written_head, "Chairmanship" | "Presidency");
+    let short = name.replacen(" OSCE ", " ", usize::from(chairs));
+    let name = short.as_str();
     if let Some(fresh) = mission(reading, passage, words, span, name) {
         return Some(fresh);
     }
@@ -276,6 +310,52 @@ pub(super) fn named(
     };
     let new = New { name: name.to_owned(), subtype: Some(subtype), ..New::default() };
     Some(Fresh { find, new })
+}
+
+/// A name without what only says that it is new or what people there are like: "New Lamp Division".
+/// And without whose it is, where that is a noun alone: "the Mission's Lamp Section".
+fn without_news(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Range<usize> {
+    const NEWS: [&str; 5] = ["new", "newly", "current", "former", "upcoming"];
+    let words = &reading.words[passage];
+    let place = |at: usize| Gazetteer::shipped().at(&words[at..]).is_some();
+    let owner = |at: usize| {
+        let written = &reading.text(passage)[words[at].span.start..words[at].span.end];
+        SEATS.contains(&words[at].key.as_str())
+            && written.ends_with(['s'])
+            && written.contains(['’', '\''])
+    };
+    while chunk.len() > 2
+        && (NEWS.contains(&words[chunk.start].key.as_str()) && !place(chunk.start)
+            || owner(chunk.start))
+    {
+        chunk.start += 1;
+    }
+    chunk
+}
+
+/// A name without the person behind it and the office between: "Elm Police Director Ada Byrne".
+fn before_person(reading: &Reading<'_>, passage: usize, mut chunk: Range<usize>) -> Range<usize> {
+    let words = &reading.words[passage];
+    if chunk.len() < 4 || head(&words[chunk.clone()]).is_some() {
+        return chunk;
+    }
+    let names = |from: usize| people::name_end(reading, passage, from) >= chunk.end;
+    let Some(person) = [2, 3].iter().map(|n| chunk.end - n).find(|&from| names(from)) else {
+        return chunk;
+    };
+    let mut end = person;
+    let office = |key: &str| {
+        officers::is_office(key)
+            || matches!(key, "deputy" | "acting" | "general" | "first" | "executive" | "vice")
+    };
+    while end > chunk.start + 1 && office(&words[end - 1].key) {
+        end -= 1;
+    }
+    let headed = head(&words[chunk.start..end]).is_some_and(|(_, at)| chunk.start + at + 1 == end);
+    if headed {
+        chunk.end = end;
+    }
+    chunk
 }
 
 /// A field operation of the OSCE: by its seat and its place.

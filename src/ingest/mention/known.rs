@@ -148,6 +148,16 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     {
         return false;
     }
+    // "Decision No. 6/18" is not "Decision No. 6".
+    let rest = &reading.text(passage)[words[count - 1].span.end..];
+    let numbered = words[count - 1].key.starts_with(|c: char| c.is_ascii_digit());
+    let mut next = rest.chars();
+    if numbered
+        && matches!(next.next(), Some('/' | '.'))
+        && next.next().is_some_and(|c| c.is_ascii_digit())
+    {
+        return false;
+    }
     let kind = called.id.kind();
     let part = kind == EntityKind::Place
         && super::cities::is_part_of_name(reading, passage, at, count, &called.id);
@@ -193,7 +203,11 @@ fn speaks_of_it(
     called: &Called,
 ) -> bool {
     let known = reading.lexicon.known(&called.id);
-    let of_osce = known.is_some_and(|known| known.subtype.as_deref() == Some(OSCE_BODY));
+    let of_osce = known.is_some_and(|known| {
+        let parliament = known.subtype.as_deref() == Some("parliament");
+        known.subtype.as_deref() == Some(OSCE_BODY)
+            || parliament && known.names.iter().any(|name| name.starts_with("OSCE "))
+    });
     let words = &reading.words[passage];
     let named = &words[at..at + count];
     // All the missions together are not "the Mission".
@@ -210,7 +224,7 @@ fn speaks_of_it(
     if !of_osce || count > 3 || named.iter().any(|word| word.acronym) {
         return true;
     }
-    if !reading.of_osce {
+    if !reading.of_osce || (reading.of_coe && last == "Assembly") {
         return false;
     }
     let gap = |at: usize| reading.gap(passage, at).trim();

@@ -4,6 +4,7 @@
 //! is called by a part of its name ("the Mission") is resolved to what was named before it.
 
 mod acronyms;
+mod adopted;
 mod again;
 mod bodies;
 mod called;
@@ -11,18 +12,25 @@ mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod dated;
 mod figures;
 mod heads;
+mod holders;
 mod known;
 mod merge;
 mod ministries;
 mod near;
+mod norms;
 mod numbered;
 mod numerals;
 mod officers;
+mod papers;
+mod own;
 mod people;
 mod persons;
+mod projects;
 mod reading;
+mod resolutions;
 mod roles;
 mod shapes;
 mod short;
@@ -39,6 +47,7 @@ use crate::document::Document;
 use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
+pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
 
@@ -81,19 +90,23 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let mut finds = known::find(&reading, progress);
     let mut fresh = Vec::new();
     let clock = Datelines::of(document);
-    let plan = symbols::is_plan(&reading);
     let widely = widely::Table::of(&reading);
     for passage in 0..reading.words.len() {
         if progress.is_cancelled() {
             break;
         }
+        dated::find(&reading, passage, &mut finds);
         titles::event_line(&reading, passage, &mut fresh);
         symbols::find(&reading, passage, &mut fresh);
         numbered::find(&reading, passage, &mut fresh);
+        resolutions::find(&reading, passage, &mut fresh);
+        own::find(&reading, passage, &mut fresh);
+        adopted::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
+        holders::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -101,13 +114,15 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::find(&reading, passage, &mut fresh);
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
+        papers::find(&reading, passage, &mut fresh);
+        norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
+        projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
-        if plan {
-            symbols::clause(&reading, passage, &mut fresh);
-        }
+        towns::in_row(&reading, passage, &mut fresh);
+        symbols::clause(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));
@@ -115,6 +130,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     bodies::listed(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
+    own::entitle(&reading, &mut fresh);
     merge::symbols(&reading, &mut fresh);
     bodies::place(&reading, &finds, &mut fresh);
     fresh.retain(|fresh| fresh.find.score > 0.0);
@@ -122,11 +138,12 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.iter_mut().for_each(|fresh| near.resolve(fresh));
     told::known(lexicon, &mut fresh);
     told::merge(&mut fresh);
+    projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
-    let news = news(&fresh);
+    let mut news = news(&fresh);
     finds.extend(persons::again(&reading, &finds, &fresh));
     finds.extend(fresh.into_iter().map(|fresh| fresh.find));
     let mut finds = settle(finds, |find| find);
@@ -146,6 +163,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     let events = again::events(&reading, &finds, &called);
     finds.extend(short);
     finds.extend(events);
+    let mut finds = settle(finds, |find| find);
+    finds.extend(projects::again(&reading, &finds, &mut news));
     let finds = settle(finds, |find| find);
     let mentions: Vec<Mention> = finds.into_iter().map(Find::into_mention).collect();
     let mut report = Vec::new();
@@ -176,6 +195,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
                 // A symbol tells what it is of; the body that it begins with is only part of it.
                 if symbol && part && find.kind != own.kind {
+                    return false;
+                }
+                // The title of a text is its own, whatever it has in common with those of others.
+                if own.why == own::WHY && part && find.span != own.span {
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.
@@ -232,7 +255,7 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
     // "Committee for Lighting the Harbour", and not the decision on it.
     let on = matches!(known.kind, Decision | Instrument | Publication)
         && own.kind == Organisation
-        && matches!(linked, Some("for" | "on" | "against"))
+        && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
     within && (known.kind == EntityKind::Theme || (body && whose) || on)
 }

@@ -8,7 +8,7 @@ use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeSet;
 
 /// How much two names must share to be taken for one, of 1 (Dice 1945).
-const NEAR: f32 = 0.86;
+const NEAR: f32 = 0.857;
 /// The fewest telling words of a name that can be near another.
 const TELLING: usize = 3;
 /// Words that tell nothing.

@@ -6,6 +6,7 @@
 //! session first, the Economic and Social Council the year, the Security Council the year behind.
 
 use super::reading::{Find, Fresh, Reading};
+use super::resolutions::of_security_council;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 use regex::Regex;
@@ -46,10 +47,38 @@ static JOINT: Pattern = LazyLock::new(|| {
     Regex::new(r"^(?:\s|,|;|and\b|or\b|of \d{1,2} [A-Z][a-z]+ \d{4}|[A-Z]\b)+").ok()
 });
 
+/// A list of decisions of the ministers by number and year.
+static DECISIONS: Pattern = LazyLock::new(|| {
+    Regex::new(r"\bDecisions? (?:Nos?\.? ?)?\d{1,2}/\d{2}(?:(?:,|;| and|, and| or| as well as)+ (?:Decision )?(?:Nos?\.? ?)?\d{1,2}/\d{2}\b)+").ok()
+});
+static YEARED: Pattern = LazyLock::new(|| Regex::new(r"\b0*(\d{1,2})/(\d{2})\b").ok());
+
 /// The decisions and resolutions of a passage that are called by number and year.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     ministerial(reading, passage, finds);
+    further(reading, passage, finds);
     resolutions(reading, passage, finds);
+}
+
+/// Those of a list behind its first: "Decisions No. 14/06, No. 8/07 and 5/08".
+fn further(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let text = reading.text(passage);
+    let (Some(pattern), Some(number)) = (DECISIONS.as_ref(), YEARED.as_ref()) else { return };
+    if !reading.of_osce {
+        return;
+    }
+    for found in pattern.find_iter(text) {
+        let list = found.as_str();
+        for own in number.captures_iter(list).take(MOST) {
+            let (Some(whole), Some(n), Some(year)) = (own.get(0), own.get(1), own.get(2)) else {
+                continue;
+            };
+            let id = format!("decision/MC.DEC-{}-{}", n.as_str(), year.as_str());
+            let span =
+                Span { start: found.start() + whole.start(), end: found.start() + whole.end() };
+            push(reading, passage, finds, (&id, EntityKind::Decision, span));
+        }
+    }
 }
 
 fn ministerial(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -108,7 +137,15 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
                     format!("instrument/E-RES-{year}-{number}")
                 }
                 (Some(session), Some(number), _) => format!("instrument/A-RES-{session}-{number}"),
-                (_, _, Some(number)) => format!("instrument/S-RES-{number}"),
+                (_, _, Some(number)) if of_council(part(3), part(4)) => {
+                    format!("instrument/S-RES-{number}")
+                }
+                (_, _, Some(_)) => {
+                    at += whole.end();
+                    let rest = text.get(at..).unwrap_or_default();
+                    at += joint.find(rest).map_or(0, |found| found.end());
+                    continue;
+                }
                 _ => break,
             };
             let span = Span { start: at, end: at + whole.end() };
@@ -118,6 +155,12 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
             at += joint.find(rest).map_or(0, |found| found.end());
         }
     }
+}
+
+/// Whether a number and a year are of a resolution of the Security Council.
+fn of_council(number: Option<&str>, year: Option<&str>) -> bool {
+    let read = |part: Option<&str>| part.and_then(|part| part.parse::<u16>().ok());
+    read(number).zip(read(year)).is_some_and(|(number, year)| of_security_council(number, year))
 }
 
 fn push(
@@ -131,6 +174,7 @@ fn push(
     let known = reading.lexicon.known(&id).is_some();
     let name = match kind {
         EntityKind::Instrument => format!("Resolution {text}"),
+        _ if text.starts_with(|c: char| c.is_ascii_digit()) => format!("Decision No. {text}"),
         _ => text.to_owned(),
     };
     let attributes = BTreeMap::from([("symbol".to_owned(), id.name().replace('-', "/"))]);

@@ -15,7 +15,7 @@ const TITLE: usize = 9;
 const OFFICE: usize = 16;
 
 /// Nouns of offices, as they compare.
-const OFFICES: [&str; 42] = [
+const OFFICES: [&str; 43] = [
     "adviser",
     "advisor",
     "ambassador",
@@ -32,6 +32,7 @@ const OFFICES: [&str; 42] = [
     "counsellor",
     "dean",
     "delegate",
+    "deputy",
     "director",
     "envoy",
     "founder",
@@ -178,7 +179,11 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
             // "Judges from Elm, Ada Byrne" are several.
             let text = reading.text(passage).get(words[at].span.start..words[at].span.end);
             let one = text.is_some_and(|text| !text.ends_with('s') || text.ends_with("ss"));
-            return one && words[at].capital;
+            let gap = reading.gap(passage, at).trim();
+            let before = at.checked_sub(1).map_or("", |n| words[n].key.as_str());
+            let led = matches!(gap, "the" | ", the" | "The")
+                || matches!(before, "its" | "their" | "whose");
+            return one && (words[at].capital || led);
         }
         let word = &words[at];
         if SPEECH.contains(&word.key.as_str()) || TOLD.contains(&word.key.as_str()) || word.broken {
@@ -193,7 +198,13 @@ fn office_before(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
     false
 }
 
-fn person(reading: &Reading<'_>, passage: usize, words: &[Word], sure: bool) -> Option<Fresh> {
+/// The find of a person who is called so.
+pub(super) fn person(
+    reading: &Reading<'_>,
+    passage: usize,
+    words: &[Word],
+    sure: bool,
+) -> Option<Fresh> {
     let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
     let name = reading.text(passage).get(span.start..span.end)?;
     let name = name.trim_end_matches("’s").trim_end_matches("'s");

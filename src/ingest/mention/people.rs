@@ -32,6 +32,24 @@ const BETWEEN: [&str; 12] = [
 /// How many words behind a name an office is looked for.
 const OFFICE_WITHIN: usize = 6;
 
+/// What people are, in small letters before their names.
+const WORKS: [&str; 14] = [
+    "activist",
+    "actor",
+    "author",
+    "expert",
+    "filmmaker",
+    "journalist",
+    "lawyer",
+    "moderator",
+    "photographer",
+    "psychologist",
+    "researcher",
+    "survivor",
+    "trainer",
+    "writer",
+];
+
 /// What people do in reports.
 const ACTS: [&str; 16] = [
     "said",
@@ -82,15 +100,24 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let officer = near
             && count >= 2
             && capital
-            && (two == "of state" || shapes.offices.contains(one))
+            && (two == "of state"
+                || shapes.offices.contains(one)
+                || super::officers::is_office(one))
             && !matches!(one, "special" | "senior" | "executive" | "permanent" | "vice" | "member");
         // "Interior Minister of Ruritania Anna Kern"
         let of_state = at >= 3
             && words[at - 2].key == "of"
             && shapes.honorifics.contains(&words[at - 3].key)
             && Gazetteer::shipped().at(&words[at - 1..]).is_some();
+        // "the journalist Ada Byrne"
+        let works = near
+            && (2..=3).contains(&count)
+            && WORKS.contains(&one)
+            && end <= words.len()
+            && words.get(end).is_none_or(|next| !next.capital || reading.gap(passage, end) != " ");
         let titled = excellency
             || officer
+            || works
             || (near && of_state)
             || near && (shapes.honorifics.contains(one) || shapes.honorifics.contains(&two));
         let office = end < words.len() && count >= 2 && holds(reading, passage, end);
@@ -176,7 +203,16 @@ pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> u
     let fits = |at: usize| {
         let word = &words[at];
         let place = Gazetteer::shipped().at(&words[at..]).is_some();
+        let two = |at: usize| {
+            words.get(at + 1).is_some_and(|next| {
+                shapes.heads.contains_key(&format!("{} {}", words[at].key, next.key))
+            })
+        };
+        let written = &reading.text(passage)[word.span.start..word.span.end];
         let noun = shapes.heads.contains_key(&word.key)
+            || two(at)
+            || at.checked_sub(1).is_some_and(two)
+            || super::roles::is_headline_verb(written)
             || word.key == "general"
             || shapes.offices.contains(&word.key)
             || shapes.honorifics.contains(&word.key);

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Passage, PassageKind};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::norm::Norms;
 use crate::ingest::words::{Word, words};
 use crate::ingest::{Lexicon, Mention, Name, New, Span};
 use crate::model::{EntityId, EntityKind};
@@ -19,6 +20,12 @@ pub(super) struct Reading<'a> {
     pub(super) of_osce: bool,
     /// Whether the text is one of the United Nations, as far as its names tell.
     pub(super) of_un: bool,
+    /// Whether the text is one of the Council of Europe, as far as its names tell.
+    pub(super) of_coe: bool,
+    /// The texts of bodies that the document holds.
+    pub(super) norms: Norms,
+    /// Whether it is a plan or the like, whose numbered clauses ask for something.
+    pub(super) plan: bool,
     /// The places that the headings above each passage name.
     headed: Vec<BTreeSet<EntityId>>,
 }
@@ -51,7 +58,12 @@ impl<'a> Reading<'a> {
             .any(|word| word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce"))
             || passages.iter().any(|passage| passage.text.contains("Security and Co"));
         let of_un = !of_osce && passages.iter().any(|own| own.text.contains("United Nations"));
-        Self { document, lexicon, words, ordinary, of_osce, of_un, headed }
+        let count = |name: &str| -> usize {
+            passages.iter().map(|own| own.text.matches(name).count()).sum()
+        };
+        let of_coe = count("Council of Europe") > count("OSCE");
+        let (norms, plan) = (Norms::of(document), super::symbols::is_plan(document));
+        Self { document, lexicon, words, ordinary, of_osce, of_un, of_coe, norms, plan, headed }
     }
 
     pub(super) fn passage(&self, at: usize) -> &'a Passage {
@@ -78,7 +90,12 @@ impl<'a> Reading<'a> {
 
     /// Whether a word begins a sentence or stands alone, so that its capital says nothing.
     pub(super) fn opens(&self, passage: usize, word: usize) -> bool {
-        word == 0 || self.words[passage][word].broken
+        // Behind an article, which words leave out, a capital says something.
+        let led = [" The ", "\nThe ", " A ", " An "];
+        let gap = self.gap(passage, word);
+        let article =
+            matches!(gap, "The " | "A " | "An ") || led.iter().any(|own| gap.ends_with(own));
+        (word == 0 || self.words[passage][word].broken) && !article
     }
 
     /// Whether a passage is written in capitals throughout.

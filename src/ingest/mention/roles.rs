@@ -107,7 +107,15 @@ const SORTS: [&str; 48] = [
 ];
 
 /// Verbs of headlines, whose every word has a capital: "Office in Elm Opens Course on Nets".
-const HEADLINES: [&str; 38] = [
+const HEADLINES: [&str; 46] = [
+    "Announces",
+    "Signs",
+    "Releases",
+    "Issues",
+    "Introduces",
+    "Supports",
+    "Welcomed",
+    "Chairs",
     "Conducts",
     "Organizes",
     "Organises",

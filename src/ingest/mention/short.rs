@@ -92,6 +92,8 @@ pub(super) fn find(
 pub(super) fn nouns(names: &[String]) -> Vec<String> {
     let mut nouns: Vec<String> = names
         .iter()
+        // The Chairperson-in-Office is no office.
+        .filter(|name| !name.contains("-in-Office"))
         .filter_map(|name| {
             let words = crate::ingest::words::words(name);
             let seat = words

@@ -1,16 +1,15 @@
 //! Symbols of decisions, resolutions and directives; places; clauses of a plan.
 
 use super::reading::{Find, Fresh, Reading};
+use super::resolutions::of_security_council;
 use super::shapes::Shapes;
-use crate::document::{Part, PassageKind};
+use crate::document::{Document, Part, PassageKind};
 use crate::ingest::dates::dates;
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::norm::{named, printed};
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
-
-/// How many of its words a clause is called by.
-const NAME_WORDS: usize = 8;
 
 /// Symbols that say what they are by their form.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -39,6 +38,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             } else {
                 bare.to_owned()
             };
+            if symbol.id.starts_with("S-RES") && !of_council(bare) {
+                continue;
+            }
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,
@@ -56,6 +58,16 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 new: New { name: written, date, attributes, ..New::default() },
             });
         }
+    }
+}
+
+/// Whether a symbol with a year, "1234 (2005)", can be one of the Security Council.
+fn of_council(symbol: &str) -> bool {
+    let numbers: Vec<u16> =
+        symbol.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    match numbers[..] {
+        [.., number, year] if symbol.ends_with(')') => of_security_council(number, year),
+        _ => true,
     }
 }
 
@@ -107,7 +119,7 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
 }
 
 /// Whether a document is one whose numbered clauses ask for something.
-pub(super) fn is_plan(reading: &Reading<'_>) -> bool {
+pub(super) fn is_plan(document: &Document) -> bool {
     let says = |text: &str| {
         let small = text.to_lowercase();
         [
@@ -122,27 +134,32 @@ pub(super) fn is_plan(reading: &Reading<'_>) -> bool {
         .iter()
         .any(|word| small.contains(word))
     };
-    let title = reading.document.title().is_some_and(says);
-    let first = reading.document.passages().iter().take(8);
+    let title = document.title().is_some_and(says);
+    let first = document.passages().iter().take(8);
     title || first.filter(|p| p.kind == PassageKind::Heading).any(|p| says(&p.text))
 }
 
-/// A clause of a plan, with the items of its list: each is a recommendation.
+/// A clause of a text or of a plan, with the items of its list: each is a recommendation.
 pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let own = reading.passage(passage);
-    let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
-    if !numbered || !matches!(own.kind, PassageKind::Clause | PassageKind::Bullet) {
-        return;
-    }
-    let number = own.locator.to_string();
+    let (last, number, name) = if let Some(clause) = reading.norms.clause(passage) {
+        (clause.key.clone(), clause.number.clone(), clause.name(&own.text))
+    } else {
+        let numbered = own.locator.part() == Part::Whole && own.locator.path().len() > 1;
+        let kinds = matches!(own.kind, PassageKind::Clause | PassageKind::Bullet);
+        // The numbered reasons of a text are no clauses.
+        let reason = own.kind == PassageKind::Clause && reading.norms.at(passage).is_some();
+        if !reading.plan || !numbered || !kinds || reason {
+            return;
+        }
+        let number = printed(own.locator.path());
+        let name = named(&number, &own.text);
+        (own.locator.to_string().replace(' ', "-"), own.locator.to_string(), name)
+    };
     let document = reading.document.id();
-    let last = number.replace(' ', "-");
     let slug = format!("recommendation/{}/{last}", super::slug::slug(document));
     let Ok(id) = EntityId::new(&slug) else { return };
     let known = reading.lexicon.known(&id).is_some();
-    let words: Vec<&str> = own.text.split_whitespace().take(NAME_WORDS).collect();
-    let start = words.join(" ");
-    let name = format!("{number}: {}", start.trim_end_matches([',', ';', ':', '.']));
     let find = Find {
         passage,
         span: Span { start: 0, end: 0 },
@@ -153,6 +170,10 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         score: 0.9,
         given: false,
     };
-    let attributes = BTreeMap::from([("clause".to_owned(), number)]);
+    let attributes = if number.is_empty() {
+        BTreeMap::new()
+    } else {
+        BTreeMap::from([("clause".to_owned(), number)])
+    };
     finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });
 }

@@ -16,8 +16,69 @@ static TOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"\b(?:in|at|near|from|to)\s(?P<town>{word}(?:[ /]{word}){{0,2}}),\s(?P<state>{word}(?: {word}){{0,3}})")).ok()
 });
 
-/// Towns that are told by their State.
+/// A town that the table does not know, in which something was held, or was on certain days: "held in
+/// Kestrelmouth", "in Kestrelmouth on 3 May".
+static HELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}[\p{L}’'-]+";
+    let held = "took place|takes place|take place|held|hosted|organi[sz]ed|convened|conducted|began|opened|ended|\
+                concluded|started|gathered";
+    Regex::new(&format!(r"\b(?:(?:{held})(?: today| yesterday)? in (?P<held>{word}(?:[ /]{word}){{0,2}})(?:[,.;]| on \d| from \d| today| yesterday| this | last | between )|in (?P<dated>{word}(?:[ /]{word}){{0,2}}),? (?:on|from) \d{{1,2}}(?: ?(?:and|to|-|–) ?\d{{1,2}})? \p{{Lu}})")).ok()
+});
+
+/// Words in capitals behind "in" that are no towns.
+const NO_TOWNS: [&str; 10] = [
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "annex",
+    "phase",
+    "part",
+    "chapter",
+    "session",
+    "cooperation",
+];
+
+/// Towns in which something was held.
+fn held(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let Some(regex) = HELD.as_ref() else { return };
+    let gazetteer = Gazetteer::shipped();
+    for captures in regex.captures_iter(reading.text(passage)) {
+        let Some(town) = captures.name("held").or_else(|| captures.name("dated")) else { continue };
+        let own = words(town.as_str());
+        let (first, known) = (own.first(), gazetteer.at(&own).is_some());
+        let known = known || (1..own.len()).any(|n| gazetteer.at(&own[n..]).is_some());
+        let noun = own.iter().any(|word| {
+            let key = word.key.as_str();
+            Shapes::shipped().heads.contains_key(key)
+                || MONTHS.contains(&key)
+                || NO_TOWNS.contains(&key)
+                || word.acronym
+        });
+        if known || noun || first.is_none() {
+            continue;
+        }
+        let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
+        let known = reading.lexicon.known(&id).is_some();
+        let find = Find {
+            passage,
+            span: Span { start: town.start(), end: town.end() },
+            name: if known { Name::Known(id) } else { Name::New(id) },
+            kind: EntityKind::Place,
+            rivals: Vec::new(),
+            why: "a place in which something was held".into(),
+            score: 0.7,
+            given: false,
+        };
+        let new =
+            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
+        finds.push(Fresh { find, new });
+    }
+}
+
+/// Towns that are told by their State, or in which something was held.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    held(reading, passage, finds);
     let Some(regex) = TOWN.as_ref() else { return };
     let gazetteer = Gazetteer::shipped();
     for captures in regex.captures_iter(reading.text(passage)) {
@@ -50,6 +111,69 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let new =
             New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
         finds.push(Fresh { find, new });
+    }
+}
+
+/// Towns in a row, or one alone behind "in": "in Elm, Kestrel and Wren".
+static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"\p{Lu}\p{Ll}[\p{L}’-]+";
+    let town = format!(r"{word}(?:[ /]{word})?");
+    Regex::new(&format!(r"\bin (?P<row>{town}(?:, {town})*(?:,? and {town})?)(?P<next>[,.;)]|$| (?:on|and|in|from|to|for|with|by|at|where|who|which|were|was|is|are|this|last|today|yesterday)\b)")).ok()
+});
+
+/// Towns that no table knows, where something is in them.
+pub(super) fn in_row(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    let Some(regex) = ROW.as_ref() else { return };
+    let gazetteer = Gazetteer::shipped();
+    let text = reading.text(passage);
+    for found in regex.captures_iter(text) {
+        let Some(row) = found.name("row") else { continue };
+        let mut at = row.start();
+        let towns = row.as_str().split(", ").flat_map(|part| part.split(" and "));
+        let towns: Vec<(usize, &str)> = towns
+            .filter_map(|town| {
+                let town = town.trim_start_matches("and ").trim_end_matches(',');
+                let start = at + text.get(at..row.end())?.find(town)?;
+                at = start + town.len();
+                Some((start, town))
+            })
+            .collect();
+        for &(start, town) in &towns {
+            let own = words(town);
+            let shapes = Shapes::shipped();
+            let plain = own.iter().all(|word| {
+                !shapes.heads.contains_key(&word.key)
+                    && !shapes.honorifics.contains(&word.key)
+                    && !reading.ordinary.contains(&word.key)
+                    && !MONTHS.contains(&word.key.as_str())
+                    && !super::roles::names_bodies(&word.key)
+                    && !word.acronym
+            });
+            let known = own.is_empty() || gazetteer.at(&own).is_some();
+            // Two words alone are more often something else.
+            let sure = towns.len() > 1 || own.len() == 1;
+            let person = town.contains("’s") || town.ends_with("ish") || town.ends_with("ese");
+            if !plain || known || !sure || person {
+                continue;
+            }
+            let Some(id) = slug::id(EntityKind::Place, town) else { continue };
+            let find = Find {
+                passage,
+                span: Span { start, end: start + town.len() },
+                name: if reading.lexicon.known(&id).is_some() {
+                    Name::Known(id)
+                } else {
+                    Name::New(id)
+                },
+                kind: EntityKind::Place,
+                rivals: Vec::new(),
+                why: "a place in which something is".into(),
+                score: 0.6,
+                given: false,
+            };
+            let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
+            finds.push(Fresh { find, new });
+        }
     }
 }
 

@@ -24,24 +24,30 @@ impl Table {
         let words = &reading.words[passage];
         let mut at = 0;
         while at < words.len() {
-            let found = Widely::shipped().at(&words[at..], reading.of_un);
+            let found = Widely::shipped().at(&words[at..], reading.of_un, reading.of_coe);
             let Some((count, (name, new))) =
                 found.and_then(|(count, row)| Some((count, self.names.get(&row)?)))
             else {
                 at += 1;
                 continue;
             };
+            let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
+            let used = reading.text(passage).get(span.start..span.end).unwrap_or_default();
+            let used = used.trim_end_matches("’s").trim_end_matches("'s");
+            // What the text calls it is a name that the text gives.
+            let mut new = new.clone();
+            new.aliases.extend((used != new.name).then(|| used.to_owned()));
             let find = Find {
                 passage,
-                span: Span { start: words[at].span.start, end: words[at + count - 1].span.end },
+                span,
                 kind: name.id().kind(),
                 name: name.clone(),
                 rivals: Vec::new(),
                 why: WHY.into(),
                 score: 0.9,
-                given: false,
+                given: matches!(name, Name::Known(_)),
             };
-            finds.push(Fresh { find, new: new.clone() });
+            finds.push(Fresh { find, new });
             at += count;
         }
     }

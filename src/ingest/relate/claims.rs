@@ -133,6 +133,20 @@ impl<'a> Claims<'a> {
         });
     }
 
+    /// Whoever is said so far to have carried something out.
+    pub(super) fn carriers(&self, activity: &EntityId) -> Vec<EntityId> {
+        let carried = |r: &&RelationProposal| {
+            r.kind == RelationKind::CarriedOut && r.to == *activity && r.state != State::Planned
+        };
+        let mut found: Vec<EntityId> = Vec::new();
+        for own in self.relations.values().filter(carried) {
+            if !found.contains(&own.from) {
+                found.push(own.from.clone());
+            }
+        }
+        found
+    }
+
     /// Adds a claim. Of two tellings of the same in one passage the surer stays.
     pub(super) fn add(&mut self, mut claim: Claim<'_>) {
         claim.score = calibrated(claim.rule, claim.kind, claim.score) * claim.weight;
@@ -202,6 +216,7 @@ impl<'a> Claims<'a> {
         let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
+        super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }
     }
 }

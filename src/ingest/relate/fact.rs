@@ -61,6 +61,18 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         helpers.push(word);
         start = before;
     }
+    // "Has for several years supported": a time between the helper and its verb.
+    if helpers.is_empty()
+        && matches!(form, Form::Participle | Form::PastOrParticiple)
+        && let Some(helper) = before_time(line, start)
+    {
+        helpers.push(line.word(helper));
+        start = helper;
+    }
+    let goes_on = form == Form::Ing && helpers.is_empty();
+    if let Some(verb) = continued(line, start).filter(|_| goes_on) {
+        return fact(line, verb, Form::Past).map(|own| Fact { passive: false, ..own });
+    }
     let has = |words: &[&str]| helpers.iter().any(|h| words.contains(h));
     if has(DENIED)
         || has(PERHAPS)
@@ -117,6 +129,32 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         _ if planned_elsewhere(line, start) && helpers.is_empty() => said(State::Planned),
         _ => said(State::Done),
     }
+}
+
+/// "Went on holding", "continued training", "began printing": the verb before, where the deed is what
+/// follows it.
+fn continued(line: &Line, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let verb = if line.word(before) == "on" { before.checked_sub(1)? } else { before };
+    let fits = match line.word(before) {
+        "on" => matches!(line.word(verb), "went" | "carried" | "kept"),
+        word => matches!(word, "continued" | "kept" | "began" | "started" | "finished"),
+    };
+    fits.then_some(verb)
+}
+
+/// The helper before "for several years", "since 2005" or "over the past year", where a verb follows.
+fn before_time(line: &Line, at: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let last = at.checked_sub(1).map(|last| line.word(last))?;
+    let time = matches!(
+        last,
+        "years" | "months" | "year" | "decade" | "decades" | "then" | "time" | "weeks"
+    ) || last.starts_with(|c: char| c.is_ascii_digit());
+    let from = at.saturating_sub(LONGEST);
+    let first = (from..at).find(|&n| HAVE.contains(&line.word(n)))?;
+    let opens = matches!(line.word(first + 1), "for" | "since" | "over" | "in" | "during");
+    (time && opens).then_some(first)
 }
 
 /// "Has, in all these years, supported": the helper before what stands between two commas.
@@ -229,5 +267,8 @@ fn planned_elsewhere(line: &Line, at: usize) -> bool {
     let ends = |i: &usize| stops(line, *i) || aside(*i) && *i > at;
     let clause_end = (at..line.units.len()).find(ends).unwrap_or(line.units.len());
     let clause_start = (0..at).rev().find(|&i| stops(line, i)).unwrap_or(0);
-    (clause_start..clause_end).any(will)
+    // "what it means for those who will be at sea was discussed": a verb of the past stands between.
+    let past = |word: &str| matches!(word, "was" | "were" | "took" | "had" | "has" | "have");
+    let over = |i: usize| i < at && (i + 1..at).any(|n| past(line.word(n)));
+    (clause_start..clause_end).any(|i| will(i) && !over(i))
 }

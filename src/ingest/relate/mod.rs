@@ -22,6 +22,7 @@ mod when;
 mod implement;
 mod lists;
 mod moods;
+mod projects;
 mod propose;
 mod reach;
 mod refers;
@@ -41,6 +42,7 @@ pub use cues::{Cue, CueError, CueTable, Doing, Example, MAX_TABLE_BYTES, ThemeWo
 pub use propose::propose;
 
 use super::dateline::Datelines;
+use super::norm::Norms;
 use super::{EntityProposal, Mention, Name, RelationProposal, Sentence, Span, sentences};
 use crate::document::{Document, Part, PassageKind};
 use crate::graph::KnowledgeGraph;
@@ -56,9 +58,6 @@ use units::Line;
 /// Who can do something.
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
-
-/// For how many passages the event told of last is what "participants" came to.
-const REMEMBERED: usize = 2;
 
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -100,8 +99,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
     let datelines = Datelines::of(source.document);
-    let mut gathered: Option<(usize, EntityId)> = None;
-    let own_decision = shape::Own::of(source);
+    let mut going = gathering::Going::of(source);
+    let norms = Norms::of(source.document);
+    let own_texts = shape::Own::all(source, &norms);
     let asks_for = shape::asks_for(source);
     for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
@@ -118,7 +118,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             section = Some(&passage.section);
             topic = Topic::default();
             told.turn(true);
-            gathered = None;
+            going.turn();
         }
         let themes = headed.themes(passage);
         let read = Read {
@@ -127,7 +127,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             subjects: &subjects,
             first: &named_first,
             headed: &themes,
-            own: own_decision.as_ref(),
+            norms: &norms,
+            own: &own_texts,
             asks_for,
         };
         shape::read(&mut claims, source, read);
@@ -139,6 +140,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let asked = passage.locator.part() == Part::Whole;
         told.turn(false);
         let mut opened = false;
+        let mut project: Option<EntityId> = None;
         let mut about = told::Told::default();
         for sentence in own {
             let own_names = within(&named, sentence.span);
@@ -162,13 +164,34 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 claims.found(at, claim, when);
                 claims.spoke(at, claim, when);
             }
+            projects::read(
+                &mut claims,
+                source,
+                projects::Told { at, text: &passage.text, around, when },
+            );
+            project = projects::told_of(around, project);
             let dateline = datelines.at(at);
-            let before = gathered.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
-            let before = before.map(|(_, id)| id);
+            let before = going.event(at);
+            let event = before.as_ref();
+            let here = going.is_here(at);
+            let main = going.main().cloned();
+            let main = main.as_ref();
+            let listed = matches!(passage.kind, PassageKind::Bullet | PassageKind::AnnexItem);
             let (text, found) = (&passage.text, found.as_slice());
-            let own = gathering::Told { at, text, around, found, when, event: before, dateline };
-            gathering::read(&mut claims, source, own);
-            gathered = only_event(around).map(|id| (at, id)).or(gathered);
+            let own = gathering::Told {
+                at,
+                text,
+                around,
+                found,
+                when,
+                event,
+                main,
+                here,
+                listed,
+                dateline,
+            };
+            gathering::read(&mut claims, source, own, &mut going);
+            going.tell(at, only_event(around));
             // "It was funded by": told of the event, and nothing done beside it.
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
@@ -176,8 +199,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             if !asked && !told_of {
                 let headed = &themes;
                 let clauses = &clauses;
+                let runs = &projects::runs(&claims, project.as_ref());
                 let sentence =
-                    activity::Sentence { at, text, around, found, headed, clauses, when };
+                    activity::Sentence { at, text, around, found, headed, clauses, when, runs };
                 activity::read(&mut claims, source, &subjects, sentence, &mut told);
             }
             topic.strayed = subject.is_none() && strays(&line);
@@ -207,8 +231,10 @@ struct Read<'a> {
     headed: &'a [EntityId],
     /// Whether the document's numbered clauses ask for something.
     asks_for: bool,
-    /// The decision that the document is.
-    own: Option<&'a shape::Own>,
+    /// The texts of bodies that the document holds, by their shape.
+    norms: &'a Norms,
+    /// The decisions whose texts they are.
+    own: &'a [shape::Own],
 }
 
 /// The items of a passage, of a list in the order of passages.

@@ -36,6 +36,16 @@ pub(super) const ADVERBS: &[&str] = &[
     "later",
     "subsequently",
     "co-",
+    "nonetheless",
+    "nevertheless",
+    "itself",
+    "themselves",
+    "himself",
+    "herself",
+    "alone",
+    "meanwhile",
+    "instead",
+    "soon",
 ];
 
 /// Words with which something is denied.

@@ -9,10 +9,10 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 pub(super) const HELD: &str = "held organized organised hosted convened co-organized co-organised conducted delivered \
     concluded ended opened began started launched facilitated supported closed finished \
     gathered funded completed ran arranged co-hosted staged sponsored brought wrapped kicked \
-    gave";
+    gave put convene begin begins concludes ends opens starts holds hosts organizes organises paid";
 /// Verbs of those who come.
 pub(super) const CAME: &str = "attended participated spoke addressed part speaking addressing moderated chaired \
-    attending place presented participating lectured";
+    attending place presented participating lectured attend participate keynote";
 /// Words by which something is of another day.
 pub(super) const LATER: &str = "will next last later soon coming upcoming earlier yesterday tomorrow week \
     month since recently";
@@ -22,6 +22,10 @@ pub(super) const HOPED: &str = "should could might would may recommend recommend
     urge urges urged if whether possibility possible potential need needs hope hopes hoped \
     wish request requests requested calls called unless idea never not no cancelled \
     postponed instead";
+
+/// Words by which something is taken as a fact.
+pub(super) const NOTED: &str = "note notes noted noting welcomes welcome welcomed welcoming recalls recalling commends \
+    commend thanks thank appreciates";
 
 /// Words that stand before no event's noun within its name.
 pub(super) const NOT_BEFORE: &str = "of in to for by on at with from and or was were is are be been has have had will that \
@@ -38,7 +42,7 @@ pub(super) const BEHIND: &str = "on about for of to in at from with by between a
     delivered opened started began ended concluded brought gathered supported funded led \
     chaired moderated against involving bringing gathering covering exploring examining \
     discussing designed marking run sponsored facilitated dealing related through starting \
-    beginning running together when who co-hosted followed also kicked exclusively";
+    beginning running together when who put co-hosted followed also kicked exclusively";
 
 /// Words with which what an event is on begins, and how many words they are.
 pub(super) const SUBJECT: &[(&str, &[&str])] = &[

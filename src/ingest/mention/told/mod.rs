@@ -6,9 +6,10 @@
 //! meetings in general, are none.
 
 mod lists;
+mod many;
 mod noun;
 mod same;
-mod tokens;
+pub(super) mod tokens;
 
 pub(super) use same::{known, merge};
 
@@ -19,12 +20,14 @@ use crate::ingest::dateline::{Dateline, Datelines, is_of_days};
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::{Name, New, Span, sentence_spans};
 use crate::model::{DateSpan, EntityKind};
-use lists::{CAME, HELD, HOPED, LATER, has};
+use lists::{CAME, HELD, HOPED, LATER, NOTED, has};
 use noun::{Article, Noun};
 use tokens::{Token, tokens};
 
 /// How far from its name the date of an event stands, in bytes.
 const NEAR: usize = 260;
+/// How many passages an event is remembered whose title is told later.
+const REMEMBERED: usize = 5;
 /// The longest sentence that is read, in bytes; what is longer is no sentence.
 const LONGEST: usize = 4096;
 /// How much must be said of an event told of for the first time.
@@ -48,7 +51,6 @@ pub(super) fn find(
     let end = known.partition_point(|find| find.passage <= passage);
     let there = &known[start..end];
     let mission = there.iter().any(|find| find.kind == EntityKind::FieldMission);
-    let first = finds.len();
     for sentence in sentence_spans(&own.text) {
         if sentence.end - sentence.start > LONGEST {
             continue;
@@ -66,12 +68,20 @@ pub(super) fn find(
             let opens = clock.at(passage).filter(|line| {
                 line.passage == passage && sentence.start <= line.end && noun.span.start >= line.end
             });
-            let Some(mut fresh) = event(&around, noun, swallows, opens, mission) else { continue };
+            let told = Told { swallows, opens, mission, press: clock.at(passage).is_some() };
+            let Some(mut fresh) = event(&around, noun, told) else { continue };
             // "The seminar, entitled ...", told of without its title right before, is that one.
             let known = noun.titled && noun.article == Article::Definite;
-            let last =
-                finds[first..].iter().rev().find(|last| last.new.subtype == fresh.new.subtype);
-            if let Some(last) = last.filter(|last| known && last.find.kind == EntityKind::Event) {
+            let near = |last: &&Fresh| passage <= last.find.passage + REMEMBERED;
+            let last = finds.iter().rev().take_while(near).find(|last| {
+                last.new.subtype == fresh.new.subtype && last.find.kind == EntityKind::Event
+            });
+            let last = last.filter(|last| {
+                last.find.passage == passage
+                    || last.find.why != TITLED
+                        && (fresh.new.date.is_none() || last.new.date.is_none())
+            });
+            if let Some(last) = last.filter(|_| known) {
                 fresh.find.name = last.find.name.clone();
                 fresh
                     .new
@@ -119,8 +129,45 @@ impl Around<'_> {
         near.min_by_key(|(span, date)| (!is_of_days(date), far(span))).map(|(_, date)| *date)
     }
 
+    /// The place right before a name: "in Oslo on 4 May with a conference".
+    fn place_before(&self, noun: &Noun) -> Option<(&str, bool)> {
+        const REACH: usize = 12;
+        let from = noun.first.saturating_sub(REACH);
+        let at = (from..noun.first).rev().find(|&n| self.all[n].low == "in")?;
+        let first = self.all.get(at + 1).filter(|own| own.capital() && !lists::is_day(&own.low))?;
+        let words = &self.reading.words[self.passage];
+        let start = words.partition_point(|word| word.span.start < first.span.start);
+        let (count, _, _) =
+            Gazetteer::shipped().at(words.get(start..)?).filter(|(.., how)| *how == As::Name)?;
+        let end = words.get(start + count - 1)?.span.end;
+        let between = self.all[at + 1..noun.first].iter().filter(|own| own.span.start >= end);
+        let plain = between.into_iter().all(|own| {
+            let joins = matches!(
+                own.low.as_str(),
+                "on" | "from"
+                    | "to"
+                    | "and"
+                    | "with"
+                    | "at"
+                    | "during"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | ","
+                    | "–"
+                    | "-"
+            );
+            joins || own.digit() || lists::is_day(&own.low)
+        });
+        let name = self.reading.text(self.passage).get(first.span.start..end)?;
+        plain.then_some((name, true))
+    }
+
     /// The place that is named right of a name, behind "in" or "at", and whether it is a known one.
     fn place(&self, noun: &Noun) -> Option<(&str, bool)> {
+        if let Some(left) = self.place_before(noun) {
+            return Some(left);
+        }
         let until = self.nouns.iter().find(|other| other.first > noun.first);
         let until = until.map_or(self.all.len(), |other| other.first);
         let at = (noun.kind_at..until).find(|&n| {
@@ -146,18 +193,28 @@ impl Around<'_> {
     fn hoped(&self, noun: &Noun) -> bool {
         let first = noun.first;
         let clause = self.all[..first].iter().rev().take_while(|token| token.low != ";").take(24);
-        clause.clone().any(|token| has(HOPED, token.low.as_str()))
+        // "requests ..., and takes note of the workshop which": what is noted is no wish.
+        let mut lows = clause.map(|token| token.low.as_str());
+        lows.find(|low| has(HOPED, low) || has(NOTED, low)).is_some_and(|low| has(HOPED, low))
     }
 }
 
-/// The event that a noun stands for, if enough is said of it.
-fn event(
-    around: &Around<'_>,
-    noun: &Noun,
+/// What stands around an event's noun.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    /// Whether its name holds a known one.
     swallows: bool,
-    opens: Option<&Dateline>,
+    /// The opening of the press text that its sentence opens.
+    opens: Option<&'a Dateline>,
+    /// Whether a field mission is named beside it.
     mission: bool,
-) -> Option<Fresh> {
+    /// Whether it stands in a press text.
+    press: bool,
+}
+
+/// The event that a noun stands for, if enough is said of it.
+fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
+    let Told { swallows, opens, mission, press } = told;
     let held = around.says(HELD);
     // What a press text tells first, and of no other day, is of its own.
     let plain = around.dates.is_empty() && held && !around.says(LATER);
@@ -174,20 +231,38 @@ fn event(
         _ => 0.0,
     };
     let place = around.place(noun);
-    let placed = place.is_some_and(|(_, known)| known);
+    let visit = noun.subtype == "visit" && noun.subject;
+    let placed = visit || place.is_some_and(|(_, known)| known);
     said += if noun.titled { 1.5 } else { 0.0 };
     said += f32::from(u8::from(noun.subject)) + if noun.audience { 0.5 } else { 0.0 };
     said += if placed { 1.0 } else { f32::from(u8::from(place.is_some())) / 2.0 };
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
+    said += if noun.held { 1.0 } else { 0.0 };
+    said += if noun.numbered { 1.0 } else { 0.0 };
+    // A press text tells of certain events.
+    said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
     let pointed =
         noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && days;
-    let told = days || opens || noun.titled || !mission;
+    // Visits are things done where no press text tells of one that took so many days.
+    if visit && !press && !noun.lasting {
+        return None;
+    }
+    let told = days || opens || noun.titled || !mission || press && came;
     // What is called by its noun and place alone needs a day to be one of its own, and what is
     // spoken of as known a title or a subject.
     let own = match noun.article {
-        Article::Indefinite => pointed || days && place.is_some(),
-        Article::Definite => noun.subject || noun.titled,
+        Article::Indefinite => {
+            noun.held && (press || days)
+                || pointed
+                || days && place.is_some() && !noun.many
+                || noun.many && press && place.is_some()
+        }
+        Article::Definite => {
+            let ceremony = noun.subtype == "ceremony" && came && noun.adjectives > 0;
+            let lone = noun.adjectives > 0 && month && held || ceremony;
+            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some()
+        }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;

@@ -4,6 +4,7 @@ use super::super::shapes::Shapes;
 use super::lists::{
     BEHIND, ENDS, NOT_BEFORE, SUBJECT, WITH, has, is_count, is_day, is_duration, is_people,
 };
+use super::many;
 use super::tokens::Token;
 use crate::ingest::Span;
 
@@ -42,6 +43,14 @@ pub(super) struct Noun {
     pub(super) subject: bool,
     pub(super) audience: bool,
     pub(super) titled: bool,
+    /// Whether it has a number in a row of them: "the 31st meeting".
+    pub(super) numbered: bool,
+    /// Whether several are told of as one: "a series of workshops".
+    pub(super) many: bool,
+    /// Whether it is called after who held it: "a side event organized by the League".
+    pub(super) held: bool,
+    /// Whether it is told how long it was: "a two-day visit".
+    pub(super) lasting: bool,
 }
 
 /// The events' nouns of a sentence, in order.
@@ -62,7 +71,7 @@ pub(super) fn all(text: &str, tokens: &[Token<'_>]) -> Vec<Noun> {
 
 /// The event whose noun begins at a token.
 fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
-    let (count, _, subtype) = longest(all, at)?;
+    let (count, noun, subtype) = longest(all, at)?;
     // "a training seminar": the last noun of a run is the one.
     if longest(all, at + count).is_some() {
         return None;
@@ -74,7 +83,14 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
     if !fits {
         return None;
     }
-    let (article, first) = before(all, at)?;
+    let many = many::is_plural(&all[at + count - 1].low);
+    let (article, first) = if many { several(all, at, at + count)? } else { before(all, at)? };
+    let visit = subtype == "visit" && noun == "visit";
+    let place = many::place_of_visit(text, all, at + count).filter(|_| visit);
+    let sort = place.is_none() && many::is_sort_of_visit(&all[first..at]);
+    if visit && !sort && (place.is_none() || !many::is_certain_visit(article, &all[first..at])) {
+        return None;
+    }
     let adjectives = all[first..at].iter().filter(|token| !is_duration(&token.low)).count();
     let mut found = Noun {
         article,
@@ -89,6 +105,10 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         subject: false,
         audience: false,
         titled: false,
+        numbered: all[first..at].iter().any(|token| many::is_ordinal(&token.low)),
+        many,
+        held: false,
+        lasting: all[first..at].iter().any(|token| is_duration(&token.low)),
     };
     if let Some((title, after)) = title(text, all, at + count) {
         found.titled = true;
@@ -101,6 +121,17 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
     let mut end = kind_end;
     let mut next = past_place(all, past_date(all, at + count));
     let mut parts = vec![Span { start: all[named_from].span.start, end: kind_end }];
+    // "a second series, of ten workshops"
+    if let Some(comma) = (named_from..at).find(|&n| all[n].low == ",") {
+        parts[0].end = all[comma - 1].span.end;
+        parts.push(Span { start: all[comma + 1].span.start, end: kind_end });
+    }
+    if let Some((from, behind)) = place {
+        parts.push(Span { start: all[at + count].span.start, end: all[behind - 1].span.end });
+        (found.subject, found.after) = (true, behind.max(from));
+        found.name = name(text, &parts)?;
+        return Some(found);
+    }
     if let Some(start) = subject_start(all, next) {
         let stop = stop(all, start, true);
         if stop > start {
@@ -137,6 +168,25 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
             }
         }
     }
+    // "a side event to the Elm Conference"
+    let side = noun == "side event" && !found.subject;
+    if let Some(to) =
+        all.get(next).filter(|own| side && matches!(own.low.as_str(), "to" | "at" | "of"))
+    {
+        let stop = stop(all, next + 1, false);
+        if stop > next + 1 {
+            parts.push(Span { start: to.span.start, end: all[stop - 1].span.end });
+            found.subject = true;
+        }
+    }
+    if !found.subject && !found.audience && many::is_held_by(all, next) {
+        let by = (next..all.len()).find(|&n| all[n].low == "by").unwrap_or(next);
+        let stop = stop(all, by + 1, false);
+        if stop > by + 1 {
+            parts.push(Span { start: all[next].span.start, end: all[stop - 1].span.end });
+            found.held = true;
+        }
+    }
     found.after = next.max(at + count);
     found.span.end = end;
     found.name = name(text, &parts)?;
@@ -158,11 +208,25 @@ fn longest(all: &[Token<'_>], at: usize) -> Option<(usize, &'static str, &'stati
             break;
         }
         joined.extend(token.low.chars().filter(|c| c.is_alphanumeric()));
-        if let Some((noun, subtype)) = Shapes::shipped().event(&joined) {
+        let shapes = Shapes::shipped();
+        let one = || joined.strip_suffix('s').and_then(|one| shapes.event(one));
+        if let Some((noun, subtype)) = shapes.event(&joined).or_else(one) {
             best = Some((n + 1, noun, subtype));
         }
     }
     best
+}
+
+/// Where the phrase of several events begins whose noun stands between two tokens: a series, or so
+/// many of them, or some that are said to be held by somebody.
+fn several(all: &[Token<'_>], at: usize, behind: usize) -> Option<(Article, usize)> {
+    if let Some(first) = many::series(all, at) {
+        return Some((Article::Indefinite, first));
+    }
+    if let Some(first) = many::counted(all, at) {
+        return (!many::is_object(all, first)).then_some((Article::Indefinite, first));
+    }
+    many::is_held_by(all, behind).then_some((Article::Indefinite, at))
 }
 
 /// The article on which a noun hangs, and the first word behind it.

@@ -4,32 +4,32 @@ use crate::ingest::Span;
 
 /// A word or a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(in crate::ingest::mention) struct Token<'a> {
     /// As written.
-    pub(super) text: &'a str,
+    pub(in crate::ingest::mention) text: &'a str,
     /// In small letters.
-    pub(super) low: String,
+    pub(in crate::ingest::mention) low: String,
     /// Where it stands in the passage.
-    pub(super) span: Span,
+    pub(in crate::ingest::mention) span: Span,
 }
 
 impl Token<'_> {
-    pub(super) fn capital(&self) -> bool {
+    pub(in crate::ingest::mention) fn capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
-    pub(super) fn digit(&self) -> bool {
+    pub(in crate::ingest::mention) fn digit(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 
-    pub(super) fn mark(&self) -> bool {
+    pub(in crate::ingest::mention) fn mark(&self) -> bool {
         !self.text.starts_with(char::is_alphanumeric)
     }
 }
 
 /// The words and marks of a stretch of a text; hyphens, apostrophes and slashes within a word are of
 /// it.
-pub(super) fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
+pub(in crate::ingest::mention) fn tokens(text: &str, within: Span) -> Vec<Token<'_>> {
     let Some(part) = text.get(within.start..within.end) else { return Vec::new() };
     let mut found = Vec::new();
     let mut letters = part.char_indices().peekable();

@@ -36,6 +36,10 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let verb_next = table.starts.get(line.word(to + 1)).is_some_and(|next| {
             next.iter().any(|start| matches!(start, Starts::Doing(_, Form::Base)))
         });
+        // "Convened by the Guild, the fair": what it says is told of what follows.
+        if at == 0 && matches!(form, Form::Participle | Form::PastOrParticiple) {
+            continue;
+        }
         let pledge = matches!(table.doing[doing].verb.as_str(), "undertake" | "offer");
         if line.word(to) == "to" && (verb_next || pledge) {
             continue;
@@ -57,11 +61,40 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
                 && words.start < f.words.end
                 && table.cues[f.cue].kind != RelationKind::TookPlaceIn
         });
-        if !claimed {
+        if !claimed && !is_of_project(table, around, &deed) {
             deeds.push(deed);
         }
     }
     deeds
+}
+
+/// Whether a deed is only the part that somebody had in a project, which is an activity of its own.
+fn is_of_project(table: &CueTable, around: Around<'_>, deed: &Deed) -> bool {
+    const PARTS: &[&str] = &[
+        "assist",
+        "complete",
+        "contribute to",
+        "expand",
+        "finance",
+        "fund",
+        "help",
+        "lead",
+        "manage",
+        "oversee",
+        "participate in",
+        "run",
+        "set up",
+        "sponsor",
+        "start",
+        "support",
+        "take part in",
+        "introduce",
+        "develop",
+        "design",
+    ];
+    let Some(doing) = deed.verb(table) else { return false };
+    let part = doing.noun.is_empty() || PARTS.contains(&doing.verb.as_str());
+    part && !deed.fact.passive && !around.object(deed.after, &[EntityKind::Activity]).is_empty()
 }
 
 /// A verb of doing where it stands.
@@ -79,19 +112,35 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
     let Verb { at, doing, form, after } = verb;
     let fact = fact(around.line, at, form).filter(|fact| fact.state > State::Recommended)?;
     let participle = matches!(form, Form::Participle | Form::PastOrParticiple);
+    // "Once revised, the paper": no verb of its own.
+    let before = fact.start.checked_sub(1).map_or("", |before| around.line.word(before));
+    let opens = |word: &str| {
+        matches!(word, "once" | "when" | "if" | "unless" | "until" | "though" | "than" | "where")
+    };
+    let own = (fact.start..at).any(|unit| opens(around.line.word(unit)));
+    if participle && !fact.passive && (own || fact.start == at && opens(before)) {
+        return None;
+    }
     let agent = participle.then(|| by_whom(around, after)).flatten();
     let doers = match agent {
         Some(by) if fact.passive || follows_and(around, fact.start) => {
-            around.right(by, ACTORS).map(|(ends, _)| ends)?
+            super::reduced::seated(sentence, around.right(by, ACTORS).map(|(ends, _)| ends)?)
         }
         Some(_) => return None,
-        None if fact.passive => passive_doers(around, &fact),
-        None => around.subject(fact.start, ACTORS),
+        None if fact.passive => hidden(sentence, &fact, after),
+        None => match around.subject(fact.start, ACTORS) {
+            none if none.is_empty() => of_project(sentence, &fact),
+            doers => doers,
+        },
     };
     let helped = |words: &[&str]| (fact.start..at).any(|u| words.contains(&around.line.word(u)));
     // "It advised the Guild": nobody helps itself.
     let own = |end: &End| doers.iter().any(|doer| doer.id == end.id && doer.span != end.span);
     if !fact.passive && around.object(after, ACTORS).iter().any(own) {
+        return None;
+    }
+    // "Bodies reported that they had": they are those of this sentence, not of whom the last one told.
+    if around.line.units.len() > start_of_pronoun(around, &doers, fact.start) {
         return None;
     }
     // Who says a thing again and again works for it; who said it once only said it.
@@ -114,6 +163,26 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
         doers,
         ing,
     })
+}
+
+/// The unit of a pronoun behind another subject, for whose people it may stand; beyond the sentence
+/// where there is none.
+fn start_of_pronoun(around: Around<'_>, doers: &[End], start: usize) -> usize {
+    let line = around.line;
+    let none = line.units.len();
+    if doers.iter().any(|doer| doer.span.is_some()) {
+        return none;
+    }
+    let pronoun = (2..start).rev().find(|&at| matches!(line.word(at), "they" | "she" | "he"));
+    let first = line.units.iter().find(|unit| !unit.aside);
+    let noun = first.is_some_and(|unit| {
+        unit.what == What::Word
+            && !matches!(
+                unit.word.as_str(),
+                "it" | "they" | "she" | "he" | "while" | "when" | "after" | "in"
+            )
+    });
+    pronoun.filter(|&at| noun && line.word(at - 1) == "that").unwrap_or(none)
 }
 
 /// "Organizing a seminar and publishing a brochure": the second goes with the first.
@@ -154,8 +223,82 @@ fn follows_and(around: Around<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| around.line.word(before) == "and")
 }
 
+/// Who did what is told in the passive without saying so right behind its verb.
+fn hidden(sentence: Sentence<'_>, fact: &Fact, after: usize) -> Vec<End> {
+    let around = sentence.around;
+    // "Was printed in Elm by the Guild".
+    let clause = (after..around.line.units.len()).take_while(|&at| {
+        !matches!(around.line.word(at), ";" | "." | "," | "which" | "that" | "and")
+    });
+    for at in clause.filter(|&at| around.line.word(at) == "by") {
+        if let Some((doers, _)) = around.right(at + 1, ACTORS) {
+            return super::reduced::seated(sentence, doers);
+        }
+    }
+    let doers = passive_doers(sentence, fact);
+    if !doers.is_empty() {
+        return doers;
+    }
+    let doers = super::reduced::seated(sentence, with_help(around, after));
+    if doers.is_empty() { under_project(sentence, fact) } else { doers }
+}
+
+/// "A course was developed with the help of the Guild", "with the Guild's support": it was theirs too.
+fn with_help(around: Around<'_>, after: usize) -> Vec<End> {
+    let line = around.line;
+    let helps =
+        |at: usize| matches!(line.word(at), "help" | "support" | "assistance" | "backing" | "aid");
+    let stop = |&at: &usize| !matches!(line.word(at), ";" | "." | "which" | "who" | "that");
+    for at in (after..line.units.len()).take_while(stop) {
+        if line.word(at) != "with" {
+            continue;
+        }
+        // "with the active support of", where money is no help of this sort.
+        let noun = (at + 1..at + 5).find(|&n| helps(n));
+        let money =
+            (at + 1..at + 5).any(|n| matches!(line.word(n), "financial" | "funds" | "funding"));
+        let Some(noun) = noun.filter(|_| !money) else { continue };
+        if line.word(noun + 1) == "of" {
+            return around.right(noun + 2, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
+        }
+        let owner = noun.checked_sub(1).filter(|&n| matches!(line.units[n].what, What::Name(_)));
+        let owner = owner.or_else(|| {
+            noun.checked_sub(2).filter(|&n| matches!(line.units[n].what, What::Name(_)))
+        });
+        if let Some(named) = owner.filter(|&n| n > at).and_then(|n| line.named_at(n)) {
+            return around.end(named, ACTORS).into_iter().collect();
+        }
+    }
+    Vec::new()
+}
+
+/// "The project trained pilots": whoever runs it did.
+fn of_project(sentence: Sentence<'_>, fact: &Fact) -> Vec<End> {
+    let subject = sentence.around.subject(fact.start, &[EntityKind::Activity]);
+    if subject.is_empty() { Vec::new() } else { sentence.runs.to_vec() }
+}
+
+/// "Under the project, pilots were trained", and "Pilots were trained" in a paragraph about it.
+fn under_project(sentence: Sentence<'_>, fact: &Fact) -> Vec<End> {
+    let line = sentence.around.line;
+    let actor = line.named.iter().any(|n| {
+        n.unit < fact.start && !hangs(&n.head) && sentence.around.end(n, ACTORS).is_some()
+    });
+    // What is done to the project itself is told of it, not under it.
+    let itself = !sentence.around.subject(fact.start, &[EntityKind::Activity]).is_empty();
+    let words = (0..fact.start).any(|at| line.units[at].what == What::Word);
+    if actor || itself || !words { Vec::new() } else { sentence.runs.to_vec() }
+}
+
 /// "Training was provided" in a paragraph about a mission is the mission's.
-fn passive_doers(around: Around<'_>, fact: &Fact) -> Vec<End> {
+fn passive_doers(sentence: Sentence<'_>, fact: &Fact) -> Vec<End> {
+    let around = sentence.around;
+    // Of a mission that the paragraph does not name it tells nothing.
+    let here = around.mentions.iter().skip_while(|m| m.passage < sentence.at);
+    let mut here = here.take_while(|m| m.passage == sentence.at);
+    if !here.any(|m| Some(m.name.id()) == around.carried) {
+        return Vec::new();
+    }
     let own = around
         .line
         .named

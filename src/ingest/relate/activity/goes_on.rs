@@ -56,6 +56,10 @@ const PEOPLE: &[&str] = &[
     "trainees",
 ];
 
+/// What is said of things done, and of nobody: "It was funded by".
+const SAID: &[&str] =
+    &["funded", "financed", "implemented", "conducted", "sponsored", "carried", "run"];
+
 /// How many words may stand between the article and the noun.
 const BETWEEN: usize = 4;
 
@@ -88,6 +92,11 @@ pub(super) fn noun(sentence: Sentence<'_>, last: &Last) -> Option<usize> {
     let first = line.units.iter().position(|unit| !unit.aside)?;
     // "Organized by the Guild, the event": what stands before the comma belongs to it.
     if matches!(line.word(first), "participants" | "attendees" | "trainees" | "delegates") {
+        return Some(first);
+    }
+    // "It was funded by": of the thing, which nobody else can be.
+    let was = matches!(line.word(first + 1), "was" | "is");
+    if line.word(first) == "it" && was && SAID.contains(&line.word(first + 2)) {
         return Some(first);
     }
     let fronted = line.word(first).ends_with("ed") || line.word(first) == "held";
@@ -206,7 +215,7 @@ pub(super) fn propose(
     });
     if held {
         let from = Claim { to: last.id.clone(), ..base };
-        place::named(claims, source, sentence, &deed, all, &from);
+        place::named(claims, (source, false), sentence, &deed, all, &from);
     }
 }
 

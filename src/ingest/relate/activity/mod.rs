@@ -8,6 +8,8 @@ mod listed;
 mod name;
 mod nominal;
 mod place;
+mod reduced;
+mod sound;
 mod supports;
 #[cfg(test)]
 mod tests;
@@ -56,6 +58,8 @@ pub(in crate::ingest::relate) struct Sentence<'a> {
     pub(in crate::ingest::relate) clauses: &'a implement::Clauses,
     /// When what it tells was.
     pub(in crate::ingest::relate) when: Option<DateSpan>,
+    /// Who runs the project of which is told.
+    pub(in crate::ingest::relate) runs: &'a [End],
 }
 
 impl Sentence<'_> {
@@ -109,6 +113,8 @@ pub(in crate::ingest::relate) struct Told {
     /// What somebody speaks for, once for each.
     voiced: BTreeMap<EntityId, EntityId>,
     last: Option<Last>,
+    /// Whether the document is a survey of many missions, whose sections are each of one country.
+    survey: Option<bool>,
     /// Who did the last deed of the sentence too.
     partners: Vec<End>,
 }
@@ -117,7 +123,7 @@ impl Told {
     /// Goes over to the next passage; in another section nothing goes on.
     pub(in crate::ingest::relate) fn turn(&mut self, section: bool) {
         let last = self.last.take().filter(|_| !section);
-        *self = Self { last, ..Self::default() };
+        *self = Self { last, survey: self.survey, ..Self::default() };
     }
 }
 
@@ -133,6 +139,12 @@ pub(in crate::ingest::relate) fn read(
     supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
+    for own in reduced::deeds(source.cues, sentence) {
+        let same = |deed: &Deed| deed.after == own.after;
+        if !deeds.iter().any(same) {
+            deeds.push(own);
+        }
+    }
     deeds.extend(listed::deeds(sentence, told.count > 0));
     deeds.sort_by_key(|deed| deed.fact.start);
     let last = told.last.clone();
@@ -186,7 +198,9 @@ fn propose(
     let line = sentence.around.line;
     let end = units.end;
     let name = name(source, sentence, deed, end);
-    let Some(name) = name else { return };
+    let Some(name) = name.filter(|name| sound::is_sound(source.cues, sentence, deed, name)) else {
+        return;
+    };
     let Some((id, fresh)) = identified(source, sentence, deed, told) else { return };
     told.last = Some(Last::of(id.clone(), &name, deed));
     let Fact { state, start, weight, .. } = deed.fact;
@@ -260,7 +274,8 @@ fn propose(
         claims.add(Claim { reason: Some(reason), ..claim });
     }
     supports::of_deed(claims, sentence, &base);
-    place::places(claims, source, sentence, deed, units.clone(), &base);
+    let survey = *told.survey.get_or_insert_with(|| place::is_survey(source));
+    place::places(claims, (source, survey), sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {
             claims.add(Claim {
@@ -324,8 +339,7 @@ fn object_from(line: &Line, deed: &Deed) -> usize {
     if !deed.fact.passive {
         return deed.fact.start;
     }
-    let mark = (0..deed.fact.start).rev().find(|&unit| line.units[unit].what == What::Mark);
-    mark.map_or(0, |unit| unit + 1)
+    name::clause_from(line, deed.fact.start)
 }
 
 /// Proposes the themes of an activity and gives them: those of its own words, and those that the headings name.

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// The most words of a name that are the text's own.
 const NAME_WORDS: usize = 8;
+/// The most where a phrase is told to its end.
+const MOST_WORDS: usize = 12;
 /// The same of what stands in a list of deeds.
 const LISTED_WORDS: usize = 9;
 
@@ -22,9 +24,17 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
-    let object = if deed.fact.passive {
-        let from = (0..deed.fact.start).rev().find(|&u| line.units[u].what == What::Mark);
-        let object = words_of(source, sentence, from.map_or(0, |u| u + 1)..deed.fact.start);
+    let which =
+        deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
+    let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
+        // "A course that was developed by": what stands before "that".
+        small(&of_units(sentence, super::reduced::phrase(line, which)?))
+    } else if deed.fact.passive {
+        let from = past_end(line, clause_from(line, deed.fact.start), deed.fact.start);
+        let object = words_of(source, sentence, from..deed.fact.start);
+        if object.is_empty() {
+            return None;
+        }
         // "Support was given to hotlines": what follows belongs to it.
         let more = PREPOSITIONS.contains(&line.word(deed.after)) && line.word(deed.after) != "by";
         let more = more && object.split(' ').count() <= 2;
@@ -40,6 +50,17 @@ pub(super) fn name(
         Some((thing, last)) if led && PREPOSITIONS.contains(&last) => thing,
         _ => noun,
     };
+    // "Pilots were trained": behind "Training of" they begin with no capital.
+    let opens = deed.fact.passive
+        && !noun.is_empty()
+        && line.units.first().is_some_and(|unit| {
+            let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
+            unit.what == What::Word
+                && text == first
+                && !text.chars().skip(1).any(char::is_uppercase)
+        });
+    let object = if opens { small(&object) } else { object.clone() };
+    let first = object.split(' ').next().unwrap_or_default();
     let whole = [noun, object.as_str()].join(" ").trim().to_owned();
     // "This was done" names nothing.
     let nothing = matches!(object.to_lowercase().as_str(), "" | "this" | "these" | "it" | "that");
@@ -51,6 +72,12 @@ pub(super) fn name(
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A text with its first letter small.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name of a stretch of the sentence.
@@ -82,8 +109,17 @@ fn is_within(mark: &str) -> bool {
 fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> String {
     let line = sentence.around.line;
     let mut words: Vec<&str> = Vec::new();
-    for at in units {
+    let mut past = 0;
+    for at in past_time(sentence, units) {
+        if at < past {
+            continue;
+        }
         let unit = &line.units[at];
+        // "A project funded by the Guild, aimed at": who paid is no part of what it is.
+        if let Some(after) = paid(line, at).filter(|_| !words.is_empty()) {
+            past = after;
+            continue;
+        }
         let breaks = matches!(
             unit.word.as_str(),
             "which"
@@ -104,7 +140,7 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             What::Word if unit.word == "that" && words.is_empty() => continue,
             What::Word if unit.word == "that" => break,
             What::Mark => break,
-            What::Word if breaks => break,
+            What::Word if breaks || with_whom(line, at) && !words.is_empty() => break,
             What::Word
                 if words.is_empty()
                     && matches!(
@@ -123,7 +159,8 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
                 None => words.push(text),
             },
         }
-        if words.len() >= NAME_WORDS {
+        // A phrase that is begun is told to its end.
+        if words.len() >= MOST_WORDS || words.len() >= NAME_WORDS && !goes_on(line, at + 1) {
             break;
         }
     }
@@ -131,6 +168,90 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
         words.pop();
     }
     words.join(" ")
+}
+
+/// The unit with which the clause of a passive verb begins: behind the last mark, and behind the "and"
+/// that closes a clause with a verb of its own.
+pub(super) fn clause_from(line: &super::super::units::Line, start: usize) -> usize {
+    let mark = (0..start).rev().find(|&unit| line.units[unit].what == What::Mark);
+    let from = mark.map_or(0, |unit| unit + 1);
+    let verb = (from..start).find(|&at| matches!(line.word(at), "was" | "were" | "has" | "have"));
+    let and = verb
+        .and_then(|verb| (verb..start).rev().find(|&at| matches!(line.word(at), "and" | "but")));
+    and.map_or(from, |and| and + 1)
+}
+
+/// Whether a phrase begins that tells with whom a thing was done, and not what it was.
+fn with_whom(line: &super::super::units::Line, at: usize) -> bool {
+    let near = |words: &[&str]| (at + 1..at + 4).any(|n| words.contains(&line.word(n)));
+    match line.word(at) {
+        "with" => near(&["support", "help", "assistance", "participation", "backing"]),
+        "in" => {
+            near(&["cooperation", "partnership", "collaboration", "conjunction", "coordination"])
+        }
+        "together" | "jointly" => true,
+        _ => false,
+    }
+}
+
+/// The unit after "To that end", where a clause begins with it.
+fn past_end(line: &super::super::units::Line, from: usize, until: usize) -> usize {
+    const FAR: usize = 5;
+    let opens = PREPOSITIONS.contains(&line.word(from));
+    let end = (from + 1..until.min(from + FAR)).find(|&at| {
+        matches!(
+            line.word(at),
+            "end" | "purpose" | "aim" | "reason" | "context" | "time" | "addition"
+        )
+    });
+    end.filter(|_| opens).map_or(from, |end| end + 1)
+}
+
+/// The unit after "funded by the Guild," where what it was for follows.
+fn paid(line: &super::super::units::Line, at: usize) -> Option<usize> {
+    const FAR: usize = 10;
+    if !matches!(line.word(at), "funded" | "financed" | "supported" | "sponsored") {
+        return None;
+    }
+    let comma = (at + 1..at + FAR).find(|&n| line.word(n) == ",")?;
+    let aim = matches!(
+        line.word(comma + 1),
+        "aimed" | "aiming" | "designed" | "intended" | "on" | "to" | "for" | "entitled"
+    );
+    aim.then_some(comma + 1)
+}
+
+/// Whether the phrase that a name is in goes on at a unit.
+fn goes_on(line: &super::super::units::Line, at: usize) -> bool {
+    let word = line.word(at);
+    let before = at.checked_sub(1).map_or("", |before| line.word(before));
+    let hangs = PREPOSITIONS.contains(&word) && !ends_badly(before);
+    line.units.get(at).is_some_and(|unit| unit.what != What::Mark)
+        && !hangs
+        && !matches!(word, "and" | "or" | "which" | "that" | "who" | "was" | "were" | "to")
+}
+
+/// The units without the time with which they begin: "Since 2005 legal advice", "In May a course".
+fn past_time(sentence: Sentence<'_>, units: Range<usize>) -> Range<usize> {
+    let line = sentence.around.line;
+    let opens =
+        matches!(line.word(units.start), "in" | "since" | "on" | "during" | "from" | "until");
+    let time = |at: usize| {
+        let word = line.word(at);
+        let month = line.units.get(at).is_some_and(|unit| unit.capital)
+            && crate::model::MONTHS.contains(&word);
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || month
+            || matches!(word, "and" | "to" | "early" | "late" | "mid" | "year" | "same" | "summer")
+    };
+    let end = (units.start + 1..units.end).find(|&at| !time(at) && line.word(at) != "the");
+    match end {
+        Some(end) if opens && (units.start + 1..end).any(time) => {
+            // An article belongs to what follows.
+            end..units.end
+        }
+        _ => units,
+    }
 }
 
 /// Whether a name cannot end on a word.

@@ -12,17 +12,28 @@ use std::ops::Range;
 /// Nouns whose "in" tells where something is, not where a thing was done about it.
 const OF_ITSELF: &[&str] = &["situation", "situations", "developments", "trends", "conditions"];
 
-/// Proposes where a thing was done: the places that its own words name, else where the mission works
-/// or of which State the body is.
+/// How many missions a document names that surveys the work of many.
+const MANY: usize = 12;
+
+/// Whether a document surveys the work of many missions, so that what it tells of each was done where
+/// that one is. What a short text tells of one can have been done anywhere.
+pub(super) fn is_survey(source: Source<'_>) -> bool {
+    let missions = source.mentions.iter().filter(|own| own.kind == EntityKind::FieldMission);
+    let named: BTreeSet<&EntityId> = missions.map(|own| own.name.id()).collect();
+    named.len() >= MANY
+}
+
+/// Proposes where a thing was done: the places that its own words name, else, in a survey of many
+/// missions, where the mission works.
 pub(super) fn places(
     claims: &mut Claims<'_>,
-    source: Source<'_>,
+    (source, survey): (Source<'_>, bool),
     sentence: Sentence<'_>,
     deed: &Deed,
     units: Range<usize>,
     base: &Claim<'_>,
 ) {
-    if named(claims, source, sentence, deed, units, base) {
+    if named(claims, (source, survey), sentence, deed, units, base) || !survey {
         return;
     }
     for doer in &deed.doers {
@@ -42,7 +53,7 @@ pub(super) fn places(
 /// Proposes the places that the words of a deed name; whether a State is among them.
 pub(super) fn named(
     claims: &mut Claims<'_>,
-    source: Source<'_>,
+    (source, survey): (Source<'_>, bool),
     sentence: Sentence<'_>,
     deed: &Deed,
     units: Range<usize>,
@@ -74,7 +85,7 @@ pub(super) fn named(
             || (matches!(head, "to" | "of") && went)
         {
             placed |= area::is_state(&place.id) || went;
-            states.extend(area::of_town(source, &place.id));
+            states.extend(area::of_town(source, &place.id).into_iter().filter(|_| survey));
             add(place.id, place.span, "thing done in a place", 0.9);
         }
     }

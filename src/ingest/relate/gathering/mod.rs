@@ -1,24 +1,31 @@
 //! What is told of an event beside the verbs of the table: with whom it was held, who came, who spoke
 //! there and where it was.
 
+mod going;
+mod holders;
+mod members;
 mod people;
 mod place;
+mod visit;
+mod voices;
+mod whole;
 
+pub(super) use going::Going;
+pub(super) use whole::settle;
+
+use super::Source;
 use super::claims::{Claim, Claims};
 use super::ends::{Around, End};
 use super::fact::noun_fact;
 use super::found::Found;
 use super::lists::PEOPLE_OF;
-use super::units::What;
-use super::{ACTORS, Source};
 use crate::ingest::Span;
 use crate::ingest::dateline::Dateline;
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 
-/// The most names of one list.
-const MOST: usize = 40;
-/// How many words may stand between two names of a list of people and bodies.
-const APART: usize = 14;
+/// Who pays for an event.
+const DONORS: &[EntityKind] =
+    &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Place];
 
 /// A sentence that may tell of an event.
 #[derive(Clone, Copy)]
@@ -31,16 +38,26 @@ pub(super) struct Told<'a> {
     pub(super) found: &'a [Found],
     /// When what it tells was.
     pub(super) when: Option<DateSpan>,
-    /// The only event of the sentence before.
+    /// The event that the text goes on about.
     pub(super) event: Option<&'a EntityId>,
+    /// The event that a press text is about.
+    pub(super) main: Option<&'a EntityId>,
+    /// Whether that was told of in the same paragraph.
+    pub(super) here: bool,
+    /// Whether it is a line of a list.
+    pub(super) listed: bool,
     /// The opening of the press text to which it belongs.
     pub(super) dateline: Option<&'a Dateline>,
 }
 
 /// Reads what a sentence tells of its event, or of the one told of before.
-pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) {
-    partners(claims, source, told);
+pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, going: &mut Going) {
+    let held = holders::read(claims, source, told);
+    partners(claims, source, told, held);
     people::read(claims, told);
+    visit::read(claims, told);
+    voices::read(claims, told);
+    voices::listed(claims, told, going);
     place::read(claims, told);
     supports(claims, told);
 }
@@ -105,49 +122,6 @@ impl Told<'_> {
         }
     }
 
-    /// The people and bodies of a list that begins at a unit, and the last unit of it. Between them
-    /// stand only words of such a list.
-    fn members(&self, from: usize) -> (Vec<End>, usize) {
-        let line = self.around.line;
-        let mut found: Vec<End> = Vec::new();
-        let (mut words, mut end) = (0, from.saturating_sub(1));
-        for at in from..line.units.len() {
-            let unit = &line.units[at];
-            match unit.what {
-                What::Name(_) => {
-                    let head = line.named_at(at).map_or("", |n| n.head.as_str());
-                    let leaves =
-                        matches!(head, "in" | "at" | "on" | "during" | "under" | "through");
-                    if leaves && at > from {
-                        break;
-                    }
-                    match self.name(at, ACTORS) {
-                        Some(own) => {
-                            if !found.iter().any(|other| other.id == own.id) {
-                                found.push(own);
-                            }
-                            (end, words) = (at, 0);
-                        }
-                        None if self.name(at, &[EntityKind::Place]).is_some() => {}
-                        None => break,
-                    }
-                }
-                What::Mark if matches!(unit.word.as_str(), ";" | "." | ":" | "!" | "?") => break,
-                What::Mark => {}
-                What::Word => {
-                    words += 1;
-                    if words > APART || leaves(&unit.word) {
-                        break;
-                    }
-                }
-            }
-            if found.len() >= MOST {
-                break;
-            }
-        }
-        (found, end)
-    }
-
     /// The event of which a list of people is told at a unit: the nearest before it, or the only one
     /// behind it, or, where `open`, the one of the sentence before.
     fn event_of(&self, at: usize, open: bool) -> Option<End> {
@@ -160,25 +134,23 @@ impl Told<'_> {
     }
 }
 
-/// Whether a word ends a list of people and bodies: a verb, a pronoun, a preposition of another sort.
-fn leaves(word: &str) -> bool {
-    const OTHER: &str = "to on at during within with under through by in for which who that where when \
-         while was were is are has have had will held met took but because after before following \
-         focusing discussing aimed today yesterday spoke said made gave came about against into";
-    let verb = word.ends_with("ed") && word.len() > 4 && !matches!(word, "united" | "armed");
-    verb || OTHER.split_ascii_whitespace().any(|own| own == word)
-}
-
 /// With whom an event was held, by whose support and at whose cost: said of the only event that the
 /// sentence says somebody to have organised, or to have been held.
-fn partners(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) {
+fn partners(
+    claims: &mut Claims<'_>,
+    source: Source<'_>,
+    told: Told<'_>,
+    beside_verbs: Option<holders::Held>,
+) {
     let organised = |found: &&Found| source.cues.cues[found.cue].kind == RelationKind::Organised;
     let mut held: Vec<&Found> = told.found.iter().filter(organised).collect();
-    let doers: Vec<EntityId> = held.iter().map(|found| found.from.id.clone()).collect();
+    let mut doers: Vec<EntityId> = held.iter().map(|found| found.from.id.clone()).collect();
+    doers.extend(beside_verbs.iter().flat_map(|own| own.by.iter().map(|end| end.id.clone())));
     held.dedup_by(|one, other| one.to.id == other.to.id);
-    let (event, state) = match (&held[..], &told.events()[..]) {
-        ([one], _) => (one.to.clone(), (one.state, one.weight)),
-        ([], [(unit, only)]) if is_held(told, *unit) => {
+    let (event, state) = match (&held[..], &told.events()[..], beside_verbs) {
+        ([one], ..) => (one.to.clone(), (one.state, one.weight)),
+        ([], _, Some(own)) => (own.event, own.fact),
+        ([], [(unit, only)], None) if is_held(told, *unit) => {
             let Some(fact) = noun_fact(told.around.line, *unit) else { return };
             (only.clone(), fact)
         }
@@ -186,7 +158,12 @@ fn partners(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) {
     };
     for at in 0..told.around.line.units.len() {
         let Some((kind, role, rule)) = beside(told, at) else { continue };
-        let (members, end) = told.members(at + 2);
+        let (members, end) = if kind == RelationKind::Funded {
+            let donors = told.around.right(at + 2, DONORS).unwrap_or_default();
+            (donors.0, donors.1.saturating_sub(1).max(at + 1))
+        } else {
+            told.members(at + 2)
+        };
         for member in members.iter().filter(|own| !doers.contains(&own.id)) {
             let claim = told.claim(member, kind, &event, told.span(at, end), state);
             claims.add(Claim { role, rule, ..claim });
@@ -208,6 +185,12 @@ fn beside(told: Told<'_>, at: usize) -> Option<(RelationKind, Option<Role>, &'st
             partner
         }
         "together" | "jointly" | "alongside" if with => partner,
+        "contributions" | "contribution" | "grants" | "grant" | "support" | "funding"
+            if matches!(told.word(at + 1), "of" | "from" | "by")
+                && near(told, at, 6, "possible") =>
+        {
+            donor
+        }
         "support" | "assistance" | "funding" | "grant" | "contribution"
             if matches!(told.word(at + 1), "of" | "from" | "by") && near(told, at, 5, "with") =>
         {
@@ -265,9 +248,31 @@ fn near(told: Told<'_>, at: usize, reach: usize, word: &str) -> bool {
 
 /// Whether what stands around the only event of a sentence says that it was held.
 fn is_held(told: Told<'_>, unit: usize) -> bool {
-    const HELD: [&str; 7] =
-        ["held", "organized", "hosted", "convened", "conducted", "supported", "funded"];
+    const HELD: [&str; 9] = [
+        "held",
+        "organized",
+        "hosted",
+        "convened",
+        "conducted",
+        "supported",
+        "funded",
+        "made",
+        "put",
+    ];
+    const GOES: [&str; 10] = [
+        "begin",
+        "begins",
+        "began",
+        "start",
+        "starts",
+        "started",
+        "ended",
+        "concluded",
+        "opened",
+        "paid",
+    ];
     (unit + 1..unit + 8).any(|at| HELD.contains(&told.word(at)))
+        || (unit.saturating_sub(4)..unit).any(|at| GOES.contains(&told.word(at)))
 }
 
 /// Whether a word stands for people of some body.

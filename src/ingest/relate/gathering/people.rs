@@ -1,49 +1,101 @@
-//! Who came to an event, for whom it was, and who spoke there.
+//! Who came to an event, and for whom it was.
 
+use super::super::ACTORS;
 use super::super::claims::{Claim, Claims};
-use super::super::ends::End;
-use super::super::fact::noun_fact;
+use super::super::fact::{is_adverb, noun_fact};
+use super::super::moods::{BE, HAVE, WILL};
 use super::super::units::What;
 use super::{Told, is_people};
 use crate::model::{EntityKind, RelationKind, Role, State};
 
-/// Nouns of what somebody says before others.
-const SPEECH: &str =
-    "remarks speech address presentation statement intervention lecture contribution keynote";
+/// How many words may stand before the noun of those who came.
+const OPENS: usize = 6;
 /// Nouns of events by which people are taught.
 const TEACHES: &str = "training course workshop seminar session briefing school exercise visit \
                        programme program tour academy webinar lecture";
 
-/// Reads who came and who spoke.
+/// Reads who came.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     came(claims, told);
     beside(claims, told);
-    spoke(claims, told);
+    stayed(claims, told);
 }
 
 /// What a list of those who came hangs on, at a unit: where it begins, in which role they are, and
 /// whether it may be of an event told of before.
 fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
     let word = |n: usize| told.word(at + n);
-    let opens = at < 3;
+    let units = &told.around.line.units;
+    let plain = units[..at].iter().all(|unit| unit.what == What::Word);
+    let opens = at < OPENS && plain;
     let includes =
         |n: usize| matches!(word(n), "included" | "include" | "were" | "are" | "including");
+    let later = |n: usize| word(n) == "will" && matches!(word(n + 1), "include" | "be");
     match word(0) {
         "attended" | "joined" if word(1) == "by" => Some((at + 2, None, true)),
+        "opened" | "moderated" | "chaired" | "closed" | "addressed" if word(1) == "by" => {
+            Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
+        }
+        // "Keynote speech: Ada Byrne"
+        own if word(1) == ":" && at < OPENS => {
+            let speaks = super::voices::is_speech(own)
+                || matches!(own, "speakers" | "speaker" | "panelists" | "panellists" | "moderator");
+            let comes = matches!(own, "participants" | "attendees");
+            (speaks || comes).then_some((at + 2, speaks.then_some(Role::Speaker), true))
+        }
+        "delegation" if opens => {
+            let of = (at + 1..at + 5).find(|&n| {
+                matches!(told.word(n), "of" | "included" | "comprised" | "includes" | "comprises")
+            })?;
+            let made = told.word(of) != "of"
+                || matches!(told.word(of - 1), "composed" | "consisted" | "up" | "comprised");
+            made.then_some((of + 1, None, true))
+        }
         "brought" | "brings" | "bringing" if word(1) == "together" => Some((at + 2, None, true)),
+        "bring" if word(1) == "together" && at > 0 && WILL.contains(&told.word(at - 1)) => {
+            Some((at + 2, None, true))
+        }
         "gathered" | "gathering" | "gathers" => Some((at + 1, None, true)),
         "participation" | "attendance" if matches!(word(1), "of" | "by") => {
             Some((at + 2, None, false))
         }
         "participants" | "attendees" | "guests" | "trainees" | "delegates" if opens => {
             let told = includes(1) || matches!(word(1), "from" | "of" | "representing");
-            told.then_some((at + 2, None, true))
+            told.then_some((at + 2, None, true)).or(later(1).then_some((at + 3, None, true)))
         }
-        "speakers" | "panelists" | "panellists" if opens && includes(1) => {
-            Some((at + 2, Some(Role::Speaker), true))
+        "speakers" | "panelists" | "panellists" | "presenters" | "lecturers" if opens => {
+            let role = Some(Role::Speaker);
+            let behind = later(1).then_some((at + 3, role, true));
+            includes(1).then_some((at + 2, role, true)).or(behind)
+        }
+        // "Among the 40 people taking part were": their bodies, or those who spoke.
+        "among" if at < 2 => {
+            let of =
+                (at + 1..at + 7).find(|&n| is_people(told.word(n)) || is_crowd(told.word(n)))?;
+            let be = (of + 1..of + 5).find(|&n| {
+                matches!(told.word(n), "were" | "are" | "was" | "included" | "include")
+            })?;
+            let speaks = matches!(told.word(of), "speakers" | "panelists" | "panellists");
+            Some((be + 1, speaks.then_some(Role::Speaker), true))
+        }
+        // "Also present were"
+        "present" | "attending" | "participating"
+            if at < 2 && matches!(word(1), "were" | "was") =>
+        {
+            Some((at + 2, None, true))
+        }
+        // "Opening remarks were made by"
+        "delivered" | "made" | "given" | "held" if word(1) == "by" => {
+            let speech = (at.saturating_sub(6)..at).any(|n| super::voices::is_speech(told.word(n)));
+            speech.then_some((at + 2, Some(Role::Speaker), true))
         }
         _ => None,
     }
+}
+
+/// Whether a word stands for those who are somewhere.
+fn is_crowd(word: &str) -> bool {
+    matches!(word, "people" | "those" | "participants" | "attendees" | "guests" | "speakers")
 }
 
 /// Lists of those who came.
@@ -57,15 +109,70 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
         if gathers && own.is_some_and(|n| told.name(n, &[EntityKind::Event]).is_none()) {
             continue;
         }
-        let Some(fact) = noun_fact(told.around.line, at) else { continue };
+        let Some((state, weight)) = noun_fact(told.around.line, at) else { continue };
+        let later = (at.saturating_sub(4)..start).any(|n| WILL.contains(&told.word(n)));
+        let state = if later { State::Planned } else { state };
         let (members, end) = told.members(start);
         for member in members {
+            let fact = (state, weight);
             let claim =
                 told.claim(&member, RelationKind::TookPartIn, &event, told.span(at, end), fact);
             claims.add(Claim { role, rule: "who came", ..claim.clone() });
             if role == Some(Role::Speaker) && member.kind() == EntityKind::Person {
                 claims.add(Claim { kind: RelationKind::SpokeAt, role, rule: "who spoke", ..claim });
             }
+        }
+    }
+}
+
+/// "Representatives of the League and the Guild also took part.": of the event told of before.
+fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
+    let line = told.around.line;
+    for at in 0..line.units.len() {
+        let word = |n: usize| told.word(at + n);
+        let behind = match word(0) {
+            "took" | "take" if word(1) == "part" => 2,
+            "participated" | "attended" | "participate" | "attend" => 1,
+            "present" | "represented"
+                if (1..4).any(|n| at >= n && BE.contains(&told.word(at - n))) =>
+            {
+                1
+            }
+            _ => continue,
+        };
+        let next = word(behind);
+        let ends = line.units.get(at + behind).is_none_or(|unit| unit.what == What::Mark);
+        let in_talk = next == "in"
+            && (2..5).any(|n| {
+                matches!(
+                    word(behind + n),
+                    "session"
+                        | "panel"
+                        | "discussion"
+                        | "discussions"
+                        | "debate"
+                        | "talks"
+                        | "exercises"
+                )
+            });
+        let as_well = matches!(next, "as" | "too");
+        if !(ends || in_talk || as_well) || !told.events().is_empty() {
+            continue;
+        }
+        let Some(event) = told.event_of(at, true) else { continue };
+        let from = (0..at).rev().take_while(|&n| {
+            let own = told.word(n);
+            is_adverb(own) || [BE, WILL, HAVE].iter().any(|list| list.contains(&own))
+        });
+        let start = from.last().unwrap_or(at);
+        let subject = told.around.subject(start, ACTORS);
+        let Some((state, weight)) = noun_fact(line, at) else { continue };
+        let later = (start..at).any(|n| WILL.contains(&told.word(n)));
+        let fact = (if later { State::Planned } else { state }, weight);
+        for member in subject.iter().filter(|member| member.span.is_some()) {
+            let cue = told.span(at, at + behind - 1);
+            let claim = told.claim(member, RelationKind::TookPartIn, &event, cue, fact);
+            claims.add(Claim { rule: "who came", ..claim });
         }
     }
 }
@@ -116,88 +223,4 @@ fn audience(told: Told<'_>, from: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Who spoke: "in her opening remarks", "speaking at the event, ...", "told the participants".
-fn spoke(claims: &mut Claims<'_>, told: Told<'_>) {
-    let line = told.around.line;
-    for at in 0..line.units.len() {
-        let Some(cue) = speech(told, at) else { continue };
-        let Some(event) = told.event_of(cue.1, true) else { continue };
-        let Some(speaker) = speaker(told, at, cue.1) else { continue };
-        if noun_fact(line, at).is_none_or(|(state, _)| state != State::Done) {
-            continue;
-        }
-        let span = told.span(at, cue.1);
-        let fact = (State::Done, 1.0);
-        let part = told.claim(&speaker, RelationKind::TookPartIn, &event, span, fact);
-        // A date within what is said is not the day on which it is said.
-        let quotes = line.units.iter().any(|unit| matches!(unit.word.as_str(), "“" | "\"" | "”"));
-        let date = told.when.filter(|_| !quotes);
-        let part = Claim { role: Some(Role::Speaker), rule: "who spoke", date, ..part };
-        claims.office_spoke(&part);
-        if speaker.kind() == EntityKind::Person {
-            claims.add(Claim { kind: RelationKind::SpokeAt, ..part.clone() });
-        }
-        claims.add(part);
-    }
-}
-
-/// The first and the last unit of words by which somebody is said to speak at an event.
-fn speech(told: Told<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = |n: usize| told.word(at + n);
-    let opens = at == 0;
-    match word(0) {
-        "in" if matches!(word(1), "his" | "her" | "their") => {
-            let noun = (2..5).find(|&n| SPEECH.split(' ').any(|own| own == word(n)))?;
-            Some((at, at + noun))
-        }
-        // "Speaking at an event": another than the one told of before.
-        "speaking" if opens && matches!(word(2), "a" | "an") => {
-            let own = (at + 2..at + 8).any(|n| told.name(n, &[EntityKind::Event]).is_some());
-            own.then_some((at, at + 1))
-        }
-        "speaking" if opens && matches!(word(1), "at" | "to" | "during" | "in") => {
-            Some((at, at + 1))
-        }
-        "addressing" | "opening" | "closing" | "moderating" if opens => Some((at, at)),
-        "told" | "addressed" if matches!(word(1), "participants" | "attendees" | "delegates") => {
-            Some((at, at + 1))
-        }
-        "told" | "addressed" if word(1) == "the" && is_people(word(2)) => Some((at, at + 2)),
-        "said" | "stated" | "stressed" | "noted" if word(1) == "at" => {
-            let event = (at + 2..at + 8).any(|n| told.name(n, &[EntityKind::Event]).is_some());
-            event.then_some((at, at + 1))
-        }
-        _ => None,
-    }
-}
-
-/// Whoever speaks: the actor right of the words where they open the sentence, or else the nearest
-/// left of them that hangs on nothing, or one that is named with "said" before it.
-fn speaker(told: Told<'_>, first: usize, last: usize) -> Option<End> {
-    const ACTS: &[EntityKind] =
-        &[EntityKind::Person, EntityKind::Organisation, EntityKind::FieldMission];
-    let line = told.around.line;
-    let free = |n: &&super::super::units::Named| {
-        !super::super::ends::hangs(&n.head) || told.name(n.unit, &[EntityKind::Person]).is_some()
-    };
-    let person = |end: &End| end.kind() == EntityKind::Person;
-    let right = || {
-        let mut own = line.named.iter().filter(|n| n.unit > last).filter(free);
-        let comma = (last..line.units.len()).find(|&n| line.word(n) == ",")?;
-        let all: Vec<End> = own
-            .by_ref()
-            .filter(|n| n.unit > comma)
-            .filter_map(|n| told.around.end(n, ACTS))
-            .collect();
-        // "the Head of the Office, Ada Byrne, said": of an office and its holder the person speaks.
-        all.iter().find(|end| person(end)).or(all.first()).cloned()
-    };
-    let left = || {
-        let own = line.named.iter().rev().filter(|n| n.unit < first).filter(free);
-        let all: Vec<End> = own.filter_map(|n| told.around.end(n, ACTS)).collect();
-        all.iter().find(|end| person(end)).or(all.first()).cloned()
-    };
-    if first == 0 { right() } else { left().or_else(right) }
 }

@@ -23,7 +23,7 @@ const LEAVES: [&str; 9] =
     ["who", "where", "while", "about", "against", "into", "because", "but", "said"];
 /// Parts of events.
 const PARTS: &[&str] =
-    &["session", "panel", "part", "side event", "meeting", "workshop", "discussion"];
+    &["session", "panel", "part", "side event", "meeting", "workshop", "discussion", "event"];
 
 /// Reads where the events of a sentence were, and what they were part of.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
@@ -31,8 +31,12 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     for (n, (unit, event)) in events.iter().enumerate() {
         let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
         let fact = told.standing(event, fact);
+        let later = |own: &str| matches!(own, "forthcoming" | "upcoming" | "coming");
+        let later = told.around.line.units.iter().any(|own| later(&own.word));
+        let fact = if later && fact.0 == State::Done { (State::Planned, fact.1) } else { fact };
         let until = events.get(n + 1).map_or(usize::MAX, |(next, _)| *next);
         let places = behind(told, *unit, until);
+        let places = if places.is_empty() { bracketed(told, *unit) } else { places };
         let places =
             if places.is_empty() && events.len() == 1 { before(told, *unit) } else { places };
         for (at, place) in &places {
@@ -59,7 +63,16 @@ fn part_of(told: Told<'_>, unit: usize, next: usize) -> bool {
     let words = words.unwrap_or_default().to_lowercase();
     let of = (unit + 1..next).all(|at| matches!(line.word(at), "of" | "the" | "this"))
         && line.word(unit + 1) == "of";
-    of && PARTS.iter().any(|part| words.ends_with(part))
+    // "a side event to the conference", "held on the margins of the conference"
+    let side = words.ends_with("side event")
+        && matches!(line.word(unit + 1), "to" | "of" | "at" | "during")
+        && next <= unit + 4;
+    let margins = (unit + 1..next).any(|at| {
+        matches!(line.word(at), "margins" | "sidelines" | "fringes" | "framework")
+            && line.word(at + 1) == "of"
+            && next <= at + 5
+    });
+    side || margins || of && PARTS.iter().any(|part| words.ends_with(part))
 }
 
 /// The places right of an event: nothing but who held it, with whom and when stands between.
@@ -75,7 +88,8 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
                 if told.name(at, &[EntityKind::Place]).is_none() {
                     continue;
                 }
-                if !matches!(named.head.as_str(), "in" | "at") {
+                let visit = at <= unit + 3 && named.head == "to" && is_visit(told, unit);
+                if !matches!(named.head.as_str(), "in" | "at") && !visit {
                     continue;
                 }
                 let list = named.list.iter().filter(|&&n| n >= at);
@@ -103,8 +117,60 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
     Vec::new()
 }
 
+/// Whether an event is a visit.
+fn is_visit(told: Told<'_>, unit: usize) -> bool {
+    let span = told.around.line.units[unit].span;
+    let words = told.text.get(span.start..span.end).unwrap_or_default().to_lowercase();
+    ["visit", "tour", "trip"].iter().any(|noun| words.ends_with(noun))
+}
+
+/// "the Elm Conference (Oslo, 4 May 2011)": the place that opens the brackets behind an event, with a
+/// day behind it.
+fn bracketed(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    let line = told.around.line;
+    let open = (unit + 1..unit + 3).find(|&at| line.word(at) == "(");
+    let place = open.and_then(|at| Some((at + 1, told.name(at + 1, &[EntityKind::Place])?)));
+    let close = open.and_then(|at| (at..line.units.len()).find(|&n| line.word(n) == ")"));
+    let (Some(place), Some(close)) = (place, close) else { return Vec::new() };
+    let figure = |at: usize| line.word(at).starts_with(|c: char| c.is_ascii_digit());
+    if (place.0..close).any(figure) { vec![place] } else { Vec::new() }
+}
+
+/// "in Elm on 4 May, at a seminar": the place right before an event.
+fn beside(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    let line = told.around.line;
+    let Some(named) = line.named.iter().rev().find(|n| n.unit < unit && n.unit + 14 > unit) else {
+        return Vec::new();
+    };
+    let own = told.name(named.unit, &[EntityKind::Place]);
+    // "in Elm, where it held a seminar"
+    let where_ = line.word(named.unit + 1) == "," && line.word(named.unit + 2) == "where";
+    if let Some(own) = own.clone().filter(|_| where_ && unit <= named.unit + 11) {
+        return vec![(named.unit, own)];
+    }
+    let own = own.filter(|_| named.head == "in");
+    let mut between = named.unit + 1..unit;
+    let at = between.clone().any(|n| matches!(line.word(n), "at" | "during"));
+    let plain = between.all(|n| {
+        let word = line.word(n);
+        let date = line.units[n].capital || word.starts_with(|c: char| c.is_ascii_digit());
+        date || matches!(
+            word,
+            "on" | "at" | "during" | "," | "and" | "a" | "an" | "the" | "from" | "to"
+        ) || line.units[n].what == What::Word && n + 4 > unit
+    });
+    match own {
+        Some(own) if at && plain => vec![(named.unit, own)],
+        _ => Vec::new(),
+    }
+}
+
 /// "In Elm, the League held a seminar": the place that opens the sentence.
 fn before(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    let near = beside(told, unit);
+    if !near.is_empty() {
+        return near;
+    }
     let line = told.around.line;
     let Some(first) = line.named.first().filter(|n| n.unit > 0 && n.unit < 3 && n.unit < unit)
     else {

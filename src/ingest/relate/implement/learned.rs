@@ -9,7 +9,7 @@
 //! by what is already known of it, and a measure of it would measure nothing.
 
 use super::super::claims::{Claim, Claims};
-use super::stems;
+use super::{Clauses, stems};
 use crate::document::Passage;
 use crate::graph::KnowledgeGraph;
 use crate::model::{Direction, EntityId, EntityKind, RelationKind};
@@ -129,7 +129,13 @@ impl Learned {
     }
 
     /// Proposes the clauses that those like an activity served.
-    pub(super) fn propose(&self, claims: &mut Claims<'_>, like: &Like<'_>, base: &Claim<'_>) {
+    pub(super) fn propose(
+        &self,
+        claims: &mut Claims<'_>,
+        clauses: &Clauses,
+        like: &Like<'_>,
+        base: &Claim<'_>,
+    ) {
         let names = traits(like.name, like.themes.iter(), like.doers.iter().copied());
         let own: BTreeSet<u32> = names.iter().filter_map(|n| self.traits.get(n)).copied().collect();
         let here = section(like.from.0, &like.from.1.locator.to_string());
@@ -155,7 +161,8 @@ impl Learned {
         let mut found: Vec<_> = best.into_iter().collect();
         found.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
         for (clause, (share, all, count, pair)) in found.into_iter().take(MOST) {
-            let Some(to) = self.clauses.get(clause as usize) else { continue };
+            let to = self.clauses.get(clause as usize).filter(|to| clauses.is_spoken_of(to));
+            let Some(to) = to else { continue };
             claims.add(Claim {
                 kind: RelationKind::Implements,
                 to: to.clone(),

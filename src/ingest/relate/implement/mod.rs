@@ -12,7 +12,7 @@ use super::Source;
 use super::claims::{Claim, Claims};
 use super::words::tokens;
 use crate::ingest::Span;
-use crate::model::{EntityId, EntityKind, RelationKind};
+use crate::model::{Direction, EntityId, EntityKind, RelationKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The share of a name, by the weight of its words, that must be there.
@@ -30,6 +30,8 @@ pub(super) struct Clauses {
     weights: BTreeMap<String, f32>,
     /// What people found of others.
     learned: learned::Learned,
+    /// The clauses of which the document speaks, or of whose decision.
+    spoken: BTreeSet<EntityId>,
 }
 
 /// The beginnings of the words that tell something, by which their forms are alike.
@@ -54,7 +56,18 @@ impl Clauses {
         }
         let all = names.len().max(1) as f32;
         let weights = counts.into_iter().map(|(word, n)| (word, (all / n as f32).ln())).collect();
-        Self { names, weights, learned: learned::Learned::of(source.graph) }
+        let named: BTreeSet<&EntityId> = source.mentions.iter().map(|m| m.name.id()).collect();
+        let spoken = source.graph.entities_of(EntityKind::Recommendation).filter(|clause| {
+            let of = source.graph.related(&clause.id, RelationKind::Contains, Direction::In);
+            named.contains(&clause.id) || of.iter().any(|r| named.contains(&r.from))
+        });
+        let spoken = spoken.map(|clause| clause.id.clone()).collect();
+        Self { names, weights, learned: learned::Learned::of(source.graph), spoken }
+    }
+
+    /// Whether the document names the decision of a clause: of others it says nothing.
+    pub(super) fn is_spoken_of(&self, clause: &EntityId) -> bool {
+        self.spoken.contains(clause)
     }
 
     fn weight<'a>(&self, words: impl Iterator<Item = &'a String>) -> f32 {
@@ -69,7 +82,7 @@ pub(super) fn propose(
     (text, like): (&str, &Like<'_>),
     base: &Claim<'_>,
 ) {
-    clauses.learned.propose(claims, like, base);
+    clauses.learned.propose(claims, clauses, like, base);
     let own = stems(text);
     let mut fits: Vec<(f32, &EntityId, Vec<&str>)> = Vec::new();
     for (clause, words) in &clauses.names {
@@ -78,7 +91,7 @@ pub(super) fn propose(
             continue;
         }
         let share = clauses.weight(shared.iter().copied()) / clauses.weight(words.iter());
-        if share >= LEAST {
+        if share >= LEAST && clauses.is_spoken_of(clause) {
             fits.push((share, clause, shared.into_iter().map(String::as_str).collect()));
         }
     }

@@ -1,21 +1,41 @@
 //! Clauses of a plan: of which document, below which clause, whom they task, what they are about.
 
 use super::super::claims::{Claim, Claims};
-use super::super::units::{Line, Named};
+use super::super::units::{Line, Named, What};
 use super::super::{ACTORS, ends, id_of};
 use super::operative::asks;
 use super::{About, LOOK_BACK};
 use crate::document::{Part, Passage, PassageKind};
+use crate::ingest::norm::{named, printed};
 use crate::ingest::{EntityProposal, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeMap;
 
 /// How many words of a sentence may stand before the name of whom it addresses.
 const OPENS: usize = 12;
+/// Verbs with which a clause says what is needed.
+const STRESSING: [&str; 8] = [
+    "stresses",
+    "underlines",
+    "emphasizes",
+    "emphasises",
+    "underscores",
+    "reiterates",
+    "considers",
+    "highlights",
+];
 
 impl<'a> About<'a> {
     /// The clause that the passage is: a numbered one, or a bullet below one.
     pub(super) fn clause(&self) -> Option<EntityId> {
+        if let Some(clause) = self.read.norms.clause(self.read.at) {
+            let name = format!("{}/{}", self.source.document.id(), clause.key);
+            return self.id(EntityKind::Recommendation, &name);
+        }
+        // The numbered reasons of a text are no clauses.
+        if self.passage.kind == PassageKind::Clause && self.read.norms.at(self.read.at).is_some() {
+            return None;
+        }
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
             && self.passage.locator.part() == Part::Whole
             && self.read.asks_for
@@ -68,11 +88,26 @@ impl<'a> About<'a> {
             claims.add(Claim { rule: "numbered clause", score: 0.95, ..claim });
         }
         let parent = self.parent();
-        if let Some((above, _)) = &parent {
+        // What has a number of its own is contained in the text as its clause is.
+        let lettered = self.read.norms.clause(self.read.at).is_some();
+        if let Some((above, _)) = parent.as_ref().filter(|_| !lettered) {
             let claim = self.claim(clause, RelationKind::PartOf, above);
             claims.add(Claim { rule: "bullet below a clause", score: 0.95, ..claim });
         }
-        for (tasked, span) in self.tasked(parent.as_ref().map(|(_, passage)| *passage)) {
+        let established = self.established();
+        for (body, cue) in &established {
+            let asked = self.tasked_here().into_iter().any(|(id, _)| id != *body);
+            claims.add(Claim {
+                cue: Some(*cue),
+                state: if asked { State::Recommended } else { State::Done },
+                rule: "what a clause establishes",
+                score: 0.8,
+                ..self.claim(clause, RelationKind::Establishes, body)
+            });
+        }
+        let tasked = self.tasked(parent.as_ref().map(|(_, passage)| *passage));
+        let founded = |id: &EntityId| established.iter().any(|(body, _)| body == id);
+        for (tasked, span) in tasked.into_iter().filter(|(id, _)| !founded(id)) {
             claims.add(Claim {
                 ends: [None, span],
                 state: State::Recommended,
@@ -112,16 +147,78 @@ impl<'a> About<'a> {
         }
     }
 
+    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
+    fn established(&self) -> Vec<(EntityId, Span)> {
+        const VERBS: [&str; 9] = [
+            "establish",
+            "establishes",
+            "create",
+            "creates",
+            "institute",
+            "institutes",
+            "appoint",
+            "appoints",
+            "establishing",
+        ];
+        const NEAR: usize = 5;
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        let mut found = Vec::new();
+        for at in 0..line.units.len() {
+            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
+            if !two && !VERBS.contains(&line.word(at)) {
+                continue;
+            }
+            let end = line.units.len().min(at + NEAR);
+            let near = (at + 1..end)
+                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
+            let named = near.and_then(|next| line.named_at(next));
+            let body = named.and_then(|named| self.actor(named.mention));
+            found.extend(
+                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
+                    .map(|(id, _)| (id, line.units[at].span)),
+            );
+        }
+        found
+    }
+
     /// Its number and the words with which it begins.
     pub(super) fn clause_name(&self) -> String {
-        let words: Vec<&str> = self.passage.text.split_whitespace().take(6).collect();
-        let start = words.join(" ");
-        format!("{}: {}", self.passage.locator, start.trim_end_matches([',', ';', ':', '.']))
+        match self.read.norms.clause(self.read.at) {
+            Some(clause) => clause.name(&self.passage.text),
+            None => named(&printed(self.passage.locator.path()), &self.passage.text),
+        }
     }
 
     /// Whom a clause addresses: who is tasked or "will", or else those whom the clause above
     /// addresses, or its chapter.
     pub(super) fn tasked(&self, parent: Option<&Passage>) -> Vec<(EntityId, Option<Span>)> {
+        let mut found = self.tasked_here();
+        if found.is_empty() && self.national() {
+            let states = self.called("participating States");
+            return states.into_iter().map(|id| (id, None)).collect();
+        }
+        // "Urges the States to:" goes for every item below.
+        let leads = |above: &Passage| above.text.trim_end().ends_with(':');
+        let above = match self.read.norms.clause(self.read.at).and_then(|clause| clause.above) {
+            Some(at) => Some(at),
+            None => parent.and_then(|above| self.source.document.position(&above.locator)),
+        };
+        let above = above.filter(|&at| self.source.document.passages().get(at).is_some_and(leads));
+        let Some(above) = above.filter(|&at| at < self.read.at) else { return found };
+        // "Recommends that the Council: invite the Office to ...": both have something to do.
+        if found.is_empty() || self.asks_first() {
+            let item = self.read.norms.clause(self.read.at).is_some_and(|clause| clause.item);
+            for (id, span) in self.tasked_at(above, item) {
+                if !found.iter().any(|(known, _)| *known == id) {
+                    found.push((id, span));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whom the sentences of the passage itself address.
+    fn tasked_here(&self) -> Vec<(EntityId, Option<Span>)> {
         let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
         for sentence in sentence_spans(&self.passage.text) {
             let line = Line::of(&self.passage.text, sentence, self.read.named);
@@ -131,27 +228,30 @@ impl<'a> About<'a> {
                 }
             }
         }
-        if found.is_empty() && self.national() {
-            let states = self.called("participating States");
-            return states.into_iter().map(|id| (id, None)).collect();
-        }
-        // "Urges the States to:" goes for every item below.
-        if found.is_empty() && parent.is_some_and(|above| above.text.trim_end().ends_with(':')) {
-            return self.tasked_above();
-        }
         found
     }
 
-    fn tasked_above(&self) -> Vec<(EntityId, Option<Span>)> {
-        let Some((_, passage)) = self.parent() else { return Vec::new() };
-        let position = self.source.document.position(&passage.locator);
-        let Some(at) = position.filter(|&at| at < self.read.at) else { return Vec::new() };
+    /// Whether the passage begins with a bare verb of asking: what whoever is addressed above is to
+    /// do.
+    fn asks_first(&self) -> bool {
+        let text = self.passage.text.trim_start_matches(|c: char| !c.is_alphabetic());
+        let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
+        let text = self.passage.text.get(start..).unwrap_or(text);
+        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        !first.ends_with('s') && asks(&first)
+    }
+
+    /// Whom the passage that leads to this one addresses. What stands in an item of an item, "laws
+    /// which: (a) punish", need not be what those are to do who are addressed above both.
+    fn tasked_at(&self, at: usize, item: bool) -> Vec<(EntityId, Option<Span>)> {
+        let Some(passage) = self.source.document.passages().get(at) else { return Vec::new() };
         let start = self.source.mentions.partition_point(|m| m.passage < at);
         let end = self.source.mentions.partition_point(|m| m.passage <= at);
         let named: Vec<_> = (start..end).map(|i| (i, &self.source.mentions[i])).collect();
         let read = super::super::Read { at, named: &named, ..self.read };
         let above = About { source: self.source, read, passage };
-        let own = above.tasked(None).into_iter();
+        let deep = item && self.read.norms.clause(at).is_some_and(|clause| clause.item);
+        let own = if deep { above.tasked_here() } else { above.tasked(None) }.into_iter();
         own.map(|(id, _)| (id, None)).collect()
     }
 
@@ -170,6 +270,11 @@ impl<'a> About<'a> {
                 return behind;
             }
         }
+        let urges = tasking.is_some() || STRESSING.contains(&line.word(0));
+        let by = if urges { self.by_whom(line) } else { Vec::new() };
+        if !by.is_empty() {
+            return by;
+        }
         let last = |n: &Named| n.list.last().copied().unwrap_or(n.unit);
         let named = line.named.iter().find(|n| {
             let open = !line.units[n.unit].aside && n.unit < OPENS && !ends::hangs(&n.head);
@@ -179,7 +284,12 @@ impl<'a> About<'a> {
         });
         let Some(named) = named else { return Vec::new() };
         let last = last(named);
-        let listed = line.word(0).ends_with("ing") && named.unit > 1;
+        // "The Guild activities are": the name only says of whom they are.
+        let of_whom = line.units.get(last + 1).is_some_and(|next| {
+            let word = next.word.as_str();
+            next.what == What::Word && !next.capital && word.ends_with('s') && word.len() > 4
+        }) && !will(last + 1);
+        let listed = line.word(0).ends_with("ing") && named.unit > 1 || of_whom;
         let verb = (last + 1..line.units.len().min(last + OPENS)).find(|&u| will(u));
         let Some(verb) = verb.filter(|_| !listed) else { return Vec::new() };
         let list = named.list.iter().filter_map(|&u| line.named_at(u));

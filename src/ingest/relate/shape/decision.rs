@@ -54,22 +54,40 @@ impl About<'_> {
         decision: &EntityId,
         rule: &'static str,
     ) {
-        let builds = self.builds();
         for (_, m) in self.read.named {
-            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) {
+            let publication = m.kind == EntityKind::Publication && self.own().is_some();
+            if !matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) && !publication {
                 continue;
             }
-            let kind = if builds { RelationKind::BuildsOn } else { RelationKind::Cites };
-            let claim = self.claim(decision, kind, id_of(m));
-            claims.add(Claim { ends: [None, Some(m.span)], rule, score: 0.75, ..claim });
+            let ends = [None, Some(m.span)];
+            if self.own().is_some() && self.endorses(m) {
+                let claim = self.claim(decision, RelationKind::Endorses, id_of(m));
+                claims.add(Claim { ends, rule: "adopted in the decision", score: 0.8, ..claim });
+                continue;
+            }
+            let claim = self.claim(decision, RelationKind::Cites, id_of(m));
+            claims.add(Claim { ends, rule, score: 0.75, ..claim });
+            if self.builds(decision, id_of(m)) && !publication {
+                let claim = self.claim(decision, RelationKind::BuildsOn, id_of(m));
+                claims.add(Claim { ends, rule, score: 0.75, ..claim });
+            }
         }
+    }
+
+    /// Whether a paragraph begins by adopting or endorsing what it names: "Adopts the Plan for Nets".
+    fn endorses(&self, mention: &Mention) -> bool {
+        const VERBS: [&str; 5] =
+            ["adopts", "endorses", "approves", "decides to adopt", "decides to endorse"];
+        const NEAR: usize = 24;
+        let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
+        let before = self.passage.text.get(start..mention.span.start).unwrap_or_default();
+        let small = before.to_lowercase();
+        VERBS.iter().any(|verb| small.starts_with(verb) && small.len() <= verb.len() + NEAR)
     }
 
     /// The decision whose text the section is, where its heading names one and it reads like one.
     pub(super) fn own_decision(&self) -> Option<EntityId> {
-        if let Some(own) = self.read.own
-            && own.holds(self.source, self.read.at)
-        {
+        if let Some(own) = self.own() {
             return Some(own.decision.clone());
         }
         let passages = self.source.document.passages();
@@ -82,21 +100,21 @@ impl About<'_> {
         named.into_iter().find(|m| m.kind == EntityKind::Decision).map(|m| id_of(m).clone())
     }
 
+    /// A body of the graph or of the document, by its name and by its identifier.
+    fn body(&self, (name, id): (&str, &str)) -> Option<EntityId> {
+        let named = || {
+            let mut ids = self.source.mentions.iter().map(id_of);
+            ids.find(|own| own.kind() == EntityKind::Organisation && own.name() == id).cloned()
+        };
+        self.called(name).or_else(named)
+    }
+
     /// A decision's symbol tells which body adopted it.
     pub(super) fn adopted_by_symbol(&self, claims: &mut Claims<'_>) {
         let decided = |m: &Mention| matches!(m.kind, EntityKind::Decision | EntityKind::Instrument);
         for (_, mention) in self.read.named.iter().filter(|(_, m)| decided(m)) {
-            let name = id_of(mention).name();
-            let body = match name {
-                n if n.starts_with("MC.") || n.starts_with("MC(") => "Ministerial Council",
-                n if n.starts_with("PC.") => "Permanent Council",
-                n if n.starts_with("A-RES") || n.starts_with("A.RES") => "UN General Assembly",
-                n if n.starts_with("S-RES") => "UN Security Council",
-                n if n.starts_with("A-HRC-RES") => "UN Human Rights Council",
-                n if n.starts_with("FSC.") => "Forum for Security Co-operation",
-                _ => continue,
-            };
-            let Some(body) = self.called(body) else { continue };
+            let Some(body) = body_of_symbol(id_of(mention).name()) else { continue };
+            let Some(body) = self.body(body) else { continue };
             let text = self.passage.text.get(mention.span.start..mention.span.end);
             let symbol = text.is_some_and(|own| own.contains(|c: char| c.is_ascii_digit()));
             let opens = mention.span.start == 0 && self.is_first(id_of(mention));
@@ -119,4 +137,21 @@ impl About<'_> {
             });
         }
     }
+}
+
+/// Which body's a symbol is: how it is called, and its identifier where it is widely known.
+pub(super) fn body_of_symbol(symbol: &str) -> Option<(&'static str, &'static str)> {
+    const BODIES: [(&str, &str, &str); 9] = [
+        ("MC.", "Ministerial Council", "ministerial-council"),
+        ("MC(", "Ministerial Council", "ministerial-council"),
+        ("PC.", "Permanent Council", "permanent-council"),
+        ("A-RES", "UN General Assembly", "un-general-assembly"),
+        ("A.RES", "UN General Assembly", "un-general-assembly"),
+        ("S-RES", "UN Security Council", "un-security-council"),
+        ("A-HRC-RES", "UN Human Rights Council", "un-human-rights-council"),
+        ("FSC.", "Forum for Security Co-operation", "fsc"),
+        ("PACE-", "Parliamentary Assembly of the Council of Europe", "coe-parliamentary-assembly"),
+    ];
+    let found = BODIES.iter().find(|(start, ..)| symbol.starts_with(start));
+    found.map(|(_, name, id)| (*name, *id))
 }

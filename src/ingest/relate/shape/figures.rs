@@ -98,7 +98,6 @@ impl About<'_> {
         const GIVES: &[&str] = &[
             "estimat",
             "report",
-            "according to",
             "found that",
             "shows",
             "counted",
@@ -135,6 +134,9 @@ impl About<'_> {
                 .filter(|m| m.kind == EntityKind::Publication)
                 .map(|m| (id_of(m).clone(), m.span))
                 .collect();
+        }
+        if let Some(m) = self.source_of(figure, Span { start: open, end: close }) {
+            return vec![(id_of(m).clone(), m.span)];
         }
         let mut named = sources().filter(|m| m.span.start >= open && m.span.end <= close);
         let found = named.find(|m| {

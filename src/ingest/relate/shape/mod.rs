@@ -1,15 +1,19 @@
 //! What the shape of a passage says: clauses and whom they task, lines of lists, what is cited.
 
+mod annexed;
+mod adopts;
 mod clause;
 mod decision;
 mod figures;
 mod front;
+mod held;
 mod lists;
 mod offices;
 mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod sources;
 mod themes;
 
 pub(super) use own::{Own, asks_for};
@@ -34,6 +38,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
         about.clause_claims(claims, &clause);
     }
     about.cites(claims);
+    about.cites_annexed(claims);
     about.titles(claims);
     about.event_line(claims);
     about.entry(claims);
@@ -41,8 +46,10 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.members(claims);
     about.part_by_name(claims);
     about.offices(claims);
+    about.held(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
+    about.adopted_here(claims);
     about.called_of_body(claims);
     about.supplements(claims);
     about.quoted(claims);
@@ -123,7 +130,12 @@ impl<'a> About<'a> {
                 EntityKind::Event => listed,
                 _ => false,
             };
-            let own = self.read.own.is_some_and(|own| own.decision == *id_of(mention));
+            // What is called by its noun alone, as a body adopts it, is told of and not referred to.
+            let noun =
+                mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
+            let cited = cited && !noun;
+            let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
+            let own = is_own(id_of(mention));
             if cited && !own {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
@@ -134,7 +146,8 @@ impl<'a> About<'a> {
             }
             // A plan that has been read is cited, once, as the decision that adopted it.
             let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
-            for decision in plan.into_iter().flat_map(|plan| self.adopting(plan)) {
+            let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
+            for decision in adopting.filter(|id| !is_own(id)) {
                 claims.add(Claim {
                     ends: [None, Some(mention.span)],
                     rule: "named in the document",

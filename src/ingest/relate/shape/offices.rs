@@ -23,7 +23,7 @@ const NOUN: &str = concat!(
 /// An office behind a name, and the words up to the body.
 static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?:,| \()\s?(?:(?:the|a|an|currently|now|then|former) )?(?:[\w’'-]+ ){{0,8}}?{NOUN}(?P<rest>.*)$"
+        r"^(?:,| \()\s?(?P<title>(?:(?:the|a|an|currently|now|acting) )?(?:[\w’'-]+ ){{0,8}}?){NOUN}(?P<rest>.*)$"
     ))
     .ok()
 });
@@ -79,8 +79,23 @@ impl About<'_> {
         let text = &text[..text.find([';', '”', '"']).unwrap_or(text.len())];
         let found = BEHIND.as_ref()?.captures(text)?;
         let rest = found.name("rest")?;
+        // "former Head of the Guild" holds it no longer.
+        let past = ["former", "formerly", "then", "previously", "until", "outgoing", "ex"];
+        if found.name("title")?.as_str().split([' ', '-']).any(|word| past.contains(&word)) {
+            return None;
+        }
         let noun_end = person.span.end + rest.start();
         let bodies = || self.bodies().filter(|m| m.span.start >= person.span.end);
+        // "Ada Byrne, Elm Police Chief Ben Cole": the office is of who follows.
+        let next = self
+            .read
+            .named
+            .iter()
+            .map(|(_, m)| *m)
+            .find(|m| m.kind == EntityKind::Person && m.span.start >= noun_end);
+        if next.is_some_and(|next| self.matches(&TITLE, noun_end, next.span.start)) {
+            return None;
+        }
         // The office is itself what is known, as that of the Special Representative is.
         if let Some(own) = bodies().find(|m| m.span.start < noun_end && noun_end <= m.span.end) {
             return own.kind_is(EntityKind::Organisation);

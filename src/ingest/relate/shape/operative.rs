@@ -4,7 +4,8 @@ use super::super::claims::{Claim, Claims};
 use super::super::id_of;
 use super::super::units::{Line, What};
 use super::super::words::forms;
-use super::About;
+use super::decision::body_of_symbol;
+use super::{About, Own};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
 use std::collections::BTreeSet;
@@ -30,28 +31,63 @@ const ASKING: &[&str] = &[
 ];
 /// Words that may stand between such a verb and whom it asks.
 const BETWEEN: &[&str] = &[
-    "on", "upon", "to", "that", "all", "the", "its", "also", "further", "other", "relevant",
-    "each", "both", "again", "in", "those", "any", "“", "\"", "‘",
+    "on",
+    "upon",
+    "to",
+    "that",
+    "all",
+    "the",
+    "its",
+    "also",
+    "further",
+    "other",
+    "relevant",
+    "each",
+    "both",
+    "again",
+    "in",
+    "those",
+    "any",
+    "“",
+    "\"",
+    "‘",
+    "entities",
+    "bodies",
+    "agencies",
+    "institutions",
+    "structures",
+    "of",
+    "concerned",
+    "and",
+    "executive",
+    "appropriate",
+    "strongly",
+    "field",
+    "operations",
+    "states",
+    "governments",
 ];
 /// How many words are looked at behind a verb.
-const REACH: usize = 6;
-/// Participles with which a paragraph says on what a text builds.
+const REACH: usize = 9;
+/// How far a list of those who are asked goes, in words.
+const LIST: usize = 48;
+/// Words with which a paragraph says on what its text builds, whoever made that.
 const BUILDING: &[&str] = &[
-    "recall",
-    "reaffirm",
     "building on",
     "building upon",
-    "bearing in mind",
-    "reiterat",
-    "guided by",
+    "building further on",
     "acting under",
     "further to",
     "pursuant to",
-    "in accordance with",
-    "having adopted",
-    "mindful of",
     "following up",
+    "in follow-up to",
+    "expanding on",
+    "supplementing",
+    "amending",
 ];
+/// Words with which a body comes back to what it decided itself.
+const RECALLING: &[&str] =
+    &["recall", "reaffirm", "reiterat", "having adopted", "in accordance with"];
 
 /// Whether a word is a form of a verb of asking.
 pub(super) fn asks(word: &str) -> bool {
@@ -62,11 +98,17 @@ pub(super) fn asks(word: &str) -> bool {
 }
 
 impl About<'_> {
-    /// Whether the paragraph says on what its text builds.
-    pub(super) fn builds(&self) -> bool {
+    /// Whether the paragraph says that its text builds on another: on any, or on one of its own
+    /// body, which it recalls in order to go on from there.
+    pub(super) fn builds(&self, decision: &EntityId, other: &EntityId) -> bool {
         let text = self.passage.text.to_lowercase();
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        BUILDING.iter().any(|word| text.starts_with(word))
+        let opens = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+        let body = |id: &EntityId| body_of_symbol(id.name()).map(|(name, _)| name);
+        // The decisions of one organisation are those of all its bodies.
+        let decisions = [decision, other].iter().all(|id| id.kind() == EntityKind::Decision);
+        let own = decisions || body(decision).is_some() && body(decision) == body(other);
+        opens(BUILDING) || (own && opens(RECALLING))
     }
 
     /// Whom a paragraph of a decision asks for something.
@@ -101,12 +143,90 @@ impl About<'_> {
             next += 1;
         }
         let named = line.named_at(next).filter(|n| self.actor(n.mention).is_some());
-        let Some(named) = named else { return Vec::new() };
+        // "calls on Harbour Union member towns" asks the towns.
+        let of_whom = matches!(line.word(next + 1), "member" | "members" | "observer" | "states");
+        let Some(named) = named.filter(|_| !of_whom) else { return Vec::new() };
         let mut found: Vec<(EntityId, Span)> = Vec::new();
         let list = named.list.iter().filter_map(|&u| line.named_at(u));
         found.extend(list.filter_map(|n| self.actor(n.mention)));
         found.extend(self.singled_out(line, next + 1));
+        for asked in self.also_asked(line, next + 1) {
+            if !found.iter().any(|(id, _)| *id == asked.0) {
+                found.push(asked);
+            }
+        }
         found
+    }
+
+    /// Those named between the first who is asked and what they are asked to do: "and the Office, as
+    /// well as the Mission, to help". Nothing where it is not said what to do, and none of those with
+    /// whom or through whom it is to be done.
+    fn also_asked(&self, line: &Line, from: usize) -> Vec<(EntityId, Span)> {
+        const BESIDE: [&str; 12] = [
+            "with", "through", "within", "under", "for", "from", "by", "on", "via", "against",
+            "in", "at",
+        ];
+        let end = line.units.len().min(from + LIST);
+        let verb = |at: usize| {
+            let next = line.units.get(at + 1);
+            line.word(at) == "to"
+                && next.is_some_and(|next| {
+                    next.what == What::Word
+                        && !next.capital
+                        && !matches!(
+                            next.word.as_str(),
+                            "the" | "a" | "an" | "all" | "its" | "this"
+                        )
+                })
+        };
+        let stop = |at: usize| matches!(line.word(at), ";" | "." | ":" | "that");
+        let Some(to) = (from..end).find(|&at| verb(at) || stop(at)).filter(|&at| verb(at)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut beside = false;
+        for at in from..to {
+            let word = line.word(at);
+            if word == "," || word == "and" {
+                beside &= word == "and";
+            } else if BESIDE.contains(&word) {
+                // "together with the Office" is asked with the others.
+                let together = at
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(line.word(before), "together" | "along"));
+                beside = !together;
+            } else if let Some(named) = line.named_at(at).filter(|_| !beside) {
+                found.extend(self.actor(named.mention));
+            }
+        }
+        found
+    }
+
+    /// Those by whom something is to be done: "urges that the lamps be lit by the towns".
+    pub(super) fn by_whom(&self, line: &Line) -> Vec<(EntityId, Span)> {
+        let Some(at) = (0..line.units.len())
+            .find(|&at| line.word(at) == "by" && self.is_to_be(line, at) && !negated(line, at))
+        else {
+            return Vec::new();
+        };
+        let next = (at + 1..line.units.len().min(at + 3))
+            .find(|&next| matches!(line.units[next].what, What::Name(_)));
+        let Some(named) = next.and_then(|next| line.named_at(next)) else { return Vec::new() };
+        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        list.filter_map(|n| self.actor(n.mention)).collect()
+    }
+
+    /// Whether a participle behind "be" stands before a word: "be lit by", "to be put in place by".
+    fn is_to_be(&self, line: &Line, at: usize) -> bool {
+        const BACK: usize = 12;
+        let from = at.saturating_sub(BACK);
+        let stop = |n: usize| matches!(line.word(n), "," | ";" | ":" | ".");
+        let be = (from..at).rev().take_while(|&n| !stop(n)).find(|&n| line.word(n) == "be");
+        be.is_some_and(|be| {
+            let verb = line.word(be + 1);
+            let before = be.checked_sub(1).map_or("", |before| line.word(before));
+            !verb.is_empty() && !matches!(before, "can" | "may" | "could" | "might" | "would")
+        })
     }
 
     /// Those whom an aside right behind a name singles out: "in particular the Office".
@@ -126,18 +246,23 @@ impl About<'_> {
         list.filter_map(|n| self.actor(n.mention)).collect()
     }
 
+    /// The text to which the passage belongs.
+    pub(super) fn own(&self) -> Option<&Own> {
+        self.read.own.iter().find(|own| own.holds(self.source, self.read.at))
+    }
+
     /// What a decision's own paragraph says of it: who adopted it, on what it builds, what it treats,
     /// whom it asks.
     pub(super) fn own_text(&self, claims: &mut Claims<'_>) {
-        let Some(own) = self.read.own.filter(|own| own.holds(self.source, self.read.at)) else {
-            return;
-        };
+        let Some(own) = self.own() else { return };
         if self.read.at == own.opens {
-            claims.add(Claim {
-                rule: "who speaks in a decision",
-                score: 0.9,
-                ..self.claim(&own.body, RelationKind::Adopted, &own.decision)
-            });
+            for body in &own.bodies {
+                claims.add(Claim {
+                    rule: "who speaks in a decision",
+                    score: 0.9,
+                    ..self.claim(body, RelationKind::Adopted, &own.decision)
+                });
+            }
             return;
         }
         if self.clause().is_none() {

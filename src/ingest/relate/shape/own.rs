@@ -6,10 +6,13 @@
 
 use super::super::words::tokens;
 use super::super::{Source, id_of};
+use super::decision::body_of_symbol;
 use super::operative::asks;
 use crate::document::{Passage, PassageKind};
+use crate::ingest::norm::{Norm, Norms};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
+use std::ops::Range;
 
 /// How many passages at the head are looked at.
 const HEAD: usize = 24;
@@ -64,20 +67,49 @@ const RESOLVES: &[&str] = &[
     "make",
 ];
 
-/// The decision that a document is.
+/// A decision or an instrument whose own text a document holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ingest::relate) struct Own {
     pub(in crate::ingest::relate) decision: EntityId,
     /// Who speaks in it.
-    pub(super) body: EntityId,
-    /// The passage that names who speaks.
+    pub(super) bodies: Vec<EntityId>,
+    /// The passage that names who speaks, or else the last of its head.
     pub(super) opens: usize,
+    /// The passages of its text.
+    passages: Range<usize>,
 }
 
 impl Own {
+    /// Those that a document holds: each with what its head calls it and the line that says who
+    /// speaks.
+    pub(in crate::ingest::relate) fn all(source: Source<'_>, norms: &Norms) -> Vec<Self> {
+        let own: Vec<Self> = norms.all().iter().filter_map(|norm| Self::of(source, norm)).collect();
+        if own.is_empty() { Self::spoken(source).into_iter().collect() } else { own }
+    }
+
+    /// The one of a text that its shape shows.
+    fn of(source: Source<'_>, norm: &Norm) -> Option<Self> {
+        let passages = source.document.passages();
+        let last = norm.called.last().copied().unwrap_or(norm.passages.start);
+        let opens = norm.opens.unwrap_or(last);
+        let head = norm.passages.start..opens.max(last + 1);
+        let named = || source.mentions.iter().filter(|m| head.contains(&m.passage));
+        // The line that says what it is, before others of its head.
+        let decision = named()
+            .find(|m| norm.called.contains(&m.passage) && heads(m, &passages[m.passage]))
+            .or_else(|| named().find(|m| heads(m, &passages[m.passage])))
+            .or_else(|| named().find(|m| entitles(m, &passages[m.passage])))?;
+        let bodies = norm.opens.map(|at| bodies(source, at)).unwrap_or_default();
+        let symbol = body_of_symbol(id_of(decision).name()).is_some();
+        let named = || body_named(source, norm).into_iter().collect();
+        let bodies = if bodies.is_empty() && !symbol { named() } else { bodies };
+        let passages = norm.passages.clone();
+        Some(Self { decision: id_of(decision).clone(), bodies, opens, passages })
+    }
+
     /// The decision that a document is, where its head has a symbol and a line that says who speaks.
-    pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Option<Self> {
-        let passages = source.document.passages().get(..).unwrap_or_default();
+    fn spoken(source: Source<'_>) -> Option<Self> {
+        let passages = source.document.passages();
         let head = &passages[..passages.len().min(HEAD)];
         let (opens, body) = head
             .iter()
@@ -85,15 +117,48 @@ impl Own {
             .find_map(|(at, passage)| Some((at, speaks(source, at, passage)?)))?;
         let named = source.mentions.iter().take_while(|m| m.passage < opens);
         let decision = named.into_iter().find(|m| heads(m, &passages[m.passage]))?;
-        Some(Self { decision: id_of(decision).clone(), body, opens })
+        let (decision, bodies) = (id_of(decision).clone(), vec![body]);
+        Some(Self { decision, bodies, opens, passages: opens..passages.len() })
     }
 
-    /// Whether a passage belongs to its text.
+    /// Whether a passage belongs to its text, and to no annex of it.
     pub(super) fn holds(&self, source: Source<'_>, at: usize) -> bool {
         let passages = source.document.passages();
         let section = |at: usize| passages.get(at).map(|passage| passage.section.as_slice());
-        at >= self.opens && section(at) == section(self.opens)
+        let plain = section(at).is_some_and(<[String]>::is_empty);
+        at >= self.opens
+            && self.passages.contains(&at)
+            && (plain || section(at) == section(self.opens))
     }
+}
+
+/// The bodies that the line names in which they begin to speak.
+fn bodies(source: Source<'_>, at: usize) -> Vec<EntityId> {
+    let text = source.document.passages().get(at).map_or("", |passage| passage.text.as_str());
+    let end = text.find([',', ':']).unwrap_or(text.len());
+    let start = source.mentions.partition_point(|m| m.passage < at);
+    let named = source.mentions[start..].iter().take_while(|m| m.passage == at);
+    let own = named.filter(|m| m.kind == EntityKind::Organisation && m.span.start < end);
+    let mut bodies: Vec<EntityId> = own.map(|m| id_of(m).clone()).collect();
+    // "The Ministerial Council of the OSCE": the first is who speaks.
+    let both = text.get(..end).is_some_and(|line| line.to_lowercase().contains(" and "));
+    bodies.truncate(if both { 2 } else { 1 });
+    bodies.dedup();
+    bodies
+}
+
+/// The assembly or council of which a text in which nobody is named as speaking speaks first.
+fn body_named(source: Source<'_>, norm: &Norm) -> Option<EntityId> {
+    const NOUNS: [&str; 3] = ["Assembly", "Council", "Congress"];
+    let passages = source.document.passages();
+    let own = source.mentions.iter().filter(|m| norm.passages.contains(&m.passage));
+    let mut bodies = own.filter(|m| m.kind == EntityKind::Organisation).filter(|m| {
+        let text = passages.get(m.passage).map_or("", |passage| passage.text.as_str());
+        let name = text.get(m.span.start..m.span.end).unwrap_or_default();
+        NOUNS.iter().any(|noun| name.ends_with(noun))
+            || name.ends_with("Assembly of the Council of Europe")
+    });
+    bodies.next().map(|m| id_of(m).clone())
 }
 
 /// Whether the numbered clauses of a document ask for something, as those of plans and decisions do;
@@ -135,6 +200,12 @@ fn speaks(source: Source<'_>, at: usize, passage: &Passage) -> Option<EntityId> 
     // "The Ministerial Council, recalling ..." goes on; a line has the name and its end alone.
     let alone = text.len().saturating_sub(body.span.end) <= LINE / 2 && body.span.start <= 8;
     alone.then(|| id_of(body).clone())
+}
+
+/// Whether a name is the whole of a line at the head of a text, as its title is.
+fn entitles(mention: &Mention, passage: &Passage) -> bool {
+    matches!(mention.kind, EntityKind::Decision | EntityKind::Instrument)
+        && 2 * (mention.span.end - mention.span.start) >= passage.text.trim().len()
 }
 
 /// Whether a name stands at the head of a document as the symbol or title of its own text.

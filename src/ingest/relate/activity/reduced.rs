@@ -1,0 +1,186 @@
+//! Deeds told of a noun by what stands behind it: "a course run by the Guild", "the units that the
+//! Guild trained".
+
+use super::super::ACTORS;
+use super::super::cues::{CueTable, Starts};
+use super::super::ends::{End, hangs};
+use super::super::fact::{Fact, fact};
+use super::super::found::{by_whom, follow};
+use super::super::units::{Line, What};
+use super::super::words::Form;
+use super::name::of_units;
+use super::{Deed, Sentence};
+use crate::model::State;
+use std::ops::Range;
+
+/// The most words of a noun phrase.
+const LONGEST: usize = 9;
+/// How far behind "which" its verb may stand, in units.
+const REACH: usize = 10;
+
+/// What those nouns are that somebody runs, gives or makes: things done.
+const DONE: &[&str] = &[
+    "campaign",
+    "campaigns",
+    "class",
+    "classes",
+    "course",
+    "courses",
+    "exercise",
+    "exhibition",
+    "hotline",
+    "helpline",
+    "initiative",
+    "lecture",
+    "lectures",
+    "lessons",
+    "performance",
+    "performances",
+    "programme",
+    "program",
+    "school",
+    "seminars",
+    "session",
+    "sessions",
+    "series",
+    "shelter",
+    "study",
+    "survey",
+    "tour",
+    "tours",
+    "training",
+    "trainings",
+    "visit",
+    "visits",
+    "workshops",
+    "competition",
+];
+
+/// The deeds of a sentence that are told so.
+pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
+    let around = sentence.around;
+    let line = around.line;
+    let mut found = Vec::new();
+    for at in 1..line.units.len() {
+        let starts = table.starts.get(line.word(at)).map(Vec::as_slice).unwrap_or_default();
+        let verb = starts.iter().find_map(|start| match *start {
+            Starts::Doing(doing, form) if form != Form::Ing && form != Form::Base => {
+                follow(around, at + 1, &table.doing_rest[doing]).map(|after| (doing, form, after))
+            }
+            _ => None,
+        });
+        let Some((doing, form, after)) = verb else { continue };
+        let Some(fact) = fact(line, at, form).filter(|fact| fact.state > State::Recommended) else {
+            continue;
+        };
+        if fact.passive || table.doing[doing].voice {
+            continue;
+        }
+        let verb = table.doing[doing].verb.as_str();
+        if matches!(verb, "publish" | "issue" | "present" | "finance" | "fund" | "meet" | "sponsor")
+        {
+            continue;
+        }
+        let (doers, noun) = match by_whom(around, after) {
+            // "a course run by the Guild"
+            Some(by) if fact.start == at => {
+                let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
+                let doers = seated(sentence, doers);
+                let noun = phrase(line, at).filter(|noun| is_done(line, noun));
+                (doers, noun)
+            }
+            Some(_) => continue,
+            // "the units that the Guild had trained"
+            None => {
+                let ends = line.units.get(after).is_none_or(|next| {
+                    next.what == What::Mark
+                        || hangs(&next.word)
+                        || matches!(next.word.as_str(), "and" | "or")
+                });
+                let from = fact.start.saturating_sub(REACH);
+                let which =
+                    (from..fact.start).rev().find(|&n| matches!(line.word(n), "which" | "that"));
+                let Some(which) = which.filter(|_| ends) else { continue };
+                (between(sentence, which, fact.start), phrase(line, which))
+            }
+        };
+        let Some(noun) = noun.filter(|_| !doers.is_empty()) else { continue };
+        let thing = of_units(sentence, noun.clone());
+        if thing.is_empty() {
+            continue;
+        }
+        let kind = table.doing[doing].noun.as_str();
+        let done = is_done(line, &noun);
+        let name = match kind {
+            _ if done => thing,
+            "" => continue,
+            kind => {
+                let mut letters = thing.chars();
+                let small =
+                    letters.next().map(|c| c.to_lowercase().chain(letters).collect::<String>());
+                format!("{kind} {}", small.unwrap_or_default())
+            }
+        };
+        let fact = Fact { start: noun.start, passive: false, ..fact };
+        found.push(Deed { doing: None, name: Some(name), fact, after, doers, ing: false });
+    }
+    found
+}
+
+/// Those of "by the OSCE Mission", whose name says only whose mission it is: the mission told of.
+pub(super) fn seated(sentence: Sentence<'_>, doers: Vec<End>) -> Vec<End> {
+    let around = sentence.around;
+    let line = around.line;
+    let whose = |end: End| {
+        let unit = line.named.iter().find(|n| Some(line.units[n.unit].span) == end.span);
+        let next = unit.map(|n| n.unit + 1);
+        let seat = next.filter(|&at| {
+            matches!(line.word(at), "mission" | "office" | "center" | "presence")
+                && line.units[at].capital
+        });
+        match seat {
+            Some(at) => around.stands_for(at).map(|id| End { id: id.clone(), span: end.span }),
+            None => Some(end),
+        }
+    };
+    doers.into_iter().filter_map(whose).collect()
+}
+
+/// The actors between "which" and its verb, where they are its subject.
+fn between(sentence: Sentence<'_>, which: usize, verb: usize) -> Vec<End> {
+    let line = sentence.around.line;
+    let named: Vec<_> = line.named.iter().filter(|n| n.unit > which && n.unit < verb).collect();
+    let plain = (which + 1..verb).all(|at| match line.units[at].what {
+        What::Name(_) | What::Mark => true,
+        What::Word => matches!(line.word(at), "the" | "and" | "also" | "had" | "has" | "have"),
+    });
+    if !plain || named.is_empty() {
+        return Vec::new();
+    }
+    named.into_iter().filter_map(|n| sentence.around.end(n, ACTORS)).collect()
+}
+
+/// The noun phrase that ends before a unit: from its article or number.
+pub(super) fn phrase(line: &Line, end: usize) -> Option<Range<usize>> {
+    let end = if end > 0 && line.word(end - 1) == "," { end - 1 } else { end };
+    let from = end.saturating_sub(LONGEST);
+    let plain = |at: &usize| {
+        line.units[*at].what == What::Word && !super::super::moods::BE.contains(&line.word(*at))
+    };
+    let words = (from..end).rev().take_while(plain);
+    let start = words.filter(|&at| opens(line.word(at))).last()?;
+    // "of a course", "in the courses": what hangs on it is the thing itself.
+    let first = (start..end).find(|&at| !opens(line.word(at)))?;
+    (end - first >= 2).then_some(first..end)
+}
+
+/// Whether a noun phrase begins with a word.
+fn opens(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "its" | "their")
+}
+
+/// Whether the noun that heads a phrase is of a thing done.
+fn is_done(line: &Line, noun: &Range<usize>) -> bool {
+    let head = noun.clone().take_while(|&at| !hangs(line.word(at))).last();
+    head.is_some_and(|at| DONE.contains(&line.word(at)))
+}

@@ -1,0 +1,385 @@
+//! What has the wording of a deed and is none: without an object that tells what was done, mere talk,
+//! a figure that a government reports, a paper that is a thing of its own.
+
+use super::super::cues::CueTable;
+use super::super::units::{Line, What};
+use super::{Deed, Sentence};
+use crate::model::EntityKind;
+
+/// How many words of an object are looked at.
+const REACH: usize = 9;
+
+/// Nouns that alone do not tell what was done.
+const EMPTY: &[&str] = &[
+    "action",
+    "actions",
+    "activities",
+    "activity",
+    "advice",
+    "aid",
+    "analysis",
+    "approval",
+    "assessment",
+    "assessments",
+    "assistance",
+    "attention",
+    "comments",
+    "consultations",
+    "contribution",
+    "control",
+    "cooperation",
+    "co-operation",
+    "development",
+    "effort",
+    "efforts",
+    "evaluation",
+    "events",
+    "funding",
+    "funds",
+    "grant",
+    "grants",
+    "guidance",
+    "help",
+    "information",
+    "initiative",
+    "initiatives",
+    "inspection",
+    "measures",
+    "meeting",
+    "meetings",
+    "monitoring",
+    "operation",
+    "operations",
+    "part",
+    "priority",
+    "programme",
+    "programmes",
+    "program",
+    "programs",
+    "progress",
+    "project",
+    "projects",
+    "promotion",
+    "provision",
+    "recommendations",
+    "research",
+    "review",
+    "role",
+    "service",
+    "services",
+    "step",
+    "steps",
+    "study",
+    "supervision",
+    "support",
+    "survey",
+    "talks",
+    "task",
+    "tasks",
+    "things",
+    "thanks",
+    "training",
+    "views",
+    "visit",
+    "visits",
+    "work",
+    "protection",
+    "capacity",
+    "capacities",
+    "awareness",
+    "translation",
+    "results",
+    "issue",
+    "issues",
+    "process",
+    "country",
+    "countries",
+    "authorities",
+    "state",
+    "states",
+    "government",
+    "fund",
+    "money",
+    "assurances",
+];
+
+/// Words with which no object begins.
+const NOT_FIRST: &[&str] = &[
+    "besides", "jointly", "together", "it", "they", "them", "how", "what", "why", "whether", "who",
+    "not", "thereby", "thus", "within", "under", "as", "than", "there", "when", "while", "because",
+    "so", "too", "one", "itself", "him", "each", "of", "from", "by", "and", "or", "if", "up",
+    "out",
+];
+
+/// What is given or held in words.
+const TALK: &[&str] = &[
+    "approval",
+    "assurance",
+    "assurances",
+    "consent",
+    "exchange",
+    "talks",
+    "conversation",
+    "conversations",
+    "discussion",
+    "testimony",
+    "thanks",
+    "priority",
+    "attention",
+    "evidence",
+    "account",
+    "answer",
+    "answers",
+    "reply",
+    "notice",
+    "rise",
+    "pledge",
+    "promise",
+    "mandate",
+    "view",
+    "views",
+    "opinion",
+    "comments",
+    "consideration",
+    "welcome",
+    "statement",
+    "impression",
+];
+
+/// Those of whom governments give figures.
+const COUNTED: &[&str] = &[
+    "victims",
+    "victim",
+    "persons",
+    "people",
+    "cases",
+    "suspects",
+    "traffickers",
+    "children",
+    "women",
+    "individuals",
+    "offenders",
+    "defendants",
+    "investigations",
+    "prosecutions",
+    "complaints",
+    "migrants",
+];
+
+/// Papers that are things of their own.
+const PAPERS: &[&str] = &[
+    "report",
+    "reports",
+    "statement",
+    "statements",
+    "opinion",
+    "opinions",
+    "communique",
+    "article",
+    "decision",
+    "decisions",
+    "resolution",
+    "resolutions",
+    "recommendation",
+    "recommendations",
+    "comments",
+    "judgment",
+    "ruling",
+    "declaration",
+    "communiqu\u{e9}",
+    "letter",
+    "invitation",
+    "call",
+    "appeal",
+];
+
+/// Papers that are presented and are no deed by that.
+const BOOKS: &[&str] = &[
+    "handbook",
+    "manual",
+    "guide",
+    "study",
+    "book",
+    "guidelines",
+    "findings",
+    "results",
+    "publication",
+];
+
+/// Whether what a verb says is a deed, and its name one that tells what was done.
+pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, name: &str) -> bool {
+    let line = sentence.around.line;
+    let verb = deed.verb(table).map_or("", |doing| doing.verb.as_str());
+    let noun = deed.verb(table).map_or("", |doing| doing.noun.as_str());
+    let object = object(line, deed);
+    let first = object.first().copied().unwrap_or_default();
+    let among = |words: &[&str]| object.iter().any(|word| words.contains(word));
+    if !deed.fact.passive && deed.doing.is_some() && NOT_FIRST.contains(&first) {
+        return false;
+    }
+    let clause = matches!(first, "how" | "what" | "whether" | "why" | "it" | "they" | "there");
+    if deed.fact.passive && clause {
+        return false;
+    }
+    let next = line.word(deed.after);
+    let talks = matches!(verb, "meet" | "brief" | "inform");
+    if talks && super::super::ends::hangs(next) {
+        return false;
+    }
+    if !tells(name, noun) {
+        return false;
+    }
+    if of_body(sentence, deed, verb) || is_shared(table, line, deed) {
+        return false;
+    }
+    let mission = deed.of_mission();
+    let light = matches!(verb, "give" | "hold" | "offer" | "present" | "deliver" | "conduct");
+    if !mission && light && object.iter().take(3).any(|word| TALK.contains(word)) {
+        return false;
+    }
+    let counts = matches!(
+        verb,
+        "identify" | "assist" | "help" | "investigate" | "screen" | "support" | "meet" | "inform"
+    );
+    if !mission && counts && among(COUNTED) && object.iter().any(|word| is_count(word)) {
+        return false;
+    }
+    let issues =
+        matches!(verb, "publish" | "issue" | "present" | "prepare" | "draft" | "update" | "launch");
+    if !mission && issues && object.iter().take(4).any(|word| PAPERS.contains(word)) {
+        return false;
+    }
+    // What somebody's work adds to is no deed of its own.
+    let carried = deed.doers.iter().all(|doer| doer.span.is_none());
+    if !mission
+        && carried
+        && matches!(verb, "contribute to" | "play a role in" | "strengthen" | "enhance")
+    {
+        return false;
+    }
+    let shows = !mission && verb == "present" && among(BOOKS);
+    // Whom a person met tells of no deed, nor that he opened what others did.
+    let person = deed.doers.iter().any(|doer| doer.kind() == EntityKind::Person);
+    let place = line
+        .named_at(deed.after)
+        .is_some_and(|n| sentence.around.end(n, &[EntityKind::Place]).is_some());
+    if person && verb == "visit" && place {
+        return true;
+    }
+    let own = "meet,meet with,brief,inform,present,give,open,close,visit,lead,manage";
+    !(shows || person && own.split(',').any(|own| own == verb))
+}
+
+/// The words of what was done, in small letters; in the passive those before the verb.
+fn object<'a>(line: &'a Line, deed: &Deed) -> Vec<&'a str> {
+    let article =
+        |word: &&str| matches!(*word, "a" | "an" | "the" | "its" | "their" | "his" | "her");
+    if deed.fact.passive {
+        let words = (0..deed.fact.start).rev().take_while(|&at| line.units[at].what != What::Mark);
+        let mut words: Vec<&str> = words.map(|at| line.word(at)).take(REACH).collect();
+        words.reverse();
+        return words.into_iter().skip_while(article).collect();
+    }
+    let words = (deed.after..line.units.len()).take_while(|&at| line.units[at].what != What::Mark);
+    words.map(|at| line.word(at)).skip_while(article).take(REACH).collect()
+}
+
+/// Whether a name tells what was done: more than a figure, or a noun that says nothing by itself.
+fn tells(name: &str, noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    let low = name.to_lowercase();
+    let own = low.strip_prefix(&noun).unwrap_or(&low);
+    let words: Vec<&str> = own
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .filter(|word| {
+            !super::super::lists::PREPOSITIONS.contains(word)
+                && !matches!(
+                    *word,
+                    "and"
+                        | "or"
+                        | "such"
+                        | "other"
+                        | "this"
+                        | "these"
+                        | "many"
+                        | "more"
+                        | "several"
+                        | "first"
+                        | "new"
+                        | "further"
+                        | "various"
+                        | "some"
+                        | "the"
+                        | "all"
+                        | "any"
+                        | "no"
+                        | "both"
+                        | "equipped"
+                        | "trained"
+                        | "own"
+                        | "full"
+                        | "great"
+                        | "good"
+                        | "much"
+                )
+        })
+        .collect();
+    let time = |word: &&&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || crate::model::MONTHS.contains(*word)
+    };
+    let telling: Vec<&&str> = words.iter().filter(|word| !time(word)).collect();
+    // "Help to country put it": a clause, no thing.
+    let clause = words.iter().any(|word| matches!(*word, "it" | "them" | "itself" | "themselves"));
+    // "Establishment of shelter" tells what; "Financing of grant" does not.
+    match telling.as_slice() {
+        [] => false,
+        [one] => !EMPTY.contains(*one),
+        _ => !clause,
+    }
+}
+
+/// Whether the object is only a body that goes on being there: "runs its Task Force".
+fn of_body(sentence: Sentence<'_>, deed: &Deed, verb: &str) -> bool {
+    let line = sentence.around.line;
+    if !matches!(verb, "run" | "lead" | "manage" | "operate" | "hold" | "maintain" | "oversee") {
+        return false;
+    }
+    let first = (deed.after..line.units.len())
+        .find(|&at| !matches!(line.word(at), "a" | "an" | "the" | "its" | "their"));
+    let named = first.and_then(|at| line.named_at(at));
+    named.is_some_and(|n| {
+        sentence.around.end(n, &[EntityKind::Organisation, EntityKind::FieldMission]).is_some()
+    })
+}
+
+/// "Which the Guild had trained and equipped": a verb whose object stands before it.
+fn is_shared(table: &CueTable, line: &Line, deed: &Deed) -> bool {
+    let and = matches!(line.word(deed.after), "and" | "or");
+    let again = table.starts.contains_key(line.word(deed.after + 1));
+    let which =
+        (0..deed.fact.start).rev().take(6).any(|at| matches!(line.word(at), "which" | "whom"));
+    !deed.fact.passive && deed.doing.is_some() && and && again && which
+}
+
+/// Whether a word counts.
+fn is_count(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "hundreds"
+                | "dozens"
+                | "thousands"
+        )
+}

@@ -1,0 +1,104 @@
+//! What a text goes on about: the event told of last, and a list of those who speak or come there.
+
+use super::super::{Source, id_of};
+use crate::ingest::Mention;
+use crate::ingest::dateline::Datelines;
+use crate::model::{EntityId, EntityKind, Role, State};
+use std::collections::BTreeSet;
+
+/// For how many passages the event told of last is what "participants" came to.
+const REMEMBERED: usize = 2;
+/// How far behind its opening a press text first tells of the event that it is about.
+const OPENS: usize = 1;
+/// The most passages of a text without an opening line that is about the event it opens with.
+const BRIEF: usize = 12;
+/// The most passages of a text that can be about one event throughout.
+const SHORT: usize = 60;
+
+/// What goes on from sentence to sentence.
+#[derive(Debug, Default)]
+pub(in crate::ingest::relate) struct Going {
+    /// The event told of last, and where.
+    last: Option<(usize, EntityId)>,
+    /// The only event of a press text.
+    only: Option<EntityId>,
+    /// The event with which a press text opens.
+    main: Option<EntityId>,
+    /// The list of those who spoke or came that an opening announced.
+    pub(super) listing: Option<Listing>,
+}
+
+/// "Opening remarks will be made by:", with a line for each.
+#[derive(Debug, Clone)]
+pub(super) struct Listing {
+    /// The passage of its last line.
+    pub(super) at: usize,
+    pub(super) event: EntityId,
+    pub(super) role: Option<Role>,
+    pub(super) state: State,
+}
+
+impl Going {
+    /// Makes ready for a document.
+    pub(in crate::ingest::relate) fn of(source: Source<'_>) -> Self {
+        let events: BTreeSet<&EntityId> = source
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == EntityKind::Event)
+            .map(id_of)
+            .collect();
+        let short = source.document.passages().len() <= SHORT;
+        let lines = Datelines::of(source.document);
+        let dated = |at: usize| short && lines.at(at).is_some();
+        let press = source.document.passages().len().checked_sub(1).is_some_and(dated);
+        let only = events.iter().next().filter(|_| press && events.len() == 1);
+        let first = source.mentions.iter().find(|own| own.kind == EntityKind::Event);
+        let visits = |id: &EntityId| id.name().contains("visit") || id.name().contains("series");
+        // A short text that opens with an event of a certain day is like a press text without its line.
+        let dated = |own: &Mention| {
+            let days = id_of(own).name().split('-').take(3).map(str::len);
+            days.eq([4, 2, 2]) && id_of(own).name().starts_with(|c: char| c.is_ascii_digit())
+        };
+        let main = first.filter(|own| {
+            let line = lines.at(own.passage).map_or(usize::MAX, |line| line.passage);
+            let opens = press && own.passage <= line.saturating_add(OPENS);
+            let alike = source.document.passages().len() <= BRIEF && own.passage <= 2 && dated(own);
+            (opens || alike) && !visits(id_of(own))
+        });
+        Self {
+            only: only.map(|id| (*id).clone()),
+            main: main.map(|own| id_of(own).clone()),
+            ..Self::default()
+        }
+    }
+
+    /// The event of which a passage goes on to tell.
+    pub(in crate::ingest::relate) fn event(&self, at: usize) -> Option<EntityId> {
+        let last = self.last.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
+        let whole = || self.only.clone().or_else(|| self.main.clone());
+        last.map(|(_, id)| id.clone()).or_else(|| whole().filter(|_| self.last.is_some()))
+    }
+
+    /// The event with which a press text opens.
+    pub(in crate::ingest::relate) const fn main(&self) -> Option<&EntityId> {
+        self.main.as_ref()
+    }
+
+    /// Whether the event told of last was told of in this passage.
+    pub(in crate::ingest::relate) fn is_here(&self, at: usize) -> bool {
+        self.last.as_ref().is_some_and(|(told, _)| *told == at)
+    }
+
+    /// Goes over to the event that a sentence tells of.
+    pub(in crate::ingest::relate) fn tell(&mut self, at: usize, event: Option<EntityId>) {
+        if let Some(event) = event {
+            self.last = Some((at, event));
+        }
+    }
+
+    /// In another section nothing goes on.
+    pub(in crate::ingest::relate) fn turn(&mut self) {
+        self.last = None;
+        self.listing = None;
+    }
+}

@@ -1,0 +1,148 @@
+//! Who held an event, where words stand between its name and the verb, or where the verb's subject is
+//! told behind it: "a seminar on tides, which the League had held".
+
+use super::super::claims::{Claim, Claims};
+use super::super::ends::End;
+use super::super::fact::{is_adverb, noun_fact};
+use super::super::found::by_whom;
+use super::super::moods::{BE, HAVE, WILL};
+use super::super::units::{What, is_comma};
+use super::super::{ACTORS, Source};
+use super::Told;
+use crate::model::{EntityKind, RelationKind, Role, State};
+
+/// Participles of those who hold an event.
+const HELD: &str = "organized coorganized co-organized hosted cohosted co-hosted held convened arranged run \
+    conducted staged facilitated launched delivered";
+/// How far behind an event's name its verb may stand, in units.
+const REACH: usize = 26;
+
+/// Who held an event, and how that stands.
+pub(super) struct Held {
+    pub(super) event: End,
+    pub(super) fact: (State, f32),
+    pub(super) by: Vec<End>,
+}
+
+/// Reads who held the events of a sentence, beside what the table's verbs find.
+pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) -> Option<Held> {
+    let organised = RelationKind::Organised;
+    let known = |event: &End| {
+        let own = told.found.iter().filter(|found| source.cues.cues[found.cue].kind == organised);
+        own.into_iter().any(|found| found.to.id == event.id)
+    };
+    let mut last = None;
+    let events = told.events();
+    if let Some((verb, by, fact, event)) = opening(told).filter(|(.., event)| !known(event)) {
+        for actor in &by {
+            let claim = told.claim(actor, organised, &event, told.span(verb, verb), fact);
+            claims.add(Claim { rule: "who held it", ..claim });
+        }
+        return Some(Held { event, fact, by });
+    }
+    for (n, (unit, event)) in events.iter().enumerate() {
+        if known(event) {
+            continue;
+        }
+        let until = events.get(n + 1).map_or(told.around.line.units.len(), |(next, _)| *next);
+        let until = until.min(unit + REACH);
+        let found = by(told, *unit, until).or_else(|| relative(told, *unit));
+        let Some((verb, by, fact)) = found.filter(|(_, by, _)| !by.is_empty()) else { continue };
+        let role = told.word(verb).ends_with("hosted").then_some(Role::Host);
+        for actor in &by {
+            let claim = told.claim(actor, organised, event, told.span(verb, verb), fact);
+            claims.add(Claim { role, rule: "who held it", ..claim });
+        }
+        last = Some(Held { event: event.clone(), fact, by });
+    }
+    last
+}
+
+/// "Organized by the League, the seminar ...": what opens the sentence is told of its event.
+fn opening(told: Told<'_>) -> Option<(usize, Vec<End>, (State, f32), End)> {
+    let verb = (0..2).find(|&at| is_held(told.word(at)))?;
+    let first = verb == 0 || is_adverb(told.word(0));
+    let by = by_whom(told.around, verb + 1).filter(|_| first)?;
+    let (by, behind) = told.around.right(by, ACTORS)?;
+    let event = told.event_of(told.around.line.units.len(), false)?;
+    let fact = noun_fact(told.around.line, behind)?;
+    (!by.is_empty()).then_some((verb, by, fact, event))
+}
+
+fn is_held(word: &str) -> bool {
+    HELD.split_ascii_whitespace().any(|own| own == word)
+}
+
+/// "a seminar on what ferries need, hosted by the League": the participle with "by" behind it. No other
+/// verb and no other name than that of a place stands between.
+fn by(told: Told<'_>, unit: usize, until: usize) -> Option<(usize, Vec<End>, (State, f32))> {
+    let line = told.around.line;
+    for at in unit + 1..until {
+        let own = &line.units[at];
+        match own.what {
+            What::Name(_) => {
+                told.name(at, &[EntityKind::Place])?;
+            }
+            What::Mark if matches!(own.word.as_str(), ";" | ":" | "." | "”" | "\"") => {
+                return None;
+            }
+            What::Mark => {}
+            What::Word => {
+                let word = own.word.as_str();
+                let ends = by_whom(told.around, at + 1).filter(|_| is_held(word));
+                if let Some(by) = ends {
+                    let before = told.word(at - 1);
+                    let opens = is_comma(before)
+                        || at == unit + 1
+                        || BE.contains(&before)
+                        || is_adverb(before)
+                        || line.units[unit + 1..at].iter().all(|own| !is_verb(&own.word));
+                    let (by, _) = told.around.right(by, ACTORS).filter(|_| opens)?;
+                    return Some((at, by, noun_fact(line, unit)?));
+                }
+                let helps = BE.contains(&word)
+                    && (is_held(told.word(at + 1)) || is_held(told.word(at + 2)));
+                let which = matches!(word, "which" | "that");
+                if is_verb(word) && !helps && !which {
+                    // What was said of it in passing ends with a comma.
+                    let passing =
+                        is_held(word) || matches!(word, "attended" | "entitled" | "titled");
+                    if !passing {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a word is a finite verb, as far as its form tells.
+fn is_verb(word: &str) -> bool {
+    let past = word.ends_with("ed") && word.len() > 4;
+    past || [BE, HAVE, WILL].iter().any(|own| own.contains(&word))
+}
+
+/// "a seminar which the League and the Guild had jointly organized".
+fn relative(told: Told<'_>, unit: usize) -> Option<(usize, Vec<End>, (State, f32))> {
+    let line = told.around.line;
+    let pronoun = (unit + 1..unit + 12).find(|&at| {
+        matches!(told.word(at), "which" | "that")
+            && line.units.get(at + 1).is_some_and(|next| next.what != What::Mark)
+    })?;
+    let between = line.units[unit + 1..pronoun].iter();
+    if between.into_iter().any(|own| is_verb(&own.word) || matches!(own.word.as_str(), ";" | ":")) {
+        return None;
+    }
+    let (by, behind) = told.around.right(pronoun + 1, ACTORS)?;
+    let verb = (behind..behind + 5).find(|&at| is_held(told.word(at)))?;
+    let helpers = |at: usize| {
+        let word = told.word(at);
+        is_adverb(word) || HAVE.contains(&word) || WILL.contains(&word) || word == "is"
+    };
+    let plain = (behind..verb).all(helpers);
+    let planned = (behind..verb).any(|at| WILL.contains(&told.word(at)));
+    let (state, weight) = noun_fact(line, unit)?;
+    let state = if planned { State::Planned } else { state };
+    plain.then_some((verb, by, (state, weight)))
+}

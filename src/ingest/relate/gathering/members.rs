@@ -1,0 +1,139 @@
+//! The people and bodies of a list: "Ada Byrne, Head of the Office; Ola Nord of the Guild; and
+//! representatives of the League".
+
+use super::super::ACTORS;
+use super::super::ends::End;
+use super::super::lists::{DETERMINERS, PEOPLE_OF};
+use super::super::units::{What, is_comma};
+use super::Told;
+use crate::model::EntityKind;
+
+/// The most names of one list.
+const MOST: usize = 40;
+/// How many words may stand between two names of a list of people and bodies.
+const APART: usize = 14;
+/// How many units behind a semicolon the list goes on.
+const BEHIND: usize = 6;
+
+impl Told<'_> {
+    /// The people and bodies of a list that begins at a unit, and the last unit of it. Between them
+    /// stand only words of such a list. The body whose office a person of it holds is none of them.
+    pub(super) fn members(&self, from: usize) -> (Vec<End>, usize) {
+        let line = self.around.line;
+        let mut found: Vec<End> = Vec::new();
+        let (mut words, mut end) = (0, from.saturating_sub(1));
+        let mut person: Option<usize> = None;
+        for at in from..line.units.len() {
+            let unit = &line.units[at];
+            match unit.what {
+                What::Name(_) => {
+                    let office = person.is_some_and(|person| self.is_of(person, at));
+                    let head = line.named_at(at).map_or("", |n| n.head.as_str());
+                    let leaves =
+                        matches!(head, "in" | "at" | "on" | "during" | "under" | "through");
+                    if leaves && at > from && !office {
+                        break;
+                    }
+                    match self.name(at, ACTORS) {
+                        Some(own) if office || self.is_before_person(at, &own) => {
+                            (end, words) = (at, 0);
+                        }
+                        Some(own) => {
+                            person = (own.kind() == EntityKind::Person).then_some(at);
+                            if !found.iter().any(|other| other.id == own.id) {
+                                found.push(own);
+                            }
+                            (end, words) = (at, 0);
+                        }
+                        None if self.name(at, &[EntityKind::Place]).is_some() => {}
+                        None if office => {}
+                        None => break,
+                    }
+                }
+                What::Mark if unit.word == ";" && !found.is_empty() => {
+                    let more = (at + 1..at + BEHIND).any(|n| self.name(n, ACTORS).is_some());
+                    if !more {
+                        break;
+                    }
+                    words = 0;
+                }
+                What::Mark if matches!(unit.word.as_str(), ";" | "." | ":" | "!" | "?") => break,
+                What::Mark => {}
+                What::Word => {
+                    words += 1;
+                    // "Ambassador of Norway to Latvia", "Adviser on tides": of an office.
+                    let office = person.is_some_and(|person| self.is_of(person, at));
+                    let small =
+                        matches!(unit.word.as_str(), "to" | "on" | "for" | "in" | "at" | "against");
+                    // "by A on behalf of the League, by B and, by video, by C"
+                    let again = unit.word == "by"
+                        && at > from
+                        && (is_comma(line.word(at - 1)) || line.word(at - 1) == "and");
+                    let behalf = unit.word == "on" && line.word(at + 1) == "behalf";
+                    let passes = office && small || again || behalf;
+                    if words > APART || leaves(&unit.word) && !passes {
+                        break;
+                    }
+                }
+            }
+            if found.len() >= MOST {
+                break;
+            }
+        }
+        (found, end)
+    }
+
+    /// Whether a body is named only to say who a person is, or is a part of a name that is not known:
+    /// "League Director Ada Byrne", "on behalf of the League".
+    fn is_before_person(&self, at: usize, own: &End) -> bool {
+        let line = self.around.line;
+        if own.kind() == EntityKind::Person {
+            return false;
+        }
+        let titles = |n: &usize| {
+            line.units.get(*n).is_some_and(|unit| unit.capital && unit.what == What::Word)
+        };
+        let next = (at + 1..at + 4).find(|n| !titles(n)).unwrap_or(at + 4);
+        let person = self.name(next, &[EntityKind::Person]).is_some();
+        let part = next > at + 1 && line.word(at + 1) != "";
+        let behalf = (at.saturating_sub(3)..at).any(|n| line.word(n) == "behalf");
+        person || part || behalf
+    }
+
+    /// Whether what stands at a unit tells of the office of the person named before it.
+    fn is_of(&self, person: usize, at: usize) -> bool {
+        let line = self.around.line;
+        let between = &line.units[person + 1..at];
+        if between.iter().any(|unit| unit.word == ";") {
+            return false;
+        }
+        let first = between.first();
+        let opens = first.is_none_or(|unit| {
+            let small = matches!(unit.word.as_str(), "(" | "of" | "from" | "at" | "on");
+            is_comma(&unit.word) || small
+        });
+        let telling = |units: &[super::super::units::Unit]| {
+            let mut own = units.iter().filter(|unit| unit.what == What::Word);
+            own.find(|unit| !DETERMINERS.contains(&unit.word.as_str()))
+                .map(|unit| unit.word.clone())
+        };
+        let joint = between.iter().rposition(|unit| matches!(unit.word.as_str(), "and" | "or"));
+        let office = match joint {
+            Some(joint) => telling(&between[joint + 1..]).is_some_and(|word| {
+                !PEOPLE_OF.contains(&word.as_str()) && !super::is_people(&word)
+            }),
+            None => true,
+        };
+        // "Ada Byrne, Ola Nord and the Guild": between two of a list stands nothing that tells.
+        opens && office && telling(between).is_some_and(|word| !PEOPLE_OF.contains(&word.as_str()))
+    }
+}
+
+/// Whether a word ends a list of people and bodies: a verb, a pronoun, a preposition of another sort.
+fn leaves(word: &str) -> bool {
+    const OTHER: &str = "to on at during with within under with through by in for which who that where when \
+         while was were is are has have had will held met took but because after before following \
+         focusing discussing aimed today yesterday spoke said made gave came about against into";
+    let verb = word.ends_with("ed") && word.len() > 4 && !matches!(word, "united" | "armed");
+    verb || OTHER.split_ascii_whitespace().any(|own| own == word)
+}
