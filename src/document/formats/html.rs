@@ -44,9 +44,7 @@ const BLOCKS: [&str; 24] = [
 pub(super) fn read(content: &[u8]) -> Result<Plain, String> {
     let tags = content.iter().filter(|byte| **byte == b'<').count();
     if tags > MOST_TAGS {
-        return Err(format!(
-            "it has {tags} tags, and {MOST_TAGS} are taken apart at most; split it"
-        ));
+        return Err(format!("it has {tags} tags, and {MOST_TAGS} are taken apart at most"));
     }
     let text = String::from_utf8_lossy(content);
     let mut remarks = Vec::new();
