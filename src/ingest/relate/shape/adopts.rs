@@ -192,7 +192,7 @@ mod tests {
             let hand = sentence(text);
             let line = hand.line();
             let verb = (0..line.units.len()).find(|&at| ADOPTED.contains(&line.word(at)));
-            state(line, verb.unwrap_or_default())
+            state(&line, verb.unwrap_or_default())
         };
         assert_eq!(state("Ministers adopted the [decision/a: Lamp Decision]."), Some(State::Done));
         assert_eq!(
