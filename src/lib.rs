@@ -65,6 +65,9 @@
 //!   `tests/architecture::only_the_command_line_prints`.
 //! - A graph has one written form: `tests/files::what_is_written_is_read_again`,
 //!   `tests/graphs::every_file_is_in_its_written_form`.
+//! - Documents are read a few at a time and put down as they are read, and what a project keeps of
+//!   them is bounded in plain words:
+//!   `app::review::read::read_tests::where_the_room_ends_it_is_said_and_nothing_is_kept_by_halves`.
 //! - A damaged or hostile file is refused in one line that says where, and never ends the program:
 //!   `tests/files::a_file_cut_at_any_byte_is_read_or_refused_in_one_line`,
 //!   `tests/files::each_fault_is_told_in_its_own_line`.

@@ -26,6 +26,7 @@ use std::sync::{
 #[derive(Debug, Clone)]
 pub struct Progress {
     shared: Option<Arc<Shared>>,
+    quiet: bool,
 }
 
 #[derive(Debug, Default)]
@@ -45,18 +46,25 @@ impl Default for Progress {
 impl Progress {
     /// A fresh job: nothing done, no phase, not cancelled.
     pub fn new() -> Self {
-        Self { shared: Some(Arc::default()) }
+        Self { shared: Some(Arc::default()), quiet: false }
     }
 
     /// One that nobody watches and nobody can cancel: for tests and the command line.
     pub const fn silent() -> Self {
-        Self { shared: None }
+        Self { shared: None, quiet: false }
+    }
+
+    /// A handle for a part of the job, which stops with it and says nothing of how far it is.
+    #[must_use]
+    pub fn part(&self) -> Self {
+        Self { shared: self.shared.clone(), quiet: true }
     }
 
     /// Says how much is done, 0 to 1; values outside are clamped and NaN is ignored.
     pub fn set(&self, fraction: f32) {
         if let Some(shared) = &self.shared
             && !fraction.is_nan()
+            && !self.quiet
         {
             let bits = fraction.clamp(0.0, 1.0).to_bits();
             shared.fraction.store(bits, Ordering::Relaxed);
@@ -65,7 +73,9 @@ impl Progress {
 
     /// Says in a few words what is being done now, for people.
     pub fn phase(&self, text: impl Into<String>) {
-        if let Some(shared) = &self.shared {
+        if let Some(shared) = &self.shared
+            && !self.quiet
+        {
             *shared.phase.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
         }
     }
@@ -129,6 +139,18 @@ mod tests {
         assert_eq!(silent.fraction(), 0.0);
         assert_eq!(silent.phase_text(), "");
         assert!(!silent.is_cancelled());
+    }
+
+    #[test]
+    fn a_part_stops_with_the_job_and_says_nothing() {
+        let job = Progress::new();
+        job.phase("Reading");
+        let part = job.part();
+        part.set(0.9);
+        part.phase("Finding names");
+        assert_eq!((job.fraction(), job.phase_text().as_str()), (0.0, "Reading"));
+        job.cancel();
+        assert!(part.is_cancelled());
     }
 
     #[test]

@@ -63,6 +63,9 @@ use views::canvas::Canvas;
 use views::waiting::{self, Wait};
 use views::{ask, details, grid, overlays, stage, table, timeline};
 
+/// How often it is told how far a reading is, in seconds.
+const PROGRESS_SECONDS: f32 = 0.5;
+
 /// The application.
 pub struct Throughline {
     state: State,
@@ -158,7 +161,11 @@ impl Throughline {
     fn waits(&self, ctx: &egui::Context) -> Vec<Wait> {
         let opening = self.errands.opening(ctx).map(|(name, done)| Wait::for_graph(name, done));
         let answer = self.derived.waiting(ctx).map(Wait::for_answer);
-        let reading = self.errands.reading().map(|progress| Wait::for_reading(progress.fraction()));
+        let reading = self.errands.reading().map(|progress| {
+            // How far it is is to be seen, also where nobody moves a hand.
+            ctx.request_repaint_after_secs(PROGRESS_SECONDS);
+            Wait::for_reading(progress.fraction())
+        });
         let compared = self.asides.is_slow(ctx).then(Wait::for_comparison);
         let written = self.exchange.writing(ctx).map(Wait::for_file);
         opening.into_iter().chain(answer).chain(compared).chain(written).chain(reading).collect()

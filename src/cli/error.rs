@@ -94,6 +94,20 @@ pub(super) enum CliError {
     /// A document could not be read.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// Of several documents none could be read.
+    #[error("{}", sentences(.problems))]
+    Unread {
+        /// Why, for each.
+        problems: Vec<DocumentError>,
+    },
+    /// What is proposed could not be put down meanwhile.
+    #[error("{}: claims cannot be put down there: {source}; make room, or set TMPDIR to another folder", folder.display())]
+    Spool {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// A section was named that cannot be one.
     #[error(transparent)]
     Locator(#[from] LocatorError),
@@ -252,6 +266,10 @@ fn nearest(candidates: &[Candidate]) -> String {
     } else {
         format!("the nearest are {}", ids(candidates))
     }
+}
+
+fn sentences(problems: &[DocumentError]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn list_or(items: &[String], empty: &str) -> String {

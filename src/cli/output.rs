@@ -45,8 +45,7 @@ impl Format {
 /// The answer to a command.
 #[derive(Debug)]
 pub(super) struct Reply {
-    json: serde_json::Value,
-    table: Table,
+    body: Body,
     /// The answer as Markdown, where that is more than its rows.
     markdown: Option<String>,
     /// What else there is to say, a line each.
@@ -55,12 +54,39 @@ pub(super) struct Reply {
     pub(super) no: Option<String>,
 }
 
+/// What an answer says.
+#[derive(Debug)]
+enum Body {
+    /// A value, and the same as rows.
+    Held(serde_json::Value, Table),
+    /// What is put into either only when it is written.
+    Large(Box<dyn Large>),
+}
+
+/// An answer that is too large to be held as a value and as rows beside what it is made of.
+pub(super) trait Large: std::fmt::Debug {
+    /// Writes it as JSON, with the keys that other programs rely on.
+    fn write_json(&self, out: &mut dyn Write) -> std::io::Result<()>;
+
+    /// The answer as rows.
+    fn table(&self) -> std::io::Result<Table>;
+}
+
 impl Reply {
     /// An answer as a value with the keys that other programs rely on, and as rows.
     pub(super) fn new(value: &impl Serialize, table: Table) -> Self {
         // The values are plain records with text keys, so that no case of failure remains.
         let json = serde_json::to_value(value).unwrap_or_default();
-        Self { json, table, markdown: None, notes: Vec::new(), no: None }
+        Self::of(Body::Held(json, table))
+    }
+
+    /// An answer that is made as it is written.
+    pub(super) fn large(answer: impl Large + 'static) -> Self {
+        Self::of(Body::Large(Box::new(answer)))
+    }
+
+    const fn of(body: Body) -> Self {
+        Self { body, markdown: None, notes: Vec::new(), no: None }
     }
 
     /// Adds lines to be said beside the answer.
@@ -85,14 +111,23 @@ impl Reply {
 
     /// Writes the answer.
     pub(super) fn write(&self, format: Format, out: &mut impl Write) -> std::io::Result<()> {
+        if let (Format::Markdown, Some(text)) = (format, &self.markdown) {
+            return out.write_all(text.as_bytes());
+        }
+        let made;
+        let table = match (&self.body, format) {
+            (Body::Held(json, _), Format::Json) => return write_json(json, out),
+            (Body::Large(answer), Format::Json) => return answer.write_json(out),
+            (Body::Held(_, table), _) => table,
+            (Body::Large(answer), _) => {
+                made = answer.table()?;
+                &made
+            }
+        };
         match format {
-            Format::Json => write_json(&self.json, out),
-            Format::Csv => self.table.write_csv(out),
-            Format::Table => self.table.write_for_people(out),
-            Format::Markdown => match &self.markdown {
-                Some(text) => out.write_all(text.as_bytes()),
-                None => self.table.write_markdown(out),
-            },
+            Format::Csv => table.write_csv(out),
+            Format::Markdown => table.write_markdown(out),
+            Format::Table | Format::Json => table.write_for_people(out),
         }
     }
 }

@@ -63,8 +63,10 @@ impl Library {
     /// Reads files, and the documents of folders by their endings (not of folders inside them), and
     /// keeps those that are copies of known documents, by content.
     pub fn connect(paths: &[PathBuf], known: &[(String, Signature)]) -> (Self, Vec<Problem>) {
-        let mut problems = Vec::new();
-        let files = files(paths, &mut problems);
+        let (mut files, unreadable) = files_of(paths);
+        files.sort();
+        files.dedup();
+        let mut problems: Vec<Problem> = unreadable.into_iter().map(Problem::Unreadable).collect();
         let mut kept: BTreeMap<String, (f32, PathBuf, Document)> = BTreeMap::new();
         let mut total = 0;
         for (count, path) in files.into_iter().enumerate() {
@@ -125,9 +127,10 @@ impl Library {
     }
 }
 
-/// The files meant, in order of their paths.
-fn files(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
+/// The files meant, in their order, with those of a folder that are documents by their endings (not
+/// of folders inside it) in order of their paths; and the folders that cannot be read.
+pub fn files_of(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<DocumentError>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
             files.push(path.clone());
@@ -135,18 +138,18 @@ fn files(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         }
         match fs::read_dir(path) {
             Ok(entries) => {
-                let entries = entries.filter_map(Result::ok).map(|e| e.path());
-                files.extend(entries.filter(|p| p.is_file() && formats::is_read(p)));
+                let entries = entries.filter_map(Result::ok).map(|entry| entry.path());
+                let read = entries.filter(|path| path.is_file() && formats::is_read(path));
+                let mut own: Vec<PathBuf> = read.collect();
+                own.sort();
+                files.append(&mut own);
             }
-            Err(source) => problems.push(Problem::Unreadable(DocumentError::Unreadable {
-                path: path.clone(),
-                source,
-            })),
+            Err(source) => {
+                problems.push(DocumentError::Unreadable { path: path.clone(), source });
+            }
         }
     }
-    files.sort();
-    files.dedup();
-    files
+    (files, problems)
 }
 
 #[cfg(test)]

@@ -122,6 +122,9 @@ impl Document {
         let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let Plain { text, mut remarks } = read_text(path)?;
         let mut document = Self::parse(&id, &text);
+        if text.trim().is_empty() && remarks.is_empty() {
+            remarks.push("There is no text in the file.".into());
+        }
         remarks.append(&mut document.remarks);
         Ok(Self { remarks, ..document })
     }
@@ -130,6 +133,14 @@ impl Document {
     #[must_use]
     pub fn with_id(mut self, id: &str) -> Self {
         id.clone_into(&mut self.id);
+        self
+    }
+
+    /// The same document without what finding in it made ready, which takes some three times the
+    /// memory of the rest. It is made anew where something is sought again.
+    #[must_use]
+    pub fn lean(mut self) -> Self {
+        self.index = OnceLock::new();
         self
     }
 
@@ -156,6 +167,11 @@ impl Document {
     /// All passages in the order in which they stand.
     pub fn passages(&self) -> &[Passage] {
         &self.passages
+    }
+
+    /// How long its passages are together, in bytes.
+    pub fn length(&self) -> usize {
+        self.passages.iter().map(|passage| passage.text.len()).sum()
     }
 
     /// The passage with this locator.
@@ -203,8 +219,19 @@ pub(super) fn read_text(path: &Path) -> Result<Plain, DocumentError> {
         return Err(too_large(bytes, MAX_FILE_BYTES));
     }
     let mut content = Vec::new();
-    // Bounded again, because a file can grow or hide its size.
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
+    let mut file = file.take(MAX_BYTES + 1);
+    file.read_to_end(&mut content).map_err(unreadable)?;
+    if content.len() as u64 > MAX_BYTES {
+        // A text of that size is refused whatever follows.
+        if formats::is_plain(path, &content) {
+            return Err(too_large(bytes.max(content.len() as u64), MAX_BYTES));
+        }
+        // Bounded again, because a file can grow or hide its size.
+        file.set_limit(MAX_FILE_BYTES - MAX_BYTES);
+        // In one piece: what grows by doubling is there twice meanwhile.
+        content.reserve_exact(bytes.saturating_sub(MAX_BYTES) as usize);
+        file.read_to_end(&mut content).map_err(unreadable)?;
+    }
     if content.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(content.len() as u64, MAX_FILE_BYTES));
     }

@@ -104,7 +104,8 @@ pub enum Edit {
         /// Where in the list; the end if that is beyond.
         at: usize,
         /// What was read.
-        reading: Option<Box<Reading>>,
+        #[serde(default, with = "shared")]
+        reading: Option<Arc<Reading>>,
     },
     /// Puts proposals in the place of those of the same numbers.
     Proposals {
@@ -147,8 +148,17 @@ impl Edit {
                 Self::BriefingWords { title: again, to, about },
             ) if between == again => Self::BriefingWords { title, to, about },
             (first, next) if first.is_replaced_by(&next) => next,
+            // Side by side and never inside each other: a file nests only so deep.
+            (Self::Several(mut edits), Self::Several(next)) => {
+                edits.extend(next);
+                Self::Several(edits)
+            }
             (Self::Several(mut edits), next) => {
                 edits.push(next);
+                Self::Several(edits)
+            }
+            (first, Self::Several(mut edits)) => {
+                edits.insert(0, first);
                 Self::Several(edits)
             }
             (first, next) => Self::Several(vec![first, next]),
@@ -229,6 +239,25 @@ impl Edit {
     }
 }
 
+/// What is shared in the program, and written as if it were not.
+mod shared {
+    use super::{Arc, Reading};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        reading: &Option<Arc<Reading>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        reading.as_deref().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Arc<Reading>>, D::Error> {
+        Ok(Option::<Reading>::deserialize(deserializer)?.map(Arc::new))
+    }
+}
+
 impl Project {
     /// Makes a change and returns the change that takes it back.
     ///
@@ -304,10 +333,9 @@ impl Project {
                 Edit::Conflicts(std::mem::replace(&mut self.kept.conflicts, open))
             }
             Edit::Reading { document, at, reading } => {
-                let reading = reading.map(|reading| *reading);
                 let readings = &mut self.kept.readings;
                 let (at, before) = put(readings, |one| one.document == document, at, reading);
-                Edit::Reading { document, at, reading: before.map(Box::new) }
+                Edit::Reading { document, at, reading: before }
             }
             Edit::Proposals { document, proposals } => {
                 let proposals = self.kept.propose(&document, proposals)?;

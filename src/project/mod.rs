@@ -73,7 +73,8 @@ pub struct Kept {
     /// What was changed by the person and by a new base in two ways, and is still to be settled.
     pub conflicts: Vec<Conflict>,
     /// The documents that were read, in their order; each once.
-    pub readings: Vec<Reading>,
+    /// They are large, so that whoever looks at the project elsewhere shares them.
+    pub readings: Vec<Arc<Reading>>,
     /// What was learned from the decisions.
     pub learned: Learned,
 }

@@ -7,6 +7,7 @@ use crate::ingest::{EntityProposal, RelationProposal, Span};
 use crate::model::{EntityId, EntityKind, is_default};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A document that was read, with what was proposed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -272,7 +273,14 @@ impl Reading {
 impl Kept {
     /// What was read of a document.
     pub fn reading(&self, document: &str) -> Option<&Reading> {
-        self.readings.iter().find(|reading| reading.document == document)
+        let reading = self.readings.iter().find(|reading| reading.document == document);
+        reading.map(|reading| &**reading)
+    }
+
+    /// What was read of a document, to be changed.
+    fn reading_mut(&mut self, document: &str) -> Option<&mut Reading> {
+        let reading = self.readings.iter_mut().find(|reading| reading.document == document);
+        reading.map(Arc::make_mut)
     }
 
     /// Puts proposals in the place of those of the same numbers, and gives those, the last first.
@@ -282,8 +290,7 @@ impl Kept {
         proposals: Vec<Proposed>,
     ) -> Result<Vec<Proposed>, Refusal> {
         let gone = || Refusal::NoProposal { document: document.into() };
-        let reading = self.readings.iter_mut().find(|reading| reading.document == document);
-        let own = &mut reading.ok_or_else(gone)?.proposals;
+        let own = &mut self.reading_mut(document).ok_or_else(gone)?.proposals;
         let places: BTreeMap<u32, usize> =
             own.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         if proposals.iter().any(|one| !places.contains_key(&one.id)) {
@@ -305,8 +312,7 @@ impl Kept {
         decisions: Vec<(u32, Decision)>,
     ) -> Result<Vec<(u32, Decision)>, Refusal> {
         let gone = || Refusal::NoProposal { document: document.into() };
-        let reading = self.readings.iter_mut().find(|reading| reading.document == document);
-        let proposals = &mut reading.ok_or_else(gone)?.proposals;
+        let proposals = &mut self.reading_mut(document).ok_or_else(gone)?.proposals;
         let places: BTreeMap<u32, usize> =
             proposals.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
         if decisions.iter().any(|(id, _)| !places.contains_key(id)) {

@@ -6,6 +6,7 @@ use crate::model::EntityId;
 use crate::project::place::Subject;
 use crate::project::{Kept, Project, View, What};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The most paths, hops and steps that are looked for: what lies beyond no window asks for, and the
 /// work grows with it.
@@ -37,6 +38,7 @@ pub(super) fn kept(kept: &mut Kept, told: &mut Vec<String>) {
         }
     }
     for reading in &mut kept.readings {
+        let reading = Arc::make_mut(reading);
         clean(&mut reading.title, plain_line);
         for proposed in &mut reading.proposals {
             match &mut proposed.what {

@@ -11,8 +11,9 @@ pub const MAX_PROJECT_BYTES: u64 = 512 * 1024 * 1024;
 /// The largest journal read, in bytes. It begins anew with every save.
 pub const MAX_JOURNAL_BYTES: u64 = 256 * 1024 * 1024;
 
-/// The longest line of a journal, in bytes: a view with the places of some 100,000 entities.
-pub const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
+/// The longest line of a journal, in bytes: [`MAX_PROPOSALS`] of a document, each of some 800; a view
+/// with the places of some 100,000 entities takes 16 MiB.
+pub const MAX_LINE_BYTES: usize = 64 * 1024 * 1024;
 
 /// The largest lock file read, in bytes; ours take a hundred.
 pub(super) const MAX_LOCK_BYTES: u64 = 4096;
@@ -37,10 +38,10 @@ pub const MAX_QUESTIONS: usize = 10_000;
 pub const MAX_BRIEFINGS: usize = 1_000;
 
 /// The most documents that were read into one project.
-pub(super) const MAX_READINGS: usize = 1_000;
+pub const MAX_READINGS: usize = 1_000;
 
 /// The most proposals of one document.
-pub(super) const MAX_PROPOSALS: usize = 50_000;
+pub const MAX_PROPOSALS: usize = 50_000;
 
 /// The most steps of one briefing.
 pub const MAX_STEPS: usize = 5_000;

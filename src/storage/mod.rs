@@ -37,7 +37,8 @@ pub use journal::{Entry, JOURNAL_VERSION, Journal, JournalError, Mark, Origin};
 pub use left_out::left_out;
 pub use limits::{
     MAX_BRIEFINGS, MAX_FILE_BYTES, MAX_JOURNAL_BYTES, MAX_LINE_BYTES, MAX_NAME_BYTES,
-    MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_QUESTIONS, MAX_SNAPSHOTS, MAX_STEPS,
+    MAX_NOTE_BYTES, MAX_PROJECT_BYTES, MAX_PROPOSALS, MAX_QUESTIONS, MAX_READINGS, MAX_SNAPSHOTS,
+    MAX_STEPS,
 };
 pub use load::{SourceFile, assemble, load, read_graph, read_sources};
 pub use names::{PROJECT_ENDING, backup_of, file_name, journal_of, lock_of, untitled_journal};

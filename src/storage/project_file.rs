@@ -22,6 +22,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The newest version of the format, which this program writes.
 pub const PROJECT_VERSION: u32 = 1;
@@ -70,8 +71,8 @@ pub(super) struct Record {
     snapshots: Vec<Snapshot>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conflicts: Vec<Conflict>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<Reading>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "shared")]
+    readings: Vec<Arc<Reading>>,
     #[serde(default, skip_serializing_if = "is_default")]
     learned: Learned,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -240,7 +241,8 @@ impl Record {
             let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice { what: "steps", name: format!("{id} of {title}") });
         }
-        let repeated = |reading: &Reading| Some((reading.repeated_id()?, reading.document.clone()));
+        let repeated =
+            |reading: &Arc<Reading>| Some((reading.repeated_id()?, reading.document.clone()));
         if let Some((id, document)) = self.readings.iter().find_map(repeated) {
             let document: String = document.chars().filter(|c| !c.is_control()).take(80).collect();
             return Some(ProjectFault::Twice {
@@ -295,6 +297,25 @@ impl Record {
         };
         examine::named_by_briefings(&project, told);
         Ok(ProjectFile { project, history, view, documents: self.documents })
+    }
+}
+
+/// What is shared in the program, and written as if it were not.
+mod shared {
+    use super::{Arc, Reading};
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        readings: &[Arc<Reading>],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(readings.iter().map(|reading| &**reading))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<Arc<Reading>>, D::Error> {
+        Ok(Vec::<Reading>::deserialize(deserializer)?.into_iter().map(Arc::new).collect())
     }
 }
 

@@ -9,6 +9,7 @@ mod diff;
 mod documents;
 mod exchange;
 mod formats;
+mod ingest;
 mod near;
 mod notes;
 mod pages;

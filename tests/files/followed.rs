@@ -183,7 +183,7 @@ fn a_new_name_stands_in_what_open_claims_say() {
         claim("organisation/guild", RelationKind::Organised, "event/fair"),
         new("event/fair", "Fair"),
     ]);
-    let mut told = project.kept().readings[0].clone();
+    let mut told = Reading::clone(&project.kept().readings[0]);
     let What::Claim(own) = &mut told.proposals[0].what else { panic!("it is a claim") };
     own.evidence.summary = "Harbour Guild organised Fair.".into();
     let plan =

@@ -87,6 +87,26 @@ fn read() -> (ProjectFile, Entry) {
     (file, entry)
 }
 
+#[test]
+fn a_folder_that_was_read_in_one_burst_is_saved_and_taken_back_whole() {
+    let mut file = fresh();
+    let entries: Vec<Entry> = (0..60)
+        .map(|n| {
+            let document = format!("letter-{n}");
+            let plan = take_reading(&file.project, Reading { document, ..letter() }).unwrap();
+            let (edit, wording) = (Box::new(plan.edit), format!("Read {n}"));
+            Entry::Make { edit, wording, at: at(1), burst: Some("read".into()) }
+        })
+        .collect();
+    assert_eq!(replay(&mut file, &entries).refused, None);
+    assert_eq!((file.project.kept().readings.len(), file.history.done().len()), (60, 1));
+    let written = text(&file);
+    let (mut again, _) = parse_project(Path::new("p"), &written).unwrap();
+    assert_eq!(again, file);
+    again.history.undo(&mut again.project).unwrap();
+    assert!(again.project.kept().readings.is_empty());
+}
+
 fn decision(file: &ProjectFile, id: u32) -> &Decision {
     &file.project.kept().reading("letter").unwrap().proposal(id).unwrap().decision
 }

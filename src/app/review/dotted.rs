@@ -6,8 +6,8 @@ use crate::app::state::State;
 use crate::geometry::{Point, Vector};
 use crate::ingest::RelationProposal;
 use crate::model::{Direction, EntityId, RelationKey, RelationKind};
-use crate::project::What;
 use crate::project::edits::reading::name;
+use crate::project::{Reading, What};
 use crate::scene::{Line, Link, Mark, Scene, Shape, Standing, mark_radius};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,14 +48,14 @@ pub struct Dotted {
     pub left_out: usize,
 }
 
-/// What a person said that new entities are, by document.
-type Said<'s> = BTreeMap<&'s str, BTreeMap<&'s EntityId, &'s EntityId>>;
+/// What was read of each document, with what a person said that new entities are.
+type Said<'s> = BTreeMap<&'s str, (&'s Reading, BTreeMap<&'s EntityId, &'s EntityId>)>;
 
 /// A claim that may be drawn.
-struct Claim {
-    item: Item,
-    from: EntityId,
-    to: EntityId,
+struct Claim<'s> {
+    item: &'s Item,
+    from: &'s EntityId,
+    to: &'s EntityId,
     kind: RelationKind,
 }
 
@@ -71,16 +71,16 @@ impl Dotted {
     ) -> Self {
         let readings = state.project.kept().readings.iter();
         let said: Said<'_> =
-            readings.map(|own| (own.document.as_str(), own.identified())).collect();
+            readings.map(|own| (own.document.as_str(), (&**own, own.identified()))).collect();
         let rest = queue.iter().filter(|item| Some(*item) != at);
-        let claims: Vec<Claim> = at
+        let claims: Vec<Claim<'_>> = at
             .into_iter()
             .chain(rest)
             .filter_map(|item| claim(state, &said, item, at, picture))
             .collect();
         let mut drawing = Drawing::new(state, picture, before);
         // What hangs on a hollow mark waits until that has a place.
-        let mut waiting: Vec<&Claim> = claims.iter().collect();
+        let mut waiting: Vec<&Claim<'_>> = claims.iter().collect();
         loop {
             let before = waiting.len();
             waiting.retain(|claim| drawing.drawn >= MOST || !drawing.take(claim));
@@ -88,7 +88,7 @@ impl Dotted {
                 break;
             }
         }
-        let open = queue.iter().filter(|item| is_claim(state, item)).count();
+        let open = queue.iter().filter(|item| is_claim(&said, item)).count();
         drawing.finish(open, at)
     }
 
@@ -100,20 +100,23 @@ impl Dotted {
     }
 }
 
-fn is_claim(state: &State, item: &Item) -> bool {
-    state.proposed(item).is_some_and(|(_, one)| matches!(one.what, What::Claim(_)))
+fn is_claim(said: &Said<'_>, item: &Item) -> bool {
+    let reading = said.get(item.document.as_str()).map(|(reading, _)| reading);
+    let proposed = reading.and_then(|reading| reading.proposal(item.id));
+    proposed.is_some_and(|one| matches!(one.what, What::Claim(_)))
 }
 
 /// A claim that is open, with its ends as they are meant; nothing where the graph says so between
 /// marks of the picture already.
-fn claim(
-    state: &State,
-    said: &Said<'_>,
-    item: &Item,
+fn claim<'s>(
+    state: &'s State,
+    said: &Said<'s>,
+    item: &'s Item,
     at: Option<&Item>,
     picture: &Scene,
-) -> Option<Claim> {
-    let (_, proposed) = state.proposed(item)?;
+) -> Option<Claim<'s>> {
+    let (reading, said) = said.get(item.document.as_str())?;
+    let proposed = reading.proposal(item.id)?;
     let What::Claim(claim) = &proposed.what else { return None };
     if !proposed.decision.is_open() {
         return None;
@@ -121,12 +124,11 @@ fn claim(
     let is_looked_at = at == Some(item);
     let put_right = state.reviewing.claim.as_deref().filter(|_| is_looked_at);
     let claim: &RelationProposal = put_right.unwrap_or(claim);
-    let said = said.get(item.document.as_str())?;
-    let [from, to] = [&claim.from, &claim.to].map(|id| said.get(id).copied().unwrap_or(id).clone());
+    let [from, to] = [&claim.from, &claim.to].map(|id| said.get(id).copied().unwrap_or(id));
     let can_be_placed =
         |id: &EntityId| picture.index_of(id).is_some() || state.graph.entity(id).is_none();
-    let fits = from != to && can_be_placed(&from) && can_be_placed(&to);
-    fits.then(|| Claim { item: item.clone(), from, to, kind: claim.kind })
+    let fits = from != to && can_be_placed(from) && can_be_placed(to);
+    fits.then_some(Claim { item, from, to, kind: claim.kind })
 }
 
 /// What is drawn so far.
@@ -157,11 +159,11 @@ impl<'s> Drawing<'s> {
     }
 
     /// Draws a claim, if one of its ends has a place.
-    fn take(&mut self, claim: &Claim) -> bool {
-        match [&claim.from, &claim.to].map(|id| self.place_of(id)) {
+    fn take(&mut self, claim: &Claim<'_>) -> bool {
+        match [claim.from, claim.to].map(|id| self.place_of(id)) {
             [None, None] => return false,
-            [Some(at), None] => self.put(&claim.to, &claim.item, at),
-            [None, Some(at)] => self.put(&claim.from, &claim.item, at),
+            [Some(at), None] => self.put(claim.to, claim.item, at),
+            [None, Some(at)] => self.put(claim.from, claim.item, at),
             [Some(_), Some(_)] => {}
         }
         let ends = (claim.from.clone(), claim.to.clone());

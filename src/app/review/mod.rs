@@ -7,6 +7,7 @@ mod learning;
 mod many;
 mod queue;
 mod read;
+mod room;
 mod texts;
 mod told;
 mod walked;

@@ -1,23 +1,23 @@
 //! Documents read into proposals, away from the window.
 
-use super::told::{Told, tell};
+use super::room::{MOST_AT_ONCE, Room};
+use super::told::{Told, Unread, tell};
 use super::{Item, Learning};
 use crate::app::jobs::{Latest, Runner};
 use crate::app::state::State;
 use crate::document::{
-    Document, KnownDocuments, Library, Signature, is_read, known_documents, recognise,
+    Document, KnownDocuments, Library, Signature, files_of, known_documents, recognise,
 };
 use crate::graph::KnowledgeGraph;
 use crate::ingest::{CueTable, Lexicon, Proposals, propose};
 use crate::model::EntityKind;
 use crate::progress::Progress;
 use crate::project::edits::{fresh_id, reading::take_reading};
-use crate::project::{Decision, Edit, Named, Project, Proposed, Reading, What};
+use crate::project::{Decision, Named, Project, Proposed, Reading, What};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The most documents that are read at once.
-const MOST: usize = 200;
 
 /// What was read.
 #[derive(Default)]
@@ -25,8 +25,10 @@ struct Read {
     documents: Vec<(Arc<Document>, Reading)>,
     /// The files, for each document.
     files: Vec<PathBuf>,
-    /// What is to be said of it, for each document.
+    /// What is to be said of each.
     told: Vec<Told>,
+    unread: Vec<Unread>,
+    /// What is to be said beside.
     problems: Vec<String>,
     /// The step from which was learned what it was read again with.
     again: Option<Learning>,
@@ -57,7 +59,8 @@ impl Reader {
     pub(in crate::app) fn read(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>, state: &State) {
         let project = state.project.clone();
         self.base = Some(project.base().graph().clone());
-        self.work.start(ctx, move |progress, _| read(&project, &paths, progress));
+        let room = Room::of(state);
+        self.work.start(ctx, move |progress, _| read(&project, &paths, room, progress));
     }
 
     /// Reads a document again with what was learned from a step.
@@ -73,7 +76,9 @@ impl Reader {
             return;
         };
         let project = state.project.clone();
-        let Some(title) = project.kept().reading(document).map(|own| own.title.clone()) else {
+        let known = project.kept().reading(document);
+        let Some((title, signature)) = known.map(|own| (own.title.clone(), own.signature.clone()))
+        else {
             return;
         };
         self.base = Some(project.base().graph().clone());
@@ -84,10 +89,10 @@ impl Reader {
                     let graph = project.graph();
                     let lexicon = Lexicon::of(graph).with(&project.kept().learned);
                     let proposals = propose(&text, &lexicon, graph, &cues, progress);
-                    let reading = reading_of(&text, &title, proposals);
+                    let reading = reading_of(&text, &title, signature, proposals);
                     read.documents.push((text, reading));
                 }
-                Err(error) => read.problems.push(error.to_string()),
+                Err(error) => read.problems.push(format!("Not read: {error}.")),
             }
             read
         });
@@ -104,38 +109,46 @@ impl Reader {
     }
 }
 
-fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
+fn read(project: &Project, paths: &[PathBuf], mut room: Room, progress: &Progress) -> Read {
     let mut read = Read::default();
     let cues = match CueTable::builtin() {
         Ok(cues) => cues,
         Err(error) => {
-            read.problems.push(error.to_string());
+            read.problems.push(format!("Not read: {error}."));
             return read;
         }
     };
     let graph = project.graph();
     let lexicon = Lexicon::of(graph).with(&project.kept().learned);
     let known = known(project, graph);
-    let files = files(paths);
-    let count = files.len().min(MOST);
-    if files.is_empty() {
+    let (mut files, folders) = files_of(paths);
+    files.sort();
+    files.dedup();
+    read.problems.extend(folders.iter().map(|error| format!("Not read: {error}.")));
+    if files.is_empty() && folders.is_empty() {
         let place = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
         read.problems
-            .push(format!("{place} holds no document (PDF, Word, HTML, Markdown or text)"));
+            .push(format!("{place} holds no document (PDF, Word, HTML, Markdown or text)."));
     }
-    if files.len() > MOST {
-        read.problems.push(format!("{MOST} documents are read at once; choose the others later"));
+    if let Some(first) = files.get(MOST_AT_ONCE) {
+        let count = files.len() - MOST_AT_ONCE;
+        read.problems.push(format!(
+            "From “{}” on, {count} files were not read: {MOST_AT_ONCE} are read at once. Choose the others afterwards.",
+            name(first)
+        ));
+        files.truncate(MOST_AT_ONCE);
     }
-    let mut taken = std::collections::BTreeSet::new();
-    for (at, path) in files.iter().take(count).enumerate() {
+    let mut taken = BTreeSet::new();
+    for (at, path) in files.iter().enumerate() {
         if progress.is_cancelled() {
             break;
         }
-        progress.set(at as f32 / count as f32);
+        progress.set(at as f32 / files.len() as f32);
+        let mut leave_out = |why| read.unread.push(Unread { name: name(path), why });
         let document = match Document::load(path) {
             Ok(document) => document,
             Err(error) => {
-                read.problems.push(error.to_string());
+                leave_out(error.to_string());
                 continue;
             }
         };
@@ -147,18 +160,34 @@ fn read(project: &Project, paths: &[PathBuf], progress: &Progress) -> Read {
             let fresh = fresh_id(project, EntityKind::Document, &title).name().to_owned();
             free(fresh, |id| taken.contains(id) || project.kept().reading(id).is_some())
         });
-        if !taken.insert(id.clone()) {
-            read.problems.push(format!("{} is a second copy; it was left out", path.display()));
+        if taken.contains(&id) {
+            leave_out(format!("{} is a second copy; it was left out", path.display()));
             continue;
         }
         let document = document.with_id(&id);
-        let proposals = propose(&document, &lexicon, graph, &cues, &Progress::silent());
-        read.told.push(Told::of(&document, &title, is_cited, &proposals));
-        let reading = reading_of(&document, &title, proposals);
-        read.documents.push((Arc::new(document), reading));
+        let proposals = propose(&document, &lexicon, graph, &cues, &progress.part());
+        let told = Told::of(&document, &title, is_cited, &proposals);
+        let signature = Signature::of(&document);
+        let reading = reading_of(&document, &title, signature, proposals);
+        if let Err(full) = room.take(&document, reading.proposals.len()) {
+            if let Some(why) = full.alone() {
+                leave_out(format!("{}: {why}", path.display()));
+                continue;
+            }
+            read.problems.push(full.words(&name(path), files.len() - at));
+            break;
+        }
+        taken.insert(id);
+        read.told.push(told);
+        read.documents.push((Arc::new(document.lean()), reading));
         read.files.push(path.clone());
     }
     read
+}
+
+/// The name of a file.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// What documents are known again by: those of the graph, and those that were read.
@@ -167,23 +196,6 @@ fn known(project: &Project, graph: &KnowledgeGraph) -> Vec<(String, Signature)> 
     let cited = cited.into_iter().filter_map(|(id, signature)| Some((id, signature?)));
     let readings = project.kept().readings.iter();
     cited.chain(readings.map(|own| (own.document.clone(), own.signature.clone()))).collect()
-}
-
-/// The files meant, in order of their paths.
-fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        match std::fs::read_dir(path) {
-            Ok(entries) => {
-                let entries = entries.filter_map(Result::ok).map(|entry| entry.path());
-                files.extend(entries.filter(|path| path.is_file() && is_read(path)));
-            }
-            Err(_) => files.push(path.clone()),
-        }
-    }
-    files.sort();
-    files.dedup();
-    files
 }
 
 fn free(name: String, taken: impl Fn(&str) -> bool) -> String {
@@ -204,7 +216,12 @@ fn title(document: &Document, path: &Path) -> String {
 
 /// What is kept of the proposals: the claims in reading order, then the entities that are not known,
 /// and other names of those that are.
-fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading {
+fn reading_of(
+    document: &Document,
+    title: &str,
+    signature: Signature,
+    proposals: Proposals,
+) -> Reading {
     let Proposals { mentions, entities, relations, .. } = proposals;
     let claims = relations.into_iter().map(|claim| What::Claim(Box::new(claim)));
     let mut rest: Vec<(usize, What)> = Vec::new();
@@ -228,69 +245,44 @@ fn reading_of(document: &Document, title: &str, proposals: Proposals) -> Reading
     Reading {
         document: document.id().to_owned(),
         title: title.to_owned(),
-        signature: Signature::of(document),
+        signature,
         proposals: (0..).zip(all).map(proposed).collect(),
     }
 }
 
 fn take_in(state: &mut State, read: Read) {
-    let Read { documents, files, told, problems, again } = read;
+    let Read { documents, files, told, unread, problems, again } = read;
     for ((_, reading), path) in documents.iter().zip(&files) {
         state.preferences.remember_reading(&reading.signature, path);
     }
     if !documents.is_empty() && again.is_none() {
         state.leave_aside();
     }
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut wordings: Vec<String> = Vec::new();
-    let first = documents.first().map(|(document, _)| document.id().to_owned());
-    for (document, reading) in documents {
-        if let Ok(plan) = take_reading(&state.project, reading) {
-            edits.push(plan.edit);
-            wordings.push(plan.wording);
+    let is_any = !documents.is_empty();
+    let (texts, readings): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
+    take_in_texts(state, texts);
+    let here = state.reviewing.at.clone().and_then(|item| {
+        let (_, proposed) = state.proposed(&item)?;
+        let place = proposed.locator().map(str::to_owned);
+        Some((item.document, proposed.what.clone(), place))
+    });
+    match make(state, again.as_ref(), readings) {
+        Made::Refused => return,
+        Made::Nothing => {}
+        Made::Done => {
+            // The numbers are others: what was looked at is found again.
+            state.reviewing.past.clear();
+            state.reviewing.at = here.and_then(|(document, what, place)| {
+                let reading = state.project.kept().reading(&document)?;
+                let same = reading.proposals.iter().find(|one| one.what == what);
+                // What it says may be known better by now: then what is most like it there.
+                let own = same.or_else(|| most_like(reading, &what, place.as_deref()))?;
+                Some(Item { document, id: own.id })
+            });
         }
-        let id = document.id().to_owned();
-        if known_documents(&state.graph).contains_key(&id) {
-            let mut library = state.documents.as_deref().cloned().unwrap_or_else(Library::default);
-            library.insert(Document::clone(&document));
-            state.documents = Some(Arc::new(library));
-        }
-        state.reviewing.texts.insert(id, document);
     }
-    let wording = match wordings.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        many => format!("Read {} documents", many.len()),
-    };
-    if !edits.is_empty() {
-        let edit = match edits.len() {
-            1 => edits.remove(0),
-            _ => Edit::Several(edits),
-        };
-        let here = state.reviewing.at.clone().and_then(|item| {
-            let (_, proposed) = state.proposed(&item)?;
-            let place = proposed.locator().map(str::to_owned);
-            Some((item.document, proposed.what.clone(), place))
-        });
-        let made = match &again {
-            Some(learning) => state.take_in_learned(learning, edit),
-            None => state.make(edit, wording),
-        };
-        if !made {
-            return;
-        }
-        // The numbers are others: what was looked at is found again.
-        state.reviewing.past.clear();
-        state.reviewing.at = here.and_then(|(document, what, place)| {
-            let reading = state.project.kept().reading(&document)?;
-            let same = reading.proposals.iter().find(|one| one.what == what);
-            // What it says may be known better by now: then what is most like it there.
-            let own = same.or_else(|| most_like(reading, &what, place.as_deref()))?;
-            Some(Item { document, id: own.id })
-        });
-    }
-    tell(state, told, &problems);
-    if again.is_none() && first.is_some() {
+    tell(state, told, &unread, &problems);
+    if again.is_none() && is_any {
         state.turn_to_review();
     }
 }
@@ -309,3 +301,54 @@ fn most_like<'r>(reading: &'r Reading, what: &What, place: Option<&str>) -> Opti
     // Of those that are equally like it the first.
     there.rev().max_by_key(|one| likeness(one))
 }
+
+/// Keeps the texts; those of documents that the graph cites are connected.
+fn take_in_texts(state: &mut State, texts: Vec<Arc<Document>>) {
+    let cited = known_documents(&state.graph);
+    let connected: Vec<&Arc<Document>> =
+        texts.iter().filter(|text| cited.contains_key(text.id())).collect();
+    if !connected.is_empty() {
+        let mut library = state.documents.as_deref().cloned().unwrap_or_else(Library::default);
+        for text in connected {
+            library.insert(Document::clone(text));
+        }
+        state.documents = Some(Arc::new(library));
+    }
+    let texts = texts.into_iter().map(|text| (text.id().to_owned(), text));
+    state.reviewing.texts.extend(texts);
+}
+
+/// What became of the step.
+enum Made {
+    Done,
+    Nothing,
+    Refused,
+}
+
+/// Keeps what was read, as one step. Each document is a change by itself, as part of the same burst:
+/// the journal holds no line that is longer than one of them needs.
+fn make(state: &mut State, again: Option<&Learning>, readings: Vec<Reading>) -> Made {
+    let at = Timestamp::now();
+    let burst = format!("read at {at}");
+    let mut made = 0;
+    for reading in readings {
+        let Ok(plan) = take_reading(&state.project, reading) else { continue };
+        let wording = match made {
+            0 => plan.wording,
+            before => format!("Read {} documents", before + 1),
+        };
+        let kept = match again {
+            Some(learning) => state.take_in_learned(learning, plan.edit),
+            None => state.make_with(plan.edit, wording, &burst, at),
+        };
+        if !kept {
+            return Made::Refused;
+        }
+        made += 1;
+    }
+    if made == 0 { Made::Nothing } else { Made::Done }
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod read_tests;

@@ -51,7 +51,7 @@ pub(in crate::app) fn find(wanted: Vec<Wanted>, progress: &Progress) -> Vec<Docu
         }
         let Ok(text) = Document::load(&path) else { continue };
         if recognise(&text, &[(document.clone(), signature)]).is_some() {
-            found.push(text.with_id(&document));
+            found.push(text.lean().with_id(&document));
         }
     }
     found

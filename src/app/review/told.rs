@@ -8,6 +8,10 @@ use crate::query::wording;
 
 /// How many documents are called by name in a message.
 const NAMED: usize = 4;
+/// Of how many files that were not read the reason is said.
+const EACH: usize = 3;
+/// How many more of them are named at least.
+const LISTED: usize = 40;
 
 /// What is to be said of a document that was read.
 pub(super) struct Told {
@@ -22,6 +26,12 @@ pub(super) struct Told {
     odd: Vec<String>,
     /// What is to be said of the proposals.
     report: Vec<String>,
+}
+
+/// A file that was not read, with the reason.
+pub(super) struct Unread {
+    pub(super) name: String,
+    pub(super) why: String,
 }
 
 impl Told {
@@ -56,10 +66,10 @@ fn sentences<'s>(said: impl Iterator<Item = &'s String>) -> String {
 }
 
 /// Says what was read and what was not, and keeps what there is to say of each document.
-pub(super) fn tell(state: &mut State, told: Vec<Told>, problems: &[String]) {
-    let said = [of_documents(&told), of_problems(problems)];
-    let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    match (told.is_empty(), problems.is_empty()) {
+pub(super) fn tell(state: &mut State, told: Vec<Told>, unread: &[Unread], problems: &[String]) {
+    let said = of_documents(&told).into_iter().chain(of_unread(unread));
+    let said = said.chain(problems.iter().cloned()).collect::<Vec<_>>().join(" ");
+    match (told.is_empty(), unread.is_empty() && problems.is_empty()) {
         (true, true) => {}
         (true, false) => state.messages.trouble(said),
         (false, true) => state.messages.note_with_remedy(said, Command::Review),
@@ -95,16 +105,23 @@ fn of_documents(told: &[Told]) -> Option<String> {
     }
 }
 
-fn of_problems(problems: &[String]) -> Option<String> {
-    let problems = problems.iter().map(|one| one.trim_end_matches('.').to_owned());
-    let problems: Vec<String> = problems.collect();
-    (!problems.is_empty()).then(|| match problems.len() {
-        0..=NAMED => format!("Not read: {}.", problems.join("; ")),
-        _ => {
-            let (first, rest) = problems.split_at(NAMED);
-            format!("Not read: {}; and {} more.", first.join("; "), rest.len())
-        }
-    })
+/// The sentence for files that were not read: for a few with the reasons, for many with the names of
+/// those for which there is no room to say why.
+fn of_unread(all: &[Unread]) -> Option<String> {
+    let why = |one: &Unread| one.why.trim_end_matches('.').to_owned();
+    if all.len() <= EACH {
+        let all: Vec<String> = all.iter().map(why).collect();
+        return (!all.is_empty()).then(|| format!("Not read: {}.", all.join("; ")));
+    }
+    let first: Vec<String> = all.iter().take(EACH).map(why).collect();
+    let rest = &all[EACH..];
+    let names: Vec<&str> = rest.iter().take(LISTED).map(|one| one.name.as_str()).collect();
+    let more = match rest.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let (count, first, names) = (all.len(), first.join("; "), names.join(", "));
+    Some(format!("{count} files were not read. {first}. Nor were these: {names}{more}."))
 }
 
 /// The first of several by name.
@@ -156,14 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_read_is_told_by_name_as_far_as_one_would_read_that() {
-        assert_eq!(of_problems(&[]), None);
-        let problems: Vec<String> = (1..=6).map(|n| format!("{n}.pdf is damaged.")).collect();
-        assert_eq!(
-            of_problems(&problems[..2]).unwrap(),
-            "Not read: 1.pdf is damaged; 2.pdf is damaged."
-        );
-        let told = of_problems(&problems).unwrap();
-        assert!(told.ends_with("4.pdf is damaged; and 2 more."), "{told}");
+    fn every_file_that_was_not_read_is_named_or_counted() {
+        let one = |n| Unread { name: format!("{n}.txt"), why: format!("/a/{n}.txt is torn.") };
+        let unread = |count: usize| (0..count).map(one).collect::<Vec<_>>();
+        assert_eq!(of_unread(&[]), None);
+        assert_eq!(of_unread(&unread(2)).unwrap(), "Not read: /a/0.txt is torn; /a/1.txt is torn.");
+        let many = of_unread(&unread(60)).unwrap();
+        assert!(many.starts_with("60 files were not read. /a/0.txt is torn;"), "{many}");
+        assert!(many.ends_with("41.txt, 42.txt, and 17 more."), "{many}");
     }
 }

@@ -41,7 +41,11 @@ const BLOCKS: [&str; 24] = [
     "ul",
 ];
 
-pub(super) fn read(content: &[u8]) -> Plain {
+pub(super) fn read(content: &[u8]) -> Result<Plain, String> {
+    let tags = content.iter().filter(|byte| **byte == b'<').count();
+    if tags > MOST_TAGS {
+        return Err(format!("it has {tags} tags, and {MOST_TAGS} are taken apart at most"));
+    }
     let text = String::from_utf8_lossy(content);
     let mut remarks = Vec::new();
     if text.contains('\u{fffd}') {
@@ -64,8 +68,12 @@ pub(super) fn read(content: &[u8]) -> Plain {
             Edge::Close(node) => reader.close(node.value()),
         }
     }
-    Plain { text: reader.finish(), remarks }
+    Ok(Plain { text: reader.finish(), remarks })
 }
+
+/// The most tags of a page that is taken apart: each takes some two hundred bytes meanwhile. A report
+/// of a thousand pages has about fifty thousand.
+const MOST_TAGS: usize = 1_000_000;
 
 /// The deepest that elements may be nested; a parser takes time with the square of it.
 const DEEPEST: usize = 1000;
@@ -251,24 +259,33 @@ mod tests {
             <script>alert(1)</script></body></html>";
         let expected = "# The harbour log\n\nBoats³ came in.\nAll.\n\n- Oars\n\n- Nets\n\n4. old\n\n\
                         5. new\n\nCoast | Boats\n\nNorth | 7\n\n";
-        assert_eq!(read(page.as_bytes()), Plain { text: expected.into(), remarks: Vec::new() });
+        assert_eq!(
+            read(page.as_bytes()).unwrap(),
+            Plain { text: expected.into(), remarks: Vec::new() }
+        );
     }
 
     #[test]
     fn the_title_in_the_head_stands_in_for_a_heading_and_main_for_the_page() {
         let page = "<title>A  log</title><div>Menu</div><main><p>Text.</p></main><div>Foot</div>";
-        assert_eq!(read(page.as_bytes()).text, "# A log\n\nText.\n\n");
+        assert_eq!(read(page.as_bytes()).unwrap().text, "# A log\n\nText.\n\n");
+    }
+
+    #[test]
+    fn a_page_of_far_too_many_tags_is_refused_before_it_is_taken_apart() {
+        let page = "<p>a".repeat(MOST_TAGS + 1);
+        assert!(read(page.as_bytes()).is_err_and(|why| why.starts_with("it has 1000001 tags")));
     }
 
     #[test]
     fn pages_nested_without_end_and_broken_letters_are_read() {
         let page = format!("{}deep", "<div><b>".repeat(50_000));
-        assert_eq!(read(page.as_bytes()).text.trim(), "deep");
+        assert_eq!(read(page.as_bytes()).unwrap().text.trim(), "deep");
         let marked: String = (0..5000).map(|at| format!("<p><b id={at}>a")).collect();
-        let read_too = read(marked.as_bytes());
+        let read_too = read(marked.as_bytes()).unwrap();
         assert_eq!(read_too.text.split_whitespace().count(), 5000);
         assert!(read_too.remarks[0].contains("too deeply"));
-        let plain = read(b"<p>caf\xe9</p>");
+        let plain = read(b"<p>caf\xe9</p>").unwrap();
         assert_eq!(plain.remarks.len(), 1);
         assert_eq!(plain.text.trim(), "caf\u{fffd}");
     }

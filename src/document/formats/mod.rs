@@ -50,10 +50,15 @@ impl Form {
 }
 
 /// Whether a file's ending is that of a document that can be read.
-pub fn is_read(path: &Path) -> bool {
+pub(in crate::document) fn is_read(path: &Path) -> bool {
     const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "htm", "html", "docx", "pdf"];
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether a file is its own text, as its beginning tells.
+pub(super) fn is_plain(path: &Path, beginning: &[u8]) -> bool {
+    Form::of(path, beginning) == Form::Text
 }
 
 /// The text of a file's content.
@@ -70,7 +75,7 @@ pub(super) fn read(path: &Path, content: Vec<u8>) -> Result<Plain, DocumentError
             })?;
             Ok(Plain { text, remarks: Vec::new() })
         }
-        Form::Html => Ok(html::read(&content)),
+        Form::Html => html::read(&content).map_err(broken("page")),
         Form::Docx => docx::read(&content).map_err(broken("Word document")),
         Form::Pdf => pdf::read(content).map_err(broken("PDF")),
     }

@@ -80,5 +80,5 @@ fn each(project: &Project, change: impl Fn(&mut Proposed)) -> Vec<Edit> {
         let document = reading.document.clone();
         (!proposals.is_empty()).then_some(Edit::Proposals { document, proposals })
     };
-    project.kept().readings.iter().filter_map(changed).collect()
+    project.kept().readings.iter().filter_map(|own| changed(own)).collect()
 }

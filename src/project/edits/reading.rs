@@ -7,6 +7,7 @@ use super::{EditError, Plan, entity};
 use crate::ingest::RelationProposal;
 use crate::model::{EntityId, EntityKind, Relation, Review};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Keeps what was proposed of a document. Where the document was read before, what was decided
 /// stays so.
@@ -21,13 +22,13 @@ pub fn take_reading(project: &Project, reading: Reading) -> Result<Plan, EditErr
         Some((_, earlier)) => reading.after(earlier),
         None => reading,
     };
-    if earlier.is_some_and(|(_, earlier)| *earlier == reading) {
+    if earlier.is_some_and(|(_, earlier)| **earlier == reading) {
         return Err(EditError::Nothing);
     }
     let count = counted(reading.proposals.len(), "proposal");
     let wording = format!("Read {}: {count}", named(&reading.title));
     let document = reading.document.clone();
-    Ok(Plan::new(Edit::Reading { document, at, reading: Some(Box::new(reading)) }, wording))
+    Ok(Plan::new(Edit::Reading { document, at, reading: Some(Arc::new(reading)) }, wording))
 }
 
 /// Forgets what was proposed of a document. What was accepted stays in the graph.
