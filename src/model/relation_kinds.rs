@@ -123,7 +123,7 @@ impl RelationKind {
             Self::Funded => (
                 "funded",
                 "was funded by",
-                &[(&[Organisation, Place], &[Activity, Event, Publication])],
+                &[(&[Organisation, FieldMission, Place], &[Activity, Event, Publication])],
             ),
             Self::Supports => (
                 "gives effect to",
@@ -164,12 +164,15 @@ impl RelationKind {
             ),
             Self::Ratified => ("ratified", "was ratified by", &[(&[Place], &[Instrument])]),
             Self::HoldsOffice => {
-                ("holds office in", "has as an office holder", &[(&[Person], &[Organisation])])
+                let bodies: &'static [Ends] = &[(&[Person], &[Organisation, FieldMission])];
+                ("holds office in", "has as an office holder", bodies)
             }
             Self::SpokeAt => ("spoke at", "had as a speaker", &[(&[Person], &[Event])]),
             Self::Measures => ("measures", "is measured by", &[(&[Statistic], &[Theme, Place])]),
             Self::StatedBy => {
-                ("is stated by", "states", &[(&[Statistic], &[Organisation, Person, Publication])])
+                let sources: &'static [Ends] =
+                    &[(&[Statistic], &[Organisation, FieldMission, Person, Publication])];
+                ("is stated by", "states", sources)
             }
             Self::ReportedIn => ("is reported in", "reports", &[(ANY, &[Document])]),
             // What another program says with a verb of its own.

@@ -90,7 +90,9 @@ pub(super) fn known_property(
         (RelationKind::Contains, ..) => (DCTERMS, "hasPart", Out),
         (RelationKind::CarriedOut, ..) => (PROV, "wasAssociatedWith", In),
         (RelationKind::Organised, ..) => (SCHEMA, "organizer", In),
-        (RelationKind::Funded, EntityKind::Organisation, _) => (SCHEMA, "funder", In),
+        (RelationKind::Funded, EntityKind::Organisation | EntityKind::FieldMission, _) => {
+            (SCHEMA, "funder", In)
+        }
         (RelationKind::Addresses, ..) => (DCTERMS, "subject", Out),
         (RelationKind::PartOf, EntityKind::Organisation, _) => (ORG, "subOrganizationOf", Out),
         (RelationKind::PartOf, EntityKind::Event, _) => (SCHEMA, "superEvent", Out),
@@ -103,9 +105,11 @@ pub(super) fn known_property(
         (RelationKind::TookPlaceIn, EntityKind::Event, _) => (SCHEMA, "location", Out),
         (RelationKind::Published, ..) => (DCTERMS, "publisher", In),
         (RelationKind::Cites, ..) => (DCTERMS, "references", Out),
-        (RelationKind::StatedBy, _, EntityKind::Organisation | EntityKind::Person) => {
-            (PROV, "wasAttributedTo", Out)
-        }
+        (
+            RelationKind::StatedBy,
+            _,
+            EntityKind::Organisation | EntityKind::FieldMission | EntityKind::Person,
+        ) => (PROV, "wasAttributedTo", Out),
         (RelationKind::ReportedIn, ..) => (DCTERMS, "isReferencedBy", Out),
         (RelationKind::RelatedTo, ..) => (DCTERMS, "relation", Out),
         _ => return None,

@@ -118,12 +118,14 @@ impl About<'_> {
             GIVES.iter().any(|word| words.contains(word))
         };
         let said = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && gives(from, to);
-        let sources =
-            || {
-                self.read.named.iter().map(|(_, m)| *m).filter(|m| {
-                    matches!(m.kind, EntityKind::Organisation | EntityKind::Publication)
-                })
-            };
+        let sources = || {
+            self.read.named.iter().map(|(_, m)| *m).filter(|m| {
+                matches!(
+                    m.kind,
+                    EntityKind::Organisation | EntityKind::FieldMission | EntityKind::Publication
+                )
+            })
+        };
         // "(source: X)" behind the figure.
         let behind = text.get(figure.end..close).unwrap_or_default();
         let source = behind.to_lowercase().find("source:").map(|at| figure.end + at);

@@ -98,7 +98,7 @@ impl About<'_> {
         }
         // The office is itself what is known, as that of the Special Representative is.
         if let Some(own) = bodies().find(|m| m.span.start < noun_end && noun_end <= m.span.end) {
-            return own.kind_is(EntityKind::Organisation);
+            return Some(own);
         }
         let of = bodies().find(|m| {
             m.span.start >= noun_end
@@ -106,18 +106,18 @@ impl About<'_> {
                 && self.matches(&OF, noun_end, m.span.start)
         });
         if let Some(of) = of {
-            return of.kind_is(EntityKind::Organisation);
+            return Some(of);
         }
         // "Ada Byrne, Guild Lamp Officer"
         let near = bodies().take_while(|m| m.span.end <= noun_end).last()?;
-        near.kind_is(EntityKind::Organisation)
+        Some(near)
     }
 
     /// The body of the office before a name.
     fn held_before(&self, person: &Mention) -> Option<&Mention> {
         let body = self.bodies().take_while(|m| m.span.end <= person.span.start).last()?;
         if self.matches(&BETWEEN, body.span.end, person.span.start) {
-            return body.kind_is(EntityKind::Organisation);
+            return Some(body);
         }
         if !self.matches(&TITLE, body.span.end, person.span.start) {
             return None;
@@ -127,7 +127,7 @@ impl About<'_> {
         let is_office = OFFICE.as_ref()?.is_match(name);
         let before = text.get(..body.span.start)?;
         let held = BEFORE.as_ref()?.is_match(before);
-        if is_office || held { body.kind_is(EntityKind::Organisation) } else { None }
+        if is_office || held { Some(body) } else { None }
     }
 
     fn bodies(&self) -> impl Iterator<Item = &Mention> {
@@ -138,12 +138,5 @@ impl About<'_> {
     fn matches(&self, regex: &LazyLock<Option<Regex>>, from: usize, to: usize) -> bool {
         let words = self.passage.text.get(from..to);
         words.is_some_and(|words| regex.as_ref().is_some_and(|regex| regex.is_match(words)))
-    }
-}
-
-impl Mention {
-    /// Itself, where it is of a kind.
-    fn kind_is(&self, kind: EntityKind) -> Option<&Self> {
-        (self.kind == kind).then_some(self)
     }
 }

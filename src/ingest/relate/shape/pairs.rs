@@ -102,7 +102,7 @@ impl About<'_> {
         let told = words.iter().any(|word| OFFICES.contains(&word.as_str()));
         let short = gap.len() <= LONGEST && !gap.contains(['.', ';', ':']);
         let (person, body, holds) = match (one.kind, other.kind) {
-            (EntityKind::Organisation, EntityKind::Person) => {
+            (EntityKind::Organisation | EntityKind::FieldMission, EntityKind::Person) => {
                 let name = id_of(one).name();
                 let own =
                     OFFICES.iter().any(|office| name.ends_with(office)) || self.names_minister(one);
@@ -115,7 +115,7 @@ impl About<'_> {
                 let aside = gap.starts_with(',') && !own;
                 (other, one, capital && !aside && (told || (own && near)))
             }
-            (EntityKind::Person, EntityKind::Organisation) => {
+            (EntityKind::Person, EntityKind::Organisation | EntityKind::FieldMission) => {
                 let hangs = words.last().is_some_and(|word| {
                     matches!(word.as_str(), "of" | "for" | "at" | "the" | "in")
                 });

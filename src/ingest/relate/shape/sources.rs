@@ -47,7 +47,10 @@ impl<'a> About<'a> {
         let source = |m: &Mention| {
             matches!(
                 m.kind,
-                EntityKind::Organisation | EntityKind::Publication | EntityKind::Person
+                EntityKind::Organisation
+                    | EntityKind::FieldMission
+                    | EntityKind::Publication
+                    | EntityKind::Person
             )
         };
         let (mut masked, mut marks, mut from) = (String::new(), Vec::new(), sentence.start);
