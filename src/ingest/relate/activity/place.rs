@@ -95,7 +95,7 @@ pub(super) fn places(
     }
 }
 
-/// Proposes the places that the words of a deed name; whether there is one.
+/// Proposes the places that the words of a deed name; whether a State is among them.
 pub(super) fn named(
     claims: &mut Claims<'_>,
     source: Source<'_>,
@@ -133,7 +133,7 @@ pub(super) fn named(
             || (head == "to" && goes)
             || (matches!(head, "to" | "of") && went)
         {
-            placed = true;
+            placed |= area::is_state(&place.id) || went;
             add(place.id, place.span, "thing done in a place", 0.9);
         }
     }
