@@ -211,7 +211,7 @@ fn a_decision_takes_one_key_and_a_refusal_two() {
 
 #[test]
 fn the_passage_is_there_again_in_the_next_window_as_long_as_the_file_is() {
-    const WORDS: &str = "lantern safety for harbour masters in";
+    const WORDS: &str = "the OSCE Mission to Serbia organized a seminar";
     let desk = Desk::new();
     let project = desk.path("mine.throughline.ron");
     let open = |graphs: Vec<std::path::PathBuf>| {

@@ -233,9 +233,9 @@ fn a_hundred_are_decided_by_keyboard_taken_back_made_again_and_gone_on_with() {
     let missions = ["Serbia", "Moldova", "Montenegro", "Skopje"];
     let themes = ["child trafficking", "forced labour", "victim protection"];
     let towns = ["Belgrade", "Chisinau", "Tirana", "Vienna"];
-    let text: String = (0..16)
+    let text: String = (0..22)
         .map(|at| {
-            let (mission, town) = (missions[at % 4], towns[at / 4]);
+            let (mission, town) = (missions[at % 4], towns[at / 4 % 4]);
             format!(
                 "In May {}, the OSCE Mission to {mission} organized a training course on {} for \
                  harbour pilots in {town}.\n\n",
