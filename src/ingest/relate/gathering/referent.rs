@@ -46,6 +46,7 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     if other || away {
         return;
     }
+    held(claims, told, main);
     spoke(claims, told, main);
     led(claims, told, main);
     came(claims, told, main);
@@ -92,8 +93,12 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
         if passive || told.word(at + 1) == "by" {
             continue;
         }
-        let Some((state, weight)) = noun_fact(line, at) else { continue };
-        if state != State::Done {
+        // What is said may be of what will be; whoever says it does so where it is told as said.
+        let undone = |n: usize| {
+            let word = told.word(n);
+            WILL.contains(&word) || matches!(word, "not" | "never" | "to" | "have" | "has" | "had")
+        };
+        if (at.saturating_sub(2)..at).any(undone) {
             continue;
         }
         let person = |n: usize| told.name(n, &[EntityKind::Person]);
@@ -117,15 +122,44 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
             person(first.unit).filter(|_| aside && comma)
         };
         let Some(speaker) = left().or_else(right).or_else(opens) else { continue };
-        add(
-            claims,
-            told,
-            (&speaker, main),
-            RelationKind::SpokeAt,
-            (at, at),
-            (state, weight * 0.95),
-        );
+        add(claims, told, (&speaker, main), RelationKind::SpokeAt, (at, at), (State::Done, 0.95));
     }
+}
+
+/// "The course, put on by the League": who held it, told of it without its name.
+fn held(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
+    const HELD: &str = "organized organised hosted held convened arranged staged run conducted prepared \
+        facilitated initiated mounted delivered coorganized co-organized put laid set";
+    let line = told.around.line;
+    for at in 1..line.units.len() {
+        let the = matches!(told.word(at - 1), "the" | "this") || at == 1;
+        if !(the && has(EVENTS, told.word(at))) {
+            continue;
+        }
+        let verb = (at + 1..at + 5).find(|&n| has(HELD, told.word(n)));
+        let Some(verb) = verb.filter(|&n| (at + 1..n).all(|n| helps(told.word(n)))) else {
+            continue;
+        };
+        let by = (verb + 1..verb + 4).find(|&n| told.word(n) == "by");
+        let plain = |by: &usize| {
+            (verb + 1..*by).all(|n| matches!(told.word(n), "on" | "together" | "up" | "jointly"))
+        };
+        let Some(by) = by.filter(plain) else { continue };
+        let Some(fact) = noun_fact(line, at) else { continue };
+        for own in told.around.right(by + 1, ACTORS).unwrap_or_default().0 {
+            add(claims, told, (&own, main), RelationKind::Organised, (verb, by), fact);
+        }
+        let together = (by..line.units.len()).find(|&n| {
+            matches!(told.word(n), "together" | "jointly") && told.word(n + 1) == "with"
+        });
+        for own in together.map(|n| told.members(n + 2).0).unwrap_or_default() {
+            add(claims, told, (&own, main), RelationKind::Organised, (verb, by), fact);
+        }
+    }
+}
+
+fn helps(word: &str) -> bool {
+    is_comma(word) || matches!(word, "was" | "which" | "is" | "had" | "been" | "itself" | "that")
 }
 
 /// "Sessions were led by Ada Byrne and by Ola Nord", "the opening session heard Ada Byrne".
