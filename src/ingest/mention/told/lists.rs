@@ -10,6 +10,15 @@ pub(super) const HELD: &str = "held organized organised hosted convened co-organ
     concluded ended opened began started launched facilitated supported closed finished \
     gathered funded completed ran arranged co-hosted staged sponsored brought wrapped kicked \
     gave put convene begin begins concludes ends opens starts holds hosts organizes organises paid";
+/// Verbs of the past that do not end in "ed"; what is told with them was.
+pub(super) const PAST: &str = "was were took brought gave saw met heard drew ran made began came went sat spoke led \
+    wound fell set laid put built held paid did had got told said left taught drove stood sent";
+/// Words by which a sentence tells of what is still open.
+pub(super) const OPEN: &str = "will would should could may might shall plans planned plan intends intended hopes hope \
+    expected scheduled cancelled canceled postponed declined never";
+/// Words that say which stage of something an event is.
+pub(super) const STAGES: &str =
+    "inception closing opening launch kick-off kickoff final inaugural wrap-up concluding";
 /// Verbs of those who come.
 pub(super) const CAME: &str = "attended participated spoke addressed part speaking addressing moderated chaired \
     attending place presented participating lectured attend participate keynote";

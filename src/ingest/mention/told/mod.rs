@@ -30,6 +30,8 @@ const NEAR: usize = 260;
 const REMEMBERED: usize = 5;
 /// The longest sentence that is read, in bytes; what is longer is no sentence.
 const LONGEST: usize = 4096;
+/// The most passages of a text that is as short as a press text.
+const BRIEF: usize = 12;
 /// How much must be said of an event told of for the first time.
 const ENOUGH: f32 = 2.5;
 /// The same where the text speaks of it as known.
@@ -186,6 +188,34 @@ impl Around<'_> {
         Some((self.all[at + 1].text, false)).filter(|_| self.all[at].low == "in")
     }
 
+    /// Whether the sentence tells of what was, by any verb, and not of what will be.
+    fn is_past(&self, noun: &Noun) -> bool {
+        let low = |n: usize| self.all[n].low.as_str();
+        let past = |n: usize| {
+            let outside = n < noun.first || n >= noun.after;
+            let regular = low(n).ends_with("ed") && low(n).len() > 4 && !low(n).ends_with("eed");
+            outside && !self.all[n].capital() && (regular || has(lists::PAST, low(n)))
+        };
+        let open = (0..self.all.len()).any(|n| has(lists::OPEN, low(n)));
+        !open && (0..self.all.len()).any(past)
+    }
+
+    /// Whether an event is told of by its stage in something: "its inception meeting took place".
+    fn is_stage(&self, noun: &Noun) -> bool {
+        let own =
+            self.all[noun.first..noun.kind_at].iter().filter(|_| !noun.name.ends_with("session"));
+        own.into_iter().any(|token| has(lists::STAGES, &token.low))
+    }
+
+    /// Whether a day of a month is named beside no year: "on 12 May".
+    fn says_day(&self) -> bool {
+        self.all.windows(2).any(|own| {
+            let day = |token: &Token<'_>| token.digit() && token.low.len() <= 2;
+            let month = |token: &Token<'_>| token.capital() && lists::is_day(&token.low);
+            day(&own[0]) && month(&own[1]) || month(&own[0]) && day(&own[1])
+        })
+    }
+
     fn says(&self, words: &str) -> bool {
         self.all.iter().any(|token| has(words, token.low.as_str()))
     }
@@ -216,7 +246,9 @@ struct Told<'a> {
 /// The event that a noun stands for, if enough is said of it.
 fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     let Told { swallows, opens, mission, press } = told;
-    let held = around.says(HELD);
+    let brief = around.reading.document.passages().len() <= BRIEF;
+    let press = press || brief;
+    let held = around.says(HELD) || press && around.is_past(noun);
     // What a press text tells first, and of no other day, is of its own.
     let plain = around.dates.is_empty() && held && !around.says(LATER);
     let date = around.date(noun).or_else(|| opens.filter(|_| plain).map(|line| line.date));
@@ -229,6 +261,8 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
         (_, true, _) => 1.0,
         (.., Some(_)) => 0.5,
         _ if opens && held => 1.5,
+        // A day without its year: the text's own.
+        _ if press && around.says_day() => 1.5,
         _ => 0.0,
     };
     let place = around.place(noun);
@@ -240,6 +274,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
     said += if noun.held { 1.0 } else { 0.0 };
     said += if noun.numbered { 1.0 } else { 0.0 };
+    said += if press && (noun.lasting || around.is_stage(noun)) { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
@@ -258,11 +293,14 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
                 || pointed
                 || days && place.is_some() && !noun.many
                 || noun.many && press && place.is_some()
+                || press && held && place.is_some() && noun.adjectives > 0
+                || press && held && noun.lasting && (noun.adjectives > 0 || noun.audience)
         }
         Article::Definite => {
             let ceremony = noun.subtype == "ceremony" && came && noun.adjectives > 0;
             let lone = noun.adjectives > 0 && month && held || ceremony;
-            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some()
+            let stage = press && held && around.is_stage(noun);
+            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some() || stage
         }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {

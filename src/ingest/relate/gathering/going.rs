@@ -12,6 +12,8 @@ const REMEMBERED: usize = 2;
 const OPENS: usize = 1;
 /// The most passages of a text without an opening line that is about the event it opens with.
 const BRIEF: usize = 12;
+/// How many events a brief text may name that is about the first of them, where that has no day.
+const FEW: usize = 2;
 /// The most passages of a text that can be about one event throughout.
 const SHORT: usize = 60;
 
@@ -51,9 +53,9 @@ impl Going {
         let lines = Datelines::of(source.document);
         let dated = |at: usize| short && lines.at(at).is_some();
         let press = source.document.passages().len().checked_sub(1).is_some_and(dated);
-        let only = events.iter().next().filter(|_| press && events.len() == 1);
+        let only = events.iter().next().filter(|_| press && events.len() <= FEW);
         let first = source.mentions.iter().find(|own| own.kind == EntityKind::Event);
-        let visits = |id: &EntityId| id.name().contains("visit") || id.name().contains("series");
+        let many = |id: &EntityId| id.name().contains("series");
         // A short text that opens with an event of a certain day is like a press text without its line.
         let dated = |own: &Mention| {
             let days = id_of(own).name().split('-').take(3).map(str::len);
@@ -62,8 +64,9 @@ impl Going {
         let main = first.filter(|own| {
             let line = lines.at(own.passage).map_or(usize::MAX, |line| line.passage);
             let opens = press && own.passage <= line.saturating_add(OPENS);
-            let alike = source.document.passages().len() <= BRIEF && own.passage <= 2 && dated(own);
-            (opens || alike) && !visits(id_of(own))
+            let brief = source.document.passages().len() <= BRIEF;
+            let alike = brief && own.passage <= 2 && (dated(own) || events.len() <= FEW);
+            (opens || alike) && !many(id_of(own))
         });
         Self {
             only: only.map(|id| (*id).clone()),
@@ -76,7 +79,8 @@ impl Going {
     pub(in crate::ingest::relate) fn event(&self, at: usize) -> Option<EntityId> {
         let last = self.last.as_ref().filter(|(told, _)| at <= told + REMEMBERED);
         let whole = || self.only.clone().or_else(|| self.main.clone());
-        last.map(|(_, id)| id.clone()).or_else(|| whole().filter(|_| self.last.is_some()))
+        let open = self.main.is_some() || self.last.is_some();
+        last.map(|(_, id)| id.clone()).or_else(|| whole().filter(|_| open))
     }
 
     /// The event with which a press text opens.

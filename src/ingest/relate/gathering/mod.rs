@@ -6,6 +6,7 @@ mod holders;
 mod members;
 mod people;
 mod place;
+mod referent;
 mod visit;
 mod voices;
 mod whole;
@@ -59,6 +60,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
+    referent::read(claims, told);
     supports(claims, told);
 }
 

@@ -231,13 +231,12 @@ fn today(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32
         let place = units[at].capital && !is_month(&units[at].word);
         units[at - 1].word == "in" && place
     });
-    if places || !units.iter().any(|unit| unit.word == "today") {
+    let Some(now) = (0..units.len()).find(|&at| is_now(told, at)) else { return };
+    if places {
         return;
     }
     let place = End { id: place.clone(), span: None };
-    let Some(cue) = units.iter().find(|unit| unit.word == "today").map(|unit| unit.span) else {
-        return;
-    };
+    let cue = units[now].span;
     let claim = told.claim(event, RelationKind::TookPlaceIn, &place, cue, fact);
     claims.add(Claim {
         rule: "place of the dateline",
@@ -246,6 +245,12 @@ fn today(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32
         reason: Some("The text is dated from this place on the same day.".to_owned()),
         ..claim
     });
+}
+
+/// "today", "this afternoon", "earlier this morning".
+fn is_now(told: Told<'_>, at: usize) -> bool {
+    let part = matches!(told.word(at + 1), "morning" | "afternoon" | "evening");
+    told.word(at) == "today" || told.word(at) == "this" && part
 }
 
 fn is_month(word: &str) -> bool {

@@ -9,7 +9,8 @@ use crate::model::{EntityId, EntityKind, RelationKind, State};
 
 /// Verbs of those who go on a visit.
 const GOES: &str = "pay pays paid make makes made begin begins began end ends ended conclude concludes concluded \
-                    start starts started undertake undertook undertakes complete completed continue continued";
+                    start starts started undertake undertook undertakes complete completed continue continued \
+                    rounded wrapped finished carried embarked closed opened came arrived";
 /// Nouns of what a body holds by itself.
 const OWN: &[&str] =
     &["meeting", "session", "conference", "summit", "assembly", "seminar", "forum"];
