@@ -98,14 +98,11 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         paid(format!(r"{thing}{gap} (?:is|was|were|are) (?:an? |the )?(?:gift|donation)s? (?:of|from) {payers}")),
         paid(format!(r"(?:funding|financing|sponsorship|sponsoring) by {payers}(?:,[^,;.]{{0,45}},)? of (?:[\w’' -]{{0,20}}{BODY}[’'s]* )?(?:the |her |his |its |their )?(?:[\w-]+ ){{0,3}}?{thing}")),
         paid(format!(r"{payers}[- ](?:funded|financed|sponsored|backed) (?:[\w-]+ ){{0,3}}?{thing}")),
-        // "brought out by the Guild", "is the work of Ada Byrne", "under the imprint of"
-        out(format!(r"{paper}{near} (?:brought out|put out|compiled|authored|written|penned|edited|drawn up|put together)(?: (?:jointly|together|this \w+|last \w+|in \w+(?: \d{{4}})?))? by {makers}")),
+        // "unveiled by the Guild", "is the work of Ada Byrne", "under the imprint of"
         out(format!(r"{paper}{near} (?:unveiled|launched|presented|commissioned) (?:jointly |together |this \w+ |today )?by {bodies}")),
         out(format!(r"{paper}[”\x22]?,? {gap}(?:the work of|a publication of|from the pens? of|under the imprint of|the product of|the brainchild of) {makers}")),
         // "the Guild has unveiled its study"
         out(format!(r"{bodies} {have}(?:brought out|put out|unveiled|compiled|made public) (?:today |jointly )?(?:(?:the|an?|its|their) (?:[\w-]+ ){{0,6}}?)?[“\x22‘*]?(?P<to>{PAPER})")),
-        // "the Guild's new study, "Title""
-        out(format!(r"{bodies}(?:’s|'s|’|') (?:[\w-]+ ){{0,4}}?(?:{PAPERS})(?: on [\w ]{{3,40}})?,? (?:entitled |called |titled )?[“\x22‘*(]?(?P<to>{PAPER})")),
         // "an undertaking by the Guild", "its implementing partners are"
         run(format!(r"{deed}[”\x22]?{gap} (?:an?|the)? ?(?:[\w-]+ ){{0,3}}?(?:{DEEDS}) (?:of|by|through which) {bodies}")),
         run(format!(r"{deed}[”\x22]?{gap} (?:handled|spearheaded|steered|piloted|overseen|run|managed|carried out|delivered|put into practice|rolled out|co-?ordinated|implemented|led) (?:jointly |together )?by {bodies}")),
@@ -289,7 +286,7 @@ mod tests {
 
     #[test]
     fn every_wording_is_a_pattern() {
-        assert_eq!(WORDINGS.len(), 24);
+        assert_eq!(WORDINGS.len(), 22);
     }
 
     #[test]
@@ -322,7 +319,7 @@ mod tests {
     #[test]
     fn who_brings_out_a_book_is_told_in_many_wordings() {
         for text in [
-            "The study “Bright Piers” was put out by the Kite Foundation.",
+            "The study “Bright Piers” was unveiled by the Kite Foundation.",
             "The Kite Foundation today unveiled the study “Bright Piers”.",
             "The study “Bright Piers” came out. The book is the work of the Kite Foundation.",
         ] {
