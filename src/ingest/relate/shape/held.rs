@@ -54,6 +54,23 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{p},? who is(?: \w+ly| now)? {art}{b}"),
         // "who heads the Bureau"
         format!(r"{p},? who (?:\w+ly )?(?:heads|leads|chairs|directs|runs|co-?ordinates) (?:the )?{b}"),
+        // "who sits on the Bureau's board", "who speaks for the Bureau"
+        format!(
+            r"{p},? who (?:\w+ly )?(?:sits on|presides over|represents|represented|speaks for|serves on|works for|works at|works with|is in charge of|is at the head of|is responsible for|co-?chairs|steers) (?:the )?{b}"
+        ),
+        // "Ada Byrne, on behalf of the Bureau", "a judge seconded to the Bureau"
+        format!(
+            r"{p},? (?:an? [\w -]{{3,50}} )?(?:now |currently )?(?:in charge of|at the head of|at the helm of|speaking for|speaking on behalf of|on behalf of|representing|seconded to|attached to|employed by) (?:the )?{b}"
+        ),
+        // "Ada Byrne, a Guild officer", "Ada Byrne and Ben Cole, Guild members"
+        format!(
+            r"(?:(?P<p2>{PERSON})(?: and |, ){title})?{p}, (?:an? |the )?{b}(?:’s|')? (?:[\w-]+ ){{0,3}}?{NOUN}s?\b"
+        ),
+        // "Ada Byrne from the NGO Guild", "Ada Byrne, from the Bureau"
+        format!(
+            r"{p},? (?:of|from|with|for) the (?:[\w-]+ ){{0,2}}?(?:organi[sz]ation|NGO|charity|association|group|network|foundation|newspaper|shelter|union) {b}"
+        ),
+        format!(r"{p}, (?:of|from|of counsel to) (?:the )?{b}"),
         // "a lawyer with the Guild"
         format!(r"{p}(?: [A-Z]\.[A-Z]\.?)?, {art}{office}"),
         // "Minister of Boats, who is the Chairperson"
@@ -183,6 +200,10 @@ mod tests {
             "The Head of the Kite Bureau Ada Byrne and others came.",
             "The rules were explained by Ada Byrne of the Kite Bureau.",
             "The Kite Bureau, led by Ms. Ada Byrne, agreed.",
+            "The rules were explained by Ms. Ada Byrne, who sits on the Kite Bureau.",
+            "The floor went to Ms. Ada Byrne, speaking on behalf of the Kite Bureau.",
+            "They met Ms. Ada Byrne, a judge seconded to the Kite Bureau.",
+            "They met Ms. Ada Byrne, from the Kite Bureau, in May.",
         ] {
             assert_eq!(held(text), ["ada-byrne kite-bureau"], "{text}");
         }

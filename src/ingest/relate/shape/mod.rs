@@ -8,6 +8,7 @@ mod figures;
 mod front;
 mod held;
 mod lists;
+mod money;
 mod offices;
 mod operative;
 mod own;
@@ -47,6 +48,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.part_by_name(claims);
     about.offices(claims);
     about.held(claims);
+    about.worded(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);

@@ -15,7 +15,8 @@ const FIGURE: char = '\u{E001}';
 const GIVES: &str = concat!(
     r"(?:estimates?|estimated|reports?|reported|recorded|records|registered|counted|counts|finds|found|",
     r"says|said|stated|states|notes|noted|puts|put|announced|documented|shows|showed|indicates|",
-    r"indicated|reveals|revealed|suggests|told|stressed|explained|added|warned|recalled)"
+    r"indicated|reveals|revealed|suggests|told|stressed|explained|added|warned|recalled|identified|",
+    r"logged|tallied|calculated|calculates?|reckons?|reckoned|disclosed|cited|cites|conceded)"
 );
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -27,6 +28,11 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"(?i:according to) (?:the )?{data}(?P<s>{SOURCE})"),
         // "the estimate of the Bureau that 20"
         format!(r"(?i:{papers}) (?:\w+ )?(?:of|by|from) (?:the )?(?P<s>{SOURCE}){near}{{0,90}}{FIGURE}"),
+        // "by the Bureau's own count", "in the words of the Bureau"
+        format!(r"(?i:by|on|from|in) (?:the )?(?P<s>{SOURCE})(?:’s|'s|’|') (?:\w+ )?(?:{papers}|reckoning|tally|words|records)\b"),
+        format!(r"(?i:in the words of|by the {papers} of|from the records of) (?:the )?(?P<s>{SOURCE})"),
+        // "figures compiled by the Bureau show 20"
+        format!(r"(?i:{papers}) (?:compiled|published|released|gathered|collected|kept|provided|issued) by (?:the )?(?P<s>{SOURCE}){near}{{0,110}}{FIGURE}"),
         // "the Bureau estimates that 20", "the Bureau's figures show"
         format!(r"(?P<s>{SOURCE})(?: (?:also|has|had|have))? {GIVES}\b[^{SOURCE};]{{0,110}}{FIGURE}"),
         // "20 boats, the Bureau said", "20 boats were lost, said Ada Byrne"
@@ -96,6 +102,9 @@ mod tests {
             "The Kite Bureau reported that it had helped 93 children in May.",
             "In all 93 children came, the Kite Bureau said.",
             "It has helped, according to the Kite Bureau, 93 children a year.",
+            "By the Kite Bureau’s own count, 93 children came.",
+            "Figures compiled by the Kite Bureau speak of 93 children.",
+            "The Kite Bureau disclosed that 93 children came.",
         ] {
             assert_eq!(stated(text), ["organisation/kite-bureau"], "{text}");
         }
