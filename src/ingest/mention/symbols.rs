@@ -154,7 +154,7 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         // The numbered reasons of a text are no clauses.
         let reason = own.kind == PassageKind::Clause
             && reading.norms.at(passage).is_some_and(|(_, norm)| !norm.articles);
-        if !reading.plan || !numbered || !kinds || reason {
+        if !reading.plan || !numbered || !kinds || reason || reading.norms.report() {
             return;
         }
         let number = printed(own.locator.path());

@@ -160,7 +160,7 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
         let whole = passage.locator.part() == Part::Whole;
         let stem = parent.and_then(|parent| found.iter().rev().find(|(at, _)| *at == parent));
         let key = match stem {
-            _ if whole => passage.locator.to_string().replace(' ', "-"),
+            _ if whole => key_of(passage, &number),
             Some((_, stem)) if depth >= LETTERED => format!("{}.{number}", stem.key),
             _ => number.clone(),
         };
@@ -184,8 +184,16 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
     clauses.extend(found);
 }
 
+/// The last part of the identifier of a numbered paragraph.
+pub(super) fn key_of(passage: &Passage, number: &str) -> String {
+    match passage.locator.part() {
+        Part::Whole => passage.locator.to_string().replace(' ', "-"),
+        _ => number.to_owned(),
+    }
+}
+
 /// A key that no other clause has.
-fn free(used: &mut BTreeSet<String>, key: String) -> String {
+pub(super) fn free(used: &mut BTreeSet<String>, key: String) -> String {
     let mut own = key.clone();
     let mut n = 2;
     while used.contains(&own) {
@@ -201,7 +209,7 @@ fn is_line(passage: &Passage) -> bool {
 }
 
 /// The number of a passage, how deep it lies, and where its words begin.
-fn numbered(
+pub(super) fn numbered(
     passage: &Passage,
     above: &[(usize, usize)],
     passages: &[Passage],

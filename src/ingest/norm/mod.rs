@@ -7,6 +7,7 @@
 //! A document can hold several, each with its own numbers.
 
 mod clauses;
+mod report;
 
 pub(super) use clauses::{Clause, named, opens_clause, printed};
 
@@ -92,6 +93,7 @@ pub(super) struct Norm {
 pub(super) struct Norms {
     norms: Vec<Norm>,
     clauses: BTreeMap<usize, Clause>,
+    report: bool,
 }
 
 impl Norms {
@@ -108,7 +110,17 @@ impl Norms {
                 clauses::of(passages, norm, &mut clauses);
             }
         }
-        Self { norms, clauses }
+        let report = norms.is_empty();
+        if report {
+            clauses = report::asking(passages);
+        }
+        let report = report && !clauses.is_empty();
+        Self { norms, clauses, report }
+    }
+
+    /// Whether it is a report of which only some paragraphs ask for something.
+    pub(super) fn report(&self) -> bool {
+        self.report
     }
 
     /// All of them, in order.

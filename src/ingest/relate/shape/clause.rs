@@ -41,6 +41,7 @@ impl<'a> About<'a> {
         let own = matches!(self.passage.kind, PassageKind::Clause | PassageKind::Bullet)
             && self.passage.locator.part() == Part::Whole
             && self.read.asks_for
+            && !self.read.norms.report()
             && !self.recital();
         let number = self.passage.locator.to_string().replace(' ', "-");
         let name = format!("{}/{number}", self.source.document.id());
@@ -222,7 +223,9 @@ impl<'a> About<'a> {
         let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
         for sentence in sentence_spans(&self.passage.text) {
             let line = Line::of(&self.passage.text, sentence, self.read.named);
-            for (id, span) in self.tasked_in(&line) {
+            let report = self.read.norms.report();
+            let asked = if report { self.advised(&line) } else { self.tasked_in(&line) };
+            for (id, span) in asked {
                 if !found.iter().any(|(known, _)| *known == id) {
                     found.push((id, Some(span)));
                 }

@@ -2,6 +2,7 @@
 
 mod annexed;
 mod adopts;
+mod advised;
 mod clause;
 mod decision;
 mod figures;

@@ -1,0 +1,43 @@
+//! Whom a report asks for something in a paragraph: "urges the authorities to", "the Board should".
+
+use super::super::units::Line;
+use super::About;
+use super::operative::asks;
+use crate::ingest::Span;
+use crate::model::EntityId;
+
+impl About<'_> {
+    /// Those of whom a sentence of a report asks something: they stand behind a verb of asking in the
+    /// present, or right before "should".
+    pub(super) fn advised(&self, line: &Line) -> Vec<(EntityId, Span)> {
+        let mut found: Vec<(EntityId, Span)> = Vec::new();
+        for at in 0..line.units.len() {
+            let word = line.word(at);
+            let own = if asks(word) && word.ends_with('s') {
+                self.behind(line, at)
+            } else if matches!(word, "should" | "must") && at > 0 {
+                self.right_before(line, at)
+            } else {
+                Vec::new()
+            };
+            for asked in own {
+                if !found.iter().any(|(id, _)| *id == asked.0) {
+                    found.push(asked);
+                }
+            }
+        }
+        found
+    }
+
+    /// Those named right before a word, in one list.
+    fn right_before(&self, line: &Line, at: usize) -> Vec<(EntityId, Span)> {
+        let Some(named) = line.named_at(at - 1) else { return Vec::new() };
+        let first = named.list.first().copied().unwrap_or(named.unit);
+        // "the work of the Guild should": of whom it is.
+        let hangs = first.checked_sub(1).is_some_and(|before| {
+            matches!(line.word(before), "of" | "by" | "with" | "for" | "in" | "from" | "to" | "at")
+        });
+        let list = named.list.iter().filter(|_| !hangs).filter_map(|&unit| line.named_at(unit));
+        list.filter_map(|own| self.actor(own.mention)).collect()
+    }
+}
