@@ -59,6 +59,15 @@ fn claims(text: &str) -> Vec<String> {
     lines.collect()
 }
 
+/// What a text calls something.
+pub(super) fn names_of(text: &str, id: &str) -> Vec<String> {
+    let (graph, document) = (graph(), Document::parse("trial", text));
+    let cues = CueTable::builtin().unwrap();
+    let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+    let own = found.entities.iter().filter(|own| own.id.as_str() == id);
+    own.flat_map(|own| [std::slice::from_ref(&own.name), &own.aliases].concat()).collect()
+}
+
 #[track_caller]
 pub(super) fn says(text: &str, all: &[&str], none: &[&str]) {
     let claims = claims(text);

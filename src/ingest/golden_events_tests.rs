@@ -31,6 +31,22 @@ fn a_press_text_tells_of_one_event_in_several_paragraphs() {
 }
 
 #[test]
+fn who_spoke_and_came_to_the_one_event_of_a_short_text_is_told_without_naming_it() {
+    let event = "event/2011-05-12-workshop-on-the-lights-of-ferries";
+    says(
+        "TIRANA, 12 May 2011 - The Harbour Trust held a workshop on the lights of ferries in \
+         Tirana on 12 May 2011.\n\nCaptain Ada Byrne lectured on beacons. Ben Cole did not speak. \
+         Delegates had travelled from the Pilot Academy.\n\nCleo Dunn told reporters that the piers \
+         were dark. A panel heard Ewan Frost, who described buoys.\n",
+        &[
+            &format!("person/ada-byrne spoke-at {event}"),
+            &format!("organisation/pilot-academy took-part-in {event}"),
+        ],
+        &["person/ben-cole spoke-at", "person/cleo-dunn spoke-at", "person/ewan-frost spoke-at"],
+    );
+}
+
+#[test]
 fn what_happens_today_happens_where_the_text_was_written() {
     says(
         "OSLO, 4 May 2011 – The Harbour Trust hosted a round table on the safety of piers today.\n",

@@ -172,3 +172,13 @@ fn what_is_added_to_another_text_builds_on_it() {
         &[],
     );
 }
+
+#[test]
+fn when_and_where_a_text_was_made_is_none_of_its_names() {
+    let text = "MC.DOC/7/16\n9 December 2016\n\nSecond day of the Ninth Meeting\nMC(9) Journal No. 2, \
+                Agenda item 8\n\nDECLARATION ON LIT HARBOURS\n\n1. We urge the participating States \
+                to light their harbours.\n";
+    let names = super::golden_claims_tests::names_of(text, "decision/MC.DOC-7-16");
+    assert!(!names.is_empty());
+    assert!(!names.iter().any(|own| own.contains("Journal") || own.contains("2016")), "{names:?}");
+}

@@ -68,7 +68,8 @@ pub(super) fn entitle(reading: &Reading<'_>, fresh: &mut [Fresh]) {
         let Some(own) = fresh.iter_mut().find(|own| here(own)) else { continue };
         let beside = numbers.iter().find_map(|&(at, end)| {
             let rest = reading.text(at).get(end..).unwrap_or_default().trim();
-            title_of(rest).filter(|title| title.split(' ').count() >= FEWEST)
+            // "A/RES/71/204, 19 December 2016, Original: English" has no title beside its number.
+            title_of(rest).filter(|title| title.split(' ').count() >= FEWEST && !is_around(title))
         });
         let last = norm.called.last().copied().unwrap_or(at);
         let below = || (at + 1..=last + 1).find_map(|next| below(reading, norm, next));
@@ -91,8 +92,15 @@ fn below<'a>(reading: &Reading<'a>, norm: &Norm, at: usize) -> Option<&'a str> {
         && reading.norms.clause(at).is_none();
     let title = title_of(&reading.passage(at).text).filter(|_| line)?;
     let words: Vec<&str> = title.split(' ').collect();
-    let dated = !crate::ingest::dates::dates(title).is_empty();
-    (words.len() >= FEWEST && !dated && title.starts_with(char::is_uppercase)).then_some(title)
+    (words.len() >= FEWEST && !is_around(title) && title.starts_with(char::is_uppercase))
+        .then_some(title)
+}
+
+/// Whether a line says when and where a text was made, as what stands around a title does.
+fn is_around(line: &str) -> bool {
+    let small = line.to_lowercase();
+    ["journal no", "agenda item", "original:"].iter().any(|own| small.contains(own))
+        || !crate::ingest::dates::dates(line).is_empty()
 }
 
 /// Where the numbers of a text end that stand on the lines of its head.

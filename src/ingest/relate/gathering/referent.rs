@@ -61,7 +61,9 @@ fn has(list: &str, word: &str) -> bool {
 /// says it there.
 fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
     let line = told.around.line;
-    if line.units.iter().any(|own| has(ELSEWHERE, &own.word)) {
+    // Who sits on a panel speaks at it, which may be one of many events told of.
+    let panel = |word: &str| matches!(word, "panel" | "panels" | "panelist" | "panellist");
+    if line.units.iter().any(|own| has(ELSEWHERE, &own.word) || panel(&own.word)) {
         return;
     }
     for at in 0..line.units.len() {
