@@ -39,6 +39,30 @@ const NO_TOWNS: [&str; 10] = [
     "cooperation",
 ];
 
+/// A town that stands there.
+fn place(
+    reading: &Reading<'_>,
+    passage: usize,
+    span: Span,
+    (why, score): (&'static str, f32),
+) -> Option<Fresh> {
+    let town = reading.text(passage).get(span.start..span.end)?;
+    let id = slug::id(EntityKind::Place, town)?;
+    let known = reading.lexicon.known(&id).is_some();
+    let find = Find {
+        passage,
+        span,
+        name: if known { Name::Known(id) } else { Name::New(id) },
+        kind: EntityKind::Place,
+        rivals: Vec::new(),
+        why: why.into(),
+        score,
+        given: false,
+    };
+    let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
+    Some(Fresh { find, new })
+}
+
 /// Towns in which something was held.
 fn held(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let Some(regex) = HELD.as_ref() else { return };
@@ -58,21 +82,8 @@ fn held(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
         if known || noun || first.is_none() {
             continue;
         }
-        let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
-        let known = reading.lexicon.known(&id).is_some();
-        let find = Find {
-            passage,
-            span: Span { start: town.start(), end: town.end() },
-            name: if known { Name::Known(id) } else { Name::New(id) },
-            kind: EntityKind::Place,
-            rivals: Vec::new(),
-            why: "a place in which something was held".into(),
-            score: 0.7,
-            given: false,
-        };
-        let new =
-            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
-        finds.push(Fresh { find, new });
+        let span = Span { start: town.start(), end: town.end() };
+        finds.extend(place(reading, passage, span, ("a place in which something was held", 0.7)));
     }
 }
 
@@ -96,21 +107,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         if !is_state || is_known || is_noun || is_month {
             continue;
         }
-        let Some(id) = slug::id(EntityKind::Place, town.as_str()) else { continue };
-        let known = reading.lexicon.known(&id).is_some();
-        let find = Find {
-            passage,
-            span: Span { start: town.start(), end: town.end() },
-            name: if known { Name::Known(id) } else { Name::New(id) },
-            kind: EntityKind::Place,
-            rivals: Vec::new(),
-            why: "a place with its State behind it".into(),
-            score: 0.8,
-            given: false,
-        };
-        let new =
-            New { name: town.as_str().to_owned(), subtype: Some("city".into()), ..New::default() };
-        finds.push(Fresh { find, new });
+        let span = Span { start: town.start(), end: town.end() };
+        finds.extend(place(reading, passage, span, ("a place with its State behind it", 0.8)));
     }
 }
 
@@ -156,23 +154,8 @@ pub(super) fn in_row(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
             if !plain || known || !sure || person {
                 continue;
             }
-            let Some(id) = slug::id(EntityKind::Place, town) else { continue };
-            let find = Find {
-                passage,
-                span: Span { start, end: start + town.len() },
-                name: if reading.lexicon.known(&id).is_some() {
-                    Name::Known(id)
-                } else {
-                    Name::New(id)
-                },
-                kind: EntityKind::Place,
-                rivals: Vec::new(),
-                why: "a place in which something is".into(),
-                score: 0.6,
-                given: false,
-            };
-            let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
-            finds.push(Fresh { find, new });
+            let span = Span { start, end: start + town.len() };
+            finds.extend(place(reading, passage, span, ("a place in which something is", 0.6)));
         }
     }
 }

@@ -122,7 +122,11 @@ impl About<'_> {
         if !self.read.named.iter().any(|(_, m)| people(m)) {
             return;
         }
-        let (masked, marks) = self.masked();
+        let (masked, marks) = self.masked(|kind| match kind {
+            EntityKind::Person => Some(PERSON),
+            EntityKind::Organisation | EntityKind::FieldMission => Some(BODY),
+            _ => None,
+        });
         let at = |byte: usize| marks.iter().find(|(at, _)| *at == byte).map(|(_, m)| *m);
         let mut told = BTreeSet::new();
         for pattern in PATTERNS.iter() {
@@ -150,26 +154,6 @@ impl About<'_> {
                 }
             }
         }
-    }
-
-    /// The passage with marks for people and bodies, and where each mark stands.
-    fn masked(&self) -> (String, Vec<(usize, &Mention)>) {
-        let text = &self.passage.text;
-        let (mut masked, mut marks, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
-        for (_, m) in self.read.named {
-            let mark = match m.kind {
-                EntityKind::Person => PERSON,
-                EntityKind::Organisation | EntityKind::FieldMission => BODY,
-                _ => continue,
-            };
-            let Some(before) = text.get(from..m.span.start) else { continue };
-            masked.push_str(before);
-            marks.push((masked.len(), *m));
-            masked.push(mark);
-            from = m.span.end;
-        }
-        masked.push_str(text.get(from..).unwrap_or_default());
-        (masked, marks)
     }
 }
 

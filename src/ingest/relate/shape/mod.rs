@@ -9,6 +9,7 @@ mod figures;
 mod front;
 mod held;
 mod lists;
+mod masked;
 mod money;
 mod offices;
 mod operative;

@@ -158,7 +158,14 @@ impl About<'_> {
         if !self.read.named.iter().any(|(_, m)| actor(m)) {
             return;
         }
-        let (masked, marks) = self.marked();
+        let (masked, marks) = self.masked(|kind| match kind {
+            EntityKind::Organisation | EntityKind::FieldMission => Some(BODY),
+            EntityKind::Place => Some(PLACE),
+            EntityKind::Person => Some(PERSON),
+            EntityKind::Activity | EntityKind::Event => Some(THING),
+            EntityKind::Publication => Some(PAPER),
+            _ => None,
+        });
         for wording in WORDINGS.iter() {
             for found in wording.pattern.captures_iter(&masked) {
                 self.say(claims, wording, &found, (&masked, &marks));
@@ -240,29 +247,6 @@ impl About<'_> {
             let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
             self.source.mentions.iter().rev().filter(near).find(fits)
         })
-    }
-
-    /// The passage with marks for names, and where each mark stands.
-    fn marked(&self) -> (String, Vec<(usize, &Mention)>) {
-        let text = &self.passage.text;
-        let (mut masked, mut marks, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
-        for (_, m) in self.read.named {
-            let mark = match m.kind {
-                EntityKind::Organisation | EntityKind::FieldMission => BODY,
-                EntityKind::Place => PLACE,
-                EntityKind::Person => PERSON,
-                EntityKind::Activity | EntityKind::Event => THING,
-                EntityKind::Publication => PAPER,
-                _ => continue,
-            };
-            let Some(before) = text.get(from..m.span.start) else { continue };
-            masked.push_str(before);
-            marks.push((masked.len(), *m));
-            masked.push(mark);
-            from = m.span.end;
-        }
-        masked.push_str(text.get(from..).unwrap_or_default());
-        (masked, marks)
     }
 }
 

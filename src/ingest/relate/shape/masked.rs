@@ -1,0 +1,27 @@
+//! A passage with one letter for each name, so that wordings around names can be read as patterns.
+
+use super::About;
+use crate::ingest::Mention;
+use crate::model::EntityKind;
+
+impl About<'_> {
+    /// The passage with a mark for each name of a kind that has one, and where each mark stands.
+    pub(super) fn masked(
+        &self,
+        mark: impl Fn(EntityKind) -> Option<char>,
+    ) -> (String, Vec<(usize, &Mention)>) {
+        let text = &self.passage.text;
+        let (mut masked, mut marks, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+        for (_, m) in self.read.named {
+            let Some((mark, before)) = mark(m.kind).zip(text.get(from..m.span.start)) else {
+                continue;
+            };
+            masked.push_str(before);
+            marks.push((masked.len(), *m));
+            masked.push(mark);
+            from = m.span.end;
+        }
+        masked.push_str(text.get(from..).unwrap_or_default());
+        (masked, marks)
+    }
+}
