@@ -182,3 +182,28 @@ fn when_and_where_a_text_was_made_is_none_of_its_names() {
     assert!(!names.is_empty());
     assert!(!names.iter().any(|own| own.contains("Journal") || own.contains("2016")), "{names:?}");
 }
+
+#[test]
+fn the_secretary_general_of_a_resolution_of_the_united_nations_is_theirs() {
+    use super::{CueTable, Lexicon, propose};
+    use crate::model::{Entity, EntityId, RelationKind};
+    let id = EntityId::new("organisation/osce-secretary-general").unwrap();
+    let mut other = Entity::new(id, "OSCE Secretary General");
+    other.subtype = Some("osce-body".into());
+    other.aliases = vec!["Secretary General".into()];
+    let mut graph = crate::graph::KnowledgeGraph::new();
+    graph.insert_entity(other).unwrap();
+    let document = crate::document::Document::parse(
+        "trial",
+        "United Nations\n\nA/RES/71/204\n\nResolution adopted by the General Assembly on 19 December \
+         2016\n\nThe General Assembly,\n\nRecalling the Charter of the United Nations,\n\nNoting the work of \
+         the Organization for Security and Co-operation in Europe,\n\n1. Requests the Secretary-General \
+         to report to the General Assembly on lamps.\n",
+    );
+    let cues = CueTable::builtin().unwrap();
+    let silent = crate::progress::Progress::silent();
+    let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &silent);
+    let tasked = found.relations.iter().filter(|claim| claim.kind == RelationKind::Tasks);
+    let tasked: Vec<&str> = tasked.map(|claim| claim.to.as_str()).collect();
+    assert_eq!(tasked, ["organisation/un-secretary-general"]);
+}

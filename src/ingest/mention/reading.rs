@@ -30,6 +30,9 @@ pub(super) struct Reading<'a> {
     headed: Vec<BTreeSet<EntityId>>,
 }
 
+/// How many times more often a text names the United Nations than the OSCE that is one of theirs.
+const ODDS: usize = 3;
+
 impl<'a> Reading<'a> {
     pub(super) fn of(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let passages = document.passages();
@@ -57,10 +60,14 @@ impl<'a> Reading<'a> {
             .flatten()
             .any(|word| word.acronym && matches!(word.key.as_str(), "osce" | "odihr" | "csce"))
             || passages.iter().any(|passage| passage.text.contains("Security and Co"));
-        let of_un = !of_osce && passages.iter().any(|own| own.text.contains("United Nations"));
         let count = |name: &str| -> usize {
             passages.iter().map(|own| own.text.matches(name).count()).sum()
         };
+        let all = |names: &[&str]| -> usize { names.iter().map(|name| count(name)).sum() };
+        let un = all(&["United Nations", "General Assembly", "Security Council"]);
+        // A resolution that names the OSCE among others is no text of the OSCE.
+        let of_un = un > ODDS * all(&["OSCE", "ODIHR", "CSCE", "Security and Co"]);
+        let of_osce = of_osce && !of_un;
         let of_coe = count("Council of Europe") > count("OSCE");
         let (norms, plan) = (Norms::of(document), super::symbols::is_plan(document));
         Self { document, lexicon, words, ordinary, of_osce, of_un, of_coe, norms, plan, headed }
