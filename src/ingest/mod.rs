@@ -15,6 +15,7 @@ mod gazetteer;
 mod lexicon;
 mod mention;
 mod norm;
+mod patterns;
 mod proposal;
 mod read;
 mod relate;

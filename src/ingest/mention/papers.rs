@@ -5,6 +5,7 @@
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
+use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityKind, MONTHS};
@@ -19,37 +20,33 @@ const SMALL: &str = r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against
 /// A noun, and a title in capitals behind it: "the report Lamps and Nets: A Survey".
 static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"\p{Lu}[\p{L}\d’'-]*";
-    Regex::new(&format!(
+    pattern(&format!(
         r"\b{NOUN}(?:,? (?:entitled|titled|called|named))?,? (?P<title>{word}(?:(?:[ –]|: |, | – |-)(?:{word}|\d{{4}}|{SMALL}\b)){{2,24}})"
     ))
-    .ok()
 });
 
 /// A title that says itself what it is, and goes on behind a colon: "Guidelines for Harbours: Lamps".
 static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"\p{Lu}[\p{L}\d’'-]*";
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?P<title>(?:{word} ){{0,4}}(?:Guidelines|Guide|Handbook|Manual|Toolkit|Compendium|Study|Report|Principles|Survey)(?:(?: )(?:{word}|{SMALL}\b)){{0,8}}: {word}(?:(?:[ –]|-)(?:{word}|{SMALL}\b)){{2,16}})"
     ))
-    .ok()
 });
 
 /// "Entitled Lamps and Nets: A Survey, the handbook".
 static ENTITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"\p{Lu}[\p{L}\d’'-]*";
-    Regex::new(&format!(
+    pattern(&format!(
         r"\b[Ee]ntitled (?P<title>{word}(?:(?:[ –]|: | – |-)(?:{word}|\d{{4}}|{SMALL}\b)){{2,24}}),? (?:the|this|which|that) ?(?:new )?{NOUN}?"
     ))
-    .ok()
 });
 
 /// "the UNX's 2019 report on lamps", "the first evaluation report on Ruritania".
 static OF_BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let kind = r"(?:(?:annual|first|second|third|fourth|latest|recent|new|final|global|joint|practical|evaluation|\d{4}|country|thematic|training|alternative|interim|mission|monitoring|needs) )";
-    Regex::new(&format!(
+    pattern(&format!(
         r"\b(?P<name>(?P<body>\p{{Lu}}{{3,8}}(?:/\p{{Lu}}{{3,8}})?)(?:’s|'s)? {kind}{{0,3}}(?:report|handbook|manual|guide|study|survey|toolkit|publication)(?: (?:on|for) (?:\p{{L}}+ ){{0,3}}?(?:\p{{Lu}}\p{{L}}+|\p{{L}}{{5,}}))?)\b"
     ))
-    .ok()
 });
 static EVALUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(

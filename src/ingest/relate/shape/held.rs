@@ -6,6 +6,7 @@
 
 use super::About;
 use crate::ingest::Mention;
+use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
 use crate::model::{EntityKind, RelationKind};
@@ -95,7 +96,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{p}, under whose (?:chairmanship|leadership|direction) (?:the )?{b}"),
     ]
     .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
+    .filter_map(|text| pattern(text))
     .collect()
 });
 

@@ -6,6 +6,7 @@
 
 use super::About;
 use crate::ingest::Mention;
+use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::Claim;
 use crate::ingest::relate::claims::Claims;
 use crate::ingest::relate::id_of;
@@ -108,7 +109,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         run(format!(r"{bodies} (?:is|are|was|were) (?:behind|in charge of|at the helm of|responsible for) {deed}")),
     ]
     .into_iter()
-    .filter_map(|(kind, rule, text)| Some(Wording { kind, rule, pattern: Regex::new(&text).ok()? }))
+    .filter_map(|(kind, rule, text)| Some(Wording { kind, rule, pattern: pattern(&text)? }))
     .collect()
 });
 

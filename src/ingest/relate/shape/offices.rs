@@ -3,6 +3,7 @@
 
 use super::About;
 use crate::ingest::Mention;
+use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
 use crate::model::{EntityKind, RelationKind};
@@ -22,21 +23,20 @@ const NOUN: &str = concat!(
 
 /// An office behind a name, and the words up to the body.
 static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"^(?:,| \()\s?(?P<title>(?:(?:the|a|an|currently|now|acting) )?(?:[\w’'-]+ ){{0,8}}?){NOUN}(?P<rest>.*)$"
     ))
-    .ok()
 });
 
 /// What joins an office to the body in which it is held.
 static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let of = r"^(?: on [\w -]{3,60}| for [\w -]{3,60})?,? (?:of|at|for|in|to|with)(?: the| an?)?(?: [a-z-]+){0,2} ?$";
-    Regex::new(of).ok()
+    pattern(of)
 });
 
 /// An office before a body whose holder is named behind it.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"{NOUN}(?: [\w-]+){{0,2}} (?:of|at|for|to|in)(?: the| an?)? ?$")).ok()
+    pattern(&format!(r"{NOUN}(?: [\w-]+){{0,2}} (?:of|at|for|to|in)(?: the| an?)? ?$"))
 });
 
 /// What stands between an office and the name of its holder.
@@ -48,10 +48,9 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let of = r"(?: (?:for|of|on|against) [\w -]{3,70})?";
-    Regex::new(&format!(
+    pattern(&format!(
         r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
     ))
-    .ok()
 });
 
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOUN).ok());

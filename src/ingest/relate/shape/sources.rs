@@ -3,6 +3,7 @@
 //! The sentence is read with one mark for every body, person or publication, and one for the figure.
 
 use super::About;
+use crate::ingest::patterns::pattern;
 use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
 use regex::Regex;
@@ -42,7 +43,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{FIGURE}{near}{{0,60}}\((?:[Ss]ource: )?(?:the )?(?P<s>{SOURCE})(?:, (?:19|20)\d\d)?\)"),
     ]
     .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
+    .filter_map(|text| pattern(text))
     .collect()
 });
 
