@@ -243,6 +243,11 @@ fn follows(text: &str, letter: &str) -> bool {
         .is_some_and(|(before, own)| before.checked_add(1) == Some(own))
 }
 
+/// Whether a word is a verb with which a body says what it does or asks for.
+pub(in crate::ingest) fn is_operative(word: &str) -> bool {
+    OPERATIVE.contains(&word)
+}
+
 /// Whether words begin with a verb with which a body says what it does or asks for.
 pub(in crate::ingest) fn opens_clause(text: &str) -> bool {
     let words = text.split_whitespace();
@@ -252,7 +257,7 @@ pub(in crate::ingest) fn opens_clause(text: &str) -> bool {
     let adverb = matches!(first.as_str(), "strongly" | "further" | "also");
     let second = words.next().unwrap_or_default();
     let verb = if adverb { second } else { first };
-    text.starts_with(char::is_uppercase) && OPERATIVE.contains(&verb.as_str())
+    text.starts_with(char::is_uppercase) && is_operative(&verb)
 }
 
 /// The paragraphs of a text without numbers that begin with a verb of its body.

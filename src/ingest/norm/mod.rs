@@ -9,7 +9,7 @@
 mod clauses;
 mod report;
 
-pub(super) use clauses::{Clause, named, opens_clause, printed};
+pub(super) use clauses::{Clause, is_operative, named, opens_clause, printed};
 
 use crate::document::{Document, Passage, PassageKind};
 use regex::Regex;

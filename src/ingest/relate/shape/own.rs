@@ -9,7 +9,7 @@ use super::super::{Source, id_of};
 use super::decision::body_of_symbol;
 use super::operative::asks;
 use crate::document::{Passage, PassageKind};
-use crate::ingest::norm::{Norm, Norms};
+use crate::ingest::norm::{Norm, Norms, is_operative};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityId, EntityKind};
 use std::ops::Range;
@@ -19,36 +19,9 @@ const HEAD: usize = 24;
 /// The longest line that only names a body, in bytes.
 const LINE: usize = 120;
 
-/// Verbs of bodies that ask for nothing themselves.
-const RESOLVES: &[&str] = &[
-    "acknowledges",
-    "adopts",
-    "affirms",
-    "agrees",
-    "approves",
-    "commends",
-    "condemns",
-    "confirms",
-    "considers",
-    "decides",
-    "declares",
-    "deplores",
-    "emphasizes",
-    "endorses",
-    "establishes",
-    "expresses",
-    "notes",
-    "reaffirms",
+/// Verbs of what clauses are about that do not say by themselves what a body does.
+const MEANT: &[&str] = &[
     "recalls",
-    "recognizes",
-    "reiterates",
-    "resolves",
-    "stresses",
-    "supports",
-    "takes",
-    "underlines",
-    "underscores",
-    "welcomes",
     "commit",
     "commits",
     "ensure",
@@ -180,10 +153,9 @@ fn operative(text: &str) -> bool {
     let start: String = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
     let whole = Span { start: 0, end: start.len() };
     let words: Vec<String> = tokens(&start, whole).into_iter().map(|token| token.word).collect();
-    let first = words
-        .iter()
-        .take(3)
-        .any(|word| word.ends_with("ing") || asks(word) || RESOLVES.contains(&word.as_str()));
+    let first = words.iter().take(3).any(|word| {
+        word.ends_with("ing") || asks(word) || is_operative(word) || MEANT.contains(&word.as_str())
+    });
     let must =
         words.iter().any(|word| matches!(word.as_str(), "shall" | "should" | "will" | "must"));
     first || must || start.ends_with(':') || words.first().is_some_and(|word| word == "to")
