@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 /// Nouns of field missions.
 const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinator", "operation"];
 
-/// Finds nouns in capitals behind "the" that stand for what was named before them in the section.
-/// Others that were named there and could be meant are kept as rivals.
+const IN_SECTION: &str = "called by its noun alone, and named before in the section";
+const BEFORE: &str = "called by its noun alone, and the only one of this sort named before";
+
+/// Finds nouns in capitals behind "the" that stand for what was named before them in the section, or else
+/// for the only one of the sort in the document so far. Others that were named there and could be meant are kept as rivals.
 pub(super) fn find(
     reading: &Reading<'_>,
     named: &[Find],
@@ -48,7 +51,11 @@ pub(super) fn find(
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
-            for earlier in (section_from..=passage).rev() {
+            for earlier in (0..=passage).rev() {
+                // Beyond the section only where nothing in it is meant.
+                if earlier < section_from && !candidates.is_empty() {
+                    break;
+                }
                 let there = by_passage.get(&earlier).map(Vec::as_slice).unwrap_or_default();
                 for find in there
                     .iter()
@@ -72,14 +79,20 @@ pub(super) fn find(
                 }
             }
             let Some((first, rivals)) = candidates.split_first() else { continue };
+            let beyond = first.passage < section_from;
+            // Of several that other sections name none is meant more than the others.
+            if beyond && !rivals.is_empty() {
+                continue;
+            }
             found.push(Find {
                 passage,
                 span: word.span,
                 name: first.name.clone(),
                 kind: first.kind,
                 rivals: rivals.iter().map(|rival| rival.name.id().clone()).collect(),
-                why: "called by its noun alone, and named before in the section".into(),
+                why: if beyond { BEFORE } else { IN_SECTION }.into(),
                 score: if first.passage == passage { 0.85 } else { 0.75 }
+                    - if beyond { 0.05 } else { 0.0 }
                     - if rivals.is_empty() { 0.0 } else { 0.1 },
                 given: false,
             });

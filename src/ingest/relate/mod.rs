@@ -137,7 +137,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             continue;
         }
         // What a clause asks for is not done.
-        let asked = passage.locator.part() == Part::Whole;
+        let asked = norms.clause(at).is_some()
+            || passage.locator.part() == Part::Whole && asks_for && !norms.report();
         told.turn(false);
         let mut opened = false;
         let mut project: Option<EntityId> = None;

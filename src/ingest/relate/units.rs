@@ -203,6 +203,24 @@ pub(super) fn is_comma(word: &str) -> bool {
     matches!(word, "," | "–" | "—")
 }
 
+/// Whether a word is the name of a month or of a day of the week.
+fn is_time(word: &str) -> bool {
+    const MONTHS: [&str; 11] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.ends_with("day") || MONTHS.contains(&word)
+}
+
 /// Finds which names stand in one list, and on what each list hangs.
 fn list_names(units: &[Unit]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
@@ -264,6 +282,8 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut adjectives = 0;
     let mut people = false;
     let mut quoted = false;
+    // "On Monday the Guild": nothing before the article describes what stands behind it.
+    let mut closed = false;
     loop {
         at = at.checked_sub(1)?;
         let unit = &units[at];
@@ -277,6 +297,7 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         }
         let word = unit.word.as_str();
         if DETERMINERS.contains(&word) {
+            closed |= matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our");
             continue;
         }
         // "a conference on “...”" hangs on what stands before the conference.
@@ -312,7 +333,9 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
                 || ["al", "ant", "ive", "ary"].iter().any(|end| word.ends_with(end)))
-            && word.len() > 4;
+            && word.len() > 4
+            && !closed
+            && !is_time(word);
         if !adjective {
             return Some(at);
         }
