@@ -301,7 +301,7 @@ fn a_briefing_is_saved_and_opened_again() {
     window.answer_dialogs(throughline::app::dialogs::Picked::Path(path.clone()));
     window.press_with(CTRL, Key::S);
     assert!(path.exists());
-    let opening = throughline::app::Opening { graphs: vec![path], ..Default::default() };
+    let opening = throughline::app::Opening { files: vec![path], ..Default::default() };
     let again = Window::open(SMALL, PreferenceStore::default(), opening);
     assert_eq!(*briefing(&again), made);
     assert_eq!(again.state().briefing_at_hand(), Some(Which::Own(made.title)));
