@@ -4,6 +4,7 @@ use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 use std::collections::BTreeMap;
@@ -193,6 +194,16 @@ fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Where the name of a person ends that begins at a word and has a small word within; none where none
+/// begins.
+pub(super) fn with_particle(reading: &Reading<'_>, passage: usize, start: usize) -> Option<usize> {
+    let words = &reading.words[passage];
+    let end = name_end(reading, passage, start);
+    let inner = words.get(start + 1..end.max(start + 1)).unwrap_or_default();
+    let small = |word: &Word| !word.capital && PARTICLES.contains(&word.key.as_str());
+    (end >= start + 3 && inner.iter().any(small)).then_some(end)
 }
 
 /// Where a run of words ends that can be the name of a person.
