@@ -15,6 +15,7 @@ mod classes;
 mod dated;
 mod edges;
 mod figures;
+mod given;
 mod heads;
 mod holders;
 mod known;
