@@ -392,7 +392,10 @@ fn joins_body(reading: &Reading<'_>, passage: usize, start: usize, at: usize) ->
 
 /// Whether a word alone names a body that stands by itself: "the Police and Customs".
 fn head_alone(word: &Word) -> bool {
-    matches!(word.key.as_str(), "police" | "border" | "custom" | "government" | "parliament" | "court")
+    matches!(
+        word.key.as_str(),
+        "police" | "border" | "custom" | "government" | "parliament" | "court"
+    )
 }
 
 /// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st

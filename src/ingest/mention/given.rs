@@ -56,7 +56,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 
 /// Whether a run of words that begins with a given name is a person, and no part of what is called
 /// after one ("the Elena Kern Foundation", "Saint Elena Street").
-fn is_person(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool {
+pub(super) fn is_person(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
     let last = &words[end - 1];

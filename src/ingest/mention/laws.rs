@@ -5,10 +5,10 @@
 use super::norms::{push, state, subject};
 use super::reading::{Fresh, Reading};
 use crate::document::PassageKind;
+use crate::ingest::Span;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
-use crate::ingest::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -123,7 +123,20 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 fn small_end(name: &str) -> &str {
     let mut own = name;
     while let Some((rest, last)) = own.rsplit_once(' ') {
-        if !matches!(last, "of" | "and" | "the" | "for" | "in" | "against" | "to" | "or" | "on" | "On" | "by" | "from") {
+        if !matches!(
+            last,
+            "of" | "and"
+                | "the"
+                | "for"
+                | "in"
+                | "against"
+                | "to"
+                | "or"
+                | "on"
+                | "On"
+                | "by"
+                | "from"
+        ) {
             break;
         }
         own = rest;

@@ -219,7 +219,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.
-                if matches!(own.why.as_str(), widely::WHY | branches::WHY) && part && find.span != own.span {
+                if matches!(own.why.as_str(), widely::WHY | branches::WHY)
+                    && part
+                    && find.span != own.span
+                {
                     return false;
                 }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;

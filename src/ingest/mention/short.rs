@@ -2,6 +2,7 @@
 
 use super::reading::{Find, Reading};
 use super::shapes::Shapes;
+use crate::ingest::Span;
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
 
@@ -36,10 +37,18 @@ pub(super) fn find(
             let taken = own
                 .iter()
                 .any(|find| find.span.start < word.span.end && word.span.start < find.span.end);
+            let written = reading.text(passage).get(word.span.start..word.span.end);
+            let whose = written.is_some_and(|own| own.ends_with("’s") || own.ends_with("'s"));
+            // "the Mission's Gender Adviser", "the Mission Head": what follows is no part of it.
             let behind = words.get(at + 1).is_some_and(|next| {
                 let gap = reading.gap(passage, at + 1);
-                !next.broken && gap.trim().is_empty() && next.capital
+                let office = super::officers::is_office(&next.key);
+                !next.broken && gap.trim().is_empty() && next.capital && !whose && !office
             });
+            // "the OSCE Presence", "Head of Mission": of the field mission that was named.
+            let seat = SEATS.contains(&word.key.as_str());
+            let osce = seat && is_osce(reading, passage, at);
+            let headed = seat && !osce && is_headed(reading, passage, at);
             let article = reading
                 .gap(passage, at)
                 .split_whitespace()
@@ -47,7 +56,7 @@ pub(super) fn find(
                 .is_some_and(|last| last.eq_ignore_ascii_case("the"));
             let noun = SEATS.contains(&word.key.as_str())
                 || Shapes::shipped().heads.contains_key(&word.key);
-            if taken || behind || !word.capital || !article || !noun {
+            if taken || behind || !word.capital || !(article || osce || headed) || !noun {
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
@@ -64,10 +73,10 @@ pub(super) fn find(
                 {
                     let called =
                         keys.entry(find.name.id().clone()).or_insert_with(|| names(find.name.id()));
-                    let seat = find.kind == EntityKind::FieldMission
-                        && SEATS.contains(&word.key.as_str())
-                        && called.is_empty();
-                    let fits = called.contains(&word.key) || seat;
+                    let unnamed =
+                        find.kind == EntityKind::FieldMission && seat && called.is_empty();
+                    let fits = called.contains(&word.key) || unnamed;
+                    let fits = fits && (find.kind == EntityKind::FieldMission || !(osce || headed));
                     let new = !candidates.iter().any(|other| other.name == find.name);
                     if fits
                         && new
@@ -84,9 +93,10 @@ pub(super) fn find(
             if beyond && !rivals.is_empty() {
                 continue;
             }
+            let start = if osce { words[at - 1].span.start } else { word.span.start };
             found.push(Find {
                 passage,
-                span: word.span,
+                span: Span { start, end: word.span.end },
                 name: first.name.clone(),
                 kind: first.kind,
                 rivals: rivals.iter().map(|rival| rival.name.id().clone()).collect(),
@@ -99,6 +109,25 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// Whether "OSCE" stands right before a word.
+fn is_osce(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|n| reading.words[passage].get(n));
+    before.is_some_and(|word| word.key == "osce") && reading.gap(passage, at) == " "
+}
+
+/// Whether a word stands in "Head of Mission", where that is not one of another body.
+fn is_headed(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
+    let words = &reading.words[passage];
+    let key = |n: usize| at.checked_sub(n).map_or("", |n| words[n].key.as_str());
+    let own = |n: usize| at.checked_sub(n).map(|n| words[n].span);
+    let one = own(2).and_then(|span| reading.text(passage).get(span.start..span.end));
+    let heads = matches!(one, Some("Head" | "head" | "Chief"));
+    let other = (3..=4)
+        .any(|n| at >= n && words[at - n].acronym && key(n) != "osce" && !words[at - n + 1].broken);
+    let near = |n: usize| at >= n && reading.gap(passage, at - n).trim().is_empty();
+    key(1) == "of" && heads && near(0) && near(1) && !other
 }
 
 /// The nouns that can stand for an entity of these names: the heads of the names.

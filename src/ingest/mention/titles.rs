@@ -35,7 +35,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(whole) = captures.get(0) else { continue };
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
-        if !is_title(title.as_str()) && !(title.as_str().len() > 2 && is_named(title.as_str(), before)) {
+        if !is_title(title.as_str())
+            && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
+        {
             continue;
         }
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
@@ -83,8 +85,10 @@ fn is_title(text: &str) -> bool {
 /// before it: "the film “Lamps”".
 fn is_named(title: &str, before: &str) -> bool {
     let before = before.trim_end().trim_end_matches([',', ':']).to_lowercase();
-    let publications = Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
-    let beside = publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
+    let publications =
+        Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
+    let beside =
+        publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
     title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
 }
 

@@ -76,9 +76,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let small = own.to_lowercase();
         let done = DONE.split('|').any(|verb| small.contains(verb));
         for found in ABOUT.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
-            let (Some(name), Some(noun)) = (found.name("name"), found.name("noun")) else { continue };
+            let (Some(name), Some(noun)) = (found.name("name"), found.name("noun")) else {
+                continue;
+            };
             let end = about(own, name.end());
-            let owned = found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
+            let owned =
+                found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
             let telling = found.name("book").is_some() || done || owned;
             // "the guidelines of the Bureau", "a review of the past": whose it is, and no subject.
             let of = own.get(name.end()..).is_some_and(|rest| rest.starts_with(" of "));
@@ -87,7 +90,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
-            push(reading, passage, span, ("a publication by its noun and its subject", 0.65), finds);
+            push(
+                reading,
+                passage,
+                span,
+                ("a publication by its noun and its subject", 0.65),
+                finds,
+            );
         }
         for found in COUNTED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
             let Some(name) = found.name("name") else { continue };

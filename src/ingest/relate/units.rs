@@ -103,6 +103,9 @@ impl Line {
             while let Some((index, mention)) = names.next_if(|(_, m)| m.span.start < token.span.end)
             {
                 if mention.span.start >= covered && mention.span.end > mention.span.start {
+                    if mention.kind == EntityKind::Person {
+                        drop_titles(&mut units);
+                    }
                     units.push(name(*index, mention));
                     covered = mention.span.end;
                 }
@@ -132,6 +135,65 @@ impl Line {
         self.named_at(unit)
             .map(|n| n.list.iter().filter_map(|&u| self.named_at(u)).collect())
             .unwrap_or_default()
+    }
+}
+
+/// Leaves out the titles before a person's name, with the stops of their abbreviations: they tell
+/// nothing, and a stop would end what goes on.
+fn drop_titles(units: &mut Vec<Unit>) {
+    const TITLES: &[&str] = &[
+        "mr",
+        "ms",
+        "mrs",
+        "miss",
+        "mme",
+        "dr",
+        "prof",
+        "professor",
+        "amb",
+        "ambassador",
+        "h.e",
+        "colonel",
+        "col",
+        "lt",
+        "lieutenant",
+        "captain",
+        "capt",
+        "major",
+        "maj",
+        "general",
+        "gen",
+        "sgt",
+        "sergeant",
+        "inspector",
+        "judge",
+        "justice",
+        "senator",
+        "sir",
+        "lady",
+        "lord",
+        "baroness",
+        "madam",
+        "madame",
+        "sister",
+        "father",
+        "reverend",
+        "rev",
+        "mp",
+        "mep",
+        "hon",
+        "excellency",
+    ];
+    let is_title = |unit: &Unit| {
+        unit.what == What::Word && unit.capital && TITLES.contains(&unit.word.as_str())
+    };
+    loop {
+        let stop = units.last().is_some_and(|unit| unit.word == ".");
+        let title = units.len().checked_sub(1 + usize::from(stop)).and_then(|at| units.get(at));
+        if !title.is_some_and(is_title) {
+            return;
+        }
+        units.truncate(units.len() - 1 - usize::from(stop));
     }
 }
 
