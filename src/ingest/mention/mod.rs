@@ -42,6 +42,7 @@ mod titles;
 mod told;
 mod towns;
 mod widely;
+mod written;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
@@ -118,6 +119,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
+        written::find(&reading, passage, &finds, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
