@@ -6,6 +6,7 @@
 mod acronyms;
 mod adopted;
 mod again;
+mod bare;
 mod bodies;
 mod called;
 mod chunks;
@@ -124,6 +125,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
+        bare::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);

@@ -33,10 +33,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     for captures in regex.captures_iter(text) {
         let Some(title) = (1..=4).find_map(|group| captures.get(group)) else { continue };
         let Some(whole) = captures.get(0) else { continue };
-        if !is_title(title.as_str()) {
+        let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
+        if !is_title(title.as_str()) && !(is_of_paper(before) && is_short(title.as_str())) {
             continue;
         }
-        let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
         // A project or a campaign is what somebody does.
@@ -77,6 +77,29 @@ fn is_title(text: &str) -> bool {
     starts
         && words.len() >= 2
         && (capitals * 2 >= words.len() || (words.len() <= 14 && capitals >= 2) || words.len() <= 4)
+}
+
+/// Whether the word right before a title is one for a paper: then its words need no capitals.
+fn is_of_paper(before: &str) -> bool {
+    const NOUNS: [&str; 18] = [
+        "report", "study", "paper", "handbook", "manual", "guide", "brochure", "leaflet", "booklet",
+        "publication", "book", "toolkit", "survey", "analysis", "guidelines", "brief", "compendium",
+        "film",
+    ];
+    let mut words = before.split_whitespace().rev();
+    let links = |word: &&str| {
+        matches!(*word, "entitled" | "titled" | "called" | "named" | "entitled," | "on")
+    };
+    let last = words.find(|word| !links(word)).unwrap_or_default();
+    NOUNS.contains(&last.trim_end_matches([',', ':']).to_lowercase().as_str())
+}
+
+/// Whether words in quotation marks can be a title in small letters: a capital first, and no sentence.
+fn is_short(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(char::is_uppercase)
+        && (2..=20).contains(&words)
+        && !text.trim_end().ends_with(['.', '!', ','])
 }
 
 /// What the nearest word of the table says.

@@ -16,7 +16,7 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// Nouns of papers.
-const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|brochure|booklet|leaflet|pamphlet|tool ?kit|compendium|publication|book|textbook|fact ?sheet|guidelines|bulletin|newsletter|commentary|white paper|(?:policy|background|research|working|discussion|position|occasional|issue|concept) (?:paper|brief|note)|paper|assessment|mapping|documentary|film)";
+const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|brochure|booklet|leaflet|pamphlet|tool ?kit|compendium|publication|book|textbook|fact ?sheet|guidelines|bulletin|newsletter|commentary|white paper|(?:policy|background|research|working|discussion|position|occasional|issue|concept) (?:paper|brief|note)|paper|assessment|mapping|documentary|film|checklist|analysis|opinion|inventory|guidance)";
 /// Verbs by which a paper comes into the world, in the forms that they have before it.
 const OUT: &str = r"(?:publish(?:ed|es|ing)?|releas(?:ed|es|ing|e)|issu(?:ed|es|ing|e)|launch(?:ed|es|ing)?|unveil(?:ed|s|ing)?|brought out|bringing out|put out|print(?:ed|s)?|author(?:ed|s)?|co-authored|produc(?:ed|es|ing|e)|develop(?:ed|s|ing)?|prepar(?:ed|es|ing|e)|compil(?:ed|es|ing)|draft(?:ed|s|ing)?|elaborat(?:ed|es|ing)|present(?:ed|s|ing)?|wrote|written|finali[sz]ed|edited|commissioned|drawn up|made public|put together|penned)";
 /// What may stand before the noun.
@@ -28,7 +28,10 @@ const CERTAIN: [&str; 22] = [
     "training", "mid-term", "world", "regional", "national",
 ];
 /// Nouns that are as often something done as something written: only with a subject.
-const VAGUE: [&str; 6] = ["assessment", "mapping", "survey", "film", "commentary", "guidelines"];
+const VAGUE: [&str; 11] = [
+    "assessment", "mapping", "survey", "film", "commentary", "guidelines", "checklist", "analysis",
+    "opinion", "inventory", "guidance",
+];
 /// Words that can never be part of the name.
 const NEVER: [&str; 40] = [
     "a", "an", "the", "this", "that", "these", "those", "and", "or", "of", "in", "on", "to", "for",
@@ -52,7 +55,7 @@ type Pattern = LazyLock<Option<Regex>>;
 /// "published a handbook on lamps"
 static ACTIVE: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"\b{OUT}(?: (?:today|yesterday|jointly|recently|also|again|in \d{{4}}|on \d{{1,2}} \w+))?,? (?:the|an?|its|their|his|her|this|two|three)(?: (?:first|new|first-ever))? (?P<name>{BEFORE}{NOUN})s?\b"
+        r"\b{OUT}(?: (?:today|yesterday|jointly|recently|also|again|in \d{{4}}|on \d{{1,2}} \w+))?,? (?:(?:the|an?|its|their|his|her|this|two|three)(?: (?:first|new|first-ever))? )?(?P<name>{BEFORE}{NOUN})s?\b"
     ))
 });
 /// "a study on nets prepared by the Guild": the noun, and the rest is looked for behind it.
@@ -61,7 +64,7 @@ static PASSIVE: Pattern = LazyLock::new(|| {
 });
 static BY: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"^,? ?(?:(?:which|that) )?(?:(?:was|were|is|are|has been|have been|had been) )?(?:\p{{Ll}}+ly |also |jointly )?{OUT}(?: and \p{{Ll}}+ed)?(?: (?:jointly|together|recently|today|in (?:\w+ )?\d{{4}}|on \d{{1,2}} \w+(?: \d{{4}})?|earlier this year|last year|this year))?,? by (?:the |an? )?(?:\p{{Ll}}+ )?\p{{Lu}}"
+        r"^[^.,;:]{{0,40}}?,? (?:(?:which|that) )?(?:(?:was|were|is|are|has been|have been|had been) )?(?:\p{{Ll}}+ly |also |jointly )?{OUT}(?: and \p{{Ll}}+ed)?(?: (?:jointly|together|recently|today|in (?:\w+ )?\d{{4}}|on \d{{1,2}} \w+(?: \d{{4}})?|earlier this year|last year|this year))?,? by (?:the |an? )?(?:\p{{Ll}}+ )?\p{{Lu}}"
     ))
 });
 /// "a report by the Guild on nets"
@@ -150,7 +153,13 @@ impl Around<'_> {
         let vague = VAGUE.iter().any(|noun| name.ends_with(noun));
         let behind = self.own.get(end..).unwrap_or_default();
         let enough = match wants {
-            Wants::Subject => !subject.is_empty() || certain,
+            Wants::Subject => {
+                let strong = ["publi", "issu", "releas", "print", "unveil", "brought", "put out"];
+                let verb = found.get(0).is_some_and(|all| {
+                    strong.iter().any(|own| all.as_str().starts_with(own))
+                });
+                !subject.is_empty() || certain || verb && name.contains(' ')
+            }
             Wants::By => {
                 (!subject.is_empty() || certain || name.contains(' '))
                     && BY.as_ref().is_some_and(|by| by.is_match(behind))
@@ -190,7 +199,7 @@ impl Around<'_> {
         let rest = self.own.get(from..).unwrap_or_default();
         let first = rest.trim_start().split(' ').next().unwrap_or_default();
         if !rest.starts_with(' ')
-            || !["on", "for", "about", "into", "regarding", "concerning"].contains(&first)
+            || !["on", "for", "about", "into", "regarding", "concerning", "with"].contains(&first)
         {
             return none;
         }

@@ -227,10 +227,10 @@ impl<'a> About<'a> {
         let noun = said.split_whitespace().next_back().unwrap_or_default();
         let is = |list: &str| list.split('|').any(|own| own == noun);
         let things = [EntityKind::Event, EntityKind::Activity, EntityKind::Publication];
-        let mut here = here.filter(|m| things.contains(&m.kind)).rev();
+        let here = here.filter(|m| things.contains(&m.kind)).rev();
         if !(is(EVENTS) || is(DEEDS) || is(PAPERS)) {
             // "It", "the costs": only of a project or a book named right before.
-            return here.next().filter(|m| m.kind != EntityKind::Event);
+            return here.into_iter().next().filter(|m| m.kind != EntityKind::Event);
         }
         let called = |m: &Mention| {
             let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
@@ -243,10 +243,17 @@ impl<'a> About<'a> {
             EntityKind::Publication => is(PAPERS),
             _ => false,
         };
-        here.find(fits).or_else(|| {
-            let first = self.read.at.saturating_sub(BACK);
-            let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
-            self.source.mentions.iter().rev().filter(near).find(fits)
+        let first = self.read.at.saturating_sub(BACK);
+        let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
+        let before = || self.source.mentions.iter().rev().filter(near);
+        let named: Vec<&Mention> = here.collect();
+        let found = named.iter().copied().find(fits).or_else(|| before().find(fits));
+        // "The training" of the only course that was told of.
+        found.or_else(|| {
+            let event = |m: &&Mention| m.kind == EntityKind::Event;
+            let mut events = named.iter().copied().filter(event).chain(before().filter(event));
+            let only = events.next().filter(|_| is(EVENTS))?;
+            events.all(|other| id_of(other) == id_of(only)).then_some(only)
         })
     }
 }

@@ -89,7 +89,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
 /// "It", "the course": what stands for something told of before.
 static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth) (?:[\w-]+ ){{0,3}}?(?P<noun>{EVENTS}|{DEEDS}|{PAPERS})\b|^It\b|^This\b|, and it\b"
+        r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth) (?:[\w-]+ ){{0,3}}?(?P<noun>(?i:{EVENTS}|{DEEDS}|{PAPERS}))\b|^It\b|^This\b|, and it\b"
     ))
 });
 
