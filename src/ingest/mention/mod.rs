@@ -6,6 +6,7 @@
 mod acronyms;
 mod adopted;
 mod again;
+mod bare;
 mod bodies;
 mod branches;
 mod called;
@@ -49,6 +50,7 @@ mod told;
 mod towns;
 mod widely;
 mod works;
+mod written;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
@@ -128,12 +130,14 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
         works::find(&reading, passage, &mut fresh);
+        written::find(&reading, passage, &finds, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
         laws::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         counts::find(&reading, passage, &mut fresh);
+        bare::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);

@@ -37,6 +37,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
         if !is_title(title.as_str())
             && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
+            && !(is_of_paper(before) && is_short(title.as_str()))
         {
             continue;
         }
@@ -90,6 +91,44 @@ fn is_named(title: &str, before: &str) -> bool {
     let beside =
         publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
     title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
+}
+
+/// Whether the word right before a title is one for a paper: then its words need no capitals.
+fn is_of_paper(before: &str) -> bool {
+    const NOUNS: [&str; 18] = [
+        "report",
+        "study",
+        "paper",
+        "handbook",
+        "manual",
+        "guide",
+        "brochure",
+        "leaflet",
+        "booklet",
+        "publication",
+        "book",
+        "toolkit",
+        "survey",
+        "analysis",
+        "guidelines",
+        "brief",
+        "compendium",
+        "film",
+    ];
+    let mut words = before.split_whitespace().rev();
+    let links = |word: &&str| {
+        matches!(*word, "entitled" | "titled" | "called" | "named" | "entitled," | "on")
+    };
+    let last = words.find(|word| !links(word)).unwrap_or_default();
+    NOUNS.contains(&last.trim_end_matches([',', ':']).to_lowercase().as_str())
+}
+
+/// Whether words in quotation marks can be a title in small letters: a capital first, and no sentence.
+fn is_short(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(char::is_uppercase)
+        && (2..=20).contains(&words)
+        && !text.trim_end().ends_with(['.', '!', ','])
 }
 
 /// What the nearest word of the table says.

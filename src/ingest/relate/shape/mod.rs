@@ -16,6 +16,7 @@ mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod payers;
 mod sources;
 mod themes;
 
@@ -51,6 +52,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.offices(claims);
     about.held(claims);
     about.worded(claims);
+    about.payers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);
