@@ -25,6 +25,8 @@ pub(super) fn find(
         by_passage.entry(find.passage).or_default().push(find);
     }
     let mut keys: BTreeMap<EntityId, Vec<String>> = BTreeMap::new();
+    let mut missions = named.iter().filter(|find| find.kind == EntityKind::FieldMission);
+    let only = missions.next().filter(|first| missions.all(|own| own.name == first.name));
     let mut section_from = 0;
     for passage in 0..reading.words.len() {
         if reading.passage(section_from).section != reading.passage(passage).section {
@@ -87,6 +89,9 @@ pub(super) fn find(
                     }
                 }
             }
+            // "the Mission" in a text that names but one.
+            let seat = SEATS[..2].contains(&word.key.as_str()) && candidates.is_empty();
+            candidates.extend(only.filter(|own| seat && own.passage <= passage));
             let Some((first, rivals)) = candidates.split_first() else { continue };
             let beyond = first.passage < section_from;
             // Of several that other sections name none is meant more than the others.

@@ -26,6 +26,7 @@ fn every_example_of_the_table_gives_what_it_says() {
             let hand = sentence(&example.text);
             let line = hand.line();
             let around = Around {
+                we: None,
                 line: &line,
                 mentions: &hand.mentions,
                 carried: None,

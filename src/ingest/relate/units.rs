@@ -106,7 +106,7 @@ impl Line {
                     if mention.kind == EntityKind::Person {
                         drop_titles(&mut units);
                     }
-                    units.push(name(*index, mention));
+                    units.push(name(text, *index, mention));
                     covered = mention.span.end;
                 }
             }
@@ -211,14 +211,22 @@ fn stands_alone(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Theme | EntityKind::Statistic)
 }
 
-fn name(index: usize, mention: &Mention) -> Unit {
+fn name(text: &str, index: usize, mention: &Mention) -> Unit {
+    let own = text.get(mention.span.start..mention.span.end).unwrap_or_default();
+    let verb = mention.kind == EntityKind::Event && is_telling(own);
     Unit {
         what: What::Name(index),
-        word: String::new(),
+        word: if verb { own.to_owned() } else { String::new() },
         span: mention.span,
         capital: true,
         aside: false,
     }
+}
+
+/// Whether what names an event is the verb that tells it: "the guide was presented".
+fn is_telling(own: &str) -> bool {
+    let plain = own.chars().all(|c| c.is_ascii_lowercase());
+    plain && (own.ends_with("ed") || matches!(own, "met" | "came" | "visits" | "visiting"))
 }
 
 fn word(token: Token) -> Unit {

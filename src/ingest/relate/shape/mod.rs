@@ -20,7 +20,7 @@ mod payers;
 mod sources;
 mod themes;
 
-pub(super) use own::{Own, asks_for};
+pub(super) use own::{Own, asks_at_once, asks_for};
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
