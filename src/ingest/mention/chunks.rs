@@ -124,7 +124,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')
         };
-        article || owners || matches!(gap.trim(), "" | "-")
+        article || owners || gap == "-" || gap.trim().is_empty()
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -163,7 +163,10 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             continue;
         }
         if LINKS.contains(&word.key.as_str()) {
-            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1));
+            // "the Office in November"
+            let month = MONTHS.contains(&key_at(words, at + 1)) && matches!(key_at(words, at), "in" | "on");
+            let next =
+                words.get(at + 1).filter(|next| !next.broken && blank(at + 1) && !month);
             let goes_on =
                 next.is_some_and(|next| next.capital) && links(reading, passage, start, at, linked);
             if goes_on {
@@ -282,6 +285,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     && !place
                     && !letter
                     && !two
+                    && !super::given::names_person(reading, passage, at + 1)
         }
         "in" => {
             let human =

@@ -6,7 +6,7 @@ use super::roles;
 use super::shapes::{Head, Shapes};
 use super::slug;
 use super::{bodies, edges};
-use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind, MONTHS};
@@ -132,6 +132,7 @@ const PERSONS: [&str; 9] = [
 pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let is_year = |word: &&Word| is_digits(word);
     let solid = words.len() - words.iter().rev().take_while(is_year).count();
+    let solid = before_place(words, solid);
     let links = |at: usize| {
         words.get(at).is_some_and(|word| BEHIND_HEAD.contains(&word.key.as_str()) && !word.capital)
     };
@@ -146,6 +147,21 @@ pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let stands = |(_, at): &&(&Head, usize)| at.checked_sub(1).is_none_or(|before| !links(before));
     let later = heads.iter().find(made).filter(stands).filter(|_| bodies);
     later.copied().or(Some(first)).filter(|_| is_first)
+}
+
+/// Where a name ends before the place that is its last word: "University College Dublin".
+fn before_place(words: &[Word], end: usize) -> usize {
+    let gazetteer = Gazetteer::shipped();
+    let body = |at: usize| {
+        let head = head_at(words, at);
+        head.is_some_and(|head| matches!(head.subtype.as_str(), "academic" | "ngo" | "other"))
+    };
+    let place = (1..=2).find(|&n| {
+        let found = end.checked_sub(n).and_then(|at| gazetteer.at(words.get(at..end)?));
+        found.is_some_and(|(count, _, how)| count == n && how == As::Name)
+    });
+    let behind = place.map(|n| end - n).filter(|&at| at >= 2 && at < end && body(at - 1));
+    behind.unwrap_or(end)
 }
 
 /// The head that ends at a word.
@@ -181,6 +197,21 @@ fn is_specific(words: &[Word], head: usize) -> bool {
     words.iter().enumerate().any(telling)
 }
 
+/// Whether every State has a body of such a name: "Prosecutor General's Office", "National Police
+/// Agency", "Anti-Trafficking Department", "Committee on Human Rights".
+fn is_of_states(words: &[Word], head: usize) -> bool {
+    const FIELDS: [&str; 16] = [
+        "police", "custom", "border", "court", "bar", "prosecutor", "prosecution", "ombudsman",
+        "ombudsperson", "parliament", "minister", "guard", "inspection", "inspectorate",
+        "antitrafficking", "assembly",
+    ];
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let field = (0..words.len()).any(|at| at != head && FIELDS.contains(&key(at)));
+    let rights = (head + 1..words.len()).any(|at| key(at) == "human" && key(at + 1) == "right");
+    let many = matches!(key(0), "national" | "state") && words.len() == 2 && key(1) == "agency";
+    (field || rights) && !many && words.len() <= 5
+}
+
 /// The find of a name, if its head says what it is and it tells what it names from others.
 pub(super) fn named(
     reading: &Reading<'_>,
@@ -199,7 +230,11 @@ pub(super) fn named(
     chunk.start = roles::behind_roles(all, chunk.clone());
     chunk = edges::without_news(reading, passage, chunk);
     chunk = edges::before_person(reading, passage, chunk);
+    chunk = edges::without_small(all, chunk);
     let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
+    if edges::is_shouted(reading, passage, &chunk) {
+        return None;
+    }
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
     let text = reading.text(passage);
@@ -225,18 +260,20 @@ pub(super) fn named(
                 | "Customs"
                 | "Procedures"
                 | "Accords"
+                | "Recommendations"
         );
     let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
     let dated = (policy || head.kind == EntityKind::Decision)
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let specific = dated || is_specific(words, at);
     // "the State Police" is one where it is known of which State the text speaks.
+    let government = matches!(head.subtype.as_str(), "government" | "parliament");
+    let of_state = matches!(
+        words[0].key.as_str(),
+        "state" | "national" | "federal" | "supreme" | "constitutional" | "border" | "high"
+    );
     let national = !specific
-        && matches!(head.subtype.as_str(), "government" | "parliament")
-        && matches!(
-            words[0].key.as_str(),
-            "state" | "national" | "federal" | "supreme" | "constitutional" | "border" | "high"
-        );
+        && (government && of_state || head.kind == EntityKind::Organisation && is_of_states(words, at));
     let pointed = words.len() >= 2 && (specific || national);
     // A principle, and no law.
     if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
@@ -356,6 +393,20 @@ fn mission(
         return None;
     }
     let id = EntityId::new(&format!("field-mission/{}", place.name())).ok()?;
+    // The Programme Office is another than the Centre that was there before it.
+    let written: Vec<&str> =
+        words[..=seat].iter().map(|word| word.key.as_str()).filter(|key| *key != "osce").collect();
+    let called = written.join(" ");
+    let other = reading.lexicon.known(&id).is_some_and(|known| {
+        let mut seats = known.names.iter().map(|name| super::shapes::keys(name));
+        !seats.any(|name| name.contains(&called))
+    });
+    let id = if other && !called.is_empty() {
+        let own = called.replace(' ', "-");
+        EntityId::new(&format!("field-mission/{}-{own}", place.name())).ok()?
+    } else {
+        id
+    };
     let find = Find {
         passage,
         span,

@@ -8,6 +8,7 @@ use super::plain_name::{self, Run};
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
+use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -132,13 +133,24 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
     if !own.iter().any(telling) || heads::head(own).is_some() {
         return false;
     }
+    // "by Ada Byrne": two words that nothing else tells of are as often somebody.
+    let like_person = run.is_like_person(reading, passage);
     let (before, person) = (left(reading, passage, run), behind_person(reading, passage, run, taken));
     let behind = right(reading, passage, run) || is_called(reading, passage, run);
     let row = in_row(reading, passage, run, taken);
     // A word alone that is no acronym is as often a place or somebody.
+    let based = is_based(reading, passage, run);
     match (run.words.len(), run.acronym || run.mixed) {
-        (1, false) => before == Left::Body || is_called(reading, passage, run),
-        _ => before != Left::Nothing || behind || person || row,
+        (1, false) => before == Left::Body || is_called(reading, passage, run) || based,
+        (_, true) => before != Left::Nothing || behind || person || row || based,
+        _ => {
+            before == Left::Body
+                || behind
+                || person
+                || (before == Left::Likely || before == Left::Doer && !like_person)
+                || row && !like_person
+                || based && !like_person
+        }
     }
 }
 
@@ -147,6 +159,8 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
 enum Left {
     /// Nothing.
     Nothing,
+    /// That it is a body or somebody.
+    Doer,
     /// That it can be a body.
     Likely,
     /// That it is one.
@@ -171,23 +185,44 @@ fn left(reading: &Reading<'_>, passage: usize, run: &Run) -> Left {
         "of" | "at" | "from" | "with" if clean(1) => {
             let staff = PEOPLE.contains(&key(2));
             let thing = key(1) != "at" && OF_BODY.contains(&key(2)) || key(2) == "behalf";
-            let company = key(1) == "with" && WITH.contains(&key(2));
-            staff || thing || company
+            if key(1) == "with" && WITH.contains(&key(2)) {
+                return Left::Doer;
+            }
+            staff || thing
         }
         "by" if clean(1) => {
             if BODY_BY.contains(&key(2)) {
                 return Left::Body;
             }
-            BY.contains(&key(2))
+            return if BY.contains(&key(2)) { Left::Doer } else { Left::Nothing };
         }
-        "including" | "as" if clean(1) => {
+        "including" | "as" | "them" | "namely" => {
             let sort = |n: usize| NOUNS.contains(&key(n)) || matches!(key(n), "ngo" | "business");
-            let named = if key(1) == "as" { key(2) == "such" && sort(3) } else { sort(2) };
+            let named = match key(1) {
+                "as" => key(2) == "such" && (sort(3) || sort(4)),
+                "them" => key(2) == "among" && sort(3),
+                _ => sort(2),
+            };
             return if named { Left::Body } else { Left::Nothing };
         }
         _ => false,
     };
     if likely { Left::Likely } else { Left::Nothing }
+}
+
+/// Whether the State stands in brackets behind a name, in which those are at home whom it names: "Open
+/// Gate (Norway) opened a line".
+fn is_based(reading: &Reading<'_>, passage: usize, run: &Run) -> bool {
+    let words = &reading.words[passage];
+    let end = run.words.end;
+    let Some((count, id, how)) = words.get(end..).and_then(|rest| Gazetteer::shipped().at(rest)) else {
+        return false;
+    };
+    let rest = words.get(end + count - 1).and_then(|last| reading.text(passage).get(last.span.end..));
+    reading.gap(passage, end) == " ("
+        && rest.is_some_and(|rest| rest.starts_with(')'))
+        && how == As::Name
+        && Gazetteer::shipped().has_adjective(id)
 }
 
 /// Whether a name belongs to somebody who is named right before it: "Ada Byrne of Open Gate", "Ada

@@ -119,7 +119,13 @@ pub(super) fn subject(text: &str, from: usize) -> usize {
         }
         let letters = bare.chars().all(|c| c.is_alphabetic() || c == '-' || c == '’');
         let year = years && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
-        if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) {
+        // "a law on lamps and the Quay Act", "on lamps and amendments to ...": another text begins.
+        let next = rest.get(start + piece.len()..).unwrap_or_default();
+        let other = small == "and"
+            && ["the ", "a ", "an ", "its ", "their ", "amendments ", "to ", "has ", "is "]
+                .iter()
+                .any(|own| next.starts_with(own));
+        if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) || other {
             break;
         }
         if !first

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// Nouns of what is always a publication.
 const BOOKS: &str = "handbook|manual|guidebook|guide|toolkit|tool kit|brochure|booklet|leaflet|pamphlet|flyer|compendium|textbook|curriculum|policy brief|policy paper|position paper|background paper|discussion paper|research paper|occasional paper|working paper|concept paper|non-paper|white paper|green paper|factsheet|fact sheet|guidance note|model guidelines|guidelines|checklist|baseline study|feasibility study|research study|case study|study|survey|glossary|resource book|resource guide|resource pack|training manual|training package|training module|training guide|e-book|anthology|bibliography|newsletter|directory|infographic";
 /// Nouns of what is a publication where it is told of as one.
-const PAPERS: &str = "report|assessment|needs assessment|threat assessment|analysis|legal analysis|gap analysis|review|legal opinion|joint statement|commentary|mapping|mapping study|evaluation|paper|article|research|strategy paper|documentary|film|video|publication|book|overview|recommendations";
+const PAPERS: &str = "report|assessment|needs assessment|threat assessment|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
 /// Words before a noun that tell more of it, in small letters.
 const MORE: &str = "(?:(?:new|first|second|third|fourth|fifth|sixth|latest|recent|short|practical|comprehensive|joint|annual|final|interim|draft|revised|updated|regional|national|international|comparative|legal|independent|special|training|pocket|multilingual|bilingual|online|on-line|electronic|illustrated|technical|methodological|sociological|in-depth|detailed|ground-breaking|groundbreaking|country|evaluation|monitoring|progress|model|common|standard|public|thematic|baseline|ninety-page|\\d+-page|[a-z]+-language|user-friendly|educational|information|informational|self-help|step-by-step|pilot|analytical|reference|trial|baseline|follow-up|(?:19|20)\\d\\d),? )";
 /// What stands before such nouns: an article, or whose it is.
@@ -29,7 +29,7 @@ const DONE: &str = "publish|launch|releas|issu|present|prepar|produc|print|trans
 /// A noun with what it is about.
 static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"{WHOSE}(?P<name>{MORE}{{0,3}}(?P<noun>(?P<book>{BOOKS})|{PAPERS})) (?:on|for|about|of|to|regarding|concerning|against) "
+        r"{WHOSE}(?P<name>{MORE}{{0,3}}(?P<noun>(?P<book>{BOOKS})|{PAPERS})) (?:on|for|about|regarding|concerning|against) "
     ))
 });
 /// A noun with whose it is and a year or a number.
@@ -80,10 +80,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             let end = about(own, name.end());
             let owned = found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
             let telling = found.name("book").is_some() || done || owned;
-            // "the guidelines of the Bureau", "a review of the past": whose it is, and no subject.
-            let of = own.get(name.end()..).is_some_and(|rest| rest.starts_with(" of "));
-            let surveyed = matches!(noun.as_str(), "survey" | "study" | "analysis" | "review");
-            if end == name.end() || !telling || (of && !surveyed) {
+            // A curriculum is as often the course.
+            let course = noun.as_str() == "curriculum" && !done;
+            if end == name.end() || !telling || course {
                 continue;
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
@@ -101,8 +100,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Where what a noun is about ends.
 fn about(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    // The subject of a survey is whom it asked.
-    let other = [" about ", " regarding ", " concerning ", " of "];
+    let other = [" about ", " regarding ", " concerning "];
     let Some(word) = other.iter().find(|word| rest.starts_with(**word)) else {
         return subject(text, from);
     };
