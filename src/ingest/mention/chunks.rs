@@ -48,7 +48,11 @@ fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> 
     let end = super::people::name_end(reading, passage, first);
     let person = (2..=4).contains(&(end - first));
     let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
-    let the = of && reading.gap(passage, end + 1).trim() == "the";
+    let the = of
+        && (reading.gap(passage, end + 1).trim() == "the"
+            || first > chunk.start
+            || chunk.start.checked_sub(1).is_some_and(|n| title(n))
+            || super::given::names_person(reading, passage, first));
     // "Friends of the Harbour Society": no person's name has words of the small sort.
     let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));
     if person && the && !sorts { end + 1..chunk.end } else { chunk }
@@ -134,7 +138,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         let gap = reading.gap(passage, at);
         let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
             || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
-        if word.broken || verb {
+        if word.broken || verb || owns(reading, passage, start, at) {
             break;
         }
         if !blank(at) {
@@ -212,6 +216,25 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         break;
     }
     start..end
+}
+
+/// Whether what stands before a word is a body whose the rest is: "the Rowers' League's Lamp Unit", "UNX's
+/// Office for Lamps".
+fn owns(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const SOMEBODY: [&str; 12] = [
+        "prosecutor", "ombudsman", "ombudsperson", "ombudswoman", "general", "rapporteur",
+        "coordinator", "commissioner", "defender", "representative", "officer", "government",
+    ];
+    let words = &reading.words[passage];
+    let last = &words[at - 1];
+    let before = &reading.text(passage)[..last.span.end];
+    let owner = before.ends_with("’s") || before.ends_with("'s");
+    let body = || {
+        headed(words, start, at) == Some(EntityKind::Organisation)
+            && at > start + 1
+            && !SOMEBODY.contains(&last.key.as_str())
+    };
+    owner && words[at].capital && (last.acronym || body())
 }
 
 /// A word as it is written.

@@ -18,7 +18,9 @@ pub(super) const SEATS: [&str; 6] =
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
-pub(super) const GENERIC: [&str; 93] = [
+pub(super) const GENERIC: [&str; 95] = [
+    "coordinator",
+    "field",
     "operational",
     "neighboring",
     "experienced",
@@ -261,6 +263,8 @@ pub(super) fn named(
                 | "Procedures"
                 | "Accords"
                 | "Recommendations"
+                | "Frontiers"
+                | "Borders"
         );
     let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
     let dated = (policy || head.kind == EntityKind::Decision)
@@ -308,9 +312,19 @@ pub(super) fn named(
     let new = written_head == "New";
     // A programme is what is done, unless it is one of the bodies that are called so.
     let program = matches!(written_head, "Programme" | "Program")
-        && !words[0].acronym
+        && (!words[0].acronym || at + 1 < words.len())
         && !words.iter().any(|word| matches!(word.key.as_str(), "united" | "world"));
     if whose || somebody || chief || new || program {
+        return None;
+    }
+    // "Handbook for Ruritanian rowers": the name goes on in small letters.
+    let cut = at + 2 < words.len() && {
+        let last = std::slice::from_ref(&words[words.len() - 1]);
+        let adjective = Gazetteer::shipped().at(last).is_some_and(|(.., how)| how == As::Adjective);
+        let rest = text[words[words.len() - 1].span.end..].trim_start_matches(' ');
+        adjective && rest.starts_with(char::is_lowercase)
+    };
+    if cut {
         return None;
     }
     if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {

@@ -26,7 +26,7 @@ static NUMBERED: Pattern = LazyLock::new(|| {
 /// A law with its year or its day: "the Act of 3 May 2011 on lamps", "Ordinance 2010-86".
 static DATED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?P<name>(?:(?:Federal|Organic|Royal|Constitutional|Ministerial|Framework) )?(?:Law|Act|Decree|Ordinance|Order|Directive|Circular|Regulation) (?:of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,4}))\b",
+        r"\b(?P<name>(?:(?:Federal|Organic|Royal|Constitutional|Ministerial|Framework) )?(?:Law|Act|Decree|Ordinance|Order|Directive|Circular|Regulation) (?:of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,4})|(?:[a-z]+ )?(?:law|act|decree|circular|ordinance|regulation) of \d{1,2} \p{Lu}\p{Ll}+ (?:19|20)\d\d|memorandum of (?:understanding|co-?operation)(?: (?:was|were|has been|is) (?:also )?(?:signed|concluded|initialled)))\b",
     )
 });
 /// A programme of a State: "the State Programme on Lamps".
@@ -50,7 +50,7 @@ static BEFORE: Pattern = LazyLock::new(|| {
 /// What is of a State by its adjective and has a subject.
 static OF_STATE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?P<name>(?P<state>\p{Lu}[\p{L}-]+(?:’s|'s)?) (?:(?:new|draft|national|revised|amended|federal|recent|\d{4}|first|own|special|comprehensive|anti-trafficking) ){0,2}(?:law|act|bill|legislation|decree|ordinance|strategy|action plan|criminal code|penal code|labour code|constitution|referral mechanism)) (?P<on>on|against|for|to)\b",
+        r"\b(?P<name>(?P<state>\p{Lu}[\p{L}-]+(?:’s|'s)?) (?:(?:new|draft|national|revised|amended|federal|recent|\d{4}|first|own|special|comprehensive|anti-trafficking) ){0,2}(?:law|act|bill|legislation|decree|ordinance|criminal code|penal code|labour code|constitution|referral mechanism)) (?P<on>on|against|for|to)\b",
     )
 });
 /// Codes that every State has.
@@ -62,7 +62,7 @@ static CODES: Pattern = LazyLock::new(|| {
 /// Agreements and the like that are signed or adopted, by their noun and subject.
 static SIGNED: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:adopt|approv|enact|sign|pass|conclud|initial|endors|ratif|agree|amend|draft|present|under|revis|introduc|launch)[a-z]* (?:on )?(?:(?:a|an|the|its|their|new|revised|joint|first|own|jointly|draft|bilateral|trilateral|regional|interagency|inter-agency|comprehensive|country’s|country's|of) )*(?P<name>(?:joint |bilateral |trilateral |regional |national |standard |model |draft |common )*(?:protocol|treaty|convention|accord|cooperation agreement|co-operation agreement|partnership agreement|framework agreement|action plan|plan of action|roadmap|road map|standard operating procedures|regulation|decree|bill|law|rules|code of conduct|code of ethics|charter|declaration of intent|memorandum of understanding|memorandum of co-operation|memorandum of cooperation|memorandum|strategy|concept|programme of action|referral mechanism)) (?:on|against|for|to|concerning)\b",
+        r"\b(?:adopt|approv|enact|sign|pass|conclud|initial|endors|ratif|agree|amend|draft|present|under|revis|introduc|launch)[a-z]* (?:on )?(?:(?:a|an|the|its|their|new|revised|first|own|jointly|interagency|inter-agency|comprehensive|country’s|country's|of) )*(?P<name>(?:joint |bilateral |trilateral |regional |national |standard |model |draft |common )*(?:protocol|treaty|convention|accord|cooperation agreement|co-operation agreement|partnership agreement|framework agreement|action plan|plan of action|roadmap|road map|standard operating procedures|regulation|decree|bill|law|rules|code of conduct|code of ethics|charter|declaration of intent|memorandum of understanding|memorandum of co-operation|memorandum of cooperation|memorandum|strategy|concept|programme of action|referral mechanism)) (?:on|against|for|to|concerning)\b",
     )
     .ok()
 });
@@ -96,7 +96,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
     for found in each(&DATED) {
         let Some(name) = found.name("name") else { continue };
-        let end = subject(text, name.end());
+        let told = [" was ", " were ", " has ", " is "].iter().find_map(|own| name.as_str().find(own));
+        let end = told.map_or_else(|| subject(text, name.end()), |at| name.start() + at);
         push(reading, passage, Span { start: name.start(), end }, None, WHY, finds);
     }
     for found in each(&YEARS) {

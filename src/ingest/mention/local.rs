@@ -1,6 +1,7 @@
 //! Bodies of towns and States in small letters, told by their place: "the municipality of Elm", "the police
 //! college in Elm", "the Ruritanian border police".
 
+use super::norms::subject;
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
@@ -32,6 +33,11 @@ static ADJECTIVE: Pattern = LazyLock::new(|| {
     pattern(&format!(r"\b(?P<name>(?P<place>\p{{Lu}}[\p{{L}}-]+)(?:’s|'s)? (?P<noun>{BEHIND}))\b"))
 });
 
+/// Groups and committees with what they are for: "the working group on minimum standards".
+static GROUP: Pattern = LazyLock::new(|| {
+    Regex::new(r"\b(?P<name>(?:(?:expert|technical|inter-agency|interagency|inter-ministerial|interministerial|national|parliamentary|joint|ad hoc|special|regional|local|informal|multi-agency|permanent) )*(?:working group|task force|committee|sub-committee|subcommittee|commission|advisory group|expert group|contact group|steering committee)) (?:on|for|against) ").ok()
+});
+
 /// Such bodies of a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     if !reading.runs(passage) || reading.passage(passage).kind == PassageKind::Heading {
@@ -50,6 +56,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             None => continue,
         };
         push(reading, passage, Span { start: name.start(), end }, finds);
+    }
+    for found in GROUP.as_ref().into_iter().flat_map(|own| own.captures_iter(text)) {
+        let Some(name) = found.name("name") else { continue };
+        let end = subject(text, name.end());
+        if end > name.end() {
+            push(reading, passage, Span { start: name.start(), end }, finds);
+        }
     }
     for found in ADJECTIVE.as_ref().into_iter().flat_map(|own| own.captures_iter(text)) {
         let (Some(name), Some(place)) = (found.name("name"), found.name("place")) else { continue };

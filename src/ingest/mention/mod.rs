@@ -227,6 +227,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 if matches!(own.why.as_str(), widely::WHY | branches::WHY) && part && find.span != own.span {
                     return false;
                 }
+                // A figure counts what is a theme, and is none.
+                if own.kind == EntityKind::Statistic && find.kind == EntityKind::Theme {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
@@ -279,7 +283,19 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
         && own.kind == Organisation
         && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
-    within && (known.kind == EntityKind::Theme || (body && whose) || on)
+    // "Agency for Information Society" is not who is called "Information"; "Council of Boats Lamp
+    // Office" is an office of the council.
+    let text = reading.text(own.passage);
+    let of = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let single = !of(known.span).contains(' ') && of(own.span).split(' ').count() > 2;
+    let behind = text.get(known.span.end..own.span.end).unwrap_or_default();
+    let first = known.span.start == own.span.start
+        && behind.starts_with(' ')
+        && behind.split_whitespace().count() >= 2
+        && behind.trim_start().starts_with(char::is_uppercase);
+    let headed = own.why.starts_with("a name headed");
+    within
+        && (known.kind == EntityKind::Theme || body && (whose || headed && (single || first)) || on)
 }
 
 /// Whether words are the name of a place, and no adjective.

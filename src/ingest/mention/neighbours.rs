@@ -33,10 +33,10 @@ const ONE: [&str; 9] = [
     "ceo", "chair", "chairperson", "director", "founder", "head", "manager", "president", "leader",
 ];
 /// What a body does to something that is told of as done by it.
-const BY: [&str; 54] = [
+const BY: [&str; 55] = [
     "administered", "arranged", "assisted", "backed", "carried", "cofinanced", "cofunded",
     "cohosted", "commissioned", "compiled", "conducted", "convened", "coorganized", "coordinated",
-    "created", "delivered", "designed", "developed", "donated", "drafted", "employed",
+    "created", "delivered", "designed", "developed", "donated", "done", "drafted", "employed",
     "established", "facilitated", "financed", "founded", "funded", "granted", "held", "hosted",
     "implemented", "initiated", "issued", "launched", "led", "maintained", "managed", "offered",
     "operated", "organized", "out", "owned", "paid", "prepared", "produced", "promoted", "provided",
@@ -130,18 +130,23 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
     let telling = |word: &Word| {
         !GENERIC.contains(&word.key.as_str()) && !plain_name::is_subject(&word.key)
     };
-    if !own.iter().any(telling) || heads::head(own).is_some() {
+    if !own.iter().any(telling) || heads::head(own).is_some() || is_rest(reading, passage, run, taken) {
         return false;
     }
     // "by Ada Byrne": two words that nothing else tells of are as often somebody.
     let like_person = run.is_like_person(reading, passage);
     let (before, person) = (left(reading, passage, run), behind_person(reading, passage, run, taken));
     let behind = right(reading, passage, run) || is_called(reading, passage, run);
-    let row = in_row(reading, passage, run, taken);
+    let row = in_row(reading, passage, run, taken) || before_row(reading, passage, run, taken);
     // A word alone that is no acronym is as often a place or somebody.
     let based = is_based(reading, passage, run);
     match (run.words.len(), run.acronym || run.mixed) {
-        (1, false) => before == Left::Body || is_called(reading, passage, run) || based,
+        (1, false) => {
+            before == Left::Body
+                || is_called(reading, passage, run)
+                || based
+                || before == Left::Doer && before_row(reading, passage, run, taken)
+        }
         (_, true) => before != Left::Nothing || behind || person || row || based,
         _ => {
             before == Left::Body
@@ -152,6 +157,21 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
                 || based && !like_person
         }
     }
+}
+
+/// Whether a run is the rest of a longer name: "the International Day for the Mending of Nets".
+fn is_rest(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, EntityKind)]) -> bool {
+    let words = &reading.words[passage];
+    let Some(owner) = run.words.start.checked_sub(2).map(|at| &words[at]) else { return false };
+    let link = &words[run.words.start - 1];
+    let joined = !link.broken
+        && !words[run.words.start].broken
+        && matches!(link.key.as_str(), "of" | "for" | "on" | "against");
+    let person = taken
+        .iter()
+        .any(|(span, kind)| *kind == EntityKind::Person && span.end == owner.span.end);
+    let office = super::officers::is_office(&owner.key) || PEOPLE.contains(&owner.key.as_str());
+    joined && owner.capital && !person && !office
 }
 
 /// What the words before a name say.
@@ -194,7 +214,9 @@ fn left(reading: &Reading<'_>, passage: usize, run: &Run) -> Left {
             if BODY_BY.contains(&key(2)) {
                 return Left::Body;
             }
-            return if BY.contains(&key(2)) { Left::Doer } else { Left::Nothing };
+            // What an acronym has done is done by a body.
+            let done = run.acronym && key(2).ends_with("ed") || BY.contains(&key(2));
+            return if done { Left::Doer } else { Left::Nothing };
         }
         "including" | "as" | "them" | "namely" => {
             let sort = |n: usize| NOUNS.contains(&key(n)) || matches!(key(n), "ngo" | "business");
@@ -314,6 +336,25 @@ fn in_row(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Enti
     });
     let ordinary = |at: usize| reading.ordinary.contains(&reading.words[passage][at].key);
     before.is_some() && (run.acronym || run.mixed || !run.words.clone().all(ordinary))
+}
+
+/// Whether a body stands in a row behind a name: "UNX, the Rowers' League and others", "by Kestrel and
+/// the League".
+fn before_row(
+    reading: &Reading<'_>,
+    passage: usize,
+    run: &Run,
+    taken: &[(Span, EntityKind)],
+) -> bool {
+    let text = reading.text(passage);
+    let end = reading.words[passage][run.words.end - 1].span.end;
+    taken.iter().any(|(span, kind)| {
+        *kind == EntityKind::Organisation
+            && span.start > end
+            && text.get(end..span.start).is_some_and(|gap| {
+                matches!(gap, ", " | ", the " | " and " | " and the " | ", and " | ", and the ")
+            })
+    })
 }
 
 /// The find of a body.

@@ -71,7 +71,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let numbered = found.name("nth").is_some();
         let national = found.name("of").is_some();
         // It is one where it is a State's, or is counted among its like.
-        if !(numbered && national || (of.is_some() && (told || national || numbered))) {
+        let before = text.get(..name.start()).unwrap_or_default();
+        let owned = ["its ", "their ", "’s ", "'s ", "country’s "].iter().any(|own| before.ends_with(own));
+        if !(numbered && (national || owned) || (of.is_some() && (told || national || numbered))) {
             continue;
         }
         push(reading, passage, Span { start: name.start(), end }, of, WHY, finds);

@@ -139,9 +139,10 @@ pub(super) fn run(
     let bare = written(start).trim_end_matches("’s").trim_end_matches("'s");
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let roman = bare.chars().all(|c| "IVXLC".contains(c));
-    let acronym = single && words[start].acronym;
+    let hyphened = (start + 1..end).all(|at| reading.gap(passage, at) == "-");
+    let acronym = words[start..end].iter().all(|word| word.acronym) && hyphened;
     let upper = bare.to_uppercase();
-    let none = acronym && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
+    let none = acronym && single && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
     let mixed = single
         && !acronym
         && bare.chars().skip(1).any(char::is_uppercase)

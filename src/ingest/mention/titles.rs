@@ -79,13 +79,22 @@ fn is_title(text: &str) -> bool {
         && (capitals * 2 >= words.len() || (words.len() <= 14 && capitals >= 2) || words.len() <= 4)
 }
 
-/// Whether one word in capitals is a title, because the noun of what it is the title of stands right
+/// The most words of a title in small letters.
+const MOST: usize = 18;
+
+/// Whether words are a title, however they are written, because the noun of what it is the title of stands right
 /// before it: "the film “Lamps”".
 fn is_named(title: &str, before: &str) -> bool {
     let before = before.trim_end().trim_end_matches([',', ':']).to_lowercase();
+    let before = [" entitled", " titled", " called", " named", " with the title", " under the title"]
+        .iter()
+        .find_map(|own| before.strip_suffix(own))
+        .unwrap_or(&before);
+    let before = before.trim_end_matches(',');
     let publications = Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
     let beside = publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
-    title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
+    let short = title.split_whitespace().count() <= MOST && !title.ends_with(['.', '!']);
+    title.starts_with(char::is_uppercase) && short && beside
 }
 
 /// What the nearest word of the table says.

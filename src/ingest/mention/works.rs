@@ -38,6 +38,18 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"[’']s (?P<name>(?:(?:19|20)\d\d|first|second|third|fourth|fifth|latest|annual) {MORE}{{0,2}}(?:{BOOKS}|{PAPERS}))\b"
     ))
 });
+/// A noun in capitals with its subject in small letters: "Guidance on the lamps of harbours".
+static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Guidelines|Guidance|Handbook|Manual|Guide|Toolkit|Study|Recommendations|Principles|Survey|Compendium|Commentary|Checklist|Opinion|Paper|Policy Brief|Guidance Note|Review|Assessment|Analysis|Report)) (?:on|for|to) (?:the )?[a-z]",
+    )
+});
+/// A report with its year: "the annual report 2024", "its 2019 annual report".
+static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:[Aa]nnual|[Aa]ctivity|[Aa]lternative|[Ss]hadow|[Pp]rogress|[Ii]nterim|[Ff]inal) [Rr]eports?,? (?:for |of |on )?(?:the year )?(?:19|20)\d\d(?:[-–/]\d{2,4})?|(?:19|20)\d\d (?:[Aa]nnual|[Aa]ctivity|[Pp]rogress|TIP|[Tt]rafficking in [Pp]ersons|[Ee]valuation|[Gg]lobal|[Cc]ountry|[Mm]onitoring) [Rr]eport)\b",
+    )
+});
 /// A word of a title, and what may stand between two.
 const WORD: &str = r"\p{Lu}[\p{L}\d’'-]*";
 const SMALL: &str = r"(?:of|for|on|in|the|a|an|and|to|from|with|by|at|as|against|or|their|its|into|through|within|before|after|between|during|under|without|beyond|towards?|up|over|about|how|what|not|is|are)";
@@ -50,13 +62,13 @@ static ENTITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "the documentary Lamps and Nets was shown"
 static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
+        r"(?:\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature)|[’']s) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
     ))
 });
 /// "Lamps and Nets: A Survey, a guide for harbour masters"
 static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{2,16}}), (?:a|an|the|its|their) {MORE}{{0,3}}(?:[a-z-]+ ){{0,2}}(?:{BOOKS}|report|film|documentary|book|publication|play)\b"
+        r"(?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{2,16}}), (?:a|an|the|its|their) {MORE}{{0,3}}(?:[a-z-]+ ){{0,2}}(?:{BOOKS}|report|film|documentary|book|publication|play|inventory|overview|collection|series|tool|map|analysis|commentary|magazine|novel|paper)\b"
     ))
 });
 
@@ -87,6 +99,24 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
             push(reading, passage, span, ("a publication by its noun and its subject", 0.65), finds);
+        }
+        for found in HEADED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+            let Some(name) = found.name("name") else { continue };
+            let end = subject(own, name.end());
+            let words = name.as_str().split(' ').count();
+            // "Report on the lamps" at the head of a sentence is as often a plain noun.
+            let opens = name.start() == 0 && words == 1;
+            if end == name.end() || opens {
+                continue;
+            }
+            let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
+            push(reading, passage, span, ("a publication by its noun and its subject", 0.65), finds);
+        }
+        for found in ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+            let Some(name) = found.name("name") else { continue };
+            let span =
+                Span { start: sentence.start + name.start(), end: sentence.start + name.end() };
+            push(reading, passage, span, ("a publication by its noun and its year", 0.65), finds);
         }
         for found in COUNTED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
             let Some(name) = found.name("name") else { continue };
@@ -142,7 +172,7 @@ fn is_other(name: &str) -> bool {
     let person = own.first().is_some_and(|word| given::is_given(&word.key)) && own.len() <= 3;
     let body = super::heads::head(&own)
         .is_some_and(|(head, _)| !matches!(head.kind, EntityKind::Publication | EntityKind::Event));
-    let of = own.first().is_some_and(|word| matches!(word.key.as_str(), "of" | "for" | "by"));
+    let of = own.first().is_some_and(|word| matches!(word.key.as_str(), "of" | "for" | "by" | "entitled" | "titled" | "called"));
     place || person || body || of || own.iter().all(|word| word.acronym)
 }
 
