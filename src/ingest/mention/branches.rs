@@ -77,16 +77,31 @@ const BODIES: [(&str, &[&str]); 3] = [
 
 /// What States are called in their own languages, as words compare.
 const OWN: [&str; 17] = [
-    "polska", "osterreich", "deutschland", "schweiz", "suisse", "italiana", "italia", "espana",
-    "romania", "hrvatska", "srbija", "ceska", "slovensko", "slovenija", "nederland", "norge",
+    "polska",
+    "osterreich",
+    "deutschland",
+    "schweiz",
+    "suisse",
+    "italiana",
+    "italia",
+    "espana",
+    "romania",
+    "hrvatska",
+    "srbija",
+    "ceska",
+    "slovensko",
+    "slovenija",
+    "nederland",
+    "norge",
     "danmark",
 ];
 
 /// The bodies by the keys of their names, the longest first.
 static NAMES: LazyLock<Vec<(Vec<String>, &'static str)>> = LazyLock::new(|| {
     let all = BODIES.iter().flat_map(|&(sort, names)| names.iter().map(move |name| (*name, sort)));
-    let mut names: Vec<(Vec<String>, &'static str)> =
-        all.map(|(name, sort)| (keys(name).split(' ').map(str::to_owned).collect(), sort)).collect();
+    let mut names: Vec<(Vec<String>, &'static str)> = all
+        .map(|(name, sort)| (keys(name).split(' ').map(str::to_owned).collect(), sort))
+        .collect();
     names.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
     names
 });
@@ -103,14 +118,18 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         let starts = |name: &&(Vec<String>, &str)| {
-            name.0.iter().enumerate().all(|(n, key)| words.get(at + n).is_some_and(|w| w.key == *key))
+            name.0
+                .iter()
+                .enumerate()
+                .all(|(n, key)| words.get(at + n).is_some_and(|w| w.key == *key))
         };
         let Some((name, sort)) = NAMES.iter().find(starts) else { continue };
         let place = at + name.len();
         let found = words.get(place..).and_then(|rest| Gazetteer::shipped().at(rest));
         // Many are called in the language of where they are.
         let own = words.get(place).is_some_and(|word| OWN.contains(&word.key.as_str()));
-        let found = found.map(|(count, _, how)| (count, how)).or_else(|| own.then_some((1, As::Name)));
+        let found =
+            found.map(|(count, _, how)| (count, how)).or_else(|| own.then_some((1, As::Name)));
         let Some((count, how)) = found else { continue };
         let end = place + count;
         let joined = (at + 1..end).all(|n| matches!(reading.gap(passage, n), " " | " the "));
@@ -127,15 +146,18 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let find = Find {
             passage,
             span: Span { start: span.start, end: span.start + own.len() },
-            name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
+            name: if reading.lexicon.known(&id).is_some() {
+                Name::Known(id)
+            } else {
+                Name::New(id)
+            },
             kind: EntityKind::Organisation,
             rivals: Vec::new(),
             why: WHY.into(),
             score: 0.85,
             given: false,
         };
-        let new =
-            New { name: own.to_owned(), subtype: Some((*sort).to_owned()), ..New::default() };
+        let new = New { name: own.to_owned(), subtype: Some((*sort).to_owned()), ..New::default() };
         finds.push(Fresh { find, new });
     }
 }

@@ -29,12 +29,20 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let about = "(?:(?:about|some|around|over|nearly|almost|more than|fewer than|less than|approximately|only|just|at least) )?";
     let all = [
         // "rose from 229 in 2012 to 378", "fell to 12 per cent"
-        format!(r"\b{changed}\b[^.;:()]{{0,60}}?\b(?:from {about}(?P<a>{any})\b[^.;:()]{{0,40}}? )?to {about}(?P<b>{any})\b"),
-        format!(r"\bfrom {about}(?P<a>{any})\b(?: [a-z]+)?(?: in \d{{4}})?,? to {about}(?P<b>{any})\b(?: in \d{{4}})?"),
+        format!(
+            r"\b{changed}\b[^.;:()]{{0,60}}?\b(?:from {about}(?P<a>{any})\b[^.;:()]{{0,40}}? )?to {about}(?P<b>{any})\b"
+        ),
+        format!(
+            r"\bfrom {about}(?P<a>{any})\b(?: [a-z]+)?(?: in \d{{4}})?,? to {about}(?P<b>{any})\b(?: in \d{{4}})?"
+        ),
         // "27 of 240 verdicts", "55 out of the 80 towns"
-        format!(r"\b(?P<a>(?:{n}|(?i:{spelled})) (?:out )?of (?:the |its |all )?(?:{n})(?: [a-z][a-z-]+)?)\b"),
+        format!(
+            r"\b(?P<a>(?:{n}|(?i:{spelled})) (?:out )?of (?:the |its |all )?(?:{n})(?: [a-z][a-z-]+)?)\b"
+        ),
         // "61 were men", "forty-six of them led to a trial"
-        format!(r"(?:^|[,;:–] |\band |\bof (?:whom|them|these|which),? |\bwhile |\bbut |\bwhere |\bonly |\bincluding |\bthan |\babout |\bsome |\bfound )(?P<a>{any}) (?P<tail>(?:of (?:them|whom|these|those|which)|were|was|are|had|have|led|came|took|said|went|did|made|found|[a-z]{{3,}}ed)\b(?: [a-z][a-z-]+)?)"),
+        format!(
+            r"(?:^|[,;:–] |\band |\bof (?:whom|them|these|which),? |\bwhile |\bbut |\bwhere |\bonly |\bincluding |\bthan |\babout |\bsome |\bfound )(?P<a>{any}) (?P<tail>(?:of (?:them|whom|these|those|which)|were|was|are|had|have|led|came|took|said|went|did|made|found|[a-z]{{3,}}ed)\b(?: [a-z][a-z-]+)?)"
+        ),
         // "They reached 1,260 of them"
         format!(r"\b(?P<a>{n}) (?P<tail>of (?:them|whom|these|those|which))\b"),
     ];
@@ -62,9 +70,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                         start: sentence.start + figure.start(),
                         end: sentence.start + figure.end(),
                     };
-                    let day = dated.iter().any(|(day, _)| {
-                        day.start < span.end && span.start < day.end
-                    });
+                    let day =
+                        dated.iter().any(|(day, _)| day.start < span.end && span.start < day.end);
                     if day || !counts(figure.as_str()) || is_part(own, figure.end()) {
                         continue;
                     }
@@ -92,7 +99,8 @@ fn is_part(text: &str, end: usize) -> bool {
     let months = crate::model::MONTHS;
     let next = rest.trim_start().split_whitespace().next().unwrap_or_default().to_lowercase();
     let next = next.trim_matches(|c: char| !c.is_alphanumeric());
-    let times = ["year", "years", "day", "days", "month", "months", "week", "weeks", "a.m", "p.m", "hours"];
+    let times =
+        ["year", "years", "day", "days", "month", "months", "week", "weeks", "a.m", "p.m", "hours"];
     rest.starts_with(['/', '-', '–', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())
         || months.contains(&next)
         || times.contains(&next)
@@ -103,9 +111,11 @@ fn unit(text: &str, start: usize, tail: Option<&str>) -> String {
     let before = text.get(..start).unwrap_or_default();
     let own = words(before);
     let units = &Shapes::shipped().units;
-    let last = own.iter().rposition(|word| units.contains(&word.key) && !word.capital || {
-        let text = before.get(word.span.start..word.span.end).unwrap_or_default();
-        word.capital && word.span.start == 0 && units.contains(&key(text))
+    let last = own.iter().rposition(|word| {
+        units.contains(&word.key) && !word.capital || {
+            let text = before.get(word.span.start..word.span.end).unwrap_or_default();
+            word.capital && word.span.start == 0 && units.contains(&key(text))
+        }
     });
     let counted = last.and_then(|at| before.get(own[at].span.start..own[at].span.end));
     match (counted, tail) {

@@ -1,7 +1,8 @@
 //! What stands at the edges of a name in capitals and is no part of it.
 
-use super::heads::{SEATS, head};
+use super::heads::head;
 use super::reading::Reading;
+use super::seats::SEATS;
 use super::{officers, people};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
@@ -49,7 +50,8 @@ pub(super) fn is_shouted(reading: &Reading<'_>, passage: usize, chunk: &Range<us
     let long: Vec<&Word> =
         words.iter().filter(|word| word.span.end - word.span.start >= LONG).collect();
     let shouted = long.iter().filter(|word| {
-        text.get(word.span.start..word.span.end).is_some_and(|own| !own.contains(char::is_lowercase))
+        text.get(word.span.start..word.span.end)
+            .is_some_and(|own| !own.contains(char::is_lowercase))
     });
     let line = shouted.count() >= 2 && long.iter().all(|word| word.acronym);
     line && !words.iter().all(|word| word.acronym || !word.capital)

@@ -48,9 +48,100 @@ const SLIGHT: [&str; 13] = [
 const SLIGHT_UP_TO: u64 = 4;
 
 /// Words that end what a number counts.
-const STOPS: [&str; 47] = ["of", "in", "and", "to", "the", "for", "from", "by", "at", "with", "as", "or", "than", "who", "were", "are", "is", "have", "has", "but", "that", "which", "whose", "since", "during", "after", "before", "on", "into", "its", "their", "had", "was", "will", "can", "may", "also", "when", "while", "where", "per", "between", "until", "under", "over", "against", "about"];
+const STOPS: [&str; 47] = [
+    "of", "in", "and", "to", "the", "for", "from", "by", "at", "with", "as", "or", "than", "who",
+    "were", "are", "is", "have", "has", "but", "that", "which", "whose", "since", "during",
+    "after", "before", "on", "into", "its", "their", "had", "was", "will", "can", "may", "also",
+    "when", "while", "where", "per", "between", "until", "under", "over", "against", "about",
+];
 /// Nouns that numbers stand before without counting anything: times, and parts of texts and courses.
-const NOT_COUNTED: [&str; 85] = ["year", "month", "week", "day", "hour", "minute", "second", "time", "decade", "century", "page", "article", "section", "chapter", "paragraph", "annex", "item", "question", "point", "principle", "pillar", "theme", "topic", "step", "module", "stage", "phase", "part", "aspect", "objective", "goal", "priority", "way", "degree", "kilometer", "kilometre", "meter", "metre", "km", "mile", "percentage", "editor", "edition", "number", "figure", "version", "date", "term", "area", "category", "type", "kind", "round", "include", "including", "contain", "deal", "address", "state", "provide", "require", "say", "follow", "cover", "become", "mean", "set", "need", "call", "note", "allow", "make", "take", "see", "give", "show", "focuse", "describe", "begin", "apply", "enter", "define", "concern", "relate", "refer"];
+const NOT_COUNTED: [&str; 85] = [
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "time",
+    "decade",
+    "century",
+    "page",
+    "article",
+    "section",
+    "chapter",
+    "paragraph",
+    "annex",
+    "item",
+    "question",
+    "point",
+    "principle",
+    "pillar",
+    "theme",
+    "topic",
+    "step",
+    "module",
+    "stage",
+    "phase",
+    "part",
+    "aspect",
+    "objective",
+    "goal",
+    "priority",
+    "way",
+    "degree",
+    "kilometer",
+    "kilometre",
+    "meter",
+    "metre",
+    "km",
+    "mile",
+    "percentage",
+    "editor",
+    "edition",
+    "number",
+    "figure",
+    "version",
+    "date",
+    "term",
+    "area",
+    "category",
+    "type",
+    "kind",
+    "round",
+    "include",
+    "including",
+    "contain",
+    "deal",
+    "address",
+    "state",
+    "provide",
+    "require",
+    "say",
+    "follow",
+    "cover",
+    "become",
+    "mean",
+    "set",
+    "need",
+    "call",
+    "note",
+    "allow",
+    "make",
+    "take",
+    "see",
+    "give",
+    "show",
+    "focuse",
+    "describe",
+    "begin",
+    "apply",
+    "enter",
+    "define",
+    "concern",
+    "relate",
+    "refer",
+];
 
 /// Figures of a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -209,7 +300,8 @@ fn several(words: &[&str], number: &str) -> Option<usize> {
     let many = value.contains([' ', '/', '.']) || value.parse().is_ok_and(|own: u64| own >= least);
     let plural = |word: &str| {
         let letters = word.chars().all(|c| c.is_lowercase() || c == '-');
-        let ending = word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|own| word.ends_with(own));
+        let ending =
+            word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|own| word.ends_with(own));
         letters && ending && word.len() > 3 && !NOT_COUNTED.contains(&key(word).as_str())
     };
     for (at, word) in words.iter().enumerate().take(WITHIN) {
@@ -219,7 +311,8 @@ fn several(words: &[&str], number: &str) -> Option<usize> {
         }
         // "40 old and new boats"
         let joins = matches!(*word, "and" | "or") && at > 0;
-        if !adjective || !joins && STOPS.contains(word) || NOT_COUNTED.contains(&key(word).as_str()) {
+        if !adjective || !joins && STOPS.contains(word) || NOT_COUNTED.contains(&key(word).as_str())
+        {
             return None;
         }
     }
@@ -229,8 +322,28 @@ fn several(words: &[&str], number: &str) -> Option<usize> {
 /// Whether a number stands behind a name, whose part it is then: "Phase 2 includes ...".
 fn follows_name(before: &str) -> bool {
     const LEADS: [&str; 22] = [
-        "The", "In", "Some", "About", "Of", "At", "Over", "For", "From", "With", "By", "To", "And",
-        "All", "These", "Those", "Its", "Their", "Nearly", "Around", "Another", "Altogether",
+        "The",
+        "In",
+        "Some",
+        "About",
+        "Of",
+        "At",
+        "Over",
+        "For",
+        "From",
+        "With",
+        "By",
+        "To",
+        "And",
+        "All",
+        "These",
+        "Those",
+        "Its",
+        "Their",
+        "Nearly",
+        "Around",
+        "Another",
+        "Altogether",
     ];
     let last = before.split_whitespace().next_back().unwrap_or_default();
     let name = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric);

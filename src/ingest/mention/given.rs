@@ -60,13 +60,53 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 
 /// Who people are, in the singular as words compare; beside a name they make it one of a person.
 const PEOPLE: [&str; 47] = [
-    "activist", "actor", "actress", "adviser", "advisor", "analyst", "artist", "assistant",
-    "attorney", "author", "blogger", "colleague", "consultant", "counsellor", "doctor", "editor",
-    "educator", "entrepreneur", "expert", "facilitator", "filmmaker", "graduate", "inspector",
-    "interpreter", "investigator", "journalist", "lawyer", "lecturer", "mediator", "moderator",
-    "nurse", "participant", "pedagogue", "pharmacist", "photographer", "prosecutor",
-    "psychologist", "reporter", "researcher", "scholar", "solicitor", "specialist", "student",
-    "survivor", "teacher", "trainer", "writer",
+    "activist",
+    "actor",
+    "actress",
+    "adviser",
+    "advisor",
+    "analyst",
+    "artist",
+    "assistant",
+    "attorney",
+    "author",
+    "blogger",
+    "colleague",
+    "consultant",
+    "counsellor",
+    "doctor",
+    "editor",
+    "educator",
+    "entrepreneur",
+    "expert",
+    "facilitator",
+    "filmmaker",
+    "graduate",
+    "inspector",
+    "interpreter",
+    "investigator",
+    "journalist",
+    "lawyer",
+    "lecturer",
+    "mediator",
+    "moderator",
+    "nurse",
+    "participant",
+    "pedagogue",
+    "pharmacist",
+    "photographer",
+    "prosecutor",
+    "psychologist",
+    "reporter",
+    "researcher",
+    "scholar",
+    "solicitor",
+    "specialist",
+    "student",
+    "survivor",
+    "teacher",
+    "trainer",
+    "writer",
 ];
 
 /// Whether a word can begin the name of a person that only the words beside it tell.
@@ -126,7 +166,9 @@ fn beside(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool 
 
 /// People whose given names are initials: "A. Byrne (UNX)".
 static INITIALS: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-    pattern(r"(?:^|[^\p{L}\d.])(?P<name>\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)\b")
+    pattern(
+        r"(?:^|[^\p{L}\d.])(?P<name>\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)?)\b",
+    )
 });
 
 /// People of a passage of whom only initials and the family name are given.
@@ -148,7 +190,8 @@ fn initials(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
         let counted = from.checked_sub(1).is_some_and(|n| {
             let own = words[n].key.as_str();
             reading.gap(passage, from) == " "
-                && (words[n].acronym || matches!(own, "annex" | "part" | "section" | "article" | "vitamin"))
+                && (words[n].acronym
+                    || matches!(own, "annex" | "part" | "section" | "article" | "vitamin"))
         });
         let opens = name.start() == 0 || from == 0;
         if plain && !counted && !opens && to >= from + 1 {
@@ -165,7 +208,7 @@ fn initials(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
 
 /// Whether a run of words that begins with a given name is a person, and no part of what is called
 /// after one ("the Elena Kern Foundation", "Saint Elena Street").
-fn is_person(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool {
+pub(super) fn is_person(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool {
     let words = &reading.words[passage];
     let shapes = Shapes::shipped();
     let last = &words[end - 1];

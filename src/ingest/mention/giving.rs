@@ -21,7 +21,12 @@ static BEHIND: Pattern = LazyLock::new(|| {
 });
 
 /// Whether a government or a delegation that is named so stands for its State.
-pub(super) fn stands_for_state(reading: &Reading<'_>, passage: usize, span: Span, noun: &str) -> bool {
+pub(super) fn stands_for_state(
+    reading: &Reading<'_>,
+    passage: usize,
+    span: Span,
+    noun: &str,
+) -> bool {
     let text = reading.text(passage);
     let floor = |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let ceiling = (span.end + NEAR).min(text.len());
@@ -30,7 +35,8 @@ pub(super) fn stands_for_state(reading: &Reading<'_>, passage: usize, span: Span
     let written = text.get(span.start..span.end).unwrap_or_default();
     let delegation = noun == "delegation" && written.starts_with('d');
     let government = noun == "government" || delegation;
-    let found = |pattern: &Pattern, text: &str| pattern.as_ref().is_some_and(|own| own.is_match(text));
+    let found =
+        |pattern: &Pattern, text: &str| pattern.as_ref().is_some_and(|own| own.is_match(text));
     delegation || government && (found(&BEFORE, before) || found(&BEHIND, behind))
 }
 

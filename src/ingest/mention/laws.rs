@@ -5,10 +5,10 @@
 use super::norms::{push, state, subject};
 use super::reading::{Fresh, Reading};
 use crate::document::PassageKind;
+use crate::ingest::Span;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
-use crate::ingest::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -96,7 +96,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
     for found in each(&DATED) {
         let Some(name) = found.name("name") else { continue };
-        let told = [" was ", " were ", " has ", " is "].iter().find_map(|own| name.as_str().find(own));
+        let told =
+            [" was ", " were ", " has ", " is "].iter().find_map(|own| name.as_str().find(own));
         let end = told.map_or_else(|| subject(text, name.end()), |at| name.start() + at);
         push(reading, passage, Span { start: name.start(), end }, None, WHY, finds);
     }
@@ -141,7 +142,20 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 fn small_end(name: &str) -> &str {
     let mut own = name;
     while let Some((rest, last)) = own.rsplit_once(' ') {
-        if !matches!(last, "of" | "and" | "the" | "for" | "in" | "against" | "to" | "or" | "on" | "On" | "by" | "from") {
+        if !matches!(
+            last,
+            "of" | "and"
+                | "the"
+                | "for"
+                | "in"
+                | "against"
+                | "to"
+                | "or"
+                | "on"
+                | "On"
+                | "by"
+                | "from"
+        ) {
             break;
         }
         own = rest;

@@ -70,11 +70,21 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let state = gazetteer.at(&own).is_some_and(|(_, id, _)| gazetteer.has_adjective(id));
         // "Norwegian police officers" are people.
         let rest = text.get(name.end()..).unwrap_or_default();
-        let people = rest.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        let people =
+            rest.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
         let people = people.is_some_and(|next| {
-            ["officer", "official", "expert", "staff", "director", "representative", "union", "checks"]
-                .iter()
-                .any(|own| next.starts_with(own))
+            [
+                "officer",
+                "official",
+                "expert",
+                "staff",
+                "director",
+                "representative",
+                "union",
+                "checks",
+            ]
+            .iter()
+            .any(|own| next.starts_with(own))
         });
         if state && !people {
             push(reading, passage, Span { start: name.start(), end: name.end() }, finds);

@@ -6,6 +6,7 @@
 mod acronyms;
 mod adopted;
 mod again;
+mod bare;
 mod bodies;
 mod branches;
 mod called;
@@ -21,6 +22,7 @@ mod given;
 mod giving;
 mod heads;
 mod holders;
+mod joins;
 mod known;
 mod laws;
 mod local;
@@ -28,6 +30,7 @@ mod meetings;
 mod merge;
 mod ministries;
 mod near;
+mod neighbour_words;
 mod neighbours;
 mod norms;
 mod numbered;
@@ -43,6 +46,7 @@ mod projects;
 mod reading;
 mod resolutions;
 mod roles;
+mod seats;
 mod shapes;
 mod short;
 mod slug;
@@ -52,6 +56,7 @@ mod told;
 mod towns;
 mod widely;
 mod works;
+mod written;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
@@ -132,12 +137,14 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
         works::find(&reading, passage, &mut fresh);
+        written::find(&reading, passage, &finds, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
         laws::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
         counts::find(&reading, passage, &mut fresh);
+        bare::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);
@@ -224,7 +231,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.
-                if matches!(own.why.as_str(), widely::WHY | branches::WHY) && part && find.span != own.span {
+                if matches!(own.why.as_str(), widely::WHY | branches::WHY)
+                    && part
+                    && find.span != own.span
+                {
                     return false;
                 }
                 // A figure counts what is a theme, and is none.

@@ -4,6 +4,9 @@
 //! Stands behind all that names tell by themselves: where something was found already nothing is.
 
 use super::heads::{self, GENERIC};
+use super::neighbour_words::{
+    AWAY, BELONGS, BODY_BY, BY, DID, DOES, NOUNS, OF_BODY, ONE, PEOPLE, WITH,
+};
 use super::plain_name::{self, Run};
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
@@ -16,78 +19,6 @@ use crate::model::EntityKind;
 /// Why they are proposed.
 pub(super) const WHY: &str = "a name beside a word that shows it to be a body";
 
-/// Who belongs to a body, in the singular as words compare.
-const PEOPLE: [&str; 62] = [
-    "activist", "adviser", "advisor", "analyst", "associate", "attorney", "ceo", "chair", "chairman",
-    "chairperson", "chairwoman", "chief", "coach", "colleague", "consultant", "coordinator",
-    "counsel", "counsellor", "counselor", "cofounder", "delegate", "director", "doctor", "economist",
-    "educator", "employee", "executive", "expert", "fellow", "founder", "head", "interpreter",
-    "investigator", "journalist", "lawyer", "leader", "lecturer", "manager", "mediator", "member",
-    "observer", "officer", "official", "operator", "pedagogue", "personnel", "president",
-    "practitioner", "professor", "psychologist", "representative", "researcher", "secretary",
-    "specialist", "spokesman", "spokesperson", "spokeswoman", "staff", "team", "trainer",
-    "volunteer", "worker",
-];
-/// Of these the ones of whom a body has one.
-const ONE: [&str; 9] = [
-    "ceo", "chair", "chairperson", "director", "founder", "head", "manager", "president", "leader",
-];
-/// What a body does to something that is told of as done by it.
-const BY: [&str; 55] = [
-    "administered", "arranged", "assisted", "backed", "carried", "cofinanced", "cofunded",
-    "cohosted", "commissioned", "compiled", "conducted", "convened", "coorganized", "coordinated",
-    "created", "delivered", "designed", "developed", "donated", "done", "drafted", "employed",
-    "established", "facilitated", "financed", "founded", "funded", "granted", "held", "hosted",
-    "implemented", "initiated", "issued", "launched", "led", "maintained", "managed", "offered",
-    "operated", "organized", "out", "owned", "paid", "prepared", "produced", "promoted", "provided",
-    "published", "run", "sheltered", "sponsored", "staffed", "supported", "up", "represented",
-];
-/// Of these the ones that people hardly do.
-const BODY_BY: [&str; 21] = [
-    "administered", "backed", "cofinanced", "cofunded", "cohosted", "commissioned", "donated",
-    "employed", "financed", "funded", "hosted", "implemented", "issued", "maintained", "managed",
-    "operated", "owned", "paid", "run", "sponsored", "supported",
-];
-/// What goes with a body: behind it "with".
-const WITH: [&str; 13] = [
-    "agreement", "alliance", "association", "collaboration", "conjunction", "consultation",
-    "contract", "cooperation", "coordination", "jointly", "partnership", "together", "concert",
-];
-/// What is of or from a body.
-const OF_BODY: [&str; 31] = [
-    "assistance", "backing", "behalf", "branch", "campaign", "client", "contribution", "donation",
-    "expertise", "financing", "fund", "funding", "grant", "headquarters", "help", "helpline",
-    "hotline", "member", "money", "office", "partner", "premise", "request", "shelter", "support",
-    "training", "website", "donor", "centre", "center", "clinic",
-];
-/// Nouns of bodies in small letters, behind a name and an article.
-const NOUNS: [&str; 36] = [
-    "agency", "alliance", "association", "body", "center", "charity", "coalition", "company",
-    "consortium", "consultancy", "cooperative", "enterprise", "federation", "firm", "foundation",
-    "fund", "group", "helpline", "initiative", "institute", "institution", "league", "movement",
-    "network", "newspaper", "ngo", "organization", "operator", "partner", "platform", "provider",
-    "shelter", "society", "tank", "union", "university",
-];
-/// What is a body's: behind its name and "’s".
-const BELONGS: [&str; 24] = [
-    "activist", "board", "branch", "ceo", "chairperson", "counsel", "counsellor", "director",
-    "donor", "employee", "expert", "founder", "head", "headquarters", "helpline", "hotline",
-    "lawyer", "office", "researcher", "shelter", "spokesperson", "staff", "volunteer", "website",
-];
-/// What bodies do, in the present tense as words compare.
-const DOES: [&str; 12] = [
-    "assist", "employ", "finance", "fund", "host", "implement", "operate", "provide", "publishe",
-    "run", "shelter", "staff",
-];
-/// What bodies do and did; enough for acronyms alone.
-const DID: [&str; 20] = [
-    "assisted", "donated", "established", "financed", "funded", "hosted", "implemented", "launched",
-    "opened", "operated", "organized", "provided", "published", "released", "supported", "trained",
-    "publish", "train", "organize", "support",
-];
-/// Words within the apposition of a body that lead away from it.
-const AWAY: [&str; 12] =
-    ["of", "in", "with", "for", "who", "that", "which", "at", "by", "from", "to", "on"];
 /// How many words stand between a name and the noun that says what it is.
 const APPOSITION: usize = 7;
 
@@ -127,15 +58,18 @@ pub(super) fn find(reading: &Reading<'_>, known: &[Find], fresh: &mut Vec<Fresh>
 fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, EntityKind)]) -> bool {
     let words = &reading.words[passage];
     let own = &words[run.words.clone()];
-    let telling = |word: &Word| {
-        !GENERIC.contains(&word.key.as_str()) && !plain_name::is_subject(&word.key)
-    };
-    if !own.iter().any(telling) || heads::head(own).is_some() || is_rest(reading, passage, run, taken) {
+    let telling =
+        |word: &Word| !GENERIC.contains(&word.key.as_str()) && !plain_name::is_subject(&word.key);
+    if !own.iter().any(telling)
+        || heads::head(own).is_some()
+        || is_rest(reading, passage, run, taken)
+    {
         return false;
     }
     // "by Ada Byrne": two words that nothing else tells of are as often somebody.
     let like_person = run.is_like_person(reading, passage);
-    let (before, person) = (left(reading, passage, run), behind_person(reading, passage, run, taken));
+    let (before, person) =
+        (left(reading, passage, run), behind_person(reading, passage, run, taken));
     let behind = right(reading, passage, run) || is_called(reading, passage, run);
     let row = in_row(reading, passage, run, taken) || before_row(reading, passage, run, taken);
     // A word alone that is no acronym is as often a place or somebody.
@@ -167,9 +101,8 @@ fn is_rest(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
     let joined = !link.broken
         && !words[run.words.start].broken
         && matches!(link.key.as_str(), "of" | "for" | "on" | "against");
-    let person = taken
-        .iter()
-        .any(|(span, kind)| *kind == EntityKind::Person && span.end == owner.span.end);
+    let person =
+        taken.iter().any(|(span, kind)| *kind == EntityKind::Person && span.end == owner.span.end);
     let office = super::officers::is_office(&owner.key) || PEOPLE.contains(&owner.key.as_str());
     joined && owner.capital && !person && !office
 }
@@ -237,10 +170,12 @@ fn left(reading: &Reading<'_>, passage: usize, run: &Run) -> Left {
 fn is_based(reading: &Reading<'_>, passage: usize, run: &Run) -> bool {
     let words = &reading.words[passage];
     let end = run.words.end;
-    let Some((count, id, how)) = words.get(end..).and_then(|rest| Gazetteer::shipped().at(rest)) else {
+    let Some((count, id, how)) = words.get(end..).and_then(|rest| Gazetteer::shipped().at(rest))
+    else {
         return false;
     };
-    let rest = words.get(end + count - 1).and_then(|last| reading.text(passage).get(last.span.end..));
+    let rest =
+        words.get(end + count - 1).and_then(|last| reading.text(passage).get(last.span.end..));
     reading.gap(passage, end) == " ("
         && rest.is_some_and(|rest| rest.starts_with(')'))
         && how == As::Name
@@ -293,25 +228,27 @@ fn is_called(reading: &Reading<'_>, passage: usize, run: &Run) -> bool {
     let from = run.words.end;
     let Some(gap) = words.get(from).map(|_| reading.gap(passage, from)) else { return false };
     let opened = [", ", " (", " – ", " - "].iter().any(|own| gap.starts_with(own));
-    let article = gap.split_whitespace().last().is_some_and(|own| {
-        matches!(own.trim_start_matches('('), "a" | "an" | "the")
-    });
+    let article = gap
+        .split_whitespace()
+        .last()
+        .is_some_and(|own| matches!(own.trim_start_matches('('), "a" | "an" | "the"));
     let owner = matches!(words[from].key.as_str(), "its" | "one" | "another" | "local");
     if !opened || !(article || owner) {
         return false;
     }
     let behind = words[from..].iter().take(APPOSITION).enumerate();
     for (n, word) in behind {
-        if n > 0 && (word.broken || !matches!(reading.gap(passage, from + n).trim(), "" | "-" | "the"))
+        if n > 0
+            && (word.broken || !matches!(reading.gap(passage, from + n).trim(), "" | "-" | "the"))
         {
             return false;
         }
         if NOUNS.contains(&word.key.as_str()) {
             // "a foundation director" is somebody.
-            let next = words.get(from + n + 1).filter(|_| reading.gap(passage, from + n + 1) == " ");
-            return next.is_none_or(|next| {
-                !PEOPLE.contains(&next.key.as_str()) && !next.key.is_empty()
-            });
+            let next =
+                words.get(from + n + 1).filter(|_| reading.gap(passage, from + n + 1) == " ");
+            return next
+                .is_none_or(|next| !PEOPLE.contains(&next.key.as_str()) && !next.key.is_empty());
         }
         if AWAY.contains(&word.key.as_str()) && word.key != "of" {
             return false;
@@ -330,7 +267,12 @@ fn in_row(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Enti
             && text.get(span.end..start).is_some_and(|gap| {
                 matches!(
                     gap,
-                    ", " | " and " | ", and " | " and the " | ", the " | " as well as " | ", and the "
+                    ", " | " and "
+                        | ", and "
+                        | " and the "
+                        | ", the "
+                        | " as well as "
+                        | ", and the "
                 )
             })
     });
@@ -382,9 +324,8 @@ fn new(reading: &Reading<'_>, passage: usize, run: &Run) -> Option<Fresh> {
 fn retype(reading: &Reading<'_>, own: &mut Fresh) {
     let passage = own.find.passage;
     let words = &reading.words[passage];
-    let inside = |word: &&Word| {
-        own.find.span.start <= word.span.start && word.span.end <= own.find.span.end
-    };
+    let inside =
+        |word: &&Word| own.find.span.start <= word.span.start && word.span.end <= own.find.span.end;
     let meets = matches!(own.find.kind, EntityKind::Event | EntityKind::Decision)
         && own.find.why.starts_with("a name headed");
     let Some(start) = words.iter().position(|word| inside(&word)).filter(|_| meets) else { return };

@@ -72,7 +72,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let national = found.name("of").is_some();
         // It is one where it is a State's, or is counted among its like.
         let before = text.get(..name.start()).unwrap_or_default();
-        let owned = ["its ", "their ", "’s ", "'s ", "country’s "].iter().any(|own| before.ends_with(own));
+        let owned =
+            ["its ", "their ", "’s ", "'s ", "country’s "].iter().any(|own| before.ends_with(own));
         if !(numbered && (national || owned) || (of.is_some() && (told || national || numbered))) {
             continue;
         }

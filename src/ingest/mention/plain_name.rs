@@ -19,9 +19,69 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 const LINKS: [&str; 10] = ["of", "for", "against", "to", "de", "la", "du", "des", "without", "di"];
 
 /// Acronyms that are no bodies.
-const NO_BODIES: [&str; 63] = ["AND", "APPENDIX", "ANNEX", "ASAP", "ATM", "BIH", "CCTV", "CEO", "COVID", "CSE", "CSO", "CSOS", "CSR", "CTHB", "DEC", "DNA", "EUR", "FAQ", "GBP", "GBV", "GDP", "HIV", "ICT", "IDP", "IDPS", "III", "LGBT", "LGBTI", "MOU", "NAP", "NGO", "NGOS", "NRM", "OSINT", "PDF", "PTSD", "SALW", "SMS", "SOP", "SOPS", "STI", "THB", "TIP", "TOT", "URL", "USA", "USD", "VAT", "NOK", "SEK", "DKK", "CHF", "PLN", "CZK", "HUF", "RON", "BAM", "MDL", "UAH", "RSD", "SPEECH", "NOTE", "PRESS"];
+const NO_BODIES: [&str; 63] = [
+    "AND", "APPENDIX", "ANNEX", "ASAP", "ATM", "BIH", "CCTV", "CEO", "COVID", "CSE", "CSO", "CSOS",
+    "CSR", "CTHB", "DEC", "DNA", "EUR", "FAQ", "GBP", "GBV", "GDP", "HIV", "ICT", "IDP", "IDPS",
+    "III", "LGBT", "LGBTI", "MOU", "NAP", "NGO", "NGOS", "NRM", "OSINT", "PDF", "PTSD", "SALW",
+    "SMS", "SOP", "SOPS", "STI", "THB", "TIP", "TOT", "URL", "USA", "USD", "VAT", "NOK", "SEK",
+    "DKK", "CHF", "PLN", "CZK", "HUF", "RON", "BAM", "MDL", "UAH", "RSD", "SPEECH", "NOTE",
+    "PRESS",
+];
 /// What offices and fields of work are called; a name of such words alone is of no body.
-const SUBJECTS: [&str; 52] = ["administration", "affair", "analysis", "antitrafficking", "asylum", "border", "communication", "community", "cooperation", "country", "court", "crime", "culture", "democratization", "development", "dimension", "east", "economic", "economy", "education", "election", "environment", "equality", "europe", "european", "exploitation", "family", "finance", "gender", "government", "health", "immigration", "information", "interior", "investigation", "justice", "labor", "migration", "mission", "operation", "parliament", "police", "policy", "prevention", "program", "protection", "research", "security", "social", "tourism", "trade", "youth"];
+const SUBJECTS: [&str; 52] = [
+    "administration",
+    "affair",
+    "analysis",
+    "antitrafficking",
+    "asylum",
+    "border",
+    "communication",
+    "community",
+    "cooperation",
+    "country",
+    "court",
+    "crime",
+    "culture",
+    "democratization",
+    "development",
+    "dimension",
+    "east",
+    "economic",
+    "economy",
+    "education",
+    "election",
+    "environment",
+    "equality",
+    "europe",
+    "european",
+    "exploitation",
+    "family",
+    "finance",
+    "gender",
+    "government",
+    "health",
+    "immigration",
+    "information",
+    "interior",
+    "investigation",
+    "justice",
+    "labor",
+    "migration",
+    "mission",
+    "operation",
+    "parliament",
+    "police",
+    "policy",
+    "prevention",
+    "program",
+    "protection",
+    "research",
+    "security",
+    "social",
+    "tourism",
+    "trade",
+    "youth",
+];
 
 /// A run of words that can be a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +120,10 @@ pub(super) fn is_subject(key: &str) -> bool {
 pub(super) fn is_all_capitals(reading: &Reading<'_>, passage: usize) -> bool {
     let long = |word: &&crate::ingest::words::Word| word.span.end - word.span.start > 3;
     let words = &reading.words[passage];
-    let (all, capitals) = words.iter().filter(long).fold((0, 0), |(all, capitals), word| {
-        (all + 1, capitals + usize::from(word.capital))
-    });
+    let (all, capitals) = words
+        .iter()
+        .filter(long)
+        .fold((0, 0), |(all, capitals), word| (all + 1, capitals + usize::from(word.capital)));
     let line = reading.passage(passage).kind != PassageKind::Paragraph;
     capitals * 3 > all * 2 || (line && capitals * 2 > all)
 }
@@ -118,7 +179,8 @@ pub(super) fn run(
             && blank(end)
             && fits(end + 1)
             && matches!(reading.gap(passage, end + 1).trim(), "" | "the");
-        let and = words[end].key == "and" && blank(end) && joins(reading, passage, start, end, &fits);
+        let and =
+            words[end].key == "and" && blank(end) && joins(reading, passage, start, end, &fits);
         if !(link || and) {
             break;
         }
@@ -130,7 +192,10 @@ pub(super) fn run(
         end -= 1;
     }
     let day = words[start..end].iter().any(|word| {
-        matches!(word.key.as_str(), "day" | "week" | "award" | "prize" | "article" | "agenda" | "annex")
+        matches!(
+            word.key.as_str(),
+            "day" | "week" | "award" | "prize" | "article" | "agenda" | "annex"
+        )
     });
     if day {
         return None;
@@ -142,7 +207,9 @@ pub(super) fn run(
     let hyphened = (start + 1..end).all(|at| reading.gap(passage, at) == "-");
     let acronym = words[start..end].iter().all(|word| word.acronym) && hyphened;
     let upper = bare.to_uppercase();
-    let none = acronym && single && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
+    let none = acronym
+        && single
+        && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
     let mixed = single
         && !acronym
         && bare.chars().skip(1).any(char::is_uppercase)
@@ -179,15 +246,15 @@ fn joins(
         && !words[and + 1].acronym
         && !given::is_given(&words[start].key)
         && Gazetteer::shipped().at(&words[and + 1..]).is_none()
-        && !words.get(and + 2).is_some_and(|word| {
-            word.capital && matches!(reading.gap(passage, and + 2), " " | "-")
-        });
+        && !words
+            .get(and + 2)
+            .is_some_and(|word| word.capital && matches!(reading.gap(passage, and + 2), " " | "-"));
     let listed = words.get(and + 2).is_some_and(|_| reading.gap(passage, and + 2).trim() == ",")
         && words[and + 2..].iter().take(FAR).take_while(|w| !w.broken).any(|w| w.key == "and");
     // "Lamp and Quay, a small foundation"
-    let apposed = words.get(and + 2).is_some_and(|_| {
-        matches!(reading.gap(passage, and + 2), ", a " | ", an " | ", the ")
-    });
+    let apposed = words
+        .get(and + 2)
+        .is_some_and(|_| matches!(reading.gap(passage, and + 2), ", a " | ", an " | ", the "));
     two && (listed || apposed || neighbours::behind_one(reading, passage, start))
 }
 

@@ -181,7 +181,8 @@ pub(super) fn behind_roles(words: &[Word], chunk: Range<usize>) -> usize {
         let head = shapes.heads.contains_key(&words[at].key)
             || two.is_some_and(|two| shapes.heads.contains_key(&two));
         let next = &words[at + 1];
-        let manages = next.capital && matches!(next.key.as_str(), "manager" | "officer" | "director");
+        let manages =
+            next.capital && matches!(next.key.as_str(), "manager" | "officer" | "director");
         if head && !manages {
             break;
         }

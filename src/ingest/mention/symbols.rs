@@ -67,8 +67,19 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Whether the words before a decision say that it is of another body than the Permanent Council.
 fn of_other(before: &str) -> bool {
     const OTHERS: [&str; 14] = [
-        "government", "cabinet", "ministers", "president", "presidential", "court", "board",
-        "parliament", "assembly", "commission", "committee", "constitutional", "framework",
+        "government",
+        "cabinet",
+        "ministers",
+        "president",
+        "presidential",
+        "court",
+        "board",
+        "parliament",
+        "assembly",
+        "commission",
+        "committee",
+        "constitutional",
+        "framework",
         "ministry",
     ];
     let small = before.trim_end().to_lowercase().replace('’', "'");

@@ -35,7 +35,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(whole) = captures.get(0) else { continue };
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
-        if !is_title(title.as_str()) && !(title.as_str().len() > 2 && is_named(title.as_str(), before)) {
+        if !is_title(title.as_str())
+            && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
+            && !(is_of_paper(before) && is_short(title.as_str()))
+        {
             continue;
         }
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
@@ -79,22 +82,53 @@ fn is_title(text: &str) -> bool {
         && (capitals * 2 >= words.len() || (words.len() <= 14 && capitals >= 2) || words.len() <= 4)
 }
 
-/// The most words of a title in small letters.
-const MOST: usize = 18;
-
-/// Whether words are a title, however they are written, because the noun of what it is the title of stands right
+/// Whether one word in capitals is a title, because the noun of what it is the title of stands right
 /// before it: "the film “Lamps”".
 fn is_named(title: &str, before: &str) -> bool {
     let before = before.trim_end().trim_end_matches([',', ':']).to_lowercase();
-    let before = [" entitled", " titled", " called", " named", " with the title", " under the title"]
-        .iter()
-        .find_map(|own| before.strip_suffix(own))
-        .unwrap_or(&before);
-    let before = before.trim_end_matches(',');
-    let publications = Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
-    let beside = publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
-    let short = title.split_whitespace().count() <= MOST && !title.ends_with(['.', '!']);
-    title.starts_with(char::is_uppercase) && short && beside
+    let publications =
+        Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
+    let beside =
+        publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
+    title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
+}
+
+/// Whether the word right before a title is one for a paper: then its words need no capitals.
+fn is_of_paper(before: &str) -> bool {
+    const NOUNS: [&str; 18] = [
+        "report",
+        "study",
+        "paper",
+        "handbook",
+        "manual",
+        "guide",
+        "brochure",
+        "leaflet",
+        "booklet",
+        "publication",
+        "book",
+        "toolkit",
+        "survey",
+        "analysis",
+        "guidelines",
+        "brief",
+        "compendium",
+        "film",
+    ];
+    let mut words = before.split_whitespace().rev();
+    let links = |word: &&str| {
+        matches!(*word, "entitled" | "titled" | "called" | "named" | "entitled," | "on")
+    };
+    let last = words.find(|word| !links(word)).unwrap_or_default();
+    NOUNS.contains(&last.trim_end_matches([',', ':']).to_lowercase().as_str())
+}
+
+/// Whether words in quotation marks can be a title in small letters: a capital first, and no sentence.
+fn is_short(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(char::is_uppercase)
+        && (2..=20).contains(&words)
+        && !text.trim_end().ends_with(['.', '!', ','])
 }
 
 /// What the nearest word of the table says.

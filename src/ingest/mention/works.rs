@@ -88,9 +88,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let small = own.to_lowercase();
         let done = DONE.split('|').any(|verb| small.contains(verb));
         for found in ABOUT.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
-            let (Some(name), Some(noun)) = (found.name("name"), found.name("noun")) else { continue };
+            let (Some(name), Some(noun)) = (found.name("name"), found.name("noun")) else {
+                continue;
+            };
             let end = about(own, name.end());
-            let owned = found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
+            let owned =
+                found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
             let telling = found.name("book").is_some() || done || owned;
             // A curriculum is as often the course.
             let course = noun.as_str() == "curriculum" && !done;
@@ -98,7 +101,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
-            push(reading, passage, span, ("a publication by its noun and its subject", 0.65), finds);
+            push(
+                reading,
+                passage,
+                span,
+                ("a publication by its noun and its subject", 0.65),
+                finds,
+            );
         }
         for found in HEADED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
             let Some(name) = found.name("name") else { continue };
@@ -110,7 +119,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
-            push(reading, passage, span, ("a publication by its noun and its subject", 0.65), finds);
+            push(
+                reading,
+                passage,
+                span,
+                ("a publication by its noun and its subject", 0.65),
+                finds,
+            );
         }
         for found in ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
             let Some(name) = found.name("name") else { continue };
@@ -172,7 +187,9 @@ fn is_other(name: &str) -> bool {
     let person = own.first().is_some_and(|word| given::is_given(&word.key)) && own.len() <= 3;
     let body = super::heads::head(&own)
         .is_some_and(|(head, _)| !matches!(head.kind, EntityKind::Publication | EntityKind::Event));
-    let of = own.first().is_some_and(|word| matches!(word.key.as_str(), "of" | "for" | "by" | "entitled" | "titled" | "called"));
+    let of = own.first().is_some_and(|word| {
+        matches!(word.key.as_str(), "of" | "for" | "by" | "entitled" | "titled" | "called")
+    });
     place || person || body || of || own.iter().all(|word| word.acronym)
 }
 

@@ -125,7 +125,8 @@ pub(super) fn label(text: &str) -> Option<(String, usize, usize)> {
     let enough = text.get(start..)?.split_whitespace().count() >= FEWEST;
     let dotted = found.name("dotted");
     let own = found.name("op").or(found.name("in")).or(dotted).or(found.name("one"))?.as_str();
-    if dotted.is_some_and(|dotted| is_time(dotted.as_str(), text.get(start..).unwrap_or_default())) {
+    if dotted.is_some_and(|dotted| is_time(dotted.as_str(), text.get(start..).unwrap_or_default()))
+    {
         return None;
     }
     let depth = if let Some(dotted) = dotted {
@@ -147,7 +148,8 @@ fn is_time(dotted: &str, rest: &str) -> bool {
     let Some((hour, minute)) = dotted.split_once('.') else { return false };
     let below = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|own| own < most);
     let timed = below(hour, 24) && below(minute, 60) && minute.len() == 2;
-    let range = rest.strip_prefix("to ").unwrap_or_default().starts_with(|c: char| c.is_ascii_digit());
+    let range =
+        rest.strip_prefix("to ").unwrap_or_default().starts_with(|c: char| c.is_ascii_digit());
     let written = minute == "00" || hour.starts_with('0');
     timed && (written || range || MARKS.iter().any(|mark| rest.to_lowercase().starts_with(mark)))
 }

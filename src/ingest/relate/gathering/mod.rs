@@ -7,6 +7,7 @@ mod members;
 mod people;
 mod place;
 mod referent;
+mod verbal;
 mod visit;
 mod voices;
 mod whole;
@@ -57,6 +58,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     partners(claims, source, told, held);
     people::read(claims, told);
     visit::read(claims, told);
+    verbal::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
