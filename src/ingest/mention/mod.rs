@@ -42,6 +42,7 @@ mod symbols;
 mod titles;
 mod told;
 mod towns;
+mod whose;
 mod widely;
 
 use super::furniture::furniture;
@@ -127,6 +128,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
+        whose::find(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));

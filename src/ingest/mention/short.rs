@@ -2,7 +2,7 @@
 
 use super::reading::{Find, Reading};
 use super::shapes::Shapes;
-use crate::ingest::Span;
+use crate::ingest::{Name, Span};
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub(super) fn find(
                 .is_some_and(|last| last.eq_ignore_ascii_case("the"));
             let noun = SEATS.contains(&word.key.as_str())
                 || Shapes::shipped().heads.contains_key(&word.key);
-            if taken || behind || !word.capital || !(article || osce || headed) || !noun {
+            if taken || (behind && !headed) || !word.capital || !(article || osce || headed) || !noun {
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
@@ -71,6 +71,7 @@ pub(super) fn find(
                     let fits = called.contains(&word.key) || unnamed;
                     let fits =
                         fits && (find.kind == EntityKind::FieldMission || !(osce || headed));
+                    let fits = fits && !(osce && is_of_others(&find.name));
                     let new = !candidates.iter().any(|other| other.name == find.name);
                     if fits
                         && new
@@ -103,6 +104,12 @@ pub(super) fn find(
 fn is_osce(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|n| reading.words[passage].get(n));
     before.is_some_and(|word| word.key == "osce") && reading.gap(passage, at) == " "
+}
+
+/// Whether a mission is one of the European Union or of the United Nations.
+fn is_of_others(name: &Name) -> bool {
+    let id = name.id().name();
+    ["european", "eu-", "united-nations", "un-"].iter().any(|own| id.starts_with(own))
 }
 
 /// Whether a word stands in "Head of Mission", where that is not one of another body.

@@ -16,6 +16,7 @@ mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod posts;
 mod sources;
 mod themes;
 
@@ -50,6 +51,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.part_by_name(claims);
     about.offices(claims);
     about.held(claims);
+    about.posts(claims);
     about.worded(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
