@@ -22,6 +22,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let words = &reading.words[passage];
     let mut at = 0;
     while at < words.len() {
+        // "Henk van Elm of the Lamp Office": the halves of a name are no beginnings of others.
+        if let Some(end) = super::people::with_particle(reading, passage, at) {
+            at = end;
+            continue;
+        }
         let chunk = chunk(reading, passage, at);
         if chunk.is_empty() {
             at += 1;
@@ -73,6 +78,13 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     }
     // The end of a number: "/EU".
     if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
+        return false;
+    }
+    // "O'Hara of the Lamp Office": the end of a name of somebody.
+    if at > 0
+        && matches!(reading.gap(passage, at), "'" | "’")
+        && words[at - 1].span.end - words[at - 1].span.start == 1
+    {
         return false;
     }
     // "Chairman-in-Office": the end of a word that is written with hyphens.
@@ -127,7 +139,14 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         }
         if !blank(at) {
             // "Ministry of Boats, Nets and Sails": a list belongs to the name if it ends in "and".
-            let lists = gap.trim() == "," && linked && word.capital && !heads(at) && !word.acronym;
+            // "the Secretariat of the Committee, Open Gate and ...": a body that is whole has ended.
+            let whole = heads(at - 1) && words[at - 1].capital;
+            let lists = gap.trim() == ","
+                && linked
+                && word.capital
+                && !heads(at)
+                && !word.acronym
+                && !whole;
             let ends = (at + 1..at + 4)
                 .any(|n| key_at(words, n) == "and" && words.get(n + 1).is_some_and(|w| w.capital));
             let place = Gazetteer::shipped().at(&words[at..]).is_some();
@@ -232,9 +251,15 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 || (place_before(words, at).is_some() && words[at - 1].capital);
             let letter = words[at + 1].span.end - words[at + 1].span.start == 1;
             // "the Ministry of Boats and the Rowers' Union" are two.
+            let kind = headed(words, start, at);
+            let behind = || headed(words, at + 1, straight(reading, passage, at + 1));
             let two = reading.gap(passage, at + 1).trim() == "the"
-                && key_at(words, at + 2) != "of"
-                && headed(words, start, at) == Some(EntityKind::Organisation);
+                && (key_at(words, at + 2) != "of" && kind == Some(EntityKind::Organisation)
+                    || kind.is_some() && behind().is_some());
+            // "the Nets and Sails Board" is one.
+            if joins_body(reading, passage, start, at) {
+                return true;
+            }
             // "Principles and Guidelines on Nets"
             let papers = headed(words, start, at) == Some(EntityKind::Publication)
                 && shapes
@@ -311,6 +336,66 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
+}
+
+/// Where a run of words in capitals ends that begins at a word.
+fn straight(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
+    const LONGEST: usize = 5;
+    let words = &reading.words[passage];
+    let mut end = start;
+    while end < words.len() && end - start < LONGEST && words[end].capital {
+        let joined = matches!(reading.gap(passage, end), " " | "-") && !words[end].broken;
+        if end > start && !joined {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether "and" stands within the name of a body that its last noun says what it is: "the Nets and
+/// Sails Board", "the Ruritanian Police and Border Guard Office".
+fn joins_body(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
+    const ALONE: [&str; 8] =
+        ["police", "border guard", "custom", "news", "press", "radio", "television", "fund"];
+    let words = &reading.words[passage];
+    let gazetteer = Gazetteer::shipped();
+    let adjective = gazetteer.at(&words[start..]).filter(|(count, ..)| start + count < at);
+    let first = adjective.map_or(start, |(count, ..)| start + count);
+    let before = &words[first..at];
+    let led = first > start
+        || reading.gap(passage, start).trim_end().to_lowercase().ends_with("the")
+        || start.checked_sub(1).is_some_and(|own| {
+            reading.text(passage)[..words[own].span.end].ends_with(['’', '\''])
+                || reading.text(passage)[..words[own].span.end].ends_with("’s")
+                || reading.text(passage)[..words[own].span.end].ends_with("'s")
+        });
+    let keys: Vec<&str> = before.iter().map(|word| word.key.as_str()).collect();
+    let head = before.iter().any(|word| Shapes::shipped().heads.contains_key(&word.key));
+    let plain = (1..=2).contains(&before.len())
+        && before.iter().all(|word| word.capital && !word.acronym)
+        && (!head || ALONE.contains(&keys.join(" ").as_str()));
+    let place = gazetteer.at(before).is_some() || gazetteer.at(&words[at + 1..]).is_some();
+    if !led || !plain || place || reading.gap(passage, at + 1) != " " {
+        return false;
+    }
+    let end = straight(reading, passage, at + 1);
+    let run = words.get(at + 1..end).unwrap_or_default();
+    let Some((head, last)) = super::heads::head(run) else { return false };
+    let two = last.checked_sub(1).is_some_and(|n| {
+        Shapes::shipped().heads.contains_key(&format!("{} {}", run[n].key, run[last].key))
+    });
+    let more = last > usize::from(two) || !two && last > 0;
+    let body = head.kind == EntityKind::Organisation && last + 1 == run.len();
+    body && (more || before.len() == 1 && !head_alone(&run[0]))
+}
+
+/// Whether a word alone names a body that stands by itself: "the Police and Customs".
+fn head_alone(word: &Word) -> bool {
+    matches!(
+        word.key.as_str(),
+        "police" | "border" | "custom" | "government" | "parliament" | "court"
+    )
 }
 
 /// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st

@@ -1,19 +1,26 @@
-//! Given names, by which a run of capitals is told to be a person wherever it stands: see
-//! `assets/extraction/given.txt`.
+//! People whom neither a title nor an office introduces, told by their given names: "organized by Elena
+//! Kern", "Kern and her brother Pavel Kern".
 
-use super::reading::Reading;
-use crate::ingest::words::words;
+use super::officers;
+use super::people::name_end;
+use super::reading::{Fresh, Reading};
+use super::shapes::{Shapes, keys};
+use crate::ingest::gazetteer::Gazetteer;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// The list that the program carries.
-const SHIPPED: &str = include_str!("../../../assets/extraction/given.txt");
-/// How many words a name that begins with a given name has.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
+/// The table that the program carries.
+const SHIPPED: &str = include_str!("../../../assets/extraction/given.ron");
+/// How many words such a name has.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
+/// How sure it is that such words are a person.
+const SCORE: f32 = 0.75;
 
+/// Given names, as they compare; of those with a hyphen the first half.
 static GIVEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let lines = SHIPPED.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(words).map(|word| word.key).collect()
+    let names: Vec<String> = ron::from_str(SHIPPED).unwrap_or_default();
+    let first = |name: &String| keys(name).split(' ').next().map(str::to_owned);
+    names.iter().filter_map(first).collect()
 });
 
 /// Whether a word, as it compares, is a given name.
@@ -21,17 +28,66 @@ pub(super) fn is_given(key: &str) -> bool {
     GIVEN.contains(key)
 }
 
-/// Whether a run of words that can be the name of a person is one by its given name: nothing in
-/// capitals goes on behind it ("Ada Byrne Foundation").
+/// People of a passage who are told by their given names.
+pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
+    if !reading.runs(passage) {
+        return;
+    }
+    let words = &reading.words[passage];
+    let mut at = 0;
+    while at < words.len() {
+        if !is_given(&words[at].key) {
+            at += 1;
+            continue;
+        }
+        let end = name_end(reading, passage, at);
+        if end > at && is_person(reading, passage, at, end) {
+            finds.extend(officers::person(reading, passage, &words[at..end], true).map(
+                |mut fresh| {
+                    fresh.find.why = "a given name and a family name".into();
+                    fresh.find.score = SCORE;
+                    fresh
+                },
+            ));
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Whether a run of words that begins with a given name is a person, and no part of what is called
+/// after one ("the Elena Kern Foundation", "Saint Elena Street").
 pub(super) fn is_person(reading: &Reading<'_>, passage: usize, at: usize, end: usize) -> bool {
     let words = &reading.words[passage];
-    let ends = words.get(end).is_none_or(|next| {
-        let gap = reading.gap(passage, end);
-        !next.capital || next.broken || !matches!(gap, " " | "-" | " - ")
+    let shapes = Shapes::shipped();
+    let last = &words[end - 1];
+    let initial = last.span.end - last.span.start == 1;
+    if !WORDS.contains(&(end - at)) || initial || officers::is_office(&last.key) {
+        return false;
+    }
+    let goes_on = words.get(end).is_some_and(|next| {
+        let joined = matches!(reading.gap(passage, end), " " | "-") && next.capital;
+        // "Elena Kern Special Representative" is a line of a table.
+        let office = officers::is_office(&next.key) || shapes.honorifics.contains(&next.key);
+        joined && !office && Gazetteer::shipped().at(&words[end..]).is_none()
     });
-    let named = words.get(at).is_some_and(|word| is_given(&word.key));
-    let family = words.get(end.wrapping_sub(1)).is_some_and(|word| !word.acronym);
-    named && ends && family && LENGTHS.contains(&(end - at))
+    let led = at.checked_sub(1).is_some_and(|before| {
+        let own = &words[before];
+        let near = reading.gap(passage, at) == " " && !words[at].broken;
+        let office = officers::is_office(&own.key)
+            || shapes.offices.contains(&own.key)
+            || shapes.honorifics.contains(&own.key);
+        // "Trainer Elena Kern" at the beginning of a sentence, and words that only join.
+        let opens = reading.opens(passage, before) && !is_given(&own.key);
+        near && own.capital && !office && !opens
+    });
+    !goes_on && !led
+}
+
+/// Whether words are the name of a person by their first.
+pub(super) fn names_person(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
+    let words = &reading.words[passage];
+    words.get(at).is_some_and(|word| is_given(&word.key))
+        && name_end(reading, passage, at) >= at + 2
 }
 
 #[cfg(test)]
@@ -39,12 +95,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_compare_without_accents() {
-        for name in ["zoran", "ada", "helene", "lukasz"] {
-            assert!(is_given(name), "{name}");
+    fn given_names_compare_whatever_their_accents() {
+        assert!(!GIVEN.is_empty(), "the table is read");
+        for name in ["Elena", "Sinéad", "Łukasz", "James", "Anne"] {
+            assert!(is_given(&keys(name)), "{name}");
         }
-        for name in ["harbour", "ministry", "will", "the"] {
-            assert!(!is_given(name), "{name}");
+        for word in ["Hope", "Georgia", "May", "Christian", "Harbour"] {
+            assert!(!is_given(&keys(word)), "{word}");
         }
     }
 }

@@ -205,7 +205,7 @@ pub(super) fn named(
     let text = reading.text(passage);
     let written_head = &text[plural.start..plural.end];
     // "Ministries", "Conferences": a sort of things, not one.
-    let many = written_head.ends_with('s')
+    let many = written_head.ends_with(['s', 'S'])
         && !matches!(
             written_head,
             "Regulations"
@@ -218,6 +218,13 @@ pub(super) fn named(
                 | "Clippings"
                 | "Principles"
                 | "Press"
+                | "Grants"
+                | "Troops"
+                | "Corps"
+                | "Headquarters"
+                | "Customs"
+                | "Procedures"
+                | "Accords"
         );
     let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
     let dated = (policy || head.kind == EntityKind::Decision)

@@ -132,9 +132,8 @@ fn is_held(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> b
     };
     let first = (0..start).rev().take(2).take_while(|&at| deputy(at)).last().unwrap_or(start);
     let before = matches!(gap(first), ", " | ", the ")
-        && (2..=4).any(|n| {
-            first >= n && super::people::name_end(reading, passage, first - n) == first
-        });
+        && (2..=4)
+            .any(|n| first >= n && super::people::name_end(reading, passage, first - n) == first);
     behind || before
 }
 

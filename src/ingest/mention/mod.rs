@@ -6,12 +6,15 @@
 mod acronyms;
 mod adopted;
 mod again;
+mod bare;
 mod bodies;
+mod branches;
 mod called;
 mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod counts;
 mod dated;
 mod edges;
 mod figures;
@@ -19,10 +22,12 @@ mod given;
 mod heads;
 mod holders;
 mod known;
+mod laws;
 mod meetings;
 mod merge;
 mod ministries;
 mod near;
+mod neighbours;
 mod norms;
 mod numbered;
 mod numerals;
@@ -31,6 +36,7 @@ mod papers;
 mod own;
 mod people;
 mod persons;
+mod plain_name;
 mod projects;
 mod reading;
 mod resolutions;
@@ -44,6 +50,8 @@ mod told;
 mod towns;
 mod whose;
 mod widely;
+mod works;
+mod written;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};
@@ -112,6 +120,8 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
         holders::find(&reading, passage, &mut fresh);
+        given::find(&reading, passage, &mut fresh);
+        branches::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -120,10 +130,15 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
+        works::find(&reading, passage, &mut fresh);
+        written::find(&reading, passage, &finds, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
+        laws::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
+        counts::find(&reading, passage, &mut fresh);
+        bare::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);
@@ -134,6 +149,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     finds.retain(|find| !around.contains(&find.passage));
     fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
+    neighbours::find(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     own::entitle(&reading, &mut fresh);
@@ -209,7 +225,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.
-                if own.why == widely::WHY && part && find.span != own.span {
+                if matches!(own.why.as_str(), widely::WHY | branches::WHY)
+                    && part
+                    && find.span != own.span
+                {
                     return false;
                 }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;

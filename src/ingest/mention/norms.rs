@@ -94,7 +94,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 }
 
 /// Where what a noun is about ends: "to combat darkness in boats"; at the noun where nothing is said.
-fn subject(text: &str, from: usize) -> usize {
+pub(super) fn subject(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let years =
         rest.strip_prefix(" for ").is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
@@ -135,7 +135,7 @@ fn subject(text: &str, from: usize) -> usize {
 }
 
 /// The State whose it is: right before it ("Ruritania's new", "the Ruritanian"), or behind it.
-fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
+pub(super) fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
     let gazetteer = Gazetteer::shipped();
     let state = |words: &[crate::ingest::words::Word]| {
         let (_, place, _) = gazetteer.at(words)?;
@@ -156,7 +156,7 @@ fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
     })
 }
 
-fn push(
+pub(super) fn push(
     reading: &Reading<'_>,
     passage: usize,
     span: Span,

@@ -4,6 +4,7 @@ use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::{given, slug};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             at += 1;
             continue;
         }
-        let given = given::is_person(reading, passage, at, end);
+        let given = given::is_given(&words[at].key) && given::is_person(reading, passage, at, end);
         let before =
             |n: usize| at.checked_sub(n).map(|at| words[at].key.as_str()).unwrap_or_default();
         let near = at > 0 && matches!(reading.gap(passage, at).trim(), "" | "." | "-");
@@ -138,8 +139,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && at > 0
             && reading.gap(passage, at) == " "
             && matches!(one, "said" | "stressed" | "explained" | "added" | "told" | "wrote");
-        let counts =
-            acts || told || given || (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        let counts = acts
+            || told
+            || given
+            || (titled && (count >= 2 || small_title))
+            || (office && count >= 2);
         if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
@@ -180,9 +184,30 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Whether a word in a capital before a name says what somebody is.
 fn is_work(key: &str) -> bool {
     const RANKS: [&str; 24] = [
-        "academic", "advocate", "attorney", "brigadier", "cardinal", "corporal", "detective", "deputy",
-        "doctor", "expert", "father", "imam", "lead", "lecturer", "lieutenant", "mep", "mp",
-        "panelist", "panellist", "rabbi", "sergeant", "sister", "speaker", "trial",
+        "academic",
+        "advocate",
+        "attorney",
+        "brigadier",
+        "cardinal",
+        "corporal",
+        "detective",
+        "deputy",
+        "doctor",
+        "expert",
+        "father",
+        "imam",
+        "lead",
+        "lecturer",
+        "lieutenant",
+        "mep",
+        "mp",
+        "panelist",
+        "panellist",
+        "rabbi",
+        "sergeant",
+        "sister",
+        "speaker",
+        "trial",
     ];
     WORKS.contains(&key) || RANKS.contains(&key) || super::officers::is_office(key)
 }
@@ -218,6 +243,16 @@ fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Where the name of a person ends that begins at a word and has a small word within; none where none
+/// begins.
+pub(super) fn with_particle(reading: &Reading<'_>, passage: usize, start: usize) -> Option<usize> {
+    let words = &reading.words[passage];
+    let end = name_end(reading, passage, start);
+    let inner = words.get(start + 1..end.max(start + 1)).unwrap_or_default();
+    let small = |word: &Word| !word.capital && PARTICLES.contains(&word.key.as_str());
+    (end >= start + 3 && inner.iter().any(small)).then_some(end)
 }
 
 /// Where a run of words ends that can be the name of a person.

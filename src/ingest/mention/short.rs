@@ -9,8 +9,11 @@ use std::collections::BTreeMap;
 /// Nouns of field missions.
 const SEATS: [&str; 6] = ["mission", "presence", "office", "center", "coordinator", "operation"];
 
-/// Finds nouns in capitals behind "the" that stand for what was named before them in the section.
-/// Others that were named there and could be meant are kept as rivals.
+const IN_SECTION: &str = "called by its noun alone, and named before in the section";
+const BEFORE: &str = "called by its noun alone, and the only one of this sort named before";
+
+/// Finds nouns in capitals behind "the" that stand for what was named before them in the section, or else
+/// for the only one of the sort in the document so far. Others that were named there and could be meant are kept as rivals.
 pub(super) fn find(
     reading: &Reading<'_>,
     named: &[Find],
@@ -22,6 +25,8 @@ pub(super) fn find(
         by_passage.entry(find.passage).or_default().push(find);
     }
     let mut keys: BTreeMap<EntityId, Vec<String>> = BTreeMap::new();
+    let mut missions = named.iter().filter(|find| find.kind == EntityKind::FieldMission);
+    let only = missions.next().filter(|first| missions.all(|own| own.name == first.name));
     let mut section_from = 0;
     for passage in 0..reading.words.len() {
         if reading.passage(section_from).section != reading.passage(passage).section {
@@ -44,10 +49,19 @@ pub(super) fn find(
             });
             // "the OSCE Presence", "Head of Mission": of the field mission that was named.
             let seat = SEATS.contains(&word.key.as_str());
-            let osce = seat && is_osce(reading, passage, at);
+            // "the Project Co-ordinator", "the Programme Office": it begins a word before.
+            let pair = at > 0
+                && matches!(
+                    (words[at - 1].key.as_str(), word.key.as_str()),
+                    ("project", "coordinator") | ("program", "office")
+                )
+                && words[at - 1].capital
+                && reading.gap(passage, at) == " ";
+            let opening = at - usize::from(pair);
+            let osce = seat && is_osce(reading, passage, opening);
             let headed = seat && !osce && is_headed(reading, passage, at);
             let article = reading
-                .gap(passage, at)
+                .gap(passage, opening)
                 .split_whitespace()
                 .last()
                 .is_some_and(|last| last.eq_ignore_ascii_case("the"));
@@ -57,7 +71,11 @@ pub(super) fn find(
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
-            for earlier in (section_from..=passage).rev() {
+            for earlier in (0..=passage).rev() {
+                // Beyond the section only where nothing in it is meant.
+                if earlier < section_from && !candidates.is_empty() {
+                    break;
+                }
                 let there = by_passage.get(&earlier).map(Vec::as_slice).unwrap_or_default();
                 for find in there
                     .iter()
@@ -70,7 +88,7 @@ pub(super) fn find(
                         find.kind == EntityKind::FieldMission && seat && called.is_empty();
                     let fits = called.contains(&word.key) || unnamed;
                     let fits =
-                        fits && (find.kind == EntityKind::FieldMission || !(osce || headed));
+                        fits && (find.kind == EntityKind::FieldMission || !(osce || headed || pair));
                     let fits = fits && !(osce && is_of_others(&find.name));
                     let new = !candidates.iter().any(|other| other.name == find.name);
                     if fits
@@ -82,16 +100,25 @@ pub(super) fn find(
                     }
                 }
             }
+            // "the Mission" in a text that names but one.
+            let seat = SEATS[..2].contains(&word.key.as_str()) && candidates.is_empty();
+            candidates.extend(only.filter(|own| seat && own.passage <= passage));
             let Some((first, rivals)) = candidates.split_first() else { continue };
-            let start = if osce { words[at - 1].span.start } else { word.span.start };
+            let beyond = first.passage < section_from;
+            // Of several that other sections name none is meant more than the others.
+            if beyond && !rivals.is_empty() {
+                continue;
+            }
+            let start = words[opening - usize::from(osce)].span.start;
             found.push(Find {
                 passage,
                 span: Span { start, end: word.span.end },
                 name: first.name.clone(),
                 kind: first.kind,
                 rivals: rivals.iter().map(|rival| rival.name.id().clone()).collect(),
-                why: "called by its noun alone, and named before in the section".into(),
+                why: if beyond { BEFORE } else { IN_SECTION }.into(),
                 score: if first.passage == passage { 0.85 } else { 0.75 }
+                    - if beyond { 0.05 } else { 0.0 }
                     - if rivals.is_empty() { 0.0 } else { 0.1 },
                 given: false,
             });
@@ -119,9 +146,8 @@ fn is_headed(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let own = |n: usize| at.checked_sub(n).map(|n| words[n].span);
     let one = own(2).and_then(|span| reading.text(passage).get(span.start..span.end));
     let heads = matches!(one, Some("Head" | "head" | "Chief"));
-    let other = (3..=4).any(|n| {
-        at >= n && words[at - n].acronym && key(n) != "osce" && !words[at - n + 1].broken
-    });
+    let other = (3..=4)
+        .any(|n| at >= n && words[at - n].acronym && key(n) != "osce" && !words[at - n + 1].broken);
     let near = |n: usize| at >= n && reading.gap(passage, at - n).trim().is_empty();
     key(1) == "of" && heads && near(0) && near(1) && !other
 }

@@ -41,6 +41,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             if symbol.id.starts_with("S-RES") && !of_council(bare) {
                 continue;
             }
+            if symbol.id.starts_with("PC.DEC") && of_other(&text[..whole.start()]) {
+                continue;
+            }
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,
@@ -59,6 +62,29 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             });
         }
     }
+}
+
+/// Whether the words before a decision say that it is of another body than the Permanent Council.
+fn of_other(before: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "government",
+        "cabinet",
+        "ministers",
+        "president",
+        "presidential",
+        "court",
+        "board",
+        "parliament",
+        "assembly",
+        "commission",
+        "committee",
+        "constitutional",
+        "framework",
+        "ministry",
+    ];
+    let small = before.trim_end().to_lowercase().replace('’', "'");
+    let last = small.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    OTHERS.contains(&last.trim_end_matches("'s"))
 }
 
 /// Whether a symbol with a year, "1234 (2005)", can be one of the Security Council.

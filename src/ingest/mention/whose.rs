@@ -18,8 +18,8 @@ const LONGEST: usize = 9;
 /// How many words before a name the noun of an office that is a body stands.
 const BEFORE: usize = 12;
 /// Nouns of offices that are bodies of themselves, as they compare.
-const HOLDERS: [&str; 18] = [
-    "chairperson-in-office",
+const HOLDERS: [&str; 19] = [
+    "chairpersoninoffice",
     "commissioner for",
     "coordinator for",
     "coordinator of",
@@ -30,6 +30,7 @@ const HOLDERS: [&str; 18] = [
     "national rapporteur",
     "ombudsman",
     "ombudsperson",
+    "permanent representative",
     "personal representative",
     "project coordinator",
     "prosecutor general",
@@ -83,6 +84,10 @@ fn behind(reading: &Reading<'_>, passage: usize, person: Span) -> Option<(usize,
     if !gap(end).starts_with(',') || gap(end).contains(';') {
         return None;
     }
+    // "Ada Byrne, the OSCE Special Envoy on Nets"
+    if let Some(found) = holder(reading, passage, end) {
+        return Some(found);
+    }
     let office = (end..words.len().min(end + OFFICE))
         .take_while(|&at| at == end || !words[at].broken && !gap(at).contains([',', ';', '(']))
         .find(|&at| officers::is_office(&words[at].key));
@@ -108,6 +113,37 @@ fn behind(reading: &Reading<'_>, passage: usize, person: Span) -> Option<(usize,
         || rest.starts_with(" -")
         || rest.starts_with(" –");
     closes.then_some(found)
+}
+
+/// An office that is a body, behind the name of its holder and a comma: up to the next mark.
+fn holder(reading: &Reading<'_>, passage: usize, end: usize) -> Option<(usize, usize)> {
+    let words = &reading.words[passage];
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let plain = |at: usize| {
+        let gap = reading.gap(passage, at).trim();
+        at == end || !words[at].broken && matches!(gap, "" | "the" | "-")
+    };
+    let heads = |at: usize| {
+        let two = format!("{} {}", key(at), key(at + 1));
+        let one = HOLDERS.binary_search(&key(at)).is_ok();
+        let two = HOLDERS.binary_search(&two.as_str()).is_ok();
+        words[at].capital && (one || two)
+    };
+    let open = (end..words.len().min(end + 5)).take_while(|&at| plain(at) && words[at].capital);
+    let head = open.clone().find(|&at| heads(at))?;
+    let start = open.take_while(|&at| at <= head).find(|&at| !is_rank(key(at)))?;
+    let small = |key: &str| {
+        matches!(key, "of" | "for" | "on" | "against" | "and" | "in" | "to" | "de")
+    };
+    let mut last = head;
+    let mut at = head + 1;
+    while at < words.len().min(head + 14) && plain(at) && (words[at].capital || small(key(at))) {
+        if words[at].capital {
+            last = at;
+        }
+        at += 1;
+    }
+    Some((start, last + 1))
 }
 
 /// Whether a name opens a line of a list or stands behind a colon, a title aside.
@@ -151,9 +187,11 @@ fn run(reading: &Reading<'_>, passage: usize, start: usize) -> Option<(usize, us
         if !(words[end].capital || joins) {
             break;
         }
-        // "of the Bureau's Lamp Section": whose it is stands before it.
         end += 1;
     }
+    // "of the Bureau's Lamp Section": whose it is is no part of its name.
+    let whose = (start..end - 1).rev().find(|&at| is_whose(reading, passage, at));
+    let start = whose.map_or(start, |at| at + 1);
     let own = &words[start..end];
     let telling = own.iter().filter(|word| word.capital).count();
     let acronym = telling == 1 && own.len() == 1 && own[0].acronym && own[0].key.len() >= 3;
@@ -204,16 +242,36 @@ fn before(reading: &Reading<'_>, passage: usize, person: Span) -> Option<(usize,
         }
     }
     let mut start = head?;
-    // "the OSCE Special Envoy", "Deputy Prosecutor General"
+    // "the Special Envoy's deputy, Ada Byrne": of the Special Envoy.
+    if let Some(whose) = (start..end).find(|&at| is_whose(reading, passage, at)) {
+        end = whose + 1;
+    }
+    // "the OSCE Special Envoy"
     while start > 0
         && words[start - 1].capital
         && reading.gap(passage, start) == " "
-        && !matches!(key(start - 1), "former" | "acting" | "mr" | "ms")
+        && !is_rank(key(start - 1))
+        && !is_whose(reading, passage, start - 1)
     {
         start -= 1;
     }
     (plain(start) || start == 0 || words[start].broken || !reading.gap(passage, start).is_empty())
         .then_some((start, end))
+}
+
+/// Whether a word says only which of several holders of an office is meant.
+fn is_rank(key: &str) -> bool {
+    matches!(
+        key,
+        "deputy" | "first" | "new" | "former" | "acting" | "vice" | "assistant" | "mr" | "ms"
+    )
+}
+
+/// Whether a word stands with a possessive ending.
+fn is_whose(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
+    let span = reading.words[passage].get(at).map(|word| word.span);
+    let written = span.and_then(|span| reading.text(passage).get(span.start..span.end));
+    written.is_some_and(|own| own.ends_with("’s") || own.ends_with("'s"))
 }
 
 /// The find of a body whose name is a run of words.

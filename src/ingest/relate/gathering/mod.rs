@@ -9,6 +9,7 @@ mod members;
 mod people;
 mod place;
 mod referent;
+mod verbal;
 mod visit;
 mod voices;
 mod whole;
@@ -61,6 +62,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     attend::read(claims, told);
     floor::read(claims, told);
     visit::read(claims, told);
+    verbal::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);

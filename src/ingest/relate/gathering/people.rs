@@ -200,8 +200,10 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
             is_adverb(own) || [BE, WILL, HAVE].iter().any(|list| list.contains(&own))
         });
         let start = from.last().unwrap_or(at);
+        // "No representative of the League was present"
+        let none = (0..at).any(|n| matches!(told.word(n), "no" | "none" | "nobody" | "neither"));
         let subject = told.around.subject(start, ACTORS);
-        let Some((state, weight)) = noun_fact(line, at) else { continue };
+        let Some((state, weight)) = noun_fact(line, at).filter(|_| !none) else { continue };
         let later = (start..at).any(|n| WILL.contains(&told.word(n)));
         let fact = (if later { State::Planned } else { state }, weight);
         for member in subject.iter().filter(|member| member.span.is_some()) {

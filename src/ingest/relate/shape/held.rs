@@ -35,7 +35,10 @@ const OF: &str =
     r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: [\w-]+){0,3}? ";
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let title = r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.) )?";
+    let title = concat!(
+        r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.|Colonel|Lt\. Col\.|",
+        r"Lieutenant|Lieutenant Colonel|Captain|Major|General|Judge|Inspector|Senator|Sergeant) ){0,2}"
+    );
     let office = format!("{BEFORE}{NOUN}{BEHIND}{OF}(?P<b>{BODY})");
     let art = r"(?:the |an? |its |their )?";
     let p = format!("(?P<p>{PERSON})");
@@ -84,6 +87,10 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"\b{NOUN}{BEHIND}{OF}{b},? {title}{p}"),
         // "the Bureau's lawyer Ada Byrne"
         format!(r"{b}(?:’s|')? (?:[\w-]+ ){{0,4}}?{NOUN}{BEHIND},? {title}{p}"),
+        // "the Head of the Bureau's office, Ada Byrne"
+        format!(
+            r"\b{NOUN}{BEHIND}{OF}{b}(?:’s|')? (?:country |field |regional )?(?:office|team|delegation|mission|branch|secretariat|unit|section),? {title}{p}"
+        ),
         // "UNICEF's Ada Byrne", "Special Envoy Ada Byrne"
         format!(r"{b}(?:’s|')? {title}{p}"),
         // "Ada Byrne, Senior Adviser, the Bureau"
@@ -117,7 +124,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
             r"{p},? (?:who )?(?:took office|took up (?:her|his) (?:duties|post|position|functions)|was sworn in|has served|serves|has worked|works|worked|acts) as (?:the |an? )?{office}"
         ),
         // "Ada Byrne and Ben Cole of the Bureau"
-        format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both |all )?(?:of|from|with) (?:the )?{b}"),
+        format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both|all) (?:of|from|with) (?:the )?{b}"),
         // "Ada Byrne and Ben Cole, members of the Bureau"
         format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both )?(?:\w+ )?{NOUN}s (?:of|at|from|with) (?:the )?{b}"),
         // "the Bureau, led by Ada Byrne"
@@ -164,7 +171,12 @@ impl About<'_> {
             for found in pattern.captures_iter(&masked) {
                 let body = found.name("b").or_else(|| found.name("b2"));
                 let (Some(person), Some(body)) = (found.name("p"), body) else { continue };
-                let Some(body) = at(body.start()) else { continue };
+                // "Ada Byrne, and the Head of the Bureau": of another.
+                let other = masked.get(person.end()..).is_some_and(|own| own.starts_with(", and "));
+                let Some(body) = at(body.start()).filter(|_| !other || body.start() < person.start())
+                else {
+                    continue;
+                };
                 let words = found.get(0).map_or("", |whole| whole.as_str()).to_lowercase();
                 let over = NOT_NOW.iter().any(|own| {
                     words

@@ -1,19 +1,29 @@
 //! A passage with one letter for each name, so that wordings around names can be read as patterns.
 
 use super::About;
-use crate::ingest::Mention;
+use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
 
-impl About<'_> {
+impl<'a> About<'a> {
     /// The passage with a mark for each name of a kind that has one, and where each mark stands.
     pub(super) fn masked(
         &self,
         mark: impl Fn(EntityKind) -> Option<char>,
-    ) -> (String, Vec<(usize, &Mention)>) {
+    ) -> (String, Vec<(usize, &'a Mention)>) {
+        self.masked_in(self.whole(), |m| mark(m.kind))
+    }
+
+    /// The same of a part of it, by what is named.
+    pub(super) fn masked_in(
+        &self,
+        part: Span,
+        mark: impl Fn(&Mention) -> Option<char>,
+    ) -> (String, Vec<(usize, &'a Mention)>) {
         let text = &self.passage.text;
-        let (mut masked, mut marks, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
-        for (_, m) in self.read.named {
-            let Some((mark, before)) = mark(m.kind).zip(text.get(from..m.span.start)) else {
+        let (mut masked, mut marks) = (String::new(), Vec::new());
+        let mut from = part.start;
+        for (_, m) in self.read.named.iter().filter(|(_, m)| m.span.end <= part.end) {
+            let Some((mark, before)) = mark(m).zip(text.get(from..m.span.start)) else {
                 continue;
             };
             masked.push_str(before);
@@ -21,7 +31,7 @@ impl About<'_> {
             masked.push(mark);
             from = m.span.end;
         }
-        masked.push_str(text.get(from..).unwrap_or_default());
+        masked.push_str(text.get(from..part.end).unwrap_or_default());
         (masked, marks)
     }
 }

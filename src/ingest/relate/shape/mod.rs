@@ -16,11 +16,12 @@ mod operative;
 mod own;
 mod pairs;
 mod parts;
+mod payers;
 mod posts;
 mod sources;
 mod themes;
 
-pub(super) use own::{Own, asks_for};
+pub(super) use own::{Own, asks_at_once, asks_for};
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
@@ -53,6 +54,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.posts(claims);
     about.worded(claims);
+    about.payers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);

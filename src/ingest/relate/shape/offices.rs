@@ -41,8 +41,11 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What stands between an office and the name of its holder.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E)\.? ?){0,3}$")
-        .ok()
+    Regex::new(concat!(
+        r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E|Colonel|Col|Lt|Lieutenant|",
+        r"General|Gen|Major|Captain|Judge|Inspector|Senator|Sergeant)\.? ?){0,3}$"
+    ))
+    .ok()
 });
 
 /// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
