@@ -54,6 +54,7 @@ mod symbols;
 mod titles;
 mod told;
 mod towns;
+mod whose;
 mod widely;
 mod works;
 mod written;
@@ -149,6 +150,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
+        whose::find(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));

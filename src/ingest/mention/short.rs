@@ -2,7 +2,7 @@
 
 use super::reading::{Find, Reading};
 use super::shapes::Shapes;
-use crate::ingest::Span;
+use crate::ingest::{Name, Span};
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
 
@@ -49,16 +49,25 @@ pub(super) fn find(
             });
             // "the OSCE Presence", "Head of Mission": of the field mission that was named.
             let seat = SEATS.contains(&word.key.as_str());
-            let osce = seat && is_osce(reading, passage, at);
+            // "the Project Co-ordinator", "the Programme Office": it begins a word before.
+            let pair = at > 0
+                && matches!(
+                    (words[at - 1].key.as_str(), word.key.as_str()),
+                    ("project", "coordinator") | ("program", "office")
+                )
+                && words[at - 1].capital
+                && reading.gap(passage, at) == " ";
+            let opening = at - usize::from(pair);
+            let osce = seat && is_osce(reading, passage, opening);
             let headed = seat && !osce && is_headed(reading, passage, at);
             let article = reading
-                .gap(passage, at)
+                .gap(passage, opening)
                 .split_whitespace()
                 .last()
                 .is_some_and(|last| last.eq_ignore_ascii_case("the"));
             let noun = SEATS.contains(&word.key.as_str())
                 || Shapes::shipped().heads.contains_key(&word.key);
-            if taken || behind || !word.capital || !(article || osce || headed) || !noun {
+            if taken || (behind && !headed) || !word.capital || !(article || osce || headed) || !noun {
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
@@ -78,7 +87,9 @@ pub(super) fn find(
                     let unnamed =
                         find.kind == EntityKind::FieldMission && seat && called.is_empty();
                     let fits = called.contains(&word.key) || unnamed;
-                    let fits = fits && (find.kind == EntityKind::FieldMission || !(osce || headed));
+                    let fits =
+                        fits && (find.kind == EntityKind::FieldMission || !(osce || headed || pair));
+                    let fits = fits && !(osce && is_of_others(&find.name));
                     let new = !candidates.iter().any(|other| other.name == find.name);
                     if fits
                         && new
@@ -98,7 +109,7 @@ pub(super) fn find(
             if beyond && !rivals.is_empty() {
                 continue;
             }
-            let start = if osce { words[at - 1].span.start } else { word.span.start };
+            let start = words[opening - usize::from(osce)].span.start;
             found.push(Find {
                 passage,
                 span: Span { start, end: word.span.end },
@@ -120,6 +131,12 @@ pub(super) fn find(
 fn is_osce(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|n| reading.words[passage].get(n));
     before.is_some_and(|word| word.key == "osce") && reading.gap(passage, at) == " "
+}
+
+/// Whether a mission is one of the European Union or of the United Nations.
+fn is_of_others(name: &Name) -> bool {
+    let id = name.id().name();
+    ["european", "eu-", "united-nations", "un-"].iter().any(|own| id.starts_with(own))
 }
 
 /// Whether a word stands in "Head of Mission", where that is not one of another body.

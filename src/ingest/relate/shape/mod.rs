@@ -17,6 +17,7 @@ mod own;
 mod pairs;
 mod parts;
 mod payers;
+mod posts;
 mod sources;
 mod themes;
 
@@ -51,6 +52,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.part_by_name(claims);
     about.offices(claims);
     about.held(claims);
+    about.posts(claims);
     about.worded(claims);
     about.payers(claims);
     about.own_text(claims);
