@@ -21,6 +21,7 @@ mod sources;
 mod themes;
 
 pub(super) use own::{Own, asks_for};
+pub(super) use payers::settle_payers;
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};

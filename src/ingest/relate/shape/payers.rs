@@ -11,8 +11,8 @@ use super::money::{DEEDS, EVENTS, MONEY, NOT, PAPERS, PLANNED};
 use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
-use crate::ingest::{Mention, sentence_spans};
-use crate::model::{EntityKind, RelationKind, State};
+use crate::ingest::{Mention, RelationProposal, Span, sentence_spans};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -119,12 +119,14 @@ impl<'a> About<'a> {
                     let (Some(whole), Some(by)) = (found.get(0), found.name("by")) else {
                         continue;
                     };
-                    let said = Said { masked: &masked, marks: &marks, start: whole.start(), end: whole.end() };
+                    let said = Said { masked: &masked, marks: &marks, sentence, start: whole.start(), end: whole.end() };
                     let Some((meant, here)) = self.paid(&said, wording.side) else { continue };
                     let Some(state) = said.state() else { continue };
                     for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
-                        let part = masked.get(..*at).is_some_and(|before| is_part(before));
+                        let part = masked.get(..*at).is_some_and(is_part)
+                            || payer.kind == EntityKind::Place
+                                && masked.get(*at..).is_some_and(is_adjective);
                         let own = payer.kind.ne(&meant.kind) && !part && (donor || !wording.donors);
                         if !own || !RelationKind::Funded.allows(payer.kind, meant.kind) {
                             continue;
@@ -154,13 +156,43 @@ impl<'a> About<'a> {
         if let Some(named) = named {
             return Some((named, true));
         }
+        if side != Side::Behind && said.of_nameless() {
+            return None;
+        }
         let again = match side {
             Side::Behind => said.again_behind(),
             Side::Before => said.again_before(),
             Side::Around => said.again_before().or_else(|| said.again_behind()),
         }?;
+        if again.ends_with("It") || again.ends_with("it") || again == "This" {
+            return self.told_last(said.sentence).map(|meant| (meant, false));
+        }
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
         self.meant(again, before).map(|meant| (meant, false))
+    }
+
+    /// What the sentence before is about: the first event, project or paper that it names outside of
+    /// what it only happened within.
+    fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
+        use EntityKind::{Activity, Event, Publication};
+        let thing = |m: &&Mention| matches!(m.kind, Activity | Event | Publication);
+        let spans = sentence_spans(&self.passage.text);
+        let own = spans.iter().rev().find(|own| own.end <= sentence.start);
+        let (at, last) = match own {
+            Some(own) => (self.read.at, *own),
+            None => {
+                let at = self.read.at.checked_sub(1)?;
+                let text = &self.source.document.passages().get(at)?.text;
+                (at, *sentence_spans(text).last()?)
+            }
+        };
+        let text = &self.source.document.passages().get(at)?.text;
+        let within = |m: &&Mention| {
+            m.passage == at && m.span.start >= last.start && m.span.end <= last.end
+        };
+        let all: Vec<&Mention> = self.source.mentions.iter().filter(within).filter(thing).collect();
+        let free = |m: &&&Mention| !hangs(text.get(last.start..m.span.start).unwrap_or_default());
+        all.iter().find(free).or(all.first()).copied()
     }
 
     /// Whether a body gives money for a living, by its name.
@@ -178,16 +210,57 @@ impl<'a> About<'a> {
     }
 }
 
+/// Where it is read from how a sentence is built what somebody paid for, what else the same passage is
+/// held to say of the same payer goes.
+pub(in crate::ingest::relate) fn settle_payers(relations: &mut Vec<RelationProposal>) {
+    let paid = |own: &&RelationProposal| own.kind == RelationKind::Funded;
+    let sure = relations.iter().filter(paid).filter(|own| own.rule == RULE);
+    let sure: Vec<_> = sure.map(|own| (own.passage, own.from.clone(), own.to.clone())).collect();
+    relations.retain(|own| {
+        let other = |(passage, from, _): &&(usize, EntityId, EntityId)| {
+            *passage == own.passage && *from == own.from
+        };
+        own.kind != RelationKind::Funded
+            || own.rule == RULE
+            || !sure.iter().any(|own| other(&own))
+            || sure.iter().any(|(passage, from, to)| {
+                *passage == own.passage && *from == own.from && *to == own.to
+            })
+    });
+}
+
 /// Whether a place only says where the body before it is: "the Embassy of Elm in Oak".
 fn is_part(before: &str) -> bool {
     let before = before.strip_suffix("the ").unwrap_or(before);
     ["in", "to", "of"].iter().any(|word| before.ends_with(&format!("{BODY} {word} ")))
 }
 
+/// Whether what stands behind these words hangs on a preposition.
+fn hangs(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let article = |word: &&str| {
+        matches!(*word, "the" | "a" | "an" | "this" | "its" | "“" | "\"" | "project" | "programme")
+    };
+    words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
+}
+
+/// Whether a place only says of where a body without a name is: "the Elm agency".
+fn is_adjective(behind: &str) -> bool {
+    const NOUNS: [&str; 12] = [
+        "agency", "organization", "organisation", "ngo", "foundation", "company", "charity",
+        "association", "institute", "police", "ministry", "fund",
+    ];
+    let mut letters = behind.chars();
+    letters.next();
+    let word = letters.as_str().trim_start().split(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| NOUNS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Words that say who paid, in a sentence with marks for its names.
 struct Said<'s, 'a> {
     masked: &'s str,
     marks: &'s [(usize, &'a Mention)],
+    sentence: Span,
     start: usize,
     end: usize,
 }
@@ -227,19 +300,32 @@ impl<'a> Said<'_, 'a> {
             return None;
         }
         let adjoins = gap.chars().all(|c| !c.is_alphanumeric());
-        if adjoins && !verb {
+        let relative = gap.split_whitespace().any(|word| matches!(word, "which" | "that"));
+        if adjoins && !verb || relative {
             return Some(last);
         }
-        let hangs = |at: usize| {
-            let before = self.masked.get(..at).unwrap_or_default();
-            let mut words = before.split_whitespace().rev();
-            let article = |word: &&str| matches!(*word, "the" | "a" | "an" | "this" | "its" | "“");
-            words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
+        let free = |(at, _): &&(usize, &'a Mention)| {
+            !hangs(self.masked.get(..*at).unwrap_or_default())
         };
-        let free = |(at, _): &&(usize, &'a Mention)| !hangs(*at);
         // "was funded by" tells of its subject, "held a course with money from" of what was held.
         let own = if verb { all.iter().find(free) } else { all.iter().rev().find(free) };
         Some(own.map_or(last, |(_, m)| *m))
+    }
+
+    /// Whether a noun of its own stands right before a participle: "a shelter funded by".
+    fn of_nameless(&self) -> bool {
+        let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
+        let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which"];
+        let noun = last.ends_with(char::is_lowercase)
+            && !finite.contains(&last)
+            && !last.ends_with("ly");
+        let paid = self.masked.get(self.start..).is_some_and(|own| {
+            let own = own.to_lowercase();
+            ["fund", "financ", "paid", "sponsor", "co"].iter().any(|word| own.starts_with(word))
+        });
+        let again = AGAIN.as_ref().and_then(|again| again.find_iter(before).last());
+        noun && paid && again.is_none_or(|again| again.end() < before.len())
     }
 
     /// What stands behind the words, near to them.
@@ -271,7 +357,9 @@ impl<'a> Said<'_, 'a> {
         let near = self.masked.get(from..self.end)?.to_lowercase();
         let mut words = near.split(|c: char| !c.is_alphanumeric());
         let any = |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
-        if words.any(|word| NOT.contains(&word)) {
+        // "In May" is no "may".
+        let month = self.masked.get(from..self.end)?.contains("May");
+        if words.any(|word| NOT.contains(&word) && !(month && word == "may")) {
             return None;
         }
         let planned = any(PLANNED) || near.contains(" to be ") || near.contains("pledge");

@@ -29,7 +29,7 @@ const COUNTS: &str = concat!(
     r"established|uncovered|received|verified|lists|listed|analy[sz]ed|surveyed|speaks? of|spoke of)"
 );
 /// What is counted, in the passive.
-const COUNTED: &str = r"(?:recorded|registered|counted|identified|documented|detected|found|reported|logged|recognized|recognised|verified|estimated|established|uncovered|listed|surveyed|given|provided|cited|put)";
+const COUNTED: &str = r"(?:recorded|registered|counted|identified|documented|detected|found|reported|logged|recognized|recognised|verified|estimated|established|uncovered|listed|surveyed)";
 /// What holds figures.
 const PAPERS: &str = r"(?:estimates?|figures?|data|findings?|statistics|count|calculations?|records|numbers|reports?|stud(?:y|ies)|surveys?|research|analysis|assessments?|database|registry|polls?|review|monitoring|yearbook|website)";
 
