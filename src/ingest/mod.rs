@@ -26,7 +26,7 @@ mod words;
 
 pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
-use mention::ADOPTED;
+use mention::{ADOPTED, TOLD_PAPER};
 pub(crate) use mention::New;
 pub use mention::mentions;
 pub use proposal::{

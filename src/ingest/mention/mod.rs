@@ -52,6 +52,7 @@ use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 pub(super) use norms::ADOPTED;
+pub(super) use written::TOLD_PAPER;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
 
