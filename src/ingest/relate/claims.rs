@@ -252,6 +252,7 @@ impl<'a> Claims<'a> {
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
         super::shape::settle_payers(&mut relations);
+        super::shape::settle_makers(&mut relations);
         super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }
     }

@@ -9,6 +9,7 @@ mod figures;
 mod front;
 mod held;
 mod lists;
+mod makers;
 mod masked;
 mod money;
 mod offices;
@@ -20,6 +21,7 @@ mod payers;
 mod sources;
 mod themes;
 
+pub(super) use makers::settle_makers;
 pub(super) use own::{Own, asks_for};
 pub(super) use payers::settle_payers;
 
@@ -54,6 +56,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.worded(claims);
     about.payers(claims);
+    about.makers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);

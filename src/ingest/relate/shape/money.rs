@@ -261,7 +261,15 @@ impl<'a> About<'a> {
         let found = found.or_else(called_far);
         // "The training" of the only course that was told of.
         found.or_else(|| {
-            let event = |m: &&Mention| m.kind == EntityKind::Event;
+            const TAUGHT: [&str; 6] =
+                ["course", "training", "workshop", "seminar", "school", "exercise"];
+            let taught = |text: &str| TAUGHT.iter().any(|own| text.contains(own));
+            let like = |m: &Mention| {
+                let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
+                let name = text.and_then(|text| text.get(m.span.start..m.span.end));
+                noun == "event" || taught(&name.unwrap_or_default().to_lowercase()) == taught(noun)
+            };
+            let event = |m: &&Mention| m.kind == EntityKind::Event && like(m);
             let mut events = named.iter().copied().filter(event).chain(before().filter(event));
             let only = events.next().filter(|_| is(EVENTS))?;
             events.all(|other| id_of(other) == id_of(only)).then_some(only)

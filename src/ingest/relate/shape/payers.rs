@@ -22,6 +22,8 @@ const THING: char = '\u{E003}';
 const RULE: &str = "who paid, by how the sentence is built";
 /// How far behind its verb what is paid for stands, in bytes.
 const REACH: usize = 110;
+/// How far apart two readings of the same words stand at most, in bytes.
+const BESIDE: usize = 160;
 
 /// Where what is paid for stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(Side::Before, format!(r"\b[Dd]onors?(?: (?:of|to|for|behind) [^.;]{{0,60}}?)?(?: (?:is|are|was|were|include[sd]?)|:) (?:the )?{payers}")),
         one(Side::Before, format!(r"\b(?i:{MONEY})(?: for [^.;{BODY}{PLACE}]{{0,80}}?)? (?:is|was|were|are|has been|have been|being|came|comes)(?: \w+)? (?:(?:provided|given|granted|supplied|secured|assured|made available|put up|offered|donated|contributed)(?: \w+)? by|from) (?:the )?{payers}")),
         one(Side::Before, format!(r"\b(?:costs?|expenses?|bill|budget)\b[^.;{BODY}{PLACE}]{{0,60}}? (?:(?:is|was|were|are|has been|have been|being)(?: \w+)? )?(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed)(?: \w+)? by (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?:which|that) {payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {gave} (?:the |an? |its |their )?{words}{MONEY}(?: of {amount})?(?: worth {amount})? {to}\b")),
         one(Side::Behind, format!(r"{payers}{have} {gave} {amount}(?: \w+)? {to}\b")),
@@ -79,7 +82,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(Side::Behind, format!(r"\b(?:{MONEY}|{amount}) (?:\w+ )?(?:of {amount} )?(?:from|by|of) (?:the )?{payers}(?: [\w-]+){{0,2}}? (?:to|for|towards|made|makes|enabled|enables|allowed|allows|went|goes|will go|helped|helps|covered|covers)\b")),
         one(Side::Behind, format!(r"{payers}[’'](?:s )?{words}{MONEY}(?: of {amount})? (?:to|for|towards|of|made|makes|enabled)\b")),
         one(Side::Behind, format!(r"\b[Tt]hank(?:s|ed|ing)? {words}{payers} for (?:its |their |the )?(?:(?:generous|kind|continued|continuing|long-standing) )*(?:funding|financing|sponsoring|(?:generous |financial )(?:financial )?(?:support|contributions?|assistance|help)|sponsorship|grants?|donations?)\b")),
-        one(Side::Behind, format!(r"{payers}[- –]{{1,2}}(?:funded|financed|sponsored|backed|supported)\b")),
+        one(Side::Behind, format!(r"{payers}[-–](?:funded|financed|sponsored|backed|supported)\b")),
     ]
     .into_iter()
     .filter_map(|(side, donors, text)| Some(Wording { side, donors, pattern: pattern(&text)? }))
@@ -119,6 +122,12 @@ impl<'a> About<'a> {
                     let (Some(whole), Some(by)) = (found.get(0), found.name("by")) else {
                         continue;
                     };
+                    // "which the Guild funds": of what stands before.
+                    let before = masked.get(..whole.start()).unwrap_or_default().trim_end();
+                    let turned = [" which", " that"].iter().any(|word| before.ends_with(word));
+                    if turned && wording.side == Side::Behind {
+                        continue;
+                    }
                     let said = Said { masked: &masked, marks: &marks, sentence, start: whole.start(), end: whole.end() };
                     let Some((meant, here)) = self.paid(&said, wording.side) else { continue };
                     let Some(state) = said.state() else { continue };
@@ -131,6 +140,8 @@ impl<'a> About<'a> {
                         if !own || !RelationKind::Funded.allows(payer.kind, meant.kind) {
                             continue;
                         }
+                        let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
+                        let Some(seat) = self.seated(payer, behind) else { continue };
                         claims.add(Claim {
                             ends: [Some(payer.span), here.then_some(meant.span)],
                             cue: Some(payer.span),
@@ -138,7 +149,7 @@ impl<'a> About<'a> {
                             rule: RULE,
                             score: 0.8,
                             weight: if here { 1.0 } else { 0.9 },
-                            ..self.claim(id_of(payer), RelationKind::Funded, id_of(meant))
+                            ..self.claim(&seat, RelationKind::Funded, id_of(meant))
                         });
                     }
                 }
@@ -215,17 +226,14 @@ impl<'a> About<'a> {
 pub(in crate::ingest::relate) fn settle_payers(relations: &mut Vec<RelationProposal>) {
     let paid = |own: &&RelationProposal| own.kind == RelationKind::Funded;
     let sure = relations.iter().filter(paid).filter(|own| own.rule == RULE);
-    let sure: Vec<_> = sure.map(|own| (own.passage, own.from.clone(), own.to.clone())).collect();
+    let place = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
+    let sure: Vec<(usize, usize, EntityId)> =
+        sure.map(|own| (own.passage, place(own), own.from.clone())).collect();
     relations.retain(|own| {
-        let other = |(passage, from, _): &&(usize, EntityId, EntityId)| {
-            *passage == own.passage && *from == own.from
-        };
-        own.kind != RelationKind::Funded
-            || own.rule == RULE
-            || !sure.iter().any(|own| other(&own))
-            || sure.iter().any(|(passage, from, to)| {
-                *passage == own.passage && *from == own.from && *to == own.to
-            })
+        let beside = sure.iter().any(|(passage, at, from)| {
+            *passage == own.passage && *from == own.from && at.abs_diff(place(own)) <= BESIDE
+        });
+        own.kind != RelationKind::Funded || own.rule == RULE || !beside
     });
 }
 
