@@ -78,7 +78,7 @@ impl Around<'_> {
             match unit.what {
                 What::Name(_) => {
                     let Some(named) = line.named_at(at) else { return Vec::new() };
-                    if hangs(&named.head) && !(named.head == "by" && shared) {
+                    if hangs(&named.head) && !(shared && self.is_agent(at)) {
                         if first {
                             // "of the Office organized": the noun before it is the subject.
                             match self.people_of(at, kinds) {
@@ -146,6 +146,16 @@ impl Around<'_> {
             Some(name) => self.list(name, kinds),
             None => self.open(start, kinds),
         }
+    }
+
+    /// "was led by the Guild and opened": whether a name behind "by" did what a verb of the clause
+    /// says in the passive, and not only what is said of a noun in passing.
+    fn is_agent(&self, name: usize) -> bool {
+        let line = self.line;
+        let from = name.saturating_sub(6);
+        let Some(by) = (from..name).rev().find(|&at| line.word(at) == "by") else { return false };
+        let first = by.saturating_sub(4);
+        (first..by).any(|at| super::moods::BE.contains(&line.word(at)))
     }
 
     /// A clause without a subject of its own tells of whom the paragraph tells.

@@ -59,6 +59,9 @@ use units::Line;
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
 
+/// How many passages before its opening line a press text may have for its headline.
+const HEADLINES: usize = 4;
+
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Related {
@@ -145,7 +148,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             continue;
         }
         // What a clause asks for is not done.
-        let asked = passage.locator.part() == Part::Whole && (asks_for || shape::asks_at_once(&passage.text));
+        let asked = passage.locator.part() == Part::Whole
+            && (asks_for || shape::asks_at_once(&passage.text));
         told.turn(false);
         let mut opened = false;
         let mut project: Option<EntityId> = None;
@@ -204,7 +208,10 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
             let told_of = pronoun && line.named.first().is_some_and(|n| n.unit == 0);
-            if !asked && !told_of {
+            // The headline of a press text tells what its first sentence tells again.
+            let headline = dateline.is_none()
+                && (at + 1..=at + HEADLINES).any(|next| datelines.at(next).is_some());
+            if !asked && !told_of && !headline {
                 let headed = &themes;
                 let clauses = &clauses;
                 let runs = &projects::runs(&claims, project.as_ref());

@@ -34,7 +34,10 @@ pub(super) fn read(all: &[Token<'_>], from: usize, subtype: &str) -> Tail {
         let past = past_place(all, past_date(all, at));
         if past > at {
             tail.next = past;
-        } else if !(subject(all, &mut tail, from) || whose(all, &mut tail, from, subtype) || audience(all, &mut tail)) {
+        } else if !(subject(all, &mut tail, from)
+            || whose(all, &mut tail, from, subtype)
+            || audience(all, &mut tail))
+        {
             break;
         }
     }
@@ -215,7 +218,7 @@ pub(super) fn stop(all: &[Token<'_>], from: usize, subject: bool) -> usize {
                 )
             }),
             "as" => next.is_some_and(|next| matches!(next.low.as_str(), "part" | "a" | "well")),
-            _ => has(ENDS, low),
+            _ => has(ENDS, low) && !(subject && at == from),
         };
         let joins = matches!(token.text, "’" | "'" | "&" | "/" | "-");
         if leaves || (token.mark() && !joins) || token.span.end > first + LONGEST_NAME {

@@ -84,27 +84,32 @@ fn visited(around: &Around<'_>, at: usize, of: Of) -> Option<Verbal> {
         return None;
     }
     let (place, _) = place_at(around, at + 1)?;
-    Some(Verbal {
-        span: all[at].span,
-        name: format!("Visit to {place}"),
-        subtype: "visit",
-    })
+    Some(Verbal { span: all[at].span, name: format!("Visit to {place}"), subtype: "visit" })
 }
 
 /// "pilots of ten States met in Oslo on 4 May"
 fn met(around: &Around<'_>, at: usize, now: bool) -> Option<Verbal> {
     let all = around.all;
-    let together = all[at].low == "came" && all.get(at + 1).is_some_and(|own| own.low == "together");
+    let together =
+        all[at].low == "came" && all.get(at + 1).is_some_and(|own| own.low == "together");
     if !(has(MET, &all[at].low) || together) || !now || at == 0 || all[at].capital() {
         return None;
     }
     let next = at + 1 + usize::from(together);
-    let (at_place, name) = place_behind(around, next, 3)?;
-    (at_place <= next + 3).then(|| Verbal {
-        span: all[at].span,
-        name: format!("Meeting in {name}"),
-        subtype: "meeting",
-    })
+    let plain = |n: usize| {
+        let low = all[n].low.as_str();
+        is_when(&all[n]) || has("today yesterday from to and here for the first time again", low)
+    };
+    let opens = |n: usize| matches!(all[n].low.as_str(), "in" | "at") && !is_when(&all[n + 1]);
+    let last = all.len().saturating_sub(2).min(next + REACH / 2);
+    let place = (next..last).find(|&n| opens(n)).filter(|&n| (next..n).all(plain))?;
+    let named = all[place + 1].capital() || all[place + 1].low == "the" && all[place + 2].capital();
+    let name = place_at(around, place + 1).map(|(name, _)| name);
+    let name = name.or_else(|| {
+        (all[place].low == "in" && all[place + 1].capital()).then_some(all[place + 1].text)
+    });
+    let name = format!("Meeting in {}", name.filter(|_| named)?);
+    Some(Verbal { span: all[at].span, name, subtype: "meeting" })
 }
 
 /// "the guide was presented in Oslo", "the League today presented the guide"
@@ -185,11 +190,7 @@ fn phrase_behind(
 }
 
 /// The place that is named right behind a token, as "in" or "at" tells: its token and its name.
-fn place_behind<'a>(
-    around: &'a Around<'_>,
-    from: usize,
-    reach: usize,
-) -> Option<(usize, &'a str)> {
+fn place_behind<'a>(around: &'a Around<'_>, from: usize, reach: usize) -> Option<(usize, &'a str)> {
     let all = around.all;
     let last = all.len().min(from + reach);
     (from..last).find_map(|n| {

@@ -44,7 +44,8 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
 fn doers(told: Told<'_>, unit: usize, fact: Fact) -> Vec<(End, RelationKind)> {
     let around = told.around;
     let by = by_whom(around, unit + 1).and_then(|by| around.right(by, ACTORS));
-    let gathered = matches!(told.word(unit), "met" | "came" | "gathered" | "convened" | "assembled");
+    let gathered =
+        matches!(told.word(unit), "met" | "came" | "gathered" | "convened" | "assembled");
     let ends = match by {
         Some((ends, _)) => ends,
         None if fact.passive => return Vec::new(),
