@@ -135,6 +135,8 @@ impl Around<'_> {
                         _ if first && at >= 2 && self.is_own(at) => at -= 2,
                         // "Guild experts came".
                         _ if first && self.is_people(at) => {}
+                        // "Guild Tide Department organized": the rest of a name.
+                        _ if first && unit.capital && self.ends_name(at) => {}
                         // The noun right before the verb is its subject.
                         _ if first => return Vec::new(),
                         _ => {}
@@ -146,6 +148,17 @@ impl Around<'_> {
             Some(name) => self.list(name, kinds),
             None => self.open(start, kinds),
         }
+    }
+
+    /// Whether a word in capitals goes on with the name of a body before it.
+    fn ends_name(&self, at: usize) -> bool {
+        let mut before = (at.saturating_sub(4)..at).rev();
+        let name = before
+            .find(|&n| !(self.line.units[n].capital && self.line.units[n].what == What::Word));
+        name.is_some_and(|n| {
+            let body = &[EntityKind::Organisation, EntityKind::FieldMission];
+            self.line.named_at(n).is_some_and(|named| self.end(named, body).is_some())
+        })
     }
 
     /// "was led by the Guild and opened": whether a name behind "by" did what a verb of the clause

@@ -97,7 +97,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
-    let (home, spoken) = (topic::home(source), topic::is_spoken(source));
+    let spoken = topic::is_spoken(source);
+    let home = topic::home(source).or_else(|| topic::author(source).filter(|_| spoken));
     let begin = || Topic::at_home(home.as_ref(), spoken);
     let mut topic = begin();
     let mut told = activity::Told::default();

@@ -36,6 +36,8 @@ const REMEMBERED: usize = 5;
 const LONGEST: usize = 4096;
 /// The most passages of a text that is as short as a press text.
 const BRIEF: usize = 12;
+/// How many passages are the beginning of such a text.
+const FRONT: usize = 3;
 /// How much must be said of an event told of for the first time.
 const ENOUGH: f32 = 2.5;
 /// The same where the text speaks of it as known.
@@ -77,6 +79,18 @@ pub(super) fn find(
             });
             let told = Told { swallows, opens, mission, press: clock.at(passage).is_some() };
             let Some(mut fresh) = event(&around, noun, told) else { continue };
+            // "a Guild seminar": whose it is keeps its name.
+            let whose = there.iter().filter(|find| {
+                let body = matches!(find.kind, EntityKind::Organisation | EntityKind::FieldMission);
+                let kind_from = all.get(noun.kind_at).map_or(noun.kind_end, |own| own.span.start);
+                body && find.span.start == noun.span.start && find.span.end < kind_from
+            });
+            let own = whose.map(|find| find.span.end).max().filter(|_| !noun.titled);
+            if let Some(first) = own.and_then(|end| all.iter().find(|own| own.span.start > end))
+                && first.span.end <= noun.kind_end
+            {
+                fresh.find.span.start = first.span.start;
+            }
             // "The seminar, entitled ...", told of without its title right before, is that one.
             let bare = !(noun.subject || noun.audience || noun.numbered);
             let known = noun.article == Article::Definite && (noun.titled || bare);
@@ -99,11 +113,9 @@ pub(super) fn find(
             }
             finds.push(fresh);
         }
-        if finds[before..].iter().all(|own| own.find.kind != EntityKind::Event) {
-            let opens = clock.at(passage);
-            let own = by_verb(&around, finds, there, opens);
-            finds.extend(own);
-        }
+        let noun = finds[before..].iter().any(|own| own.find.kind == EntityKind::Event);
+        let own = by_verb(&around, finds, there, (clock.at(passage), noun));
+        finds.extend(own);
     }
 }
 
@@ -113,7 +125,7 @@ fn by_verb(
     around: &Around<'_>,
     finds: &[Fresh],
     known: &[Find],
-    opens: Option<&Dateline>,
+    (opens, noun): (Option<&Dateline>, bool),
 ) -> Option<Fresh> {
     let brief = around.reading.document.passages().len() <= BRIEF;
     let events = || finds.iter().filter(|own| own.find.kind == EntityKind::Event);
@@ -121,6 +133,7 @@ fn by_verb(
         press: opens.is_some() || brief,
         days: around.dates.iter().any(|(_, date)| is_of_days(date)),
         later: events().next().is_some(),
+        noun,
     };
     let own = verbal::find(around, of)?;
     let within = |span: &Span| span.start < own.span.end && own.span.start < span.end;
@@ -342,9 +355,12 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += if press && (noun.lasting || around.is_stage(noun)) { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
+    // Nor does a short text begin with others.
+    said += if press && around.passage < FRONT { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
+    let dated = days || month && held;
     let pointed =
-        noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && days;
+        noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && dated;
     // Visits are things done where no press text tells of one that took so many days.
     if visit && !press && !noun.lasting {
         return None;

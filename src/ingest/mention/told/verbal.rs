@@ -54,6 +54,8 @@ pub(super) struct Of {
     pub(super) days: bool,
     /// Whether an event was told of before.
     pub(super) later: bool,
+    /// Whether a noun of the sentence tells one.
+    pub(super) noun: bool,
 }
 
 /// The event that a verb of a sentence tells, where no noun does.
@@ -62,7 +64,7 @@ pub(super) fn find(around: &Around<'_>, of: Of) -> Option<Verbal> {
     let open = all.iter().any(|token| has(OPEN, &token.low));
     (0..all.len()).find_map(|at| {
         visited(around, at, of).or_else(|| {
-            let press = of.press && !open;
+            let press = of.press && !open && !of.noun;
             let now = of.days || all.iter().any(|token| token.low == "today");
             let shown = || shown(around, at, of, now);
             press.then(|| met(around, at, now).or_else(shown)).flatten()
@@ -108,6 +110,8 @@ fn met(around: &Around<'_>, at: usize, now: bool) -> Option<Verbal> {
     let name = name.or_else(|| {
         (all[place].low == "in" && all[place + 1].capital()).then_some(all[place + 1].text)
     });
+    // "met at the Harbour House in Oslo"
+    let name = name.or_else(|| place_behind(around, place + 1, 8).map(|(_, name)| name));
     let name = format!("Meeting in {}", name.filter(|_| named)?);
     Some(Verbal { span: all[at].span, name, subtype: "meeting" })
 }

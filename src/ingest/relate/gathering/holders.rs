@@ -43,6 +43,14 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         }
         return Some(held);
     }
+    for (unit, event) in &events {
+        for owner in whose(told, *unit) {
+            let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
+            let fact = told.standing(event, fact);
+            let claim = told.claim(&owner, organised, event, told.span(*unit, *unit), fact);
+            claims.add(Claim { rule: "whose event it was", score: 0.72, ..claim });
+        }
+    }
     for (n, (unit, event)) in events.iter().enumerate() {
         if known(event) {
             continue;
@@ -59,6 +67,16 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         last = Some(Held { event: event.clone(), fact, by });
     }
     last
+}
+
+/// "a League seminar", "the League's seminar": the body whose name stands right before an event.
+fn whose(told: Told<'_>, unit: usize) -> Option<End> {
+    let before = unit.checked_sub(1)?;
+    let own = told.name(before, BODIES)?;
+    let (from, to) = (own.span?.end, told.around.line.units[unit].span.start);
+    let between = told.text.get(from..to)?.trim();
+    let list = told.around.line.named_at(before)?.list.len();
+    (matches!(between, "" | "’s" | "'s" | "’" | "'") && list == 1).then_some(own)
 }
 
 /// "Organized by the League, the seminar ...": what opens the sentence is told of its event.
