@@ -54,6 +54,34 @@ const DONE: &[&str] = &[
     "visits",
     "workshops",
     "competition",
+    "assessment",
+    "assessments",
+    "centre",
+    "clinic",
+    "desk",
+    "drill",
+    "evaluation",
+    "helplines",
+    "hotlines",
+    "inspection",
+    "inspections",
+    "line",
+    "mapping",
+    "network",
+    "networks",
+    "point",
+    "points",
+    "project",
+    "projects",
+    "research",
+    "review",
+    "scheme",
+    "service",
+    "services",
+    "shelters",
+    "simulation",
+    "surveys",
+    "webinars",
 ];
 
 /// The deeds of a sentence that are told so.
@@ -66,6 +94,13 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let verb = starts.iter().find_map(|start| match *start {
             Starts::Doing(doing, form) if form != Form::Ing && form != Form::Base => {
                 follow(around, at + 1, &table.doing_rest[doing]).map(|after| (doing, form, after))
+            }
+            // "Run" is the participle too: "a shelter run by the Guild".
+            Starts::Doing(doing, Form::Base)
+                if line.word(at) == "run" && line.word(at + 1) == "by" =>
+            {
+                follow(around, at + 1, &table.doing_rest[doing])
+                    .map(|after| (doing, Form::Participle, after))
             }
             _ => None,
         });
@@ -86,7 +121,8 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             Some(by) if fact.start == at => {
                 let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
                 let doers = seated(sentence, doers);
-                let noun = phrase(line, at).filter(|noun| is_done(line, noun));
+                let noun = nearest(line, at).or_else(|| phrase(line, at));
+                let noun = noun.filter(|noun| is_done(line, noun));
                 (doers, noun)
             }
             Some(_) => continue,
@@ -172,6 +208,15 @@ pub(super) fn phrase(line: &Line, end: usize) -> Option<Range<usize>> {
     // "of a course", "in the courses": what hangs on it is the thing itself.
     let first = (start..end).find(|&at| !opens(line.word(at)))?;
     (end - first >= 2).then_some(first..end)
+}
+
+/// The nearest noun phrase before a unit that is of a thing done: "the number of the hotline" run by.
+fn nearest(line: &Line, end: usize) -> Option<Range<usize>> {
+    let from = end.saturating_sub(LONGEST);
+    let article = (from..end).rev().find(|&at| opens(line.word(at)))?;
+    let noun = article + 1..end;
+    let plain = noun.clone().all(|at| line.units[at].what == What::Word);
+    (plain && !noun.is_empty() && is_done(line, &noun)).then_some(noun)
 }
 
 /// Whether a noun phrase begins with a word.

@@ -44,7 +44,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         return Some(held);
     }
     for (unit, event) in &events {
-        for owner in whose(told, *unit) {
+        if let Some(owner) = whose(told, *unit) {
             let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
             let fact = told.standing(event, fact);
             let claim = told.claim(&owner, organised, event, told.span(*unit, *unit), fact);
