@@ -115,7 +115,8 @@ pub(super) const GENERIC: [&str; 95] = [
 ];
 
 /// Words that say that a name is of who is in a body, not of the body.
-const PERSONS: [&str; 9] = [
+const PERSONS: [&str; 10] = [
+    "speaker",
     "minister",
     "member",
     "director",

@@ -65,6 +65,24 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature)|[’']s) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
     ))
 });
+/// "published Lamps and Nets: A Survey"
+static OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:published|launched|released|issued|presented|unveiled|brought out|produced|printed|titled|reads|reading) (?:the |its |a )?(?:new )?(?P<title>{WORD}(?:(?: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{0,10}}: {WORD}(?:(?: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,14}})"
+    ))
+});
+/// "its policy paper, Lamps and Nets, was read"
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<noun>{BOOKS}|{PAPERS}), (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,14}}),"
+    ))
+});
+/// "Occasional Paper No. 6"
+static SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:Occasional|Working|Background|Discussion|Policy|Research|Issue|Technical|Briefing) Paper(?: Series)?,? (?:No\.?|Nr\.?|n°) ?\d+)\b",
+    )
+});
 /// "Lamps and Nets: A Survey, a guide for harbour masters"
 static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -127,7 +145,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 finds,
             );
         }
-        for found in ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+        let annual = ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own));
+        let series = SERIES.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own));
+        for found in annual.chain(series) {
             let Some(name) = found.name("name") else { continue };
             let span =
                 Span { start: sentence.start + name.start(), end: sentence.start + name.end() };
@@ -158,7 +178,8 @@ fn about(text: &str, from: usize) -> usize {
 /// Titles that no quotation marks show.
 fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let text = reading.text(passage);
-    for (pattern, fewest) in [(&ENTITLED, 1), (&BESIDE, 2), (&APPOSED, 2)] {
+    for (pattern, fewest) in [(&ENTITLED, 1), (&BESIDE, 2), (&BETWEEN, 2), (&OUT, 3), (&APPOSED, 2)]
+    {
         let Some(regex) = pattern.as_ref() else { continue };
         let mut from = 0;
         while let Some(found) = regex.captures_at(text, from) {
