@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// Nouns of what is always a publication.
 const BOOKS: &str = "handbook|manual|guidebook|guide|toolkit|tool kit|brochure|booklet|leaflet|pamphlet|flyer|compendium|textbook|curriculum|policy brief|policy paper|position paper|background paper|discussion paper|research paper|occasional paper|working paper|concept paper|non-paper|white paper|green paper|factsheet|fact sheet|guidance note|model guidelines|guidelines|checklist|baseline study|feasibility study|research study|case study|study|survey|glossary|resource book|resource guide|resource pack|training manual|training package|training module|training guide|e-book|anthology|bibliography|newsletter|directory|infographic";
 /// Nouns of what is a publication where it is told of as one.
-const PAPERS: &str = "report|assessment|needs assessment|threat assessment|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
+const PAPERS: &str = "report|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
 /// Words before a noun that tell more of it, in small letters.
 const MORE: &str = "(?:(?:new|first|second|third|fourth|fifth|sixth|latest|recent|short|practical|comprehensive|joint|annual|final|interim|draft|revised|updated|regional|national|international|comparative|legal|independent|special|training|pocket|multilingual|bilingual|online|on-line|electronic|illustrated|technical|methodological|sociological|in-depth|detailed|ground-breaking|groundbreaking|country|evaluation|monitoring|progress|model|common|standard|public|thematic|baseline|ninety-page|\\d+-page|[a-z]+-language|user-friendly|educational|information|informational|self-help|step-by-step|pilot|analytical|reference|trial|baseline|follow-up|(?:19|20)\\d\\d),? )";
 /// What stands before such nouns: an article, or whose it is.
@@ -98,7 +98,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
     let text = reading.text(passage);
     titled(reading, passage, finds);
-    if own.kind == PassageKind::Heading {
+    // What a text asks to be written is not written yet.
+    if own.kind == PassageKind::Heading || reading.plan {
         return;
     }
     for sentence in sentence_spans(text) {
