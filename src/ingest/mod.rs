@@ -40,6 +40,8 @@ pub use relate::{
 pub use sentence::{sentence_spans, sentences};
 
 #[cfg(test)]
+mod golden_bodies_tests;
+#[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]
 mod golden_events_tests;

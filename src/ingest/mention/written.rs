@@ -298,7 +298,9 @@ impl Around<'_> {
                 && (next.starts_with(|c: char| c.is_ascii_digit())
                     || MONTHS.contains(&next.to_lowercase().as_str()))
                 && count > 0;
-            let verb = small == "and" && (next.ends_with("ed") || next == "the");
+            let verb = small == "and"
+                && (next.ends_with("ed")
+                    || matches!(next, "the" | "a" | "an" | "its" | "their" | "has" | "is"));
             let over = count > LONGEST || count > 0 && STOPS.contains(&small.as_str());
             if opens || dated || verb || over || self.is_named(from + stop, bare, next) {
                 break;
