@@ -1,6 +1,7 @@
 //! A sentence as words and names: what hangs on a preposition, what is said aside, which names stand
 //! in one list.
 
+use super::fronted::{Kinds, ends_time, part_subjects};
 use super::lists::{ASIDE, DETERMINERS, PEOPLE_OF, PREPOSITIONS};
 use super::words::{Token, tokens};
 use crate::ingest::{Mention, Span};
@@ -113,7 +114,9 @@ impl Line {
             }
         }
         mark_asides(&mut units);
-        let named = list_names(&units);
+        let named = list_names(&units, &|index| {
+            mentions.iter().find(|(own, _)| *own == index).map(|(_, mention)| mention.kind)
+        });
         Self { units, named }
     }
 
@@ -162,7 +165,7 @@ fn name(text: &str, index: usize, mention: &Mention) -> Unit {
 }
 
 /// Whether what names an event is the verb that tells it: "the guide was presented".
-fn is_telling(own: &str) -> bool {
+pub(super) fn is_telling(own: &str) -> bool {
     let plain = own.chars().all(|c| c.is_ascii_lowercase());
     plain && (own.ends_with("ed") || matches!(own, "met" | "came" | "visits" | "visiting"))
 }
@@ -212,7 +215,7 @@ pub(super) fn is_comma(word: &str) -> bool {
 }
 
 /// Finds which names stand in one list, and on what each list hangs.
-fn list_names(units: &[Unit]) -> Vec<Named> {
+fn list_names(units: &[Unit], kind: &Kinds<'_>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let What::Name(mention) = unit.what else { continue };
@@ -234,40 +237,12 @@ fn list_names(units: &[Unit]) -> Vec<Named> {
             }
         }
     }
-    part_subjects(units, &mut named);
+    part_subjects(units, &mut named, kind);
     named
 }
 
-/// "Because of a storm in Elm, the Guild helped": what follows a comma right before a verb is no
-/// further thing of the list before it.
-fn part_subjects(units: &[Unit], named: &mut [Named]) {
-    for n in 0..named.len() {
-        let Named { unit, ref list, ref head, .. } = named[n];
-        let last = list.len() > 1 && list.last() == Some(&unit);
-        let comma = skip_back(units, unit).filter(|&at| is_comma(&units[at].word));
-        let next = units[unit + 1..].iter().find(|next| !next.aside);
-        let verb = next.is_some_and(|next| {
-            let joins = matches!(next.word.as_str(), "and" | "or" | "as" | "where" | "which");
-            next.what == What::Word
-                && !next.capital
-                && !joins
-                && !PREPOSITIONS.contains(&next.word.as_str())
-        });
-        let (Some(comma), true, true) =
-            (comma, last && verb, PREPOSITIONS.contains(&head.as_str()))
-        else {
-            continue;
-        };
-        for other in named.iter_mut().filter(|other| other.list.contains(&unit)) {
-            other.list.retain(|&own| own != unit);
-        }
-        named[n].list = vec![unit];
-        named[n].head.clone_from(&units[comma].word);
-    }
-}
-
 /// The unit before a name, without articles, adjectives and "representatives of the".
-fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
+pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut at = name;
     let mut adjectives = 0;
     let mut people = false;
@@ -330,25 +305,6 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         }
         adjectives += 1;
     }
-}
-
-/// Whether a time that opens a clause ends right before a unit: "In November", "On 4 May 2011".
-fn ends_time(units: &[Unit], at: usize) -> bool {
-    const LONGEST: usize = 7;
-    let part = |unit: &Unit| {
-        let word = unit.word.as_str();
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || unit.capital && crate::model::MONTHS.contains(&word)
-            || matches!(word, "and" | "to" | "-" | "–" | "early" | "late" | "mid" | "year" | "same")
-    };
-    let from = at.saturating_sub(LONGEST);
-    let first = (from..at).rev().find(|&n| !part(&units[n]));
-    let opens =
-        |n: usize| matches!(units[n].word.as_str(), "in" | "on" | "since" | "during" | "from");
-    first.is_some_and(|n| {
-        let clause = n == 0 || units[n - 1].what == What::Mark || units[n - 1].word == "and";
-        opens(n) && clause && n + 1 < at
-    })
 }
 
 /// The name that stands before a joint ("and", a comma) at `before`, if it is near enough.

@@ -1,5 +1,6 @@
 //! A passage with one letter for each name, so that wordings around names can be read as patterns.
 
+use super::super::units::is_telling;
 use super::About;
 use crate::ingest::Mention;
 use crate::model::EntityKind;
@@ -13,6 +14,11 @@ impl About<'_> {
         let text = &self.passage.text;
         let (mut masked, mut marks, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
         for (_, m) in self.read.named {
+            // The verb that tells an event is told as one.
+            let own = text.get(m.span.start..m.span.end).unwrap_or_default();
+            if m.kind == EntityKind::Event && is_telling(own) {
+                continue;
+            }
             let Some((mark, before)) = mark(m.kind).zip(text.get(from..m.span.start)) else {
                 continue;
             };
