@@ -17,7 +17,7 @@ const NEAR: usize = 64;
 
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        "[“\"„«]([^“”\"„«»]{8,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']|\\*([A-Z][^*\n]{5,200})\\*|\\b_([A-Z][^_\n]{5,200})_\\b",
+        "[“\"„«]([^“”\"„«»]{3,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']|\\*([A-Z][^*\n]{5,200})\\*|\\b_([A-Z][^_\n]{5,200})_\\b",
     )
     .ok()
 });
@@ -33,11 +33,14 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     for captures in regex.captures_iter(text) {
         let Some(title) = (1..=4).find_map(|group| captures.get(group)) else { continue };
         let Some(whole) = captures.get(0) else { continue };
-        if !is_title(title.as_str()) {
-            continue;
-        }
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
+        if !is_title(title.as_str())
+            && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
+            && !(is_of_paper(before) && is_short(title.as_str()))
+        {
+            continue;
+        }
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
         // A project or a campaign is what somebody does.
         if kind == EntityKind::Activity {
@@ -79,6 +82,55 @@ fn is_title(text: &str) -> bool {
         && (capitals * 2 >= words.len() || (words.len() <= 14 && capitals >= 2) || words.len() <= 4)
 }
 
+/// Whether one word in capitals is a title, because the noun of what it is the title of stands right
+/// before it: "the film “Lamps”".
+fn is_named(title: &str, before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches([',', ':']).to_lowercase();
+    let publications =
+        Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
+    let beside =
+        publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
+    title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
+}
+
+/// Whether the word right before a title is one for a paper: then its words need no capitals.
+fn is_of_paper(before: &str) -> bool {
+    const NOUNS: [&str; 18] = [
+        "report",
+        "study",
+        "paper",
+        "handbook",
+        "manual",
+        "guide",
+        "brochure",
+        "leaflet",
+        "booklet",
+        "publication",
+        "book",
+        "toolkit",
+        "survey",
+        "analysis",
+        "guidelines",
+        "brief",
+        "compendium",
+        "film",
+    ];
+    let mut words = before.split_whitespace().rev();
+    let links = |word: &&str| {
+        matches!(*word, "entitled" | "titled" | "called" | "named" | "entitled," | "on")
+    };
+    let last = words.find(|word| !links(word)).unwrap_or_default();
+    NOUNS.contains(&last.trim_end_matches([',', ':']).to_lowercase().as_str())
+}
+
+/// Whether words in quotation marks can be a title in small letters: a capital first, and no sentence.
+fn is_short(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(char::is_uppercase)
+        && (2..=20).contains(&words)
+        && !text.trim_end().ends_with(['.', '!', ','])
+}
+
 /// What the nearest word of the table says.
 fn says(text: &str, from_end: bool) -> Option<EntityKind> {
     let small = text.to_lowercase();
@@ -110,7 +162,10 @@ pub(super) fn event_line(reading: &Reading<'_>, passage: usize, finds: &mut Vec<
         let (span, date) = line(text).filter(|_| listed || free)?;
         let name = text.get(span.start..span.end)?;
         let called = !told::nouns(&[name.to_lowercase()]).is_empty();
-        (called || listed && name.starts_with(['“', '"', '‘', '«'])).then_some((span, date))
+        let told = [" held ", " organized ", " organised ", " was ", " were ", " hosted "];
+        let sentence = name.starts_with("With ") || told.iter().any(|verb| name.contains(verb));
+        let quoted = listed && name.starts_with(['“', '"', '‘', '«']);
+        ((called || quoted) && !sentence).then_some((span, date))
     });
     let Some((span, date)) = found else { return };
     let name = &text[span.start..span.end];

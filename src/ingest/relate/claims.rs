@@ -72,6 +72,9 @@ impl<'a> Claims<'a> {
     /// Adds what a cue found.
     pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
+        if cue.kind == RelationKind::Funded && self.of_another(passage, found) {
+            return;
+        }
         self.add(Claim {
             passage,
             from: found.from.id.clone(),
@@ -88,6 +91,33 @@ impl<'a> Claims<'a> {
             weight: found.weight * carried(&found.from.span, &found.to.span),
             reason: None,
         });
+    }
+
+    /// Whether the words tell of something without a name, right before them: "a course within a
+    /// project funded by" says who paid for the project alone.
+    fn of_another(&self, passage: usize, found: &Found) -> bool {
+        let Some(end) = found.to.span.map(|span| span.end) else { return false };
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let own = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
+        const PAID: [&str; 7] = ["fund", "financ", "sponsor", "co-", "paid", "underwr", "bankr"];
+        if !PAID.iter().any(|verb| own.starts_with(verb)) {
+            return false;
+        }
+        let gap = text.get(end..found.words.start).unwrap_or_default();
+        let Some(last) = gap.split_whitespace().next_back() else { return false };
+        const LINKS: [&str; 22] = [
+            "was", "were", "is", "are", "been", "be", "being", "and", "also", "which", "that",
+            "has", "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
+        ];
+        last.ends_with(char::is_lowercase) && !LINKS.contains(&last) && !last.ends_with("ly")
+    }
+
+    /// The State of a government that is not known: it is the State that pays.
+    fn paying(&self, payer: &EntityId) -> Option<EntityId> {
+        let state = payer.name().strip_suffix("-government")?;
+        let place = EntityId::new(&format!("place/{state}")).ok()?;
+        let unknown = self.source.graph.entity(payer).is_none();
+        (unknown && self.source.graph.entity(&place).is_some()).then_some(place)
     }
 
     /// Who holds the office that spoke, spoke: one person who holds it is known.
@@ -150,6 +180,11 @@ impl<'a> Claims<'a> {
     /// Adds a claim. Of two tellings of the same in one passage the surer stays.
     pub(super) fn add(&mut self, mut claim: Claim<'_>) {
         claim.score = calibrated(claim.rule, claim.kind, claim.score) * claim.weight;
+        if claim.kind == RelationKind::Funded
+            && let Some(state) = self.paying(&claim.from)
+        {
+            claim.from = state;
+        }
         let Claim { passage, from, kind, to, .. } = &claim;
         if from == to || !kind.allows(from.kind(), to.kind()) || claim.score < LEAST {
             return;
@@ -216,6 +251,8 @@ impl<'a> Claims<'a> {
         let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
+        super::shape::settle_payers(&mut relations);
+        super::shape::settle_makers(&mut relations);
         super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }
     }

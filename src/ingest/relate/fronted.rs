@@ -64,22 +64,3 @@ fn is_verb_next(units: &[Unit], unit: usize) -> bool {
             && !PREPOSITIONS.contains(&next.word.as_str())
     })
 }
-
-/// Whether a time that opens a clause ends right before a unit: "In November", "On 4 May 2011".
-pub(super) fn ends_time(units: &[Unit], at: usize) -> bool {
-    const LONGEST: usize = 7;
-    let part = |unit: &Unit| {
-        let word = unit.word.as_str();
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || unit.capital && crate::model::MONTHS.contains(&word)
-            || matches!(word, "and" | "to" | "-" | "–" | "early" | "late" | "mid" | "year" | "same")
-    };
-    let from = at.saturating_sub(LONGEST);
-    let first = (from..at).rev().find(|&n| !part(&units[n]));
-    let opens =
-        |n: usize| matches!(units[n].word.as_str(), "in" | "on" | "since" | "during" | "from");
-    first.is_some_and(|n| {
-        let clause = n == 0 || units[n - 1].what == What::Mark || units[n - 1].word == "and";
-        opens(n) && clause && n + 1 < at
-    })
-}

@@ -31,6 +31,7 @@ mod remark;
 mod scores;
 mod shape;
 mod subjects;
+mod titles;
 mod topic;
 mod told;
 mod units;
@@ -150,8 +151,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             continue;
         }
         // What a clause asks for is not done.
-        let asked = passage.locator.part() == Part::Whole
-            && (asks_for || shape::asks_at_once(&passage.text));
+        let whole = passage.locator.part() == Part::Whole;
+        let asked = norms.clause(at).is_some()
+            || whole && (asks_for && !norms.report() || shape::asks_at_once(&passage.text));
         told.turn(false);
         let mut opened = false;
         let mut project: Option<EntityId> = None;

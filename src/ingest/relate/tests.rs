@@ -303,7 +303,7 @@ fn a_faulty_table_is_refused_in_one_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     /// No text and no placing of names breaks the reading, and it gives the same twice.
     #[test]

@@ -1,8 +1,9 @@
 //! A sentence as words and names: what hangs on a preposition, what is said aside, which names stand
 //! in one list.
 
-use super::fronted::{Kinds, ends_time, part_subjects};
+use super::fronted::{Kinds, part_subjects};
 use super::lists::{ASIDE, DETERMINERS, PEOPLE_OF, PREPOSITIONS};
+use super::titles::drop_titles;
 use super::words::{Token, tokens};
 use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
@@ -104,6 +105,9 @@ impl Line {
             while let Some((index, mention)) = names.next_if(|(_, m)| m.span.start < token.span.end)
             {
                 if mention.span.start >= covered && mention.span.end > mention.span.start {
+                    if mention.kind == EntityKind::Person {
+                        drop_titles(&mut units);
+                    }
                     units.push(name(text, *index, mention));
                     covered = mention.span.end;
                 }
@@ -214,6 +218,24 @@ pub(super) fn is_comma(word: &str) -> bool {
     matches!(word, "," | "–" | "—")
 }
 
+/// Whether a word is the name of a month or of a day of the week.
+fn is_time(word: &str) -> bool {
+    const MONTHS: [&str; 11] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.ends_with("day") || MONTHS.contains(&word)
+}
+
 /// Finds which names stand in one list, and on what each list hangs.
 fn list_names(units: &[Unit], kind: &Kinds<'_>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
@@ -247,6 +269,8 @@ pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut adjectives = 0;
     let mut people = false;
     let mut quoted = false;
+    // "On Monday the Guild": nothing before the article describes what stands behind it.
+    let mut closed = false;
     loop {
         at = at.checked_sub(1)?;
         let unit = &units[at];
@@ -260,10 +284,7 @@ pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         }
         let word = unit.word.as_str();
         if DETERMINERS.contains(&word) {
-            // "In November the Guild trained": it hangs on no time.
-            if word == "the" && ends_time(units, at) {
-                return None;
-            }
+            closed |= matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our");
             continue;
         }
         // "a conference on “...”" hangs on what stands before the conference.
@@ -299,7 +320,9 @@ pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
                 || ["al", "ant", "ive", "ary"].iter().any(|end| word.ends_with(end)))
-            && word.len() > 4;
+            && word.len() > 4
+            && !closed
+            && !is_time(word);
         if !adjective {
             return Some(at);
         }

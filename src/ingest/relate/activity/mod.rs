@@ -101,6 +101,12 @@ impl Deed {
         self.doing.and_then(|at| table.doing.get(at))
     }
 
+    /// Whether it is something that whoever is named only pays for.
+    fn pays(&self, table: &CueTable) -> bool {
+        const PAYS: [&str; 6] = ["finance", "fund", "sponsor", "co-finance", "co-fund", "pay for"];
+        self.verb(table).is_some_and(|doing| PAYS.contains(&doing.verb.as_str()))
+    }
+
     /// Whether a field mission did it.
     fn of_mission(&self) -> bool {
         self.doers.iter().any(|doer| doer.kind() == EntityKind::FieldMission)
@@ -249,6 +255,11 @@ fn propose(
     };
     for (n, doer) in deed.doers.iter().enumerate() {
         let role = if n == 0 { Role::Lead } else { Role::Partner };
+        if deed.pays(source.cues) {
+            let own = actor(doer, RelationKind::Funded, role, "thing paid for", sure);
+            claims.add(Claim { role: None, ..own });
+            continue;
+        }
         claims.add(actor(doer, RelationKind::CarriedOut, role, "thing done", sure));
     }
     let mut others: Vec<EntityId> = deed.doers.iter().map(|d| d.id.clone()).collect();

@@ -3,7 +3,7 @@
 use super::super::claims::{Claim, Claims};
 use super::super::{area, id_of};
 use super::About;
-use crate::ingest::{Mention, Span};
+use crate::ingest::{Mention, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind};
 
 /// How far behind a figure its phrase reaches, in bytes.
@@ -38,14 +38,12 @@ impl About<'_> {
         Span { start: figure.start, end: stop.max(figure.start) }
     }
 
-    /// The sentence in which a figure stands, as near as stops tell.
+    /// The sentence in which a figure stands, by its bytes.
     fn sentence(&self, figure: Span) -> Span {
         let text = &self.passage.text;
-        let before = text.get(..figure.start).unwrap_or_default();
-        let start = before.rfind(". ").map_or(0, |at| at + 2);
-        let behind = text.get(figure.end..).unwrap_or_default();
-        let end = behind.find(". ").map_or(text.len(), |at| figure.end + at);
-        Span { start, end }
+        let all = sentence_spans(text);
+        let own = all.into_iter().find(|own| own.start <= figure.start && figure.start < own.end);
+        own.unwrap_or(Span { start: 0, end: text.len() })
     }
 
     /// The places that a figure is of: beside it, or else the one that its sentence is about.

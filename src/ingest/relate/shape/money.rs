@@ -22,17 +22,19 @@ const PAPER: char = '\u{E004}';
 
 /// How many passages before this one may name the thing that is told of.
 const BACK: usize = 3;
+/// The same where the noun itself is part of what that is called.
+const FAR: usize = 40;
 
 /// Nouns for something told of before.
-const EVENTS: &str = r"course|training|trainings|workshops?|conference|seminar|meeting|event|exercise|simulations?|visit|tour|summit|school|gathering|forum|round table|exchange";
-const DEEDS: &str =
+pub(super) const EVENTS: &str = r"course|training|trainings|workshops?|conference|seminar|meeting|event|exercise|simulations?|visit|tour|summit|school|gathering|forum|round table|exchange";
+pub(super) const DEEDS: &str =
     r"project|initiative|programme|program|campaign|scheme|undertaking|effort|venture|drive";
-const PAPERS: &str = r"book|guide|study|report|handbook|manual|volume|publication|brochure|survey|film|leaflet|booklet|paper|toolkit|research|textbook";
+pub(super) const PAPERS: &str = r"book|guide|study|report|handbook|manual|volume|publication|brochure|survey|film|leaflet|booklet|paper|toolkit|research|textbook";
 
 /// Parts of a thing that have a price of their own.
 const PARTS: &str = r"[Ff]ieldwork|[Rr]esearch|[Pp]rinting|[Tt]ranslations?|[Tt]ravel|[Ll]ogistics|[Ii]nterpretation|[Vv]ersion|[Ee]dition|[Ll]ayout|[Aa]ccommodation|[Ee]quipment|[Ff]urniture";
 
-const MONEY: &str = r"(?:money|funds|funding|financing|financial (?:support|help|backing|assistance|contributions?|aid)|grants?|contributions?|donations?|backing|sponsorship|subsid(?:y|ies)|gifts?|generosity)";
+pub(super) const MONEY: &str = r"(?:money|funds|funding|financing|financial (?:support|help|backing|assistance|contributions?|aid)|grants?|contributions?|donations?|backing|sponsorship|subsid(?:y|ies)|gifts?|generosity)";
 const PAID: &str = r"(?:funded|financed|paid for|sponsored|underwritten|bankrolled|co-?financed|co-?funded|subsidi[sz]ed|donated)";
 const BORNE: &str = r"(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed|taken on|put up|provided|assured|financed|funded)";
 const BEAR: &str = r"(?:picked up|footed|paid|met|covered|bore|shouldered|defrayed|took on|put up|meets|covers|pays|bears)";
@@ -58,7 +60,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let bodies =
         format!(r"(?P<by>(?:the )?{BODY}(?:(?:, | and |, and | as well as )(?:the )?{BODY})*)");
     let noun = format!(
-        r"(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|a|an) (?:[\w-]+ ){{0,3}}?(?:{EVENTS}|{DEEDS}|{PAPERS}|{PARTS})\b|\bIt\b|\bit\b|(?:^|[.] ){PARTS}\b"
+        r"(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,3}}?(?:{EVENTS}|{DEEDS}|{PAPERS}|{PARTS})\b|\bIt\b|\bit\b|(?:^|[.] ){PARTS}\b"
     );
     let thing = format!(r"(?:(?:the|this|its|their) )?(?P<to>[{THING}{PAPER}]|{noun})");
     let paper = format!(
@@ -99,7 +101,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         paid(format!(r"(?:funding|financing|sponsorship|sponsoring) by {payers}(?:,[^,;.]{{0,45}},)? of (?:[\w’' -]{{0,20}}{BODY}[’'s]* )?(?:the |her |his |its |their )?(?:[\w-]+ ){{0,3}}?{thing}")),
         paid(format!(r"{payers}[- ](?:funded|financed|sponsored|backed) (?:[\w-]+ ){{0,3}}?{thing}")),
         // "unveiled by the Guild", "is the work of Ada Byrne", "under the imprint of"
-        out(format!(r"{paper}[”\x22]?,? {gap}(?:the work of|a publication of|from the pens? of|under the imprint of|the product of|the brainchild of) {makers}")),
+        out(format!(r"{paper}[”\x22]?(?:,| (?:is|was|are|were)(?: \w+ly)?) (?:the work of|a publication of|from the pens? of|under the imprint of|the product of|the brainchild of) {makers}")),
         // "the Guild has unveiled its study"
         out(format!(r"{bodies} {have}(?:brought out|put out|unveiled|compiled|made public) (?:today |jointly )?(?:(?:the|an?|its|their) (?:[\w-]+ ){{0,6}}?)?[“\x22‘*]?(?P<to>{PAPER})")),
         // "an undertaking by the Guild", "its implementing partners are"
@@ -114,7 +116,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
 });
 
 /// Words with which nothing of the sort was done.
-const NOT: &[&str] = &[
+pub(super) const NOT: &[&str] = &[
     "not",
     "never",
     "no",
@@ -142,9 +144,9 @@ const NOT: &[&str] = &[
     "allegedly",
     "reportedly",
 ];
-const PLANNED: &[&str] = &["will", "shall", "intends", "plans", "planned"];
+pub(super) const PLANNED: &[&str] = &["will", "shall", "intends", "plans", "planned"];
 
-impl About<'_> {
+impl<'a> About<'a> {
     /// Who paid for, brought out and ran what the passage tells of.
     pub(super) fn worded(&self, claims: &mut Claims<'_>) {
         let actor = |m: &Mention| {
@@ -179,7 +181,7 @@ impl About<'_> {
         claims: &mut Claims<'_>,
         wording: &Wording,
         found: &Captures<'_>,
-        (masked, marks): (&str, &[(usize, &Mention)]),
+        (masked, marks): (&str, &[(usize, &'a Mention)]),
     ) {
         let (Some(whole), Some(by), Some(to)) = (found.get(0), found.name("by"), found.name("to"))
         else {
@@ -189,7 +191,10 @@ impl About<'_> {
         let any = |list: &[&str]| {
             said.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word))
         };
-        if any(NOT) {
+        let month = whole.as_str().contains("May");
+        let denied = said.split(|c: char| !c.is_alphanumeric());
+        let mut denied = denied.filter(|word| !(month && *word == "may"));
+        if denied.any(|word| NOT.contains(&word)) {
             return;
         }
         let planned = any(PLANNED) || said.contains(" to be ");
@@ -218,19 +223,19 @@ impl About<'_> {
     }
 
     /// What a noun or "it" means: the last thing of its sort that was named before.
-    fn meant<'b>(
-        &'b self,
+    pub(super) fn meant(
+        &self,
         said: &str,
-        here: impl DoubleEndedIterator<Item = &'b Mention>,
-    ) -> Option<&'b Mention> {
+        here: impl DoubleEndedIterator<Item = &'a Mention>,
+    ) -> Option<&'a Mention> {
         let said = said.to_lowercase();
         let noun = said.split_whitespace().next_back().unwrap_or_default();
         let is = |list: &str| list.split('|').any(|own| own == noun);
         let things = [EntityKind::Event, EntityKind::Activity, EntityKind::Publication];
-        let mut here = here.filter(|m| things.contains(&m.kind)).rev();
+        let here = here.filter(|m| things.contains(&m.kind)).rev();
         if !(is(EVENTS) || is(DEEDS) || is(PAPERS)) {
             // "It", "the costs": only of a project or a book named right before.
-            return here.next().filter(|m| m.kind != EntityKind::Event);
+            return here.into_iter().next().filter(|m| m.kind != EntityKind::Event);
         }
         let called = |m: &Mention| {
             let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
@@ -243,10 +248,31 @@ impl About<'_> {
             EntityKind::Publication => is(PAPERS),
             _ => false,
         };
-        here.find(fits).or_else(|| {
-            let first = self.read.at.saturating_sub(BACK);
-            let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
+        let first = self.read.at.saturating_sub(BACK);
+        let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
+        let before = || self.source.mentions.iter().rev().filter(near);
+        let named: Vec<&Mention> = here.collect();
+        let called_far = || {
+            let first = self.read.at.saturating_sub(FAR);
+            let near = |m: &&Mention| (first..self.read.at).contains(&m.passage) && called(m);
             self.source.mentions.iter().rev().filter(near).find(fits)
+        };
+        let found = named.iter().copied().find(fits).or_else(|| before().find(fits));
+        let found = found.or_else(called_far);
+        // "The training" of the only course that was told of.
+        found.or_else(|| {
+            const TAUGHT: [&str; 6] =
+                ["course", "training", "workshop", "seminar", "school", "exercise"];
+            let taught = |text: &str| TAUGHT.iter().any(|own| text.contains(own));
+            let like = |m: &Mention| {
+                let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
+                let name = text.and_then(|text| text.get(m.span.start..m.span.end));
+                noun == "event" || taught(&name.unwrap_or_default().to_lowercase()) == taught(noun)
+            };
+            let event = |m: &&Mention| m.kind == EntityKind::Event && like(m);
+            let mut events = named.iter().copied().filter(event).chain(before().filter(event));
+            let only = events.next().filter(|_| is(EVENTS))?;
+            events.all(|other| id_of(other) == id_of(only)).then_some(only)
         })
     }
 }
