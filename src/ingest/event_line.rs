@@ -62,7 +62,22 @@ fn is_sentence(text: &str) -> bool {
     let all: Vec<&str> = text.split_whitespace().collect();
     all.iter().enumerate().any(|(at, word)| {
         let next = all.get(at + 1).is_some_and(|next| OBJECTS.contains(next));
-        VERBS.split_ascii_whitespace().any(|verb| verb == *word) || word.ends_with("ed") && next
+        let irregular = matches!(
+            *word,
+            "held"
+                | "went"
+                | "gave"
+                | "led"
+                | "ran"
+                | "put"
+                | "set"
+                | "made"
+                | "paid"
+                | "drew"
+                | "saw"
+        );
+        VERBS.split_ascii_whitespace().any(|verb| verb == *word)
+            || (word.ends_with("ed") || irregular) && next
     })
 }
 

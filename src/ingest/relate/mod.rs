@@ -14,6 +14,7 @@ mod cues;
 mod ends;
 mod fact;
 mod found;
+mod fronted;
 mod gathering;
 #[cfg(test)]
 mod hand;
@@ -30,6 +31,7 @@ mod remark;
 mod scores;
 mod shape;
 mod subjects;
+mod titles;
 mod topic;
 mod told;
 mod units;
@@ -157,6 +159,14 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
         let mut project: Option<EntityId> = None;
         let mut about = told::Told::default();
         for sentence in own {
+            // The opening line of a press text is no part of what it tells.
+            let mut sentence = *sentence;
+            let opens = datelines.at(at).filter(|own| own.passage == at);
+            if let Some(own) =
+                opens.filter(|own| sentence.span.start < own.end && own.end < sentence.span.end)
+            {
+                sentence.span.start = own.end;
+            }
             let own_names = within(&named, sentence.span);
             let line = Line::of(&passage.text, sentence.span, own_names);
             let around = topic.around(&line, source.mentions);

@@ -1,7 +1,9 @@
 //! A sentence as words and names: what hangs on a preposition, what is said aside, which names stand
 //! in one list.
 
+use super::fronted::{Kinds, part_subjects};
 use super::lists::{ASIDE, DETERMINERS, PEOPLE_OF, PREPOSITIONS};
+use super::titles::drop_titles;
 use super::words::{Token, tokens};
 use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
@@ -116,7 +118,9 @@ impl Line {
             }
         }
         mark_asides(&mut units);
-        let named = list_names(&units);
+        let named = list_names(&units, &|index| {
+            mentions.iter().find(|(own, _)| *own == index).map(|(_, mention)| mention.kind)
+        });
         Self { units, named }
     }
 
@@ -135,65 +139,6 @@ impl Line {
         self.named_at(unit)
             .map(|n| n.list.iter().filter_map(|&u| self.named_at(u)).collect())
             .unwrap_or_default()
-    }
-}
-
-/// Leaves out the titles before a person's name, with the stops of their abbreviations: they tell
-/// nothing, and a stop would end what goes on.
-fn drop_titles(units: &mut Vec<Unit>) {
-    const TITLES: &[&str] = &[
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "mme",
-        "dr",
-        "prof",
-        "professor",
-        "amb",
-        "ambassador",
-        "h.e",
-        "colonel",
-        "col",
-        "lt",
-        "lieutenant",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "general",
-        "gen",
-        "sgt",
-        "sergeant",
-        "inspector",
-        "judge",
-        "justice",
-        "senator",
-        "sir",
-        "lady",
-        "lord",
-        "baroness",
-        "madam",
-        "madame",
-        "sister",
-        "father",
-        "reverend",
-        "rev",
-        "mp",
-        "mep",
-        "hon",
-        "excellency",
-    ];
-    let is_title = |unit: &Unit| {
-        unit.what == What::Word && unit.capital && TITLES.contains(&unit.word.as_str())
-    };
-    loop {
-        let stop = units.last().is_some_and(|unit| unit.word == ".");
-        let title = units.len().checked_sub(1 + usize::from(stop)).and_then(|at| units.get(at));
-        if !title.is_some_and(is_title) {
-            return;
-        }
-        units.truncate(units.len() - 1 - usize::from(stop));
     }
 }
 
@@ -224,7 +169,7 @@ fn name(text: &str, index: usize, mention: &Mention) -> Unit {
 }
 
 /// Whether what names an event is the verb that tells it: "the guide was presented".
-fn is_telling(own: &str) -> bool {
+pub(super) fn is_telling(own: &str) -> bool {
     let plain = own.chars().all(|c| c.is_ascii_lowercase());
     plain && (own.ends_with("ed") || matches!(own, "met" | "came" | "visits" | "visiting"))
 }
@@ -292,7 +237,7 @@ fn is_time(word: &str) -> bool {
 }
 
 /// Finds which names stand in one list, and on what each list hangs.
-fn list_names(units: &[Unit]) -> Vec<Named> {
+fn list_names(units: &[Unit], kind: &Kinds<'_>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let What::Name(mention) = unit.what else { continue };
@@ -314,40 +259,12 @@ fn list_names(units: &[Unit]) -> Vec<Named> {
             }
         }
     }
-    part_subjects(units, &mut named);
+    part_subjects(units, &mut named, kind);
     named
 }
 
-/// "Because of a storm in Elm, the Guild helped": what follows a comma right before a verb is no
-/// further thing of the list before it.
-fn part_subjects(units: &[Unit], named: &mut [Named]) {
-    for n in 0..named.len() {
-        let Named { unit, ref list, ref head, .. } = named[n];
-        let last = list.len() > 1 && list.last() == Some(&unit);
-        let comma = skip_back(units, unit).filter(|&at| is_comma(&units[at].word));
-        let next = units[unit + 1..].iter().find(|next| !next.aside);
-        let verb = next.is_some_and(|next| {
-            let joins = matches!(next.word.as_str(), "and" | "or" | "as" | "where" | "which");
-            next.what == What::Word
-                && !next.capital
-                && !joins
-                && !PREPOSITIONS.contains(&next.word.as_str())
-        });
-        let (Some(comma), true, true) =
-            (comma, last && verb, PREPOSITIONS.contains(&head.as_str()))
-        else {
-            continue;
-        };
-        for other in named.iter_mut().filter(|other| other.list.contains(&unit)) {
-            other.list.retain(|&own| own != unit);
-        }
-        named[n].list = vec![unit];
-        named[n].head.clone_from(&units[comma].word);
-    }
-}
-
 /// The unit before a name, without articles, adjectives and "representatives of the".
-fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
+pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut at = name;
     let mut adjectives = 0;
     let mut people = false;

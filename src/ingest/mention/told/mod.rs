@@ -5,6 +5,7 @@
 //! its day, its place, its subject or title, and what was done with it. What is only hoped for, and
 //! meetings in general, are none.
 
+mod by_verb;
 mod lists;
 mod many;
 mod noun;
@@ -22,6 +23,8 @@ use crate::ingest::dateline::{Dateline, Datelines, is_of_days};
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::{Name, New, Span, sentence_spans};
 use crate::model::{DateSpan, EntityKind};
+pub(super) use by_verb::BY_VERB;
+use by_verb::by_verb;
 use lists::{CAME, HELD, HOPED, LATER, NOTED, has};
 use noun::{Article, Noun};
 use tokens::{Token, tokens};
@@ -59,7 +62,13 @@ pub(super) fn find(
     let end = known.partition_point(|find| find.passage <= passage);
     let there = &known[start..end];
     let mission = there.iter().any(|find| find.kind == EntityKind::FieldMission);
-    for sentence in sentence_spans(&own.text) {
+    let line = clock.at(passage).filter(|line| line.passage == passage);
+    for mut sentence in sentence_spans(&own.text) {
+        // The opening line of a press text is no part of what it tells.
+        if let Some(line) = line.filter(|line| sentence.start < line.end && line.end < sentence.end)
+        {
+            sentence.start = line.end;
+        }
         if sentence.end - sentence.start > LONGEST {
             continue;
         }
@@ -118,56 +127,6 @@ pub(super) fn find(
         finds.extend(own);
     }
 }
-
-/// The event that a verb of a sentence tells. Of several tellings of one sort in a text the first gives
-/// its name.
-fn by_verb(
-    around: &Around<'_>,
-    finds: &[Fresh],
-    known: &[Find],
-    (opens, noun): (Option<&Dateline>, bool),
-) -> Option<Fresh> {
-    let brief = around.reading.document.passages().len() <= BRIEF;
-    let events = || finds.iter().filter(|own| own.find.kind == EntityKind::Event);
-    let of = verbal::Of {
-        press: opens.is_some() || brief,
-        days: around.dates.iter().any(|(_, date)| is_of_days(date)),
-        later: events().next().is_some(),
-        noun,
-    };
-    let own = verbal::find(around, of)?;
-    let within = |span: &Span| span.start < own.span.end && own.span.start < span.end;
-    let nearest = |(span, date): &&(Span, DateSpan)| {
-        (!is_of_days(date), (around.sentence.start + span.start).abs_diff(own.span.start))
-    };
-    let date = around.dates.iter().min_by_key(nearest).map(|(_, date)| *date);
-    let today = || around.says("today this yesterday");
-    let date = date.or_else(|| opens.filter(|_| today()).map(|line| line.date));
-    if known.iter().any(|find| within(&find.span)) {
-        return None;
-    }
-    let same = events().find(|last| {
-        let sort = last.new.subtype.as_deref() == Some(own.subtype);
-        last.find.why == BY_VERB && sort && own.subtype == "ceremony"
-    });
-    let name = Name::New(slug::id(EntityKind::Event, &own.name)?);
-    let find = Find {
-        passage: around.passage,
-        span: own.span,
-        name: same.map_or(name, |last| last.find.name.clone()),
-        kind: EntityKind::Event,
-        rivals: Vec::new(),
-        why: BY_VERB.into(),
-        score: 0.72,
-        given: false,
-    };
-    let subtype = Some(own.subtype.to_owned());
-    let name = same.map_or(own.name, |last| last.new.name.clone());
-    Some(Fresh { find, new: New { name, subtype, date, ..New::default() } })
-}
-
-/// Why an event is one that only a verb tells.
-pub(super) const BY_VERB: &str = "an event told by its verb";
 
 /// A sentence in which an event is told of.
 struct Around<'a> {
@@ -236,6 +195,7 @@ impl Around<'_> {
             joins || own.digit() || lists::is_day(&own.low)
         });
         let name = self.reading.text(self.passage).get(first.span.start..end)?;
+        let name = name.trim_end_matches("’s").trim_end_matches("'s");
         plain.then_some((name, known.is_some()))
     }
 
@@ -257,7 +217,8 @@ impl Around<'_> {
         let first = words.partition_point(|word| word.span.start < start);
         if let Some((count, _, As::Name)) = Gazetteer::shipped().at(words.get(first..)?) {
             let end = words.get(first + count - 1)?.span.end;
-            return self.reading.text(self.passage).get(start..end).map(|name| (name, true));
+            let name = self.reading.text(self.passage).get(start..end);
+            return name.map(|name| (name.trim_end_matches("’s").trim_end_matches("'s"), true));
         }
         if the(at) > 0 {
             // A house that no table knows says that there was one, and no more.
@@ -274,7 +235,7 @@ impl Around<'_> {
             let regular = low(n).ends_with("ed") && low(n).len() > 4 && !low(n).ends_with("eed");
             outside && !self.all[n].capital() && (regular || has(lists::PAST, low(n)))
         };
-        let open = (0..self.all.len()).any(|n| has(lists::OPEN, low(n)));
+        let open = self.all.iter().any(|own| has(lists::OPEN, &own.low) && !own.is_may());
         !open && (0..self.all.len()).any(past)
     }
 
@@ -303,6 +264,7 @@ impl Around<'_> {
         let first = noun.first;
         let clause = self.all[..first].iter().rev().take_while(|token| token.low != ";").take(24);
         // "requests ..., and takes note of the workshop which": what is noted is no wish.
+        let clause = clause.filter(|token| !token.is_may());
         let mut lows = clause.map(|token| token.low.as_str());
         lows.find(|low| has(HOPED, low) || has(NOTED, low)).is_some_and(|low| has(HOPED, low))
     }

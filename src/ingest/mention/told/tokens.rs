@@ -19,6 +19,11 @@ impl Token<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
+    /// Whether it is the month of May, and no helper of a verb.
+    pub(in crate::ingest::mention) fn is_may(&self) -> bool {
+        self.text == "May"
+    }
+
     pub(in crate::ingest::mention) fn digit(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())
     }

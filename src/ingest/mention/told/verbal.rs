@@ -61,7 +61,7 @@ pub(super) struct Of {
 /// The event that a verb of a sentence tells, where no noun does.
 pub(super) fn find(around: &Around<'_>, of: Of) -> Option<Verbal> {
     let all = around.all;
-    let open = all.iter().any(|token| has(OPEN, &token.low));
+    let open = all.iter().any(|token| has(OPEN, &token.low) && !token.is_may());
     (0..all.len()).find_map(|at| {
         visited(around, at, of).or_else(|| {
             let press = of.press && !open && !of.noun;

@@ -25,8 +25,6 @@ const TEXTS: &[&str] = &[
     "guides",
     "handbook",
     "handbooks",
-    "leaflet",
-    "leaflets",
     "magazine",
     "manual",
     "manuals",
@@ -65,6 +63,25 @@ const HELPS: &[&str] = &[
 /// Verbs of those who hold what was told of before: "the course was held by".
 const HOLDS: &[&str] =
     &["arrange", "conduct", "convene", "deliver", "hold", "host", "organize", "run", "stage"];
+/// Nouns of what is held.
+const EVENTS: &[&str] = &[
+    "conference",
+    "course",
+    "event",
+    "exercise",
+    "forum",
+    "meeting",
+    "seminar",
+    "session",
+    "table",
+    "training",
+    "visit",
+    "webinar",
+    "workshop",
+    "workshops",
+    "seminars",
+    "courses",
+];
 /// What a noun says of a text that somebody made known.
 const TEXT_MADE: &[&str] =
     &["issue", "preparation", "printing", "production", "publication", "update"];
@@ -124,12 +141,18 @@ pub(super) fn is_idle(sentence: Sentence<'_>, deed: &Deed, verb: &str, object: &
     if matches!(verb, "work with" | "work on" | "work closely with" | "work together with") {
         return true;
     }
+    // Whom somebody met, or told something, is told of those.
+    if matches!(verb, "meet" | "meet with" | "brief" | "inform") {
+        return true;
+    }
     if matches!(verb, "fund" | "finance" | "sponsor") {
         return true;
     }
     let from = super::name::clause_from(line, deed.fact.start);
-    let known = matches!(line.word(from), "the" | "this" | "these");
-    if deed.fact.passive && known && HOLDS.contains(&verb) {
+    // "The two-day course": a hyphen is no beginning.
+    let known =
+        (from.saturating_sub(3)..=from).any(|at| matches!(line.word(at), "the" | "this" | "these"));
+    if deed.fact.passive && known && HOLDS.contains(&verb) && near(EVENTS) {
         return true;
     }
     let event = &[EntityKind::Event];

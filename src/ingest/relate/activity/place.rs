@@ -156,7 +156,7 @@ fn elsewhere(line: &Line, after: usize, first: usize) -> bool {
 
 /// Whether the names of a list that begins at a unit are those of places that were visited.
 fn visited(line: &Line, first: usize) -> bool {
-    (first.saturating_sub(4)..first).any(|at| {
+    (first.saturating_sub(7)..first).any(|at| {
         matches!(
             line.word(at),
             "visit" | "visits" | "visited" | "trip" | "trips" | "travel" | "tour" | "tours"

@@ -229,7 +229,7 @@ pub(super) fn is_sound(
     if !deed.fact.passive
         && deed.doing.is_some()
         && noun.is_empty()
-        && super::super::ends::hangs(first)
+        && (first.is_empty() || first != "for" && super::super::ends::hangs(first))
     {
         return false;
     }

@@ -64,12 +64,12 @@ fn says(marked: &str, all: &[&str], none: &[&str]) {
 #[test]
 fn each_verb_of_a_sentence_tells_a_deed() {
     says(
-        "The [field-mission/elm: Mission to Elm] trained pilots and published a manual. It has also \
+        "The [field-mission/elm: Mission to Elm] trained pilots and repaired a pier. It has also \
          supported the [organisation/guild: Harbour Guild] in opening a school, organizing a fair and \
          printing tickets.",
         &[
             "field-mission/elm carried-out “Training of pilots”",
-            "field-mission/elm carried-out “Publication of manual”",
+            "field-mission/elm carried-out “Repair of pier”",
             "field-mission/elm carried-out “Support to Harbour Guild",
             "organisation/guild carried-out “Support to Harbour Guild",
             "field-mission/elm carried-out “Fair",
@@ -259,10 +259,10 @@ fn a_noun_can_have_its_deed_behind_it() {
 fn what_the_passive_hides_is_looked_for() {
     says(
         "A course for pilots was developed with the support of the [organisation/guild: Harbour Guild]. A \
-         manual was printed in spring by the [organisation/unit: Pilot Unit].",
+         boat was repaired in spring by the [organisation/unit: Pilot Unit].",
         &[
             "organisation/guild carried-out “Development of course for pilots”",
-            "organisation/unit carried-out “Printing of manual in spring”",
+            "organisation/unit carried-out “Repair of boat in spring”",
         ],
         &[],
     );

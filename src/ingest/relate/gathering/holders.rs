@@ -2,7 +2,7 @@
 //! told behind it: "a seminar on tides, which the League had held".
 
 use super::super::claims::{Claim, Claims};
-use super::super::ends::End;
+use super::super::ends::{End, hangs};
 use super::super::fact::{is_adverb, noun_fact};
 use super::super::found::by_whom;
 use super::super::moods::{BE, HAVE, WILL};
@@ -43,6 +43,12 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         }
         return Some(held);
     }
+    for (from, owner) in fronted(told).into_iter().chain(gathered(told)) {
+        let Some(event) = told.event_of(told.around.line.units.len(), false) else { continue };
+        let Some(fact) = noun_fact(told.around.line, from) else { continue };
+        let claim = told.claim(&owner, organised, &event, told.span(from, from), fact);
+        claims.add(Claim { rule: "who held it", score: 0.75, ..claim });
+    }
     for (unit, event) in &events {
         if let Some(owner) = whose(told, *unit) {
             let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
@@ -67,6 +73,43 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         last = Some(Held { event: event.clone(), fact, by });
     }
     last
+}
+
+/// "At the initiative of the League, a seminar took place": those who opened the way for the only event
+/// of the sentence.
+fn fronted(told: Told<'_>) -> Vec<(usize, End)> {
+    let opens = matches!(told.word(0), "at" | "on" | "upon" | "under" | "by");
+    let noun = (1..3).find(|&at| {
+        matches!(told.word(at), "initiative" | "invitation" | "auspices" | "aegis" | "request")
+    });
+    let Some(noun) = noun.filter(|&at| opens && told.word(at + 1) == "of") else {
+        return Vec::new();
+    };
+    let of = told.around.right(noun + 2, BODIES).unwrap_or_default();
+    if told.events().len() != 1 || told.word(noun) == "request" || !is_comma(told.word(of.1)) {
+        return Vec::new();
+    }
+    of.0.into_iter().map(|end| (noun, end)).collect()
+}
+
+/// "The League brought together pilots in Elm for a seminar": who gathered people for the only event.
+fn gathered(told: Told<'_>) -> Vec<(usize, End)> {
+    let events = told.events();
+    let [(unit, _)] = &events[..] else { return Vec::new() };
+    let verb = (1..*unit).find(|&at| match told.word(at) {
+        "brought" => told.word(at + 1) == "together",
+        "gathered" | "convened" | "assembled" | "invited" => !hangs(told.word(at + 1)),
+        _ => false,
+    });
+    let Some(verb) = verb.filter(|&at| at + 1 < *unit) else { return Vec::new() };
+    let before = told.word(verb - 1);
+    let passive = BE.contains(&before) || HAVE.contains(&before);
+    let there = (verb + 1..*unit).any(|at| matches!(told.word(at), "for" | "at" | "to" | "in"));
+    if passive || !there {
+        return Vec::new();
+    }
+    let subject = told.around.subject(verb, BODIES);
+    subject.into_iter().filter(|end| end.span.is_some()).map(|end| (verb, end)).collect()
 }
 
 /// "a League seminar", "the League's seminar": the body whose name stands right before an event.

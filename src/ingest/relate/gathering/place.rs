@@ -5,8 +5,12 @@ use super::super::ends::End;
 use super::super::fact::{is_adverb, noun_fact};
 use super::super::units::{What, is_comma};
 use super::Told;
+use crate::ingest::gazetteer::{As, Gazetteer};
+use crate::ingest::words::words;
 use crate::model::{EntityKind, RelationKind, State};
 
+/// The rule by which an event was where its text was written.
+pub(super) const DATELINE: &str = "place of the dateline";
 /// How far from an event its place is looked for, in units.
 const REACH: usize = 40;
 /// Words between an event and the "in" of its place.
@@ -88,6 +92,11 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
             What::Name(_) => {
                 let Some(named) = line.named_at(at) else { return Vec::new() };
                 if told.name(at, &[EntityKind::Place]).is_none() {
+                    // "at the Press House in Elm"
+                    let house = matches!(named.head.as_str(), "at" | "in");
+                    if let Some(place) = seat(told, at).filter(|_| house) {
+                        return vec![(at, place)];
+                    }
                     continue;
                 }
                 let to = named.head == "to" && is_visit(told, unit);
@@ -118,6 +127,15 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
         }
     }
     Vec::new()
+}
+
+/// The place in the name of a house: "the Press House in Elm".
+fn seat(told: Told<'_>, unit: usize) -> Option<End> {
+    let span = told.around.line.units[unit].span;
+    let (_, town) = told.text.get(span.start..span.end)?.rsplit_once(" in ")?;
+    let all = words(town);
+    let (count, place, how) = Gazetteer::shipped().at(&all)?;
+    (how == As::Name && count == all.len()).then(|| End { id: place.clone(), span: None })
 }
 
 /// "A course for pilots on the lights of ferries ended today in Elm": the place right behind the verb
@@ -319,7 +337,7 @@ fn at_home(
     let cue = units[now].span;
     let claim = told.claim(event, RelationKind::TookPlaceIn, &place, cue, fact);
     claims.add(Claim {
-        rule: "place of the dateline",
+        rule: DATELINE,
         score,
         date: Some(line.date),
         reason: Some("The text is dated from this place on the same day.".to_owned()),

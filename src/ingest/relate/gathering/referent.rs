@@ -60,6 +60,11 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     paid(claims, told, main);
 }
 
+/// Whether an event is a visit, by its name.
+fn visit(id: &EntityId) -> bool {
+    id.name().split('-').any(|word| word == "visit")
+}
+
 fn has(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|own| own == word)
 }
@@ -92,7 +97,13 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
                         | "testimony"
                 )
             });
-        if own.what != What::Word || own.aside || !(has(SPEAKS, &own.word) || gives) {
+        // "She concluded a visit": no word is said.
+        let done = matches!(own.word.as_str(), "concluded" | "opened" | "closed")
+            && (at + 1..at + 10).any(|n| {
+                has(EVENTS, told.word(n))
+                    || told.name(n, &[EntityKind::Event]).is_some_and(|own| visit(&own.id))
+            });
+        if done || own.what != What::Word || own.aside || !(has(SPEAKS, &own.word) || gives) {
             continue;
         }
         // "as recalled by", "was told": no active verb of a speaker.
@@ -207,7 +218,7 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
         EntityKind::Place,
     ];
     let line = told.around.line;
-    let visit = main.name().split('-').any(|word| word == "visit");
+    let visit = visit(main);
     for at in 0..line.units.len() {
         let word = |n: usize| told.word(at + n);
         let those = || (at.saturating_sub(7)..at).any(|n| has(THOSE, told.word(n)));

@@ -49,6 +49,13 @@ pub(in crate::ingest::relate) fn settle(relations: &mut Vec<RelationProposal>, s
     relations.retain(|own| {
         own.kind != RelationKind::TookPartIn || !spoke.contains(&(own.from.clone(), own.to.clone()))
     });
+    // Where a text names the place of an event, it was not where the text was written.
+    let placed: BTreeSet<EntityId> = relations
+        .iter()
+        .filter(|own| own.kind == RelationKind::TookPlaceIn && own.rule != super::place::DATELINE)
+        .map(|own| own.from.clone())
+        .collect();
+    relations.retain(|own| own.rule != super::place::DATELINE || !placed.contains(&own.from));
     let open = still_to_be(relations, source);
     for own in relations.iter_mut().filter(|own| own.state == State::Done) {
         let decided = OF_EVENTS.contains(&own.kind) && is_decided(own, source);

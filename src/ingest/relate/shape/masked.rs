@@ -1,5 +1,6 @@
 //! A passage with one letter for each name, so that wordings around names can be read as patterns.
 
+use super::super::units::is_telling;
 use super::About;
 use crate::ingest::{Mention, Span};
 use crate::model::EntityKind;
@@ -23,6 +24,11 @@ impl<'a> About<'a> {
         let (mut masked, mut marks) = (String::new(), Vec::new());
         let mut from = part.start;
         for (_, m) in self.read.named.iter().filter(|(_, m)| m.span.end <= part.end) {
+            // The verb that tells an event is told as one.
+            let own = text.get(m.span.start..m.span.end).unwrap_or_default();
+            if m.kind == EntityKind::Event && is_telling(own) {
+                continue;
+            }
             let Some((mark, before)) = mark(m).zip(text.get(from..m.span.start)) else {
                 continue;
             };
