@@ -27,7 +27,9 @@ const DOES: &str = "attended attend attends attending participated participate p
     addressed gave give provided introduced agreed acquainted familiarized studied met gathered looked \
     outlined demonstrated illustrated talked tested worked simulated compared mapped identified \
     formulated developed drafted deliberated conferred underwent received completed followed assembled \
-    convened contributed facilitated moderated taught conducted delivered acted served engaged stressed \
+    convened contributed facilitated moderated chair chaired moderate called urged asked warned appealed \
+    recommended suggested proposed requested welcomed praised reported raised voiced expressed called \
+    taught conducted delivered acted served engaged stressed \
     underlined highlighted noted emphasized pointed answered asked listened visited sat enrolled \
     registered graduated came travelled traveled";
 /// Verbs of what is done to those for whom an event is.
@@ -242,10 +244,21 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
         let joins = part || has("attended joined participated", own);
         let later = (at.saturating_sub(3)..at).any(|n| WILL.contains(&told.word(n)));
         let after = (at + 1..at + LATER).find_map(|n| told.name(n, &[EntityKind::Event]));
-        let whole = || event(told, at).filter(|own| own.span.is_none());
+        let whole = || event(told, at).filter(|own| joins || own.span.is_none());
         let Some(event) = after.filter(|_| joins).or_else(whole) else { continue };
         let members = told.around.subject(at, BODIES);
-        let members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
+        let mut members: Vec<End> =
+            members.into_iter().filter(|own| own.span.is_some()).collect();
+        // "The Guild, Lamplight from Elm and the League took part": a list with what stands beside.
+        if joins {
+            let open = (0..at).rev().find(|&n| told.word(n) == ";").map_or(0, |n| n + 1);
+            let first = (open..at.min(open + 6)).find(|&n| told.name(n, BODIES).is_some());
+            let list = first.map(|first| told.members(first));
+            if let Some((list, _)) = list.filter(|(_, last)| last + 3 > at && *last < at) {
+                members.extend(list.into_iter().filter(|own| own.kind() != EntityKind::Person));
+                members.dedup();
+            }
+        }
         add(claims, told, (&members, &event), (at, at), later, None);
     }
 }

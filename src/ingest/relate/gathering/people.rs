@@ -100,6 +100,11 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         {
             Some((at + 2, None, true))
         }
+        // "Taking part were also", "The shelters represented included"
+        "taking" if at < 2 && word(1) == "part" && matches!(word(2), "were" | "was") => {
+            Some((at + 3, None, true))
+        }
+        "represented" if opens && includes(1) => Some((at + 2, None, true)),
         // "Opening remarks were made by"
         "delivered" | "made" | "given" | "held" if word(1) == "by" => {
             let speech = (at.saturating_sub(6)..at).any(|n| super::voices::is_speech(told.word(n)));
@@ -147,6 +152,10 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
         let Some((state, weight)) = noun_fact(told.around.line, at) else { continue };
         let later = (at.saturating_sub(4)..start).any(|n| WILL.contains(&told.word(n)));
         let state = if later { State::Planned } else { state };
+        // "led by two experts: Ada Byrne and Ola Nord"
+        let colon = (start..start + 6).find(|&n| told.word(n) == ":");
+        let behind = |n: &usize| told.name(n + 1, &[EntityKind::Person]).is_some();
+        let start = colon.filter(behind).map_or(start, |n| n + 1);
         let (members, end) = told.members(start);
         for member in members {
             let fact = (state, weight);
