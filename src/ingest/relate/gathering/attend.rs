@@ -246,6 +246,9 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
         let after = (at + 1..at + LATER).find_map(|n| told.name(n, &[EntityKind::Event]));
         let whole = || event(told, at).filter(|own| joins || own.span.is_none());
         let Some(event) = after.filter(|_| joins).or_else(whole) else { continue };
+        if own == "attended" && event.span.is_none() && is_elsewhere(told, at, &event) {
+            continue;
+        }
         let members = told.around.subject(at, BODIES);
         let mut members: Vec<End> =
             members.into_iter().filter(|own| own.span.is_some()).collect();
@@ -261,6 +264,15 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
         }
         add(claims, told, (&members, &event), (at, at), later, None);
     }
+}
+
+/// Whether what somebody attended is another thing than the event: "attended the trials".
+fn is_elsewhere(told: Told<'_>, verb: usize, event: &End) -> bool {
+    let the = (verb + 1..verb + 3).find(|&n| matches!(told.word(n), "the" | "a" | "an" | "all"));
+    let Some(noun) = the.map(|n| told.word(n + 1).trim_end_matches('s')) else { return false };
+    let general = "event meeting session discussion conference seminar workshop course training talk \
+        opening closing first second two-day three-day one-day day launch ceremony gathering table";
+    !has(general, noun) && !event.id.name().split('-').any(|own| own == noun)
 }
 
 /// "It trained 30 officers of the Guild", "intended for staff of the League", "the audience was made
@@ -288,7 +300,11 @@ fn objects(claims: &mut Claims<'_>, told: Told<'_>) {
             "composed" | "consisted" if word(1) == "of" && crowd() => (2, None),
             "comprized" | "comprised" | "comprising" if crowd() => (1, None),
             // "told the representatives of the League and the Guild that"
-            "told" | "addressed" | "briefed" | "informed" | "reminded" => (1, None),
+            "told" | "addressed" | "briefed" | "informed" | "reminded"
+                if told.events().is_empty() =>
+            {
+                (1, None)
+            }
             "presence" if word(1) == "of" => (2, None),
             own if has(CROWD, own) && (is_comma(word(1)) || word(1) == "-") => (2, None),
             own if has(CROWD, own) && word(1) == "representing" => (2, None),
@@ -347,7 +363,8 @@ fn beside(claims: &mut Claims<'_>, told: Told<'_>) {
         }
         // Between the event and those who came no other noun of people, and no other verb.
         let plain = (unit + 1..at).all(|n| {
-            !is_verb(told.word(n)) && told.name(n, ACTORS).is_none() && !people(told.word(n))
+            let by = line.named_at(n).is_some_and(|named| named.head == "by");
+            !is_verb(told.word(n)) && (by || told.name(n, ACTORS).is_none()) && !people(told.word(n))
         });
         let by = word(0) == "by" && told.word(at - 1) != "attended";
         if !plain || by {
