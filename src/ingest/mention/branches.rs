@@ -75,6 +75,27 @@ const BODIES: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// What States are called in their own languages, as words compare.
+const OWN: [&str; 17] = [
+    "polska",
+    "osterreich",
+    "deutschland",
+    "schweiz",
+    "suisse",
+    "italiana",
+    "italia",
+    "espana",
+    "romania",
+    "hrvatska",
+    "srbija",
+    "ceska",
+    "slovensko",
+    "slovenija",
+    "nederland",
+    "norge",
+    "danmark",
+];
+
 /// The bodies by the keys of their names, the longest first.
 static NAMES: LazyLock<Vec<(Vec<String>, &'static str)>> = LazyLock::new(|| {
     let all = BODIES.iter().flat_map(|&(sort, names)| names.iter().map(move |name| (*name, sort)));
@@ -104,11 +125,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         };
         let Some((name, sort)) = NAMES.iter().find(starts) else { continue };
         let place = at + name.len();
-        let Some((count, _, how)) =
-            words.get(place..).and_then(|rest| Gazetteer::shipped().at(rest))
-        else {
-            continue;
-        };
+        let found = words.get(place..).and_then(|rest| Gazetteer::shipped().at(rest));
+        // Many are called in the language of where they are.
+        let own = words.get(place).is_some_and(|word| OWN.contains(&word.key.as_str()));
+        let found =
+            found.map(|(count, _, how)| (count, how)).or_else(|| own.then_some((1, As::Name)));
+        let Some((count, how)) = found else { continue };
         let end = place + count;
         let joined = (at + 1..end).all(|n| matches!(reading.gap(passage, n), " " | " the "));
         // "Caritas Ruritania Day" is something else, and "the UN Georgia" are two.

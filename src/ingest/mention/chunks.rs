@@ -1,6 +1,7 @@
 //! Names in capitals: runs of words with capitals and the small words between them.
 
 use super::heads::named;
+use super::joins::{joins_body, joins_event, owns, straight};
 use super::reading::{Fresh, Reading};
 use super::roles;
 use super::shapes::Shapes;
@@ -48,7 +49,11 @@ fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> 
     let end = super::people::name_end(reading, passage, first);
     let person = (2..=4).contains(&(end - first));
     let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
-    let the = of && reading.gap(passage, end + 1).trim() == "the";
+    let the = of
+        && (reading.gap(passage, end + 1).trim() == "the"
+            || first > chunk.start
+            || chunk.start.checked_sub(1).is_some_and(|n| title(n))
+            || super::given::names_person(reading, passage, first));
     // "Friends of the Harbour Society": no person's name has words of the small sort.
     let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));
     if person && the && !sorts { end + 1..chunk.end } else { chunk }
@@ -124,7 +129,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')
         };
-        article || owners || matches!(gap.trim(), "" | "-")
+        article || owners || gap == "-" || gap.trim().is_empty()
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -134,7 +139,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         let gap = reading.gap(passage, at);
         let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
             || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
-        if word.broken || verb {
+        if word.broken || verb || owns(reading, passage, start, at) {
             break;
         }
         if !blank(at) {
@@ -163,7 +168,10 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             continue;
         }
         if LINKS.contains(&word.key.as_str()) {
-            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1));
+            // "the Office in November"
+            let month =
+                MONTHS.contains(&key_at(words, at + 1)) && matches!(key_at(words, at), "in" | "on");
+            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1) && !month);
             let goes_on =
                 next.is_some_and(|next| next.capital) && links(reading, passage, start, at, linked);
             if goes_on {
@@ -218,7 +226,7 @@ fn written<'a>(reading: &Reading<'a>, passage: usize, at: usize) -> &'a str {
 }
 
 /// What the head of the words so far says that they name.
-fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
+pub(super) fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
     super::heads::head(&words[start..end]).map(|(head, _)| head.kind)
 }
 
@@ -282,6 +290,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     && !place
                     && !letter
                     && !two
+                    && !super::given::names_person(reading, passage, at + 1)
         }
         "in" => {
             let human =
@@ -336,89 +345,6 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
-}
-
-/// Where a run of words in capitals ends that begins at a word.
-fn straight(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
-    const LONGEST: usize = 5;
-    let words = &reading.words[passage];
-    let mut end = start;
-    while end < words.len() && end - start < LONGEST && words[end].capital {
-        let joined = matches!(reading.gap(passage, end), " " | "-") && !words[end].broken;
-        if end > start && !joined {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// Whether "and" stands within the name of a body that its last noun says what it is: "the Nets and
-/// Sails Board", "the Ruritanian Police and Border Guard Office".
-fn joins_body(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
-    const ALONE: [&str; 8] =
-        ["police", "border guard", "custom", "news", "press", "radio", "television", "fund"];
-    let words = &reading.words[passage];
-    let gazetteer = Gazetteer::shipped();
-    let adjective = gazetteer.at(&words[start..]).filter(|(count, ..)| start + count < at);
-    let first = adjective.map_or(start, |(count, ..)| start + count);
-    let before = &words[first..at];
-    let led = first > start
-        || reading.gap(passage, start).trim_end().to_lowercase().ends_with("the")
-        || start.checked_sub(1).is_some_and(|own| {
-            reading.text(passage)[..words[own].span.end].ends_with(['’', '\''])
-                || reading.text(passage)[..words[own].span.end].ends_with("’s")
-                || reading.text(passage)[..words[own].span.end].ends_with("'s")
-        });
-    let keys: Vec<&str> = before.iter().map(|word| word.key.as_str()).collect();
-    let head = before.iter().any(|word| Shapes::shipped().heads.contains_key(&word.key));
-    let plain = (1..=2).contains(&before.len())
-        && before.iter().all(|word| word.capital && !word.acronym)
-        && (!head || ALONE.contains(&keys.join(" ").as_str()));
-    let place = gazetteer.at(before).is_some() || gazetteer.at(&words[at + 1..]).is_some();
-    if !led || !plain || place || reading.gap(passage, at + 1) != " " {
-        return false;
-    }
-    let end = straight(reading, passage, at + 1);
-    let run = words.get(at + 1..end).unwrap_or_default();
-    let Some((head, last)) = super::heads::head(run) else { return false };
-    let two = last.checked_sub(1).is_some_and(|n| {
-        Shapes::shipped().heads.contains_key(&format!("{} {}", run[n].key, run[last].key))
-    });
-    let more = last > usize::from(two) || !two && last > 0;
-    let body = head.kind == EntityKind::Organisation && last + 1 == run.len();
-    body && (more || before.len() == 1 && !head_alone(&run[0]))
-}
-
-/// Whether a word alone names a body that stands by itself: "the Police and Customs".
-fn head_alone(word: &Word) -> bool {
-    matches!(
-        word.key.as_str(),
-        "police" | "border" | "custom" | "government" | "parliament" | "court"
-    )
-}
-
-/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
-/// Rowing and Sailing Technical Meeting".
-fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
-    const LONGEST: usize = 6;
-    let words = &reading.words[passage];
-    let shapes = Shapes::shipped();
-    let article = reading.gap(passage, start).split_whitespace().last();
-    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
-    let counted = is_digits(&words[start]);
-    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
-    let before = start..at;
-    let free = before.len() <= 4
-        && before.clone().all(plain)
-        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
-    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
-    let run = behind.take_while(|(n, word)| {
-        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
-    });
-    let last = run.last().map(|(n, _)| at + 1 + n);
-    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
-    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many

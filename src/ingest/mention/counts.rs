@@ -41,8 +41,10 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         ),
         // "61 were men", "forty-six of them led to a trial"
         format!(
-            r"(?:^|[,;:–] |\band |\bof (?:whom|them|these|which),? |\bwhile |\bbut |\bwhere |\bonly |\bincluding |\bthan |\babout |\bsome |\bfound )(?P<a>{any}) (?P<tail>(?:of (?:them|whom|these|those|which)|were|was|are|had|have|led|resulted|ended|received|came|took|said|concerned|involved|went|did)\b(?: [a-z][a-z-]+)?)"
+            r"(?:^|[,;:–] |\band |\bof (?:whom|them|these|which),? |\bwhile |\bbut |\bwhere |\bonly |\bincluding |\bthan |\babout |\bsome |\bfound )(?P<a>{any}) (?P<tail>(?:of (?:them|whom|these|those|which)|were|was|are|had|have|led|came|took|said|went|did|made|found|[a-z]{{3,}}ed)\b(?: [a-z][a-z-]+)?)"
         ),
+        // "They reached 1,260 of them"
+        format!(r"\b(?P<a>{n}) (?P<tail>of (?:them|whom|these|those|which))\b"),
     ];
     all.iter().filter_map(|own| Regex::new(own).ok()).collect()
 });

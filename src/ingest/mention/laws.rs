@@ -23,6 +23,18 @@ static NUMBERED: Pattern = LazyLock::new(|| {
         r"\b(?P<name>(?:(?:Federal|Organic|Legislative|Royal|Presidential|Ministerial|Constitutional|Executive|Emergency|Government(?:’s|'s)?|Cabinet|Council of Ministers|Joint) )*(?:Law|Act|Decree|Decree-Law|Ordinance|Order|Decision|Regulation|Resolution|Instruction|Bill) (?:No\.?|Nr\.?|№|n°) ?\d[\d/.-]*\d?(?:-[A-Z]+)?(?: of (?:\d{1,2} \p{Lu}\p{Ll}+ )?\d{4})?(?: [Oo]n (?:the )?\p{Lu}[\p{L}-]+(?: (?:of|and|the|for|in|against|to|or|on|from|by|\p{Lu}[\p{L}-]+)\b)*)?)",
     )
 });
+/// A law with its year or its day: "the Act of 3 May 2011 on lamps", "Ordinance 2010-86".
+static DATED: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:(?:Federal|Organic|Royal|Constitutional|Ministerial|Framework) )?(?:Law|Act|Decree|Ordinance|Order|Directive|Circular|Regulation) (?:of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,4})|(?:[a-z]+ )?(?:law|act|decree|circular|ordinance|regulation) of \d{1,2} \p{Lu}\p{Ll}+ (?:19|20)\d\d|memorandum of (?:understanding|co-?operation)(?: (?:was|were|has been|is) (?:also )?(?:signed|concluded|initialled)))\b",
+    )
+});
+/// A programme of a State: "the State Programme on Lamps".
+static PROGRAMMES: Pattern = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:State|National|Federal|Government|Comprehensive|Regional)(?: (?:Social|Target|Targeted|Comprehensive|Special|Anti-Trafficking|Government|Action|State))* (?:Programme|Program|Strategy|Concept|Action Plan|Plan|Policy) (?:on|for|to|against|of) (?:the )?\p{Lu}[\p{L}-]+(?: (?:of|and|the|for|in|against|to|on|from|by|\p{Lu}[\p{L}-]+)\b)*)",
+    )
+});
 /// A plan with the years that it is for.
 static YEARS: Pattern = LazyLock::new(|| {
     pattern(
@@ -38,7 +50,7 @@ static BEFORE: Pattern = LazyLock::new(|| {
 /// What is of a State by its adjective and has a subject.
 static OF_STATE: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?P<name>(?P<state>\p{Lu}[\p{L}-]+(?:’s|'s)?) (?:(?:new|draft|national|revised|amended|federal|recent|\d{4}|first|own|special|comprehensive|anti-trafficking) ){0,2}(?:law|act|bill|legislation|decree|ordinance|strategy|action plan|criminal code|penal code|labour code|constitution|referral mechanism)) (?P<on>on|against|for|to)\b",
+        r"\b(?P<name>(?P<state>\p{Lu}[\p{L}-]+(?:’s|'s)?) (?:(?:new|draft|national|revised|amended|federal|recent|\d{4}|first|own|special|comprehensive|anti-trafficking) ){0,2}(?:law|act|bill|legislation|decree|ordinance|criminal code|penal code|labour code|constitution|referral mechanism)) (?P<on>on|against|for|to)\b",
     )
 });
 /// Codes that every State has.
@@ -50,14 +62,14 @@ static CODES: Pattern = LazyLock::new(|| {
 /// Agreements and the like that are signed or adopted, by their noun and subject.
 static SIGNED: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:adopt|approv|enact|sign|pass|conclud|initial|endors|ratif|agree|amend|draft|present|under|revis|introduc|launch)[a-z]* (?:on )?(?:(?:a|an|the|its|their|new|revised|joint|first|own|jointly|draft|bilateral|trilateral|regional|interagency|inter-agency|comprehensive|country’s|country's|of) )*(?P<name>(?:joint |bilateral |trilateral |regional |national |standard |model |draft |common )*(?:protocol|treaty|convention|accord|cooperation agreement|co-operation agreement|partnership agreement|framework agreement|action plan|plan of action|roadmap|road map|standard operating procedures|regulation|decree|bill|law|rules|code of conduct|code of ethics|charter|declaration of intent|memorandum of understanding|memorandum of co-operation|memorandum of cooperation|memorandum|strategy|concept|programme of action|referral mechanism)) (?:on|against|for|to|concerning)\b",
+        r"\b(?:adopt|approv|enact|sign|pass|conclud|initial|endors|ratif|agree|amend|draft|present|under|revis|introduc|launch)[a-z]* (?:on )?(?:(?:a|an|the|its|their|new|revised|first|own|jointly|interagency|inter-agency|comprehensive|country’s|country's|of) )*(?P<name>(?:joint |bilateral |trilateral |regional |national |standard |model |draft |common )*(?:protocol|treaty|convention|accord|cooperation agreement|co-operation agreement|partnership agreement|framework agreement|action plan|plan of action|roadmap|road map|standard operating procedures|regulation|decree|bill|law|rules|code of conduct|code of ethics|charter|declaration of intent|memorandum of understanding|memorandum of co-operation|memorandum of cooperation|memorandum|strategy|concept|programme of action|referral mechanism)) (?:on|against|for|to|concerning)\b",
     )
     .ok()
 });
 /// The same behind which it is said that they are adopted.
 static WAS_SIGNED: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:[Aa]|[Aa]n|[Tt]he|[Ii]ts|[Tt]heir) (?:new |first |draft |revised )?(?P<name>(?:joint |bilateral |national |regional )?(?:protocol|treaty|accord|agreement|action plan|plan of action|roadmap|standard operating procedures|decree|bill|law|code of conduct|memorandum of understanding|memorandum|strategy)) (?:on|against|for|to|concerning) (?:[\w-]+ ){1,9}?(?:was|were|has been|have been|entered|came|will be|is to be) (?:\w+ )?(?:adopted|approved|enacted|passed|signed|amended|initialled|endorsed|drafted|in force|into force|introduced|launched|presented)\b",
+        r"\b(?:[Aa]|[Aa]n|[Tt]he|[Ii]ts|[Tt]heir) (?:new |first |draft |revised )?(?P<name>(?:joint |bilateral |national |regional )?(?:protocol|treaty|accord|agreement|action plan|plan of action|roadmap|standard operating procedures|decree|bill|law|code of conduct|memorandum of understanding|memorandum|strategy)) (?:on|against|for|to|concerning) (?:[\w-]+ ){1,9}?(?:was|were|has been|have been|entered|came|will be|is to be) (?:\w+ )?(?:adopted|approved|enacted|passed|signed|amended|initialled|endorsed|drafted|in force|into force|introduced|launched|presented|concluded|ratified)\b",
     )
     .ok()
 });
@@ -72,7 +84,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let each = |pattern: &'static Pattern| {
         pattern.as_ref().into_iter().flat_map(move |regex| regex.captures_iter(text))
     };
-    for found in each(&NUMBERED).chain(each(&BEFORE)) {
+    for found in each(&NUMBERED).chain(each(&BEFORE)).chain(each(&PROGRAMMES)) {
         let Some(name) = found.name("name") else { continue };
         let name = name.as_str().trim_end_matches([' ', '.', '-']);
         let name = small_end(name);
@@ -81,6 +93,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         if !is_of_osce(reading, name) {
             push(reading, passage, span, None, WHY, finds);
         }
+    }
+    for found in each(&DATED) {
+        let Some(name) = found.name("name") else { continue };
+        let told =
+            [" was ", " were ", " has ", " is "].iter().find_map(|own| name.as_str().find(own));
+        let end = told.map_or_else(|| subject(text, name.end()), |at| name.start() + at);
+        push(reading, passage, Span { start: name.start(), end }, None, WHY, finds);
     }
     for found in each(&YEARS) {
         let (Some(name), Some(years)) = (found.name("name"), found.name("years")) else { continue };

@@ -19,19 +19,24 @@ mod dated;
 mod edges;
 mod figures;
 mod given;
+mod giving;
 mod heads;
 mod holders;
+mod joins;
 mod known;
 mod laws;
+mod local;
 mod meetings;
 mod merge;
 mod ministries;
 mod near;
+mod neighbour_words;
 mod neighbours;
 mod norms;
 mod numbered;
 mod numerals;
 mod officers;
+mod one_state;
 mod papers;
 mod own;
 mod people;
@@ -41,6 +46,7 @@ mod projects;
 mod reading;
 mod resolutions;
 mod roles;
+mod seats;
 mod shapes;
 mod short;
 mod slug;
@@ -62,6 +68,7 @@ use crate::progress::Progress;
 pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
+pub(super) use written::TOLD_PAPER;
 
 /// What is proposed of an entity that is not known.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -122,6 +129,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         holders::find(&reading, passage, &mut fresh);
         given::find(&reading, passage, &mut fresh);
         branches::find(&reading, passage, &mut fresh);
+        local::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -162,6 +170,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     told::merge(&mut fresh);
     projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
+    one_state::join(&mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
@@ -231,6 +240,10 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 {
                     return false;
                 }
+                // A figure counts what is a theme, and is none.
+                if own.kind == EntityKind::Statistic && find.kind == EntityKind::Theme {
+                    return false;
+                }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
                 overlaps
@@ -283,7 +296,19 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
         && own.kind == Organisation
         && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
-    within && (known.kind == EntityKind::Theme || (body && whose) || on)
+    // "Agency for Information Society" is not who is called "Information"; "Council of Boats Lamp
+    // Office" is an office of the council.
+    let text = reading.text(own.passage);
+    let of = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let single = !of(known.span).contains(' ') && of(own.span).split(' ').count() > 2;
+    let behind = text.get(known.span.end..own.span.end).unwrap_or_default();
+    let first = known.span.start == own.span.start
+        && behind.starts_with(' ')
+        && behind.split_whitespace().count() >= 2
+        && behind.trim_start().starts_with(char::is_uppercase);
+    let headed = own.why.starts_with("a name headed");
+    within
+        && (known.kind == EntityKind::Theme || body && (whose || headed && (single || first)) || on)
 }
 
 /// Whether words are the name of a place, and no adjective.

@@ -4,10 +4,14 @@
 //! Stands behind all that names tell by themselves: where something was found already nothing is.
 
 use super::heads::{self, GENERIC};
+use super::neighbour_words::{
+    AWAY, BELONGS, BODY_BY, BY, DID, DOES, NOUNS, OF_BODY, ONE, PEOPLE, WITH,
+};
 use super::plain_name::{self, Run};
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
+use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
@@ -15,321 +19,6 @@ use crate::model::EntityKind;
 /// Why they are proposed.
 pub(super) const WHY: &str = "a name beside a word that shows it to be a body";
 
-/// Who belongs to a body, in the singular as words compare.
-const PEOPLE: [&str; 62] = [
-    "activist",
-    "adviser",
-    "advisor",
-    "analyst",
-    "associate",
-    "attorney",
-    "ceo",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "chief",
-    "coach",
-    "colleague",
-    "consultant",
-    "coordinator",
-    "counsel",
-    "counsellor",
-    "counselor",
-    "cofounder",
-    "delegate",
-    "director",
-    "doctor",
-    "economist",
-    "educator",
-    "employee",
-    "executive",
-    "expert",
-    "fellow",
-    "founder",
-    "head",
-    "interpreter",
-    "investigator",
-    "journalist",
-    "lawyer",
-    "leader",
-    "lecturer",
-    "manager",
-    "mediator",
-    "member",
-    "observer",
-    "officer",
-    "official",
-    "operator",
-    "pedagogue",
-    "personnel",
-    "president",
-    "practitioner",
-    "professor",
-    "psychologist",
-    "representative",
-    "researcher",
-    "secretary",
-    "specialist",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "staff",
-    "team",
-    "trainer",
-    "volunteer",
-    "worker",
-];
-/// Of these the ones of whom a body has one.
-const ONE: [&str; 9] = [
-    "ceo",
-    "chair",
-    "chairperson",
-    "director",
-    "founder",
-    "head",
-    "manager",
-    "president",
-    "leader",
-];
-/// What a body does to something that is told of as done by it.
-const BY: [&str; 54] = [
-    "administered",
-    "arranged",
-    "assisted",
-    "backed",
-    "carried",
-    "cofinanced",
-    "cofunded",
-    "cohosted",
-    "commissioned",
-    "compiled",
-    "conducted",
-    "convened",
-    "coorganized",
-    "coordinated",
-    "created",
-    "delivered",
-    "designed",
-    "developed",
-    "donated",
-    "drafted",
-    "employed",
-    "established",
-    "facilitated",
-    "financed",
-    "founded",
-    "funded",
-    "granted",
-    "held",
-    "hosted",
-    "implemented",
-    "initiated",
-    "issued",
-    "launched",
-    "led",
-    "maintained",
-    "managed",
-    "offered",
-    "operated",
-    "organized",
-    "out",
-    "owned",
-    "paid",
-    "prepared",
-    "produced",
-    "promoted",
-    "provided",
-    "published",
-    "run",
-    "sheltered",
-    "sponsored",
-    "staffed",
-    "supported",
-    "up",
-    "represented",
-];
-/// Of these the ones that people hardly do.
-const BODY_BY: [&str; 21] = [
-    "administered",
-    "backed",
-    "cofinanced",
-    "cofunded",
-    "cohosted",
-    "commissioned",
-    "donated",
-    "employed",
-    "financed",
-    "funded",
-    "hosted",
-    "implemented",
-    "issued",
-    "maintained",
-    "managed",
-    "operated",
-    "owned",
-    "paid",
-    "run",
-    "sponsored",
-    "supported",
-];
-/// What goes with a body: behind it "with".
-const WITH: [&str; 13] = [
-    "agreement",
-    "alliance",
-    "association",
-    "collaboration",
-    "conjunction",
-    "consultation",
-    "contract",
-    "cooperation",
-    "coordination",
-    "jointly",
-    "partnership",
-    "together",
-    "concert",
-];
-/// What is of or from a body.
-const OF_BODY: [&str; 31] = [
-    "assistance",
-    "backing",
-    "behalf",
-    "branch",
-    "campaign",
-    "client",
-    "contribution",
-    "donation",
-    "expertise",
-    "financing",
-    "fund",
-    "funding",
-    "grant",
-    "headquarters",
-    "help",
-    "helpline",
-    "hotline",
-    "member",
-    "money",
-    "office",
-    "partner",
-    "premise",
-    "request",
-    "shelter",
-    "support",
-    "training",
-    "website",
-    "donor",
-    "centre",
-    "center",
-    "clinic",
-];
-/// Nouns of bodies in small letters, behind a name and an article.
-const NOUNS: [&str; 36] = [
-    "agency",
-    "alliance",
-    "association",
-    "body",
-    "center",
-    "charity",
-    "coalition",
-    "company",
-    "consortium",
-    "consultancy",
-    "cooperative",
-    "enterprise",
-    "federation",
-    "firm",
-    "foundation",
-    "fund",
-    "group",
-    "helpline",
-    "initiative",
-    "institute",
-    "institution",
-    "league",
-    "movement",
-    "network",
-    "newspaper",
-    "ngo",
-    "organization",
-    "operator",
-    "partner",
-    "platform",
-    "provider",
-    "shelter",
-    "society",
-    "tank",
-    "union",
-    "university",
-];
-/// What is a body's: behind its name and "’s".
-const BELONGS: [&str; 24] = [
-    "activist",
-    "board",
-    "branch",
-    "ceo",
-    "chairperson",
-    "counsel",
-    "counsellor",
-    "director",
-    "donor",
-    "employee",
-    "expert",
-    "founder",
-    "head",
-    "headquarters",
-    "helpline",
-    "hotline",
-    "lawyer",
-    "office",
-    "researcher",
-    "shelter",
-    "spokesperson",
-    "staff",
-    "volunteer",
-    "website",
-];
-/// What bodies do, in the present tense as words compare.
-const DOES: [&str; 12] = [
-    "assist",
-    "employ",
-    "finance",
-    "fund",
-    "host",
-    "implement",
-    "operate",
-    "provide",
-    "publishe",
-    "run",
-    "shelter",
-    "staff",
-];
-/// What bodies do and did; enough for acronyms alone.
-const DID: [&str; 20] = [
-    "assisted",
-    "donated",
-    "established",
-    "financed",
-    "funded",
-    "hosted",
-    "implemented",
-    "launched",
-    "opened",
-    "operated",
-    "organized",
-    "provided",
-    "published",
-    "released",
-    "supported",
-    "trained",
-    "publish",
-    "train",
-    "organize",
-    "support",
-];
-/// Words within the apposition of a body that lead away from it.
-const AWAY: [&str; 12] =
-    ["of", "in", "with", "for", "who", "that", "which", "at", "by", "from", "to", "on"];
 /// How many words stand between a name and the noun that says what it is.
 const APPOSITION: usize = 7;
 
@@ -371,18 +60,51 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
     let own = &words[run.words.clone()];
     let telling =
         |word: &Word| !GENERIC.contains(&word.key.as_str()) && !plain_name::is_subject(&word.key);
-    if !own.iter().any(telling) || heads::head(own).is_some() {
+    if !own.iter().any(telling)
+        || heads::head(own).is_some()
+        || is_rest(reading, passage, run, taken)
+    {
         return false;
     }
+    // "by Ada Byrne": two words that nothing else tells of are as often somebody.
+    let like_person = run.is_like_person(reading, passage);
     let (before, person) =
         (left(reading, passage, run), behind_person(reading, passage, run, taken));
     let behind = right(reading, passage, run) || is_called(reading, passage, run);
-    let row = in_row(reading, passage, run, taken);
+    let row = in_row(reading, passage, run, taken) || before_row(reading, passage, run, taken);
     // A word alone that is no acronym is as often a place or somebody.
+    let based = is_based(reading, passage, run);
     match (run.words.len(), run.acronym || run.mixed) {
-        (1, false) => before == Left::Body || is_called(reading, passage, run),
-        _ => before != Left::Nothing || behind || person || row,
+        (1, false) => {
+            before == Left::Body
+                || is_called(reading, passage, run)
+                || based
+                || before == Left::Doer && before_row(reading, passage, run, taken)
+        }
+        (_, true) => before != Left::Nothing || behind || person || row || based,
+        _ => {
+            before == Left::Body
+                || behind
+                || person
+                || (before == Left::Likely || before == Left::Doer && !like_person)
+                || row && !like_person
+                || based && !like_person
+        }
     }
+}
+
+/// Whether a run is the rest of a longer name: "the International Day for the Mending of Nets".
+fn is_rest(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, EntityKind)]) -> bool {
+    let words = &reading.words[passage];
+    let Some(owner) = run.words.start.checked_sub(2).map(|at| &words[at]) else { return false };
+    let link = &words[run.words.start - 1];
+    let joined = !link.broken
+        && !words[run.words.start].broken
+        && matches!(link.key.as_str(), "of" | "for" | "on" | "against");
+    let person =
+        taken.iter().any(|(span, kind)| *kind == EntityKind::Person && span.end == owner.span.end);
+    let office = super::officers::is_office(&owner.key) || PEOPLE.contains(&owner.key.as_str());
+    joined && owner.capital && !person && !office
 }
 
 /// What the words before a name say.
@@ -390,6 +112,8 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
 enum Left {
     /// Nothing.
     Nothing,
+    /// That it is a body or somebody.
+    Doer,
     /// That it can be a body.
     Likely,
     /// That it is one.
@@ -414,23 +138,48 @@ fn left(reading: &Reading<'_>, passage: usize, run: &Run) -> Left {
         "of" | "at" | "from" | "with" if clean(1) => {
             let staff = PEOPLE.contains(&key(2));
             let thing = key(1) != "at" && OF_BODY.contains(&key(2)) || key(2) == "behalf";
-            let company = key(1) == "with" && WITH.contains(&key(2));
-            staff || thing || company
+            if key(1) == "with" && WITH.contains(&key(2)) {
+                return Left::Doer;
+            }
+            staff || thing
         }
         "by" if clean(1) => {
             if BODY_BY.contains(&key(2)) {
                 return Left::Body;
             }
-            BY.contains(&key(2))
+            // What an acronym has done is done by a body.
+            let done = run.acronym && key(2).ends_with("ed") || BY.contains(&key(2));
+            return if done { Left::Doer } else { Left::Nothing };
         }
-        "including" | "as" if clean(1) => {
+        "including" | "as" | "them" | "namely" => {
             let sort = |n: usize| NOUNS.contains(&key(n)) || matches!(key(n), "ngo" | "business");
-            let named = if key(1) == "as" { key(2) == "such" && sort(3) } else { sort(2) };
+            let named = match key(1) {
+                "as" => key(2) == "such" && (sort(3) || sort(4)),
+                "them" => key(2) == "among" && sort(3),
+                _ => sort(2),
+            };
             return if named { Left::Body } else { Left::Nothing };
         }
         _ => false,
     };
     if likely { Left::Likely } else { Left::Nothing }
+}
+
+/// Whether the State stands in brackets behind a name, in which those are at home whom it names: "Open
+/// Gate (Norway) opened a line".
+fn is_based(reading: &Reading<'_>, passage: usize, run: &Run) -> bool {
+    let words = &reading.words[passage];
+    let end = run.words.end;
+    let Some((count, id, how)) = words.get(end..).and_then(|rest| Gazetteer::shipped().at(rest))
+    else {
+        return false;
+    };
+    let rest =
+        words.get(end + count - 1).and_then(|last| reading.text(passage).get(last.span.end..));
+    reading.gap(passage, end) == " ("
+        && rest.is_some_and(|rest| rest.starts_with(')'))
+        && how == As::Name
+        && Gazetteer::shipped().has_adjective(id)
 }
 
 /// Whether a name belongs to somebody who is named right before it: "Ada Byrne of Open Gate", "Ada
@@ -529,6 +278,25 @@ fn in_row(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Enti
     });
     let ordinary = |at: usize| reading.ordinary.contains(&reading.words[passage][at].key);
     before.is_some() && (run.acronym || run.mixed || !run.words.clone().all(ordinary))
+}
+
+/// Whether a body stands in a row behind a name: "UNX, the Rowers' League and others", "by Kestrel and
+/// the League".
+fn before_row(
+    reading: &Reading<'_>,
+    passage: usize,
+    run: &Run,
+    taken: &[(Span, EntityKind)],
+) -> bool {
+    let text = reading.text(passage);
+    let end = reading.words[passage][run.words.end - 1].span.end;
+    taken.iter().any(|(span, kind)| {
+        *kind == EntityKind::Organisation
+            && span.start > end
+            && text.get(end..span.start).is_some_and(|gap| {
+                matches!(gap, ", " | ", the " | " and " | " and the " | ", and " | ", and the ")
+            })
+    })
 }
 
 /// The find of a body.

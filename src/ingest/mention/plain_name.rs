@@ -19,11 +19,13 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 const LINKS: [&str; 10] = ["of", "for", "against", "to", "de", "la", "du", "des", "without", "di"];
 
 /// Acronyms that are no bodies.
-const NO_BODIES: [&str; 48] = [
+const NO_BODIES: [&str; 63] = [
     "AND", "APPENDIX", "ANNEX", "ASAP", "ATM", "BIH", "CCTV", "CEO", "COVID", "CSE", "CSO", "CSOS",
     "CSR", "CTHB", "DEC", "DNA", "EUR", "FAQ", "GBP", "GBV", "GDP", "HIV", "ICT", "IDP", "IDPS",
     "III", "LGBT", "LGBTI", "MOU", "NAP", "NGO", "NGOS", "NRM", "OSINT", "PDF", "PTSD", "SALW",
-    "SMS", "SOP", "SOPS", "STI", "THB", "TIP", "TOT", "URL", "USA", "USD", "VAT",
+    "SMS", "SOP", "SOPS", "STI", "THB", "TIP", "TOT", "URL", "USA", "USD", "VAT", "NOK", "SEK",
+    "DKK", "CHF", "PLN", "CZK", "HUF", "RON", "BAM", "MDL", "UAH", "RSD", "SPEECH", "NOTE",
+    "PRESS",
 ];
 /// What offices and fields of work are called; a name of such words alone is of no body.
 const SUBJECTS: [&str; 52] = [
@@ -90,6 +92,23 @@ pub(super) struct Run {
     pub(super) acronym: bool,
     /// Whether it is one word with capitals within, as names of bodies are written.
     pub(super) mixed: bool,
+}
+
+impl Run {
+    /// Whether the words can as well be the name of somebody: two or three that are written in small
+    /// letters nowhere and are of no sort of bodies.
+    pub(super) fn is_like_person(&self, reading: &Reading<'_>, passage: usize) -> bool {
+        let words = &reading.words[passage][self.words.clone()];
+        let plain = |word: &crate::ingest::words::Word| {
+            word.capital
+                && !word.acronym
+                && !reading.ordinary.contains(&word.key)
+                && !roles::names_bodies(&word.key)
+                && !is_subject(&word.key)
+        };
+        let place = Gazetteer::shipped().at(words).is_some();
+        (2..=3).contains(&words.len()) && !place && words.iter().all(plain)
+    }
 }
 
 /// Whether a word, as it compares, is of a field of work.
@@ -167,14 +186,30 @@ pub(super) fn run(
         }
         end += 2;
     }
+    // "Ada Byrne of the NGO": what an acronym only sorts is no part.
+    let sort = |at: usize| NO_BODIES.contains(&written(at).to_uppercase().as_str());
+    while end > start + 1 && (sort(end - 1) || !words[end - 1].capital) {
+        end -= 1;
+    }
+    let day = words[start..end].iter().any(|word| {
+        matches!(
+            word.key.as_str(),
+            "day" | "week" | "award" | "prize" | "article" | "agenda" | "annex"
+        )
+    });
+    if day {
+        return None;
+    }
     let single = end == start + 1;
     let bare = written(start).trim_end_matches("’s").trim_end_matches("'s");
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let roman = bare.chars().all(|c| "IVXLC".contains(c));
-    let acronym = single && words[start].acronym;
+    let hyphened = (start + 1..end).all(|at| reading.gap(passage, at) == "-");
+    let acronym = words[start..end].iter().all(|word| word.acronym) && hyphened;
     let upper = bare.to_uppercase();
-    let none =
-        acronym && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
+    let none = acronym
+        && single
+        && (!LETTERS.contains(&letters) || roman || NO_BODIES.contains(&upper.as_str()));
     let mixed = single
         && !acronym
         && bare.chars().skip(1).any(char::is_uppercase)
@@ -209,13 +244,18 @@ fn joins(
         && reading.gap(passage, and + 1) == " "
         && !words[start].acronym
         && !words[and + 1].acronym
+        && !given::is_given(&words[start].key)
         && Gazetteer::shipped().at(&words[and + 1..]).is_none()
         && !words
             .get(and + 2)
             .is_some_and(|word| word.capital && matches!(reading.gap(passage, and + 2), " " | "-"));
     let listed = words.get(and + 2).is_some_and(|_| reading.gap(passage, and + 2).trim() == ",")
         && words[and + 2..].iter().take(FAR).take_while(|w| !w.broken).any(|w| w.key == "and");
-    two && (listed || neighbours::behind_one(reading, passage, start))
+    // "Lamp and Quay, a small foundation"
+    let apposed = words
+        .get(and + 2)
+        .is_some_and(|_| matches!(reading.gap(passage, and + 2), ", a " | ", an " | ", the "));
+    two && (listed || apposed || neighbours::behind_one(reading, passage, start))
 }
 
 #[cfg(test)]

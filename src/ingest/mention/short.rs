@@ -71,7 +71,12 @@ pub(super) fn find(
                 .is_some_and(|last| last.eq_ignore_ascii_case("the"));
             let noun = SEATS.contains(&word.key.as_str())
                 || Shapes::shipped().heads.contains_key(&word.key);
-            if taken || (behind && !headed) || !word.capital || !(article || osce || headed) || !noun {
+            if taken
+                || (behind && !headed)
+                || !word.capital
+                || !(article || osce || headed)
+                || !noun
+            {
                 continue;
             }
             let mut candidates: Vec<&Find> = Vec::new();
@@ -91,8 +96,8 @@ pub(super) fn find(
                     let unnamed =
                         find.kind == EntityKind::FieldMission && seat && called.is_empty();
                     let fits = called.contains(&word.key) || unnamed;
-                    let fits =
-                        fits && (find.kind == EntityKind::FieldMission || !(osce || headed || pair));
+                    let fits = fits
+                        && (find.kind == EntityKind::FieldMission || !(osce || headed || pair));
                     let fits = fits && !(osce && is_of_others(&find.name));
                     let new = !candidates.iter().any(|other| other.name == find.name);
                     if fits

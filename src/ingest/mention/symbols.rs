@@ -118,7 +118,8 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         };
         let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
         // Acronyms of States are words in small letters, and "Us" begins a sentence.
-        let short = span.end - span.start <= 3 && !words[at].acronym;
+        let town = at > 0 && matches!(words[at - 1].key.as_str(), "in" | "from" | "near");
+        let short = span.end - span.start <= 3 && !words[at].acronym && !town;
         let named = super::cities::is_part_of_name(reading, passage, at, count, id);
         at += count;
         if short || named {

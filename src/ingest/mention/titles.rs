@@ -162,7 +162,10 @@ pub(super) fn event_line(reading: &Reading<'_>, passage: usize, finds: &mut Vec<
         let (span, date) = line(text).filter(|_| listed || free)?;
         let name = text.get(span.start..span.end)?;
         let called = !told::nouns(&[name.to_lowercase()]).is_empty();
-        (called || listed && name.starts_with(['“', '"', '‘', '«'])).then_some((span, date))
+        let told = [" held ", " organized ", " organised ", " was ", " were ", " hosted "];
+        let sentence = name.starts_with("With ") || told.iter().any(|verb| name.contains(verb));
+        let quoted = listed && name.starts_with(['“', '"', '‘', '«']);
+        ((called || quoted) && !sentence).then_some((span, date))
     });
     let Some((span, date)) = found else { return };
     let name = &text[span.start..span.end];

@@ -132,9 +132,8 @@ fn holder(reading: &Reading<'_>, passage: usize, end: usize) -> Option<(usize, u
     let open = (end..words.len().min(end + 5)).take_while(|&at| plain(at) && words[at].capital);
     let head = open.clone().find(|&at| heads(at))?;
     let start = open.take_while(|&at| at <= head).find(|&at| !is_rank(key(at)))?;
-    let small = |key: &str| {
-        matches!(key, "of" | "for" | "on" | "against" | "and" | "in" | "to" | "de")
-    };
+    let small =
+        |key: &str| matches!(key, "of" | "for" | "on" | "against" | "and" | "in" | "to" | "de");
     let mut last = head;
     let mut at = head + 1;
     while at < words.len().min(head + 14) && plain(at) && (words[at].capital || small(key(at))) {
@@ -222,8 +221,7 @@ fn before(reading: &Reading<'_>, passage: usize, person: Span) -> Option<(usize,
     };
     let heads = |at: usize| {
         let two = format!("{} {}", key(at), key(at + 1));
-        HOLDERS.binary_search(&two.as_str()).is_ok()
-            || HOLDERS.binary_search(&key(at)).is_ok()
+        HOLDERS.binary_search(&two.as_str()).is_ok() || HOLDERS.binary_search(&key(at)).is_ok()
     };
     let from = end.saturating_sub(BEFORE);
     let within: Vec<usize> = (from..end).rev().collect();
@@ -235,7 +233,17 @@ fn before(reading: &Reading<'_>, passage: usize, person: Span) -> Option<(usize,
         }
         let verb = matches!(
             key(at),
-            "said" | "told" | "was" | "is" | "were" | "are" | "has" | "had" | "by" | "with" | "that"
+            "said"
+                | "told"
+                | "was"
+                | "is"
+                | "were"
+                | "are"
+                | "has"
+                | "had"
+                | "by"
+                | "with"
+                | "that"
         );
         if verb || !plain(at) {
             return None;

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// Nouns of what is always a publication.
 const BOOKS: &str = "handbook|manual|guidebook|guide|toolkit|tool kit|brochure|booklet|leaflet|pamphlet|flyer|compendium|textbook|curriculum|policy brief|policy paper|position paper|background paper|discussion paper|research paper|occasional paper|working paper|concept paper|non-paper|white paper|green paper|factsheet|fact sheet|guidance note|model guidelines|guidelines|checklist|baseline study|feasibility study|research study|case study|study|survey|glossary|resource book|resource guide|resource pack|training manual|training package|training module|training guide|e-book|anthology|bibliography|newsletter|directory|infographic";
 /// Nouns of what is a publication where it is told of as one.
-const PAPERS: &str = "report|assessment|needs assessment|threat assessment|analysis|legal analysis|gap analysis|review|legal opinion|joint statement|commentary|mapping|mapping study|evaluation|paper|article|research|strategy paper|documentary|film|video|publication|book|overview|recommendations";
+const PAPERS: &str = "report|assessment|needs assessment|threat assessment|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
 /// Words before a noun that tell more of it, in small letters.
 const MORE: &str = "(?:(?:new|first|second|third|fourth|fifth|sixth|latest|recent|short|practical|comprehensive|joint|annual|final|interim|draft|revised|updated|regional|national|international|comparative|legal|independent|special|training|pocket|multilingual|bilingual|online|on-line|electronic|illustrated|technical|methodological|sociological|in-depth|detailed|ground-breaking|groundbreaking|country|evaluation|monitoring|progress|model|common|standard|public|thematic|baseline|ninety-page|\\d+-page|[a-z]+-language|user-friendly|educational|information|informational|self-help|step-by-step|pilot|analytical|reference|trial|baseline|follow-up|(?:19|20)\\d\\d),? )";
 /// What stands before such nouns: an article, or whose it is.
@@ -29,7 +29,7 @@ const DONE: &str = "publish|launch|releas|issu|present|prepar|produc|print|trans
 /// A noun with what it is about.
 static ABOUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"{WHOSE}(?P<name>{MORE}{{0,3}}(?P<noun>(?P<book>{BOOKS})|{PAPERS})) (?:on|for|about|of|to|regarding|concerning|against) "
+        r"{WHOSE}(?P<name>{MORE}{{0,3}}(?P<noun>(?P<book>{BOOKS})|{PAPERS})) (?:on|for|about|regarding|concerning|against) "
     ))
 });
 /// A noun with whose it is and a year or a number.
@@ -37,6 +37,18 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
         r"[’']s (?P<name>(?:(?:19|20)\d\d|first|second|third|fourth|fifth|latest|annual) {MORE}{{0,2}}(?:{BOOKS}|{PAPERS}))\b"
     ))
+});
+/// A noun in capitals with its subject in small letters: "Guidance on the lamps of harbours".
+static HEADED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:\p{Lu}[\p{L}-]+ ){0,3}(?:Guidelines|Guidance|Handbook|Manual|Guide|Toolkit|Study|Recommendations|Principles|Survey|Compendium|Commentary|Checklist|Opinion|Paper|Policy Brief|Guidance Note|Review|Assessment|Analysis|Report)) (?:on|for|to) (?:the )?[a-z]",
+    )
+});
+/// A report with its year: "the annual report 2024", "its 2019 annual report".
+static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:[Aa]nnual|[Aa]ctivity|[Aa]lternative|[Ss]hadow|[Pp]rogress|[Ii]nterim|[Ff]inal) [Rr]eports?,? (?:for |of |on )?(?:the year )?(?:19|20)\d\d(?:[-–/]\d{2,4})?|(?:19|20)\d\d (?:[Aa]nnual|[Aa]ctivity|[Pp]rogress|TIP|[Tt]rafficking in [Pp]ersons|[Ee]valuation|[Gg]lobal|[Cc]ountry|[Mm]onitoring) [Rr]eport)\b",
+    )
 });
 /// A word of a title, and what may stand between two.
 const WORD: &str = r"\p{Lu}[\p{L}\d’'-]*";
@@ -50,13 +62,13 @@ static ENTITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "the documentary Lamps and Nets was shown"
 static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
+        r"(?:\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature)|[’']s) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
     ))
 });
 /// "Lamps and Nets: A Survey, a guide for harbour masters"
 static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{2,16}}), (?:a|an|the|its|their) {MORE}{{0,3}}(?:[a-z-]+ ){{0,2}}(?:{BOOKS}|report|film|documentary|book|publication|play)\b"
+        r"(?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{2,16}}), (?:a|an|the|its|their) {MORE}{{0,3}}(?:[a-z-]+ ){{0,2}}(?:{BOOKS}|report|film|documentary|book|publication|play|inventory|overview|collection|series|tool|map|analysis|commentary|magazine|novel|paper)\b"
     ))
 });
 
@@ -83,10 +95,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             let owned =
                 found.get(0).is_some_and(|whole| whole.as_str().starts_with(['’', '\'', 's']));
             let telling = found.name("book").is_some() || done || owned;
-            // "the guidelines of the Bureau", "a review of the past": whose it is, and no subject.
-            let of = own.get(name.end()..).is_some_and(|rest| rest.starts_with(" of "));
-            let surveyed = matches!(noun.as_str(), "survey" | "study" | "analysis" | "review");
-            if end == name.end() || !telling || (of && !surveyed) {
+            // A curriculum is as often the course.
+            let course = noun.as_str() == "curriculum" && !done;
+            if end == name.end() || !telling || course {
                 continue;
             }
             let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
@@ -97,6 +108,30 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 ("a publication by its noun and its subject", 0.65),
                 finds,
             );
+        }
+        for found in HEADED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+            let Some(name) = found.name("name") else { continue };
+            let end = subject(own, name.end());
+            let words = name.as_str().split(' ').count();
+            // "Report on the lamps" at the head of a sentence is as often a plain noun.
+            let opens = name.start() == 0 && words == 1;
+            if end == name.end() || opens {
+                continue;
+            }
+            let span = Span { start: sentence.start + name.start(), end: sentence.start + end };
+            push(
+                reading,
+                passage,
+                span,
+                ("a publication by its noun and its subject", 0.65),
+                finds,
+            );
+        }
+        for found in ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+            let Some(name) = found.name("name") else { continue };
+            let span =
+                Span { start: sentence.start + name.start(), end: sentence.start + name.end() };
+            push(reading, passage, span, ("a publication by its noun and its year", 0.65), finds);
         }
         for found in COUNTED.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
             let Some(name) = found.name("name") else { continue };
@@ -110,8 +145,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 /// Where what a noun is about ends.
 fn about(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    // The subject of a survey is whom it asked.
-    let other = [" about ", " regarding ", " concerning ", " of "];
+    let other = [" about ", " regarding ", " concerning "];
     let Some(word) = other.iter().find(|word| rest.starts_with(**word)) else {
         return subject(text, from);
     };
@@ -153,7 +187,9 @@ fn is_other(name: &str) -> bool {
     let person = own.first().is_some_and(|word| given::is_given(&word.key)) && own.len() <= 3;
     let body = super::heads::head(&own)
         .is_some_and(|(head, _)| !matches!(head.kind, EntityKind::Publication | EntityKind::Event));
-    let of = own.first().is_some_and(|word| matches!(word.key.as_str(), "of" | "for" | "by"));
+    let of = own.first().is_some_and(|word| {
+        matches!(word.key.as_str(), "of" | "for" | "by" | "entitled" | "titled" | "called")
+    });
     place || person || body || of || own.iter().all(|word| word.acronym)
 }
 

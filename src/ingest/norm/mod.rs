@@ -6,6 +6,7 @@
 //! colon, reasons that begin with a participle, and clauses that begin with a number or with a verb.
 //! A document can hold several, each with its own numbers.
 
+mod advice;
 mod clauses;
 mod report;
 
@@ -110,9 +111,14 @@ impl Norms {
                 clauses::of(passages, norm, &mut clauses);
             }
         }
+        // What only looks like the head of a text, with no clause below it, is none.
+        if clauses.is_empty() && norms.iter().all(|norm| norm.opens.is_none() && !norm.articles) {
+            norms.clear();
+        }
         let report = norms.is_empty();
         if report {
             clauses = report::asking(passages);
+            advice::listed(passages, &mut clauses);
         }
         let report = report && !clauses.is_empty();
         Self { norms, clauses, report }

@@ -251,6 +251,8 @@ impl<'a> Claims<'a> {
         let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
+        super::shape::settle_payers(&mut relations);
+        super::shape::settle_makers(&mut relations);
         super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }
     }

@@ -32,8 +32,22 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
 
 /// Words that are written with "our" in Britain and with "or" in America.
 const BRITISH: &[&str] = &[
-    "labour", "favour", "colour", "behaviour", "honour", "neighbour", "harbour", "endeavour",
-    "rigour", "vigour", "humour", "rumour", "savour", "saviour", "armour", "demeanour",
+    "labour",
+    "favour",
+    "colour",
+    "behaviour",
+    "honour",
+    "neighbour",
+    "harbour",
+    "endeavour",
+    "rigour",
+    "vigour",
+    "humour",
+    "rumour",
+    "savour",
+    "saviour",
+    "armour",
+    "demeanour",
 ];
 
 /// A word in lower case and in one of the spellings that English has for it. The result is for

@@ -115,7 +115,8 @@ fn opens(told: Told<'_>, noun: usize) -> Option<usize> {
             return free.then_some(at);
         }
         let hangs = super::super::ends::hangs(word);
-        let verb = word.ends_with("ed") && word.len() > 4 || [BE, HAVE, WILL].iter().any(|l| l.contains(&word));
+        let verb = word.ends_with("ed") && word.len() > 4
+            || [BE, HAVE, WILL].iter().any(|l| l.contains(&word));
         if hangs || verb {
             return None;
         }
@@ -293,9 +294,7 @@ fn objects(claims: &mut Claims<'_>, told: Told<'_>) {
                 (2, Some(Role::Audience))
             }
             "addressed" | "geared" if word(1) == "to" => (2, Some(Role::Audience)),
-            own if has(FOR, own) && line.units[at].what == What::Word => {
-                (1, Some(Role::Audience))
-            }
+            own if has(FOR, own) && line.units[at].what == What::Word => (1, Some(Role::Audience)),
             "made" if word(1) == "up" && word(2) == "of" && crowd() => (3, None),
             "composed" | "consisted" if word(1) == "of" && crowd() => (2, None),
             "comprized" | "comprised" | "comprising" if crowd() => (1, None),
@@ -310,7 +309,9 @@ fn objects(claims: &mut Claims<'_>, told: Told<'_>) {
             own if has(CROWD, own) && word(1) == "representing" => (2, None),
             // "The participants, who came from the Guild"
             "came" | "come" | "drawn" | "coming" | "selected"
-                if word(1) == "from" && (at.saturating_sub(6)..at).any(|n| has(CROWD, told.word(n)) || people(told.word(n))) =>
+                if word(1) == "from"
+                    && (at.saturating_sub(6)..at)
+                        .any(|n| has(CROWD, told.word(n)) || people(told.word(n))) =>
             {
                 (2, None)
             }
@@ -335,8 +336,10 @@ fn objects(claims: &mut Claims<'_>, told: Told<'_>) {
         // "intended for": what is so is the event, and no paper told of beside it.
         let paper = role.is_some()
             && (at.saturating_sub(6)..at).any(|n| {
-                has("manual handbook guide leaflet publication brochure toolkit study", told.word(n))
-                    || told.name(n, &[EntityKind::Publication]).is_some()
+                has(
+                    "manual handbook guide leaflet publication brochure toolkit study",
+                    told.word(n),
+                ) || told.name(n, &[EntityKind::Publication]).is_some()
             });
         if paper {
             continue;

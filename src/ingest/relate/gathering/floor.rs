@@ -78,8 +78,17 @@ fn panel(told: Told<'_>, at: usize) -> Option<Found> {
     let link = (at + 1..at + 4).find(|&n| {
         matches!(
             told.word(n),
-            "with" | "between" | "among" | "featuring" | "featured" | "features" | "heard"
-                | "comprising" | "including" | "involving" | "comprised"
+            "with"
+                | "between"
+                | "among"
+                | "featuring"
+                | "featured"
+                | "features"
+                | "heard"
+                | "comprising"
+                | "including"
+                | "involving"
+                | "comprised"
         )
     })?;
     let (people, last) = told.members(link + 1);
@@ -97,7 +106,8 @@ fn among(told: Told<'_>, at: usize) -> Option<Found> {
         .take_while(|&n| told.around.line.units.get(n).is_some_and(|u| u.what == What::Word))
         .find(|&n| has(SPEAKERS, told.word(n)))?;
     let next = told.word(noun + 1);
-    let office = matches!(next, "of" | "on" | "for") && !matches!(told.word(noun), "speakers" | "speaker");
+    let office =
+        matches!(next, "of" | "on" | "for") && !matches!(told.word(noun), "speakers" | "speaker");
     if !be || office || told.word(at + 1) == "not" {
         return None;
     }
@@ -153,15 +163,15 @@ fn shown(told: Told<'_>, at: usize) -> Option<Found> {
 /// "a round table, at which Ada Byrne spoke", "where Ada Byrne presented".
 fn which(told: Told<'_>, at: usize) -> Option<Found> {
     let where_ = told.word(at) == "where";
-    let which = told.word(at) == "which" && matches!(told.word(at.checked_sub(1)?), "at" | "during" | "in");
+    let which =
+        told.word(at) == "which" && matches!(told.word(at.checked_sub(1)?), "at" | "during" | "in");
     if !(where_ || which) {
         return None;
     }
     let (_, event) = told.events().into_iter().rev().find(|(unit, _)| *unit < at)?;
     let verb = (at + 1..at + 40).find(|&n| has(SPEAKS, told.word(n)))?;
     let passive = verb > 0 && matches!(told.word(verb - 1), "was" | "were" | "been");
-    let people: Vec<End> = (at + 1..verb)
-        .filter_map(|n| told.name(n, &[EntityKind::Person]))
-        .collect();
+    let people: Vec<End> =
+        (at + 1..verb).filter_map(|n| told.name(n, &[EntityKind::Person])).collect();
     (!people.is_empty() && !passive).then_some((people, event, verb))
 }

@@ -180,8 +180,12 @@ fn led(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
     let line = told.around.line;
     for at in 0..line.units.len() {
         let word = told.word(at);
-        let part = (at.saturating_sub(8)..at).any(|n| has(PARTS, told.word(n)));
         let by = has(LED, word) && told.word(at + 1) == "by";
+        // "A panel heard Ada Byrne" is one of which nothing was said.
+        let some = |n: usize| {
+            !by && n.checked_sub(1).is_some_and(|m| matches!(told.word(m), "a" | "an" | "another"))
+        };
+        let part = (at.saturating_sub(8)..at).any(|n| has(PARTS, told.word(n)) && !some(n));
         let heard = matches!(word, "heard" | "featured")
             && at < 8
             && !matches!(told.word(at + 1), "that" | "of");

@@ -15,7 +15,7 @@ impl About<'_> {
             let word = line.word(at);
             let own = if asks(word) && word.ends_with('s') {
                 self.behind(line, at)
-            } else if matches!(word, "should" | "must") && at > 0 {
+            } else if (matches!(word, "should" | "must") || self.is_asked(line, at)) && at > 0 {
                 self.right_before(line, at)
             } else {
                 Vec::new()
@@ -29,9 +29,27 @@ impl About<'_> {
         found
     }
 
-    /// Those named right before a word, in one list.
+    /// Whether somebody "is invited to" or "are urged to" at a word.
+    fn is_asked(&self, line: &Line, at: usize) -> bool {
+        const ASKED: [&str; 8] = [
+            "invited",
+            "encouraged",
+            "advised",
+            "urged",
+            "requested",
+            "asked",
+            "called",
+            "recommended",
+        ];
+        matches!(line.word(at), "is" | "are") && ASKED.contains(&line.word(at + 1))
+    }
+
+    /// Those named right before a word, in one list, or before what is said aside there.
     fn right_before(&self, line: &Line, at: usize) -> Vec<(EntityId, Span)> {
-        let Some(named) = line.named_at(at - 1) else { return Vec::new() };
+        let opens = || line.named.iter().find(|own| own.unit <= 2 && !line.units[own.unit].aside);
+        let aside = line.word(at - 1) == ",";
+        let named = line.named_at(at - 1).or_else(|| opens().filter(|_| aside));
+        let Some(named) = named else { return Vec::new() };
         let first = named.list.first().copied().unwrap_or(named.unit);
         // "the work of the Guild should": of whom it is.
         let hangs = first.checked_sub(1).is_some_and(|before| {

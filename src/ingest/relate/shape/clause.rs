@@ -199,7 +199,8 @@ impl<'a> About<'a> {
             return states.into_iter().map(|id| (id, None)).collect();
         }
         // "Urges the States to:" goes for every item below.
-        let leads = |above: &Passage| above.text.trim_end().ends_with(':');
+        let leads =
+            |above: &Passage| above.text.trim_end().ends_with(':') || addresses(&above.text);
         let above = match self.read.norms.clause(self.read.at).and_then(|clause| clause.above) {
             Some(at) => Some(at),
             None => parent.and_then(|above| self.source.document.position(&above.locator)),
@@ -254,6 +255,11 @@ impl<'a> About<'a> {
         let read = super::super::Read { at, named: &named, ..self.read };
         let above = About { source: self.source, read, passage };
         let deep = item && self.read.norms.clause(at).is_some_and(|clause| clause.item);
+        // "To the Guild and the Board": those whom the line names.
+        if addresses(&passage.text) {
+            let all = named.iter().filter_map(|(at, _)| self.actor(*at));
+            return all.map(|(id, _)| (id, None)).collect();
+        }
         let own = if deep { above.tasked_here() } else { above.tasked(None) }.into_iter();
         own.map(|(id, _)| (id, None)).collect()
     }
@@ -345,4 +351,11 @@ impl<'a> About<'a> {
         }
         self.themes(claims, &own, self.whole(), 0.8);
     }
+}
+
+/// Whether a line only says to whom the items below are addressed.
+fn addresses(text: &str) -> bool {
+    const LONGEST: usize = 110;
+    let opens = ["To ", "For "].iter().any(|word| text.starts_with(word));
+    opens && text.len() <= LONGEST && !text.trim_end().ends_with(['.', ';', ','])
 }

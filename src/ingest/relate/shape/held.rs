@@ -173,7 +173,8 @@ impl About<'_> {
                 let (Some(person), Some(body)) = (found.name("p"), body) else { continue };
                 // "Ada Byrne, and the Head of the Bureau": of another.
                 let other = masked.get(person.end()..).is_some_and(|own| own.starts_with(", and "));
-                let Some(body) = at(body.start()).filter(|_| !other || body.start() < person.start())
+                let Some(body) =
+                    at(body.start()).filter(|_| !other || body.start() < person.start())
                 else {
                     continue;
                 };

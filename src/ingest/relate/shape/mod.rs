@@ -9,6 +9,7 @@ mod figures;
 mod front;
 mod held;
 mod lists;
+mod makers;
 mod masked;
 mod money;
 mod offices;
@@ -21,12 +22,14 @@ mod posts;
 mod sources;
 mod themes;
 
+pub(super) use makers::settle_makers;
 pub(super) use own::{Own, asks_at_once, asks_for};
+pub(super) use payers::settle_payers;
 
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
 use crate::document::{Part, Passage, PassageKind};
-use crate::ingest::Span;
+use crate::ingest::{Mention, Span};
 use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
@@ -55,6 +58,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.posts(claims);
     about.worded(claims);
     about.payers(claims);
+    about.makers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);
@@ -142,7 +146,9 @@ impl<'a> About<'a> {
             // What is called by its noun alone, as a body adopts it, is told of and not referred to.
             let noun =
                 mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
-            let cited = cited && !noun;
+            // A paper that is only told of, and what a name only begins with, are not referred to.
+            let told = mention.why == crate::ingest::TOLD_PAPER || self.of_other(mention);
+            let cited = cited && !noun && !told;
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
             if cited && !own {
@@ -166,6 +172,22 @@ impl<'a> About<'a> {
                 });
             }
         }
+    }
+
+    /// Whether a name stands within that of something else: "the secretariat of the Convention", "its
+    /// Action Plan", or is that of the text itself at its head.
+    fn of_other(&self, mention: &Mention) -> bool {
+        let text = &self.passage.text;
+        let before = text.get(..mention.span.start).unwrap_or_default().trim_end().to_lowercase();
+        let own = text.get(mention.span.start..mention.span.end).unwrap_or_default();
+        let within = ["secretariat of the", "secretariat of"];
+        let whose = ["its", "their", "national", "his", "her"];
+        let bare = matches!(own, "Action Plan" | "Plan" | "Strategy" | "Code" | "Law" | "Act");
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let head = self.read.at < 2
+            && mention.kind == EntityKind::Publication
+            && 2 * own.len() >= text.trim().len();
+        within.iter().any(|own| before.ends_with(own)) || bare && whose.contains(&last) || head
     }
 
     /// The decisions by which a document became one: those that endorse it and bear its title.

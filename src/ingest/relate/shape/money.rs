@@ -22,6 +22,8 @@ const PAPER: char = '\u{E004}';
 
 /// How many passages before this one may name the thing that is told of.
 const BACK: usize = 3;
+/// The same where the noun itself is part of what that is called.
+const FAR: usize = 40;
 
 /// Nouns for something told of before.
 pub(super) const EVENTS: &str = r"course|training|trainings|workshops?|conference|seminar|meeting|event|exercise|simulations?|visit|tour|summit|school|gathering|forum|round table|exchange";
@@ -58,7 +60,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let bodies =
         format!(r"(?P<by>(?:the )?{BODY}(?:(?:, | and |, and | as well as )(?:the )?{BODY})*)");
     let noun = format!(
-        r"(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir|a|an) (?:[\w-]+ ){{0,3}}?(?:{EVENTS}|{DEEDS}|{PAPERS}|{PARTS})\b|\bIt\b|\bit\b|(?:^|[.] ){PARTS}\b"
+        r"(?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,3}}?(?:{EVENTS}|{DEEDS}|{PAPERS}|{PARTS})\b|\bIt\b|\bit\b|(?:^|[.] ){PARTS}\b"
     );
     let thing = format!(r"(?:(?:the|this|its|their) )?(?P<to>[{THING}{PAPER}]|{noun})");
     let paper = format!(
@@ -189,7 +191,10 @@ impl<'a> About<'a> {
         let any = |list: &[&str]| {
             said.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word))
         };
-        if any(NOT) {
+        let month = whole.as_str().contains("May");
+        let denied = said.split(|c: char| !c.is_alphanumeric());
+        let mut denied = denied.filter(|word| !(month && *word == "may"));
+        if denied.any(|word| NOT.contains(&word)) {
             return;
         }
         let planned = any(PLANNED) || said.contains(" to be ");
@@ -247,10 +252,24 @@ impl<'a> About<'a> {
         let near = |m: &&Mention| (first..self.read.at).contains(&m.passage);
         let before = || self.source.mentions.iter().rev().filter(near);
         let named: Vec<&Mention> = here.collect();
+        let called_far = || {
+            let first = self.read.at.saturating_sub(FAR);
+            let near = |m: &&Mention| (first..self.read.at).contains(&m.passage) && called(m);
+            self.source.mentions.iter().rev().filter(near).find(fits)
+        };
         let found = named.iter().copied().find(fits).or_else(|| before().find(fits));
+        let found = found.or_else(called_far);
         // "The training" of the only course that was told of.
         found.or_else(|| {
-            let event = |m: &&Mention| m.kind == EntityKind::Event;
+            const TAUGHT: [&str; 6] =
+                ["course", "training", "workshop", "seminar", "school", "exercise"];
+            let taught = |text: &str| TAUGHT.iter().any(|own| text.contains(own));
+            let like = |m: &Mention| {
+                let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
+                let name = text.and_then(|text| text.get(m.span.start..m.span.end));
+                noun == "event" || taught(&name.unwrap_or_default().to_lowercase()) == taught(noun)
+            };
+            let event = |m: &&Mention| m.kind == EntityKind::Event && like(m);
             let mut events = named.iter().copied().filter(event).chain(before().filter(event));
             let only = events.next().filter(|_| is(EVENTS))?;
             events.all(|other| id_of(other) == id_of(only)).then_some(only)

@@ -70,6 +70,12 @@ impl About<'_> {
         if !bodies(one) || !bodies(other) {
             return;
         }
+        let rest = self.passage.text.get(other.span.end..).unwrap_or_default();
+        let mut behind = rest.chars();
+        // "of the Union Harbour Board": the whole is not the Union.
+        if behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase) {
+            return;
+        }
         let name = self.passage.text.get(one.span.start..one.span.end).unwrap_or_default();
         let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
         let (part, whole) = match gap.trim() {

@@ -33,6 +33,10 @@ impl About<'_> {
 
     fn whole_in_name(&self, mention: &Mention) -> Option<EntityId> {
         let text = self.passage.text.get(mention.span.start..mention.span.end)?;
+        // The office of somebody is that somebody.
+        if text.starts_with("Office of ") || text.starts_with("Embassy of ") {
+            return None;
+        }
         let bodies = self.source.graph.entities_of(EntityKind::Organisation);
         let fits = bodies.filter(|body| body.id != *id_of(mention)).flat_map(|body| {
             body.names().filter(|name| name.len() >= LETTERS).filter_map(|name| {

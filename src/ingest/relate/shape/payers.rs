@@ -11,8 +11,8 @@ use super::money::{DEEDS, EVENTS, MONEY, NOT, PAPERS, PLANNED};
 use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
-use crate::ingest::{Mention, sentence_spans};
-use crate::model::{EntityKind, RelationKind, State};
+use crate::ingest::{Mention, RelationProposal, Span, sentence_spans};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,6 +22,8 @@ const THING: char = '\u{E003}';
 const RULE: &str = "who paid, by how the sentence is built";
 /// How far behind its verb what is paid for stands, in bytes.
 const REACH: usize = 110;
+/// How far apart two readings of the same words stand at most, in bytes.
+const BESIDE: usize = 160;
 
 /// Where what is paid for stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(Side::Before, format!(r"\b[Dd]onors?(?: (?:of|to|for|behind) [^.;]{{0,60}}?)?(?: (?:is|are|was|were|include[sd]?)|:) (?:the )?{payers}")),
         one(Side::Before, format!(r"\b(?i:{MONEY})(?: for [^.;{BODY}{PLACE}]{{0,80}}?)? (?:is|was|were|are|has been|have been|being|came|comes)(?: \w+)? (?:(?:provided|given|granted|supplied|secured|assured|made available|put up|offered|donated|contributed)(?: \w+)? by|from) (?:the )?{payers}")),
         one(Side::Before, format!(r"\b(?:costs?|expenses?|bill|budget)\b[^.;{BODY}{PLACE}]{{0,60}}? (?:(?:is|was|were|are|has been|have been|being)(?: \w+)? )?(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed)(?: \w+)? by (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?:which|that) {payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {gave} (?:the |an? |its |their )?{words}{MONEY}(?: of {amount})?(?: worth {amount})? {to}\b")),
         one(Side::Behind, format!(r"{payers}{have} {gave} {amount}(?: \w+)? {to}\b")),
@@ -79,7 +82,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(Side::Behind, format!(r"\b(?:{MONEY}|{amount}) (?:\w+ )?(?:of {amount} )?(?:from|by|of) (?:the )?{payers}(?: [\w-]+){{0,2}}? (?:to|for|towards|made|makes|enabled|enables|allowed|allows|went|goes|will go|helped|helps|covered|covers)\b")),
         one(Side::Behind, format!(r"{payers}[’'](?:s )?{words}{MONEY}(?: of {amount})? (?:to|for|towards|of|made|makes|enabled)\b")),
         one(Side::Behind, format!(r"\b[Tt]hank(?:s|ed|ing)? {words}{payers} for (?:its |their |the )?(?:(?:generous|kind|continued|continuing|long-standing) )*(?:funding|financing|sponsoring|(?:generous |financial )(?:financial )?(?:support|contributions?|assistance|help)|sponsorship|grants?|donations?)\b")),
-        one(Side::Behind, format!(r"{payers}[- –]{{1,2}}(?:funded|financed|sponsored|backed|supported)\b")),
+        one(Side::Behind, format!(r"{payers}[-–](?:funded|financed|sponsored|backed|supported)\b")),
     ]
     .into_iter()
     .filter_map(|(side, donors, text)| Some(Wording { side, donors, pattern: pattern(&text)? }))
@@ -119,9 +122,16 @@ impl<'a> About<'a> {
                     let (Some(whole), Some(by)) = (found.get(0), found.name("by")) else {
                         continue;
                     };
+                    // "which the Guild funds": of what stands before.
+                    let before = masked.get(..whole.start()).unwrap_or_default().trim_end();
+                    let turned = [" which", " that"].iter().any(|word| before.ends_with(word));
+                    if turned && wording.side == Side::Behind {
+                        continue;
+                    }
                     let said = Said {
                         masked: &masked,
                         marks: &marks,
+                        sentence,
                         start: whole.start(),
                         end: whole.end(),
                     };
@@ -129,11 +139,15 @@ impl<'a> About<'a> {
                     let Some(state) = said.state() else { continue };
                     for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
-                        let part = masked.get(..*at).is_some_and(|before| is_part(before));
+                        let part = masked.get(..*at).is_some_and(is_part)
+                            || payer.kind == EntityKind::Place
+                                && masked.get(*at..).is_some_and(is_adjective);
                         let own = payer.kind.ne(&meant.kind) && !part && (donor || !wording.donors);
                         if !own || !RelationKind::Funded.allows(payer.kind, meant.kind) {
                             continue;
                         }
+                        let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
+                        let Some(seat) = self.seated(payer, behind) else { continue };
                         claims.add(Claim {
                             ends: [Some(payer.span), here.then_some(meant.span)],
                             cue: Some(payer.span),
@@ -141,7 +155,7 @@ impl<'a> About<'a> {
                             rule: RULE,
                             score: 0.8,
                             weight: if here { 1.0 } else { 0.9 },
-                            ..self.claim(id_of(payer), RelationKind::Funded, id_of(meant))
+                            ..self.claim(&seat, RelationKind::Funded, id_of(meant))
                         });
                     }
                 }
@@ -159,13 +173,42 @@ impl<'a> About<'a> {
         if let Some(named) = named {
             return Some((named, true));
         }
+        if side != Side::Behind && said.of_nameless() {
+            return None;
+        }
         let again = match side {
             Side::Behind => said.again_behind(),
             Side::Before => said.again_before(),
             Side::Around => said.again_before().or_else(|| said.again_behind()),
         }?;
+        if again.ends_with("It") || again.ends_with("it") || again == "This" {
+            return self.told_last(said.sentence).map(|meant| (meant, false));
+        }
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
         self.meant(again, before).map(|meant| (meant, false))
+    }
+
+    /// What the sentence before is about: the first event, project or paper that it names outside of
+    /// what it only happened within.
+    fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
+        use EntityKind::{Activity, Event, Publication};
+        let thing = |m: &&Mention| matches!(m.kind, Activity | Event | Publication);
+        let spans = sentence_spans(&self.passage.text);
+        let own = spans.iter().rev().find(|own| own.end <= sentence.start);
+        let (at, last) = match own {
+            Some(own) => (self.read.at, *own),
+            None => {
+                let at = self.read.at.checked_sub(1)?;
+                let text = &self.source.document.passages().get(at)?.text;
+                (at, *sentence_spans(text).last()?)
+            }
+        };
+        let text = &self.source.document.passages().get(at)?.text;
+        let within =
+            |m: &&Mention| m.passage == at && m.span.start >= last.start && m.span.end <= last.end;
+        let all: Vec<&Mention> = self.source.mentions.iter().filter(within).filter(thing).collect();
+        let free = |m: &&&Mention| !hangs(text.get(last.start..m.span.start).unwrap_or_default());
+        all.iter().find(free).or(all.first()).copied()
     }
 
     /// Whether a body gives money for a living, by its name.
@@ -197,16 +240,64 @@ impl<'a> About<'a> {
     }
 }
 
+/// Where it is read from how a sentence is built what somebody paid for, what else the same passage is
+/// held to say of the same payer goes.
+pub(in crate::ingest::relate) fn settle_payers(relations: &mut Vec<RelationProposal>) {
+    let paid = |own: &&RelationProposal| own.kind == RelationKind::Funded;
+    let sure = relations.iter().filter(paid).filter(|own| own.rule == RULE);
+    let place = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
+    let sure: Vec<(usize, usize, EntityId)> =
+        sure.map(|own| (own.passage, place(own), own.from.clone())).collect();
+    relations.retain(|own| {
+        let beside = sure.iter().any(|(passage, at, from)| {
+            *passage == own.passage && *from == own.from && at.abs_diff(place(own)) <= BESIDE
+        });
+        own.kind != RelationKind::Funded || own.rule == RULE || !beside
+    });
+}
+
 /// Whether a place only says where the body before it is: "the Embassy of Elm in Oak".
 fn is_part(before: &str) -> bool {
     let before = before.strip_suffix("the ").unwrap_or(before);
     ["in", "to", "of"].iter().any(|word| before.ends_with(&format!("{BODY} {word} ")))
 }
 
+/// Whether what stands behind these words hangs on a preposition.
+fn hangs(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let article = |word: &&str| {
+        matches!(*word, "the" | "a" | "an" | "this" | "its" | "“" | "\"" | "project" | "programme")
+    };
+    words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
+}
+
+/// Whether a place only says of where a body without a name is: "the Elm agency".
+fn is_adjective(behind: &str) -> bool {
+    const NOUNS: [&str; 12] = [
+        "agency",
+        "organization",
+        "organisation",
+        "ngo",
+        "foundation",
+        "company",
+        "charity",
+        "association",
+        "institute",
+        "police",
+        "ministry",
+        "fund",
+    ];
+    let mut letters = behind.chars();
+    letters.next();
+    let word = letters.as_str().trim_start().split(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| NOUNS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Words that say who paid, in a sentence with marks for its names.
 struct Said<'s, 'a> {
     masked: &'s str,
     marks: &'s [(usize, &'a Mention)],
+    sentence: Span,
     start: usize,
     end: usize,
 }
@@ -249,19 +340,30 @@ impl<'a> Said<'_, 'a> {
             return None;
         }
         let adjoins = gap.chars().all(|c| !c.is_alphanumeric());
-        if adjoins && !verb {
+        let relative = gap.split_whitespace().any(|word| matches!(word, "which" | "that"));
+        if adjoins && !verb || relative {
             return Some(last);
         }
-        let hangs = |at: usize| {
-            let before = self.masked.get(..at).unwrap_or_default();
-            let mut words = before.split_whitespace().rev();
-            let article = |word: &&str| matches!(*word, "the" | "a" | "an" | "this" | "its" | "“");
-            words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
-        };
-        let free = |(at, _): &&(usize, &'a Mention)| !hangs(*at);
+        let free =
+            |(at, _): &&(usize, &'a Mention)| !hangs(self.masked.get(..*at).unwrap_or_default());
         // "was funded by" tells of its subject, "held a course with money from" of what was held.
         let own = if verb { all.iter().find(free) } else { all.iter().rev().find(free) };
         Some(own.map_or(last, |(_, m)| *m))
+    }
+
+    /// Whether a noun of its own stands right before a participle: "a shelter funded by".
+    fn of_nameless(&self) -> bool {
+        let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
+        let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which"];
+        let noun =
+            last.ends_with(char::is_lowercase) && !finite.contains(&last) && !last.ends_with("ly");
+        let paid = self.masked.get(self.start..).is_some_and(|own| {
+            let own = own.to_lowercase();
+            ["fund", "financ", "paid", "sponsor", "co"].iter().any(|word| own.starts_with(word))
+        });
+        let again = AGAIN.as_ref().and_then(|again| again.find_iter(before).last());
+        noun && paid && again.is_none_or(|again| again.end() < before.len())
     }
 
     /// What stands behind the words, near to them.
@@ -294,7 +396,9 @@ impl<'a> Said<'_, 'a> {
         let mut words = near.split(|c: char| !c.is_alphanumeric());
         let any =
             |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
-        if words.any(|word| NOT.contains(&word)) {
+        // "In May" is no "may".
+        let month = self.masked.get(from..self.end)?.contains("May");
+        if words.any(|word| NOT.contains(&word) && !(month && word == "may")) {
             return None;
         }
         let planned = any(PLANNED) || near.contains(" to be ") || near.contains("pledge");

@@ -86,8 +86,7 @@ impl About<'_> {
             return None;
         }
         let here = |m: &&Mention| {
-            m.passage < self.read.at
-                || m.passage == self.read.at && m.span.end <= person.span.start
+            m.passage < self.read.at || m.passage == self.read.at && m.span.end <= person.span.start
         };
         let ministry = |m: &&Mention| {
             m.kind == EntityKind::Organisation

@@ -29,7 +29,7 @@ const COUNTS: &str = concat!(
     r"established|uncovered|received|verified|lists|listed|analy[sz]ed|surveyed|speaks? of|spoke of)"
 );
 /// What is counted, in the passive.
-const COUNTED: &str = r"(?:recorded|registered|counted|identified|documented|detected|found|reported|logged|recognized|recognised|verified|estimated|established|uncovered|listed|surveyed|given|provided|cited|put)";
+const COUNTED: &str = r"(?:recorded|registered|counted|identified|documented|detected|found|reported|logged|recognized|recognised|verified|estimated|established|uncovered|listed|surveyed)";
 /// What holds figures.
 const PAPERS: &str = r"(?:estimates?|figures?|data|findings?|statistics|count|calculations?|records|numbers|reports?|stud(?:y|ies)|surveys?|research|analysis|assessments?|database|registry|polls?|review|monitoring|yearbook|website)";
 
@@ -73,6 +73,12 @@ static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:^|[,;“\x22] ?|\b[Tt]hat |\band )(?P<who>[Ii]t|[Ss]he|[Hh]e|[Tt]hey|(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|handbook|assessment))(?: (?:also|further|has|had|have|then|\w+ly))* (?:{COUNTS}|{SAYS})\b[^;{FIGURE}]{{0,200}}{FIGURE}|(?i:according to) (?P<by>the (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|assessment))\b"
     ))
 });
+/// "...”, said Ada Byrne", "Ada Byrne commented: “...".
+static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"[”\x22],? (?:{SAYS}) (?:the )?(?:[\w-]+ ){{0,7}}?(?P<s>{SOURCE})|(?P<t>{SOURCE})(?:,[^;”]{{2,140}}?,)?(?: \w+ly| also)? {SAYS}(?: that)?[:,]? [“\x22]|[”\x22],? (?P<u>{SOURCE})(?:,[^;”]{{2,140}}?,)? {SAYS}\b"
+    ))
+});
 /// How many passages before this one may name who gives a figure.
 const BACK: usize = 2;
 
@@ -102,9 +108,30 @@ impl<'a> About<'a> {
             let at = found.name("s")?.start();
             return marks.iter().find(|(byte, _)| *byte == at).map(|(_, m)| *m);
         }
-        let found = AGAIN.as_ref()?.captures(&masked)?;
+        let Some(found) = AGAIN.as_ref()?.captures(&masked) else {
+            return self.quoted_from(figure);
+        };
         let who = found.name("who").or_else(|| found.name("by"))?;
         self.told_before(who.as_str(), sentence)
+    }
+
+    /// Who is quoted where a figure stands within quotation marks: whoever the passage says to have
+    /// said it.
+    fn quoted_from(&self, figure: Span) -> Option<&'a Mention> {
+        let text = &self.passage.text;
+        let before = text.get(..figure.start)?;
+        let open = before.matches('“').count() > before.matches('”').count()
+            || before.matches('"').count() % 2 == 1;
+        if !open {
+            return None;
+        }
+        let (masked, marks) = self.masked_in(self.whole(), |m| {
+            let body = matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission);
+            (body || m.kind == EntityKind::Person).then_some(SOURCE)
+        });
+        let found = QUOTED.as_ref()?.captures(&masked)?;
+        let at = found.name("s").or_else(|| found.name("t")).or_else(|| found.name("u"))?.start();
+        marks.iter().find(|(byte, _)| *byte == at).map(|(_, m)| *m)
     }
 
     /// Whom a pronoun or a noun for a paper means: the last person, body or paper told of before.
