@@ -102,7 +102,10 @@ fn came(text: &str, expected: &[&str]) {
     let kinds = [RelationKind::TookPartIn, RelationKind::SpokeAt];
     let found = claims(&press(text), &kinds);
     for from in expected {
-        assert!(found.iter().any(|own| own.starts_with(from)), "{from} is not in {found:?}: {text}");
+        assert!(
+            found.iter().any(|own| own.starts_with(from)),
+            "{from} is not in {found:?}: {text}"
+        );
     }
     if expected.is_empty() {
         assert_eq!(found, Vec::<String>::new(), "{text}");
@@ -154,7 +157,7 @@ fn who_had_the_floor_is_told_in_many_wordings() {
 #[test]
 fn offices_are_held_in_what_the_text_told_of() {
     let held = |text: &str| claims(text, &[RelationKind::HoldsOffice]);
-    let mission = "The OSCE Mission to Ruritania met them.";
+    let mission = "The OSCE Mission to Norway met them.";
     for text in [
         "Ada Byrne, Head of Mission, said so.",
         "Ada Byrne, an adviser at the OSCE Mission, said so.",
@@ -162,7 +165,7 @@ fn offices_are_held_in_what_the_text_told_of() {
         "Deputy Head of Mission Ada Byrne said so.",
     ] {
         let found = held(&format!("{mission}\n\n{text}"));
-        assert!(found.iter().any(|own| own.contains("ruritania")), "{found:?}: {text}");
+        assert!(found.iter().any(|own| own.contains("norway")), "{found:?}: {text}");
     }
 }
 

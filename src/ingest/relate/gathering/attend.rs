@@ -251,8 +251,7 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
             continue;
         }
         let members = told.around.subject(at, BODIES);
-        let mut members: Vec<End> =
-            members.into_iter().filter(|own| own.span.is_some()).collect();
+        let mut members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
         // "The Guild, Lamplight from Elm and the League took part": a list with what stands beside.
         if joins {
             let open = (0..at).rev().find(|&n| told.word(n) == ";").map_or(0, |n| n + 1);
@@ -367,7 +366,9 @@ fn beside(claims: &mut Claims<'_>, told: Told<'_>) {
         // Between the event and those who came no other noun of people, and no other verb.
         let plain = (unit + 1..at).all(|n| {
             let by = line.named_at(n).is_some_and(|named| named.head == "by");
-            !is_verb(told.word(n)) && (by || told.name(n, ACTORS).is_none()) && !people(told.word(n))
+            !is_verb(told.word(n))
+                && (by || told.name(n, ACTORS).is_none())
+                && !people(told.word(n))
         });
         let by = word(0) == "by" && told.word(at - 1) != "attended";
         if !plain || by {

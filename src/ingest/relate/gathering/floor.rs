@@ -149,7 +149,12 @@ fn leads(told: Told<'_>, at: usize) -> Option<Found> {
 fn shown(told: Told<'_>, at: usize) -> Option<Found> {
     let shown = matches!(
         told.word(at),
-        "presented" | "explained" | "introduced" | "outlined" | "described" | "demonstrated"
+        "presented"
+            | "explained"
+            | "introduced"
+            | "outlined"
+            | "described"
+            | "demonstrated"
             | "illustrated"
     );
     if !shown || told.word(at + 1) != "by" || !told.events().is_empty() {

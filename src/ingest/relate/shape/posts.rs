@@ -102,9 +102,8 @@ impl About<'_> {
         let before = self.passage.text.get(..person.span.start)?;
         MY.as_ref()?.is_match(before).then_some(())?;
         let opening = self.source.mentions.iter().take_while(|m| m.passage < OPENING);
-        let mut bodies = opening.filter(|m| {
-            matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation)
-        });
+        let mut bodies = opening
+            .filter(|m| matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation));
         bodies.find(|m| id_of(m).name() != "osce")
     }
 
@@ -116,8 +115,7 @@ impl About<'_> {
         let start = found.get(0)?.start();
         let mut own = self.source.mentions.iter().filter(|m| {
             m.kind == EntityKind::Organisation
-                && (m.passage < self.read.at
-                    || m.passage == self.read.at && m.span.end <= start)
+                && (m.passage < self.read.at || m.passage == self.read.at && m.span.end <= start)
                 && m.passage + BACK >= self.read.at
                 && id_of(m).name().replace("co-o", "coo").split('-').any(|word| word == noun)
         });
