@@ -262,6 +262,13 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
                 members.dedup();
             }
         }
+        // "Ada Byrne, editor of the Lamp, spoke": of the person.
+        let first = members.iter().filter_map(|own| own.span).map(|span| span.start).min();
+        let person = line.named.iter().filter_map(|n| told.name(n.unit, &[EntityKind::Person]));
+        let mut before = person.filter_map(|own| own.span);
+        if first.is_some_and(|first| before.any(|own| own.start < first)) {
+            continue;
+        }
         add(claims, told, (&members, &event), (at, at), later, None);
     }
 }

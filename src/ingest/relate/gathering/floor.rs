@@ -29,9 +29,8 @@ const SPEAKS: &str = "spoke presented explained described outlined stressed unde
 
 /// Reads who had the floor.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
-    let units = &told.around.line.units;
-    for at in 0..units.len() {
-        if units[at].what != What::Word {
+    for (at, unit) in told.around.line.units.iter().enumerate() {
+        if unit.what != What::Word {
             continue;
         }
         let found = panel(told, at)

@@ -93,7 +93,7 @@ impl About<'_> {
                 && id_of(m).name().split('-').any(|word| word == "ministry")
         };
         let near = |m: &&Mention| m.passage + BACK >= self.read.at;
-        self.source.mentions.iter().filter(here).filter(ministry).filter(near).last()
+        self.source.mentions.iter().filter(here).filter(ministry).rfind(near)
     }
 
     /// The body that speaks in the whole text, where a person works for it: the first that it names.
@@ -134,10 +134,10 @@ impl About<'_> {
     fn its(&self, person: &Mention) -> Option<&Mention> {
         let before = self.passage.text.get(..person.span.start)?;
         let found = ITS.as_ref()?.find(before)?;
-        let own = self.read.named.iter().map(|(_, m)| *m).filter(|m| m.span.end <= found.start());
-        let body = own
-            .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))
-            .last()?;
+        let mut own =
+            self.read.named.iter().map(|(_, m)| *m).filter(|m| m.span.end <= found.start());
+        let body =
+            own.rfind(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))?;
         (found.start() - body.span.end <= FAR).then_some(body)
     }
 }
