@@ -211,6 +211,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 event,
                 main,
                 here,
+                ahead: going.is_ahead(),
                 listed,
                 dateline,
             };

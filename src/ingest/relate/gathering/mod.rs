@@ -50,6 +50,8 @@ pub(super) struct Told<'a> {
     pub(super) main: Option<&'a EntityId>,
     /// Whether that was told of in the same paragraph.
     pub(super) here: bool,
+    /// Whether the text is the programme of what is still to be.
+    pub(super) ahead: bool,
     /// Whether it is a line of a list.
     pub(super) listed: bool,
     /// The opening of the press text to which it belongs.
@@ -115,6 +117,8 @@ impl Told<'_> {
         cue: Span,
         (state, weight): (State, f32),
     ) -> Claim<'static> {
+        let ahead = self.ahead && state == State::Done;
+        let state = if ahead { State::Planned } else { state };
         Claim {
             passage: self.at,
             from: from.id.clone(),
