@@ -24,7 +24,9 @@ static COUNTED: Pattern = LazyLock::new(|| {
 });
 /// "80 lamp thefts": a number, at most three words before the noun, and the noun.
 static OF_NOUN: Pattern = LazyLock::new(|| {
-    pattern(r"\b(?P<number>\d{1,3}(?:[,.]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,6}) (?P<noun>(?:[a-z][a-z-]+ ){0,3}?[a-z-]{3,}s)\b")
+    pattern(
+        r"\b(?P<number>\d{1,3}(?:[,.]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,6}) (?P<noun>(?:[a-z][a-z-]+ ){0,3}?[a-z-]{3,}s)\b",
+    )
 });
 /// "from 19,071 in 2017 to 21,096"
 static CHANGED: Pattern = LazyLock::new(|| {
@@ -35,23 +37,78 @@ static CHANGED: Pattern = LazyLock::new(|| {
 });
 /// "of whom 46", "46 of them"
 static AMONG: Pattern = LazyLock::new(|| {
-    pattern(r"\b(?:of (?:whom|which|them|these)|among (?:them|whom)),? (?:only |some |about |at least )?(?P<one>\d{1,3}(?:,\d{3})+|\d{1,6})\b|\b(?P<other>\d{1,3}(?:,\d{3})+|\d{1,6}) of (?:them|these|whom|the \d)")
+    pattern(
+        r"\b(?:of (?:whom|which|them|these)|among (?:them|whom)),? (?:only |some |about |at least )?(?P<one>\d{1,3}(?:,\d{3})+|\d{1,6})\b|\b(?P<other>\d{1,3}(?:,\d{3})+|\d{1,6}) of (?:them|these|whom|the \d)",
+    )
 });
 /// "the number of presumed victims"
-static NUMBER_OF: Pattern = LazyLock::new(|| {
-    pattern(r"\bnumber of (?P<noun>(?:[a-z][a-z-]+ ){0,2}?[a-z-]{3,}s)\b")
-});
+static NUMBER_OF: Pattern =
+    LazyLock::new(|| pattern(r"\bnumber of (?P<noun>(?:[a-z][a-z-]+ ){0,2}?[a-z-]{3,}s)\b"));
 /// Words that end a noun phrase, and nouns that count time and the like.
 const NO: [&str; 44] = [
-    "years", "months", "days", "hours", "weeks", "minutes", "times", "pages", "was", "is", "has",
-    "as", "its", "this", "his", "and", "or", "of", "in", "to", "the", "for", "from", "by", "at",
-    "with", "than", "who", "were", "are", "have", "participants", "points", "paragraphs", "lines",
-    "metres", "kilometres", "states", "euros", "dollars", "pounds", "francs", "towns", "cities",
+    "years",
+    "months",
+    "days",
+    "hours",
+    "weeks",
+    "minutes",
+    "times",
+    "pages",
+    "was",
+    "is",
+    "has",
+    "as",
+    "its",
+    "this",
+    "his",
+    "and",
+    "or",
+    "of",
+    "in",
+    "to",
+    "the",
+    "for",
+    "from",
+    "by",
+    "at",
+    "with",
+    "than",
+    "who",
+    "were",
+    "are",
+    "have",
+    "participants",
+    "points",
+    "paragraphs",
+    "lines",
+    "metres",
+    "kilometres",
+    "states",
+    "euros",
+    "dollars",
+    "pounds",
+    "francs",
+    "towns",
+    "cities",
 ];
 /// What stands before a number that is a name.
 const NUMBERED: [&str; 16] = [
-    "no", "article", "articles", "section", "paragraph", "para", "chapter", "part", "annex", "law",
-    "resolution", "decision", "page", "p", "footnote", "directive",
+    "no",
+    "article",
+    "articles",
+    "section",
+    "paragraph",
+    "para",
+    "chapter",
+    "part",
+    "annex",
+    "law",
+    "resolution",
+    "decision",
+    "page",
+    "p",
+    "footnote",
+    "directive",
 ];
 
 /// Finds them in a passage.
@@ -74,9 +131,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let noun = NUMBER_OF.as_ref().and_then(|of| of.captures(own));
         let noun = noun.and_then(|of| of.name("noun")).map_or("persons or cases", |n| n.as_str());
         let mut add = |number: regex::Match<'_>, unit: &str, end: usize| {
-            let free = |(span, _): &(Span, _)| span.end <= number.start() || number.end() <= span.start;
+            let free =
+                |(span, _): &(Span, _)| span.end <= number.start() || number.end() <= span.start;
             let before = own.get(..number.start()).unwrap_or_default();
-            let last = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+            let last =
+                before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
             let named = NUMBERED.contains(&last.trim_end_matches('.').to_lowercase().as_str())
                 || before.ends_with(['/', '-', '–', '.', ',', '(', '€', '$', '£'])
                 || last.chars().all(|c| c.is_uppercase()) && last.len() >= 2;
@@ -155,7 +214,9 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for text in ["They met in 80 boat houses.", "Article 80 recorded crimes.", "It rose in 2019."] {
+        for text in
+            ["They met in 80 boat houses.", "Article 80 recorded crimes.", "It rose in 2019."]
+        {
             assert_eq!(figures(text), Vec::<String>::new(), "{text}");
         }
     }

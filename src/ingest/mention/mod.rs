@@ -52,9 +52,9 @@ use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
 pub(super) use norms::ADOPTED;
-pub(super) use written::TOLD_PAPER;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
+pub(super) use written::TOLD_PAPER;
 
 /// What is proposed of an entity that is not known.
 #[derive(Debug, Clone, Default, PartialEq)]

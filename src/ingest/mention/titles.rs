@@ -82,8 +82,23 @@ fn is_title(text: &str) -> bool {
 /// Whether the word right before a title is one for a paper: then its words need no capitals.
 fn is_of_paper(before: &str) -> bool {
     const NOUNS: [&str; 18] = [
-        "report", "study", "paper", "handbook", "manual", "guide", "brochure", "leaflet", "booklet",
-        "publication", "book", "toolkit", "survey", "analysis", "guidelines", "brief", "compendium",
+        "report",
+        "study",
+        "paper",
+        "handbook",
+        "manual",
+        "guide",
+        "brochure",
+        "leaflet",
+        "booklet",
+        "publication",
+        "book",
+        "toolkit",
+        "survey",
+        "analysis",
+        "guidelines",
+        "brief",
+        "compendium",
         "film",
     ];
     let mut words = before.split_whitespace().rev();

@@ -27,8 +27,9 @@ static NUMBERED: Pattern = LazyLock::new(|| {
     Regex::new(r"^(?P<number>(?:R|Rec\.? ?|Recommendation (?:No\.? ?)?)\d{1,3})[.:)]?(?:\s+(?P<rest>\S)|$)").ok()
 });
 /// "To the participating States".
-static ADDRESSED: Pattern =
-    LazyLock::new(|| Regex::new(r"^(?:[Tt]o|[Ff]or) (?:the |all )?[A-Z][^.;]{2,90}$|^[Tt]o (?:the |all )?(?:participating States|private sector|authorities|States|governments|civil society|international organi[sz]ations)[^.;]{0,60}$").ok());
+static ADDRESSED: Pattern = LazyLock::new(|| {
+    Regex::new(r"^(?:[Tt]o|[Ff]or) (?:the |all )?[A-Z][^.;]{2,90}$|^[Tt]o (?:the |all )?(?:participating States|private sector|authorities|States|governments|civil society|international organi[sz]ations)[^.;]{0,60}$").ok()
+});
 /// What somebody should do.
 static SHOULD: Pattern = LazyLock::new(|| {
     Regex::new(r"\b(?:should|must|ought to|need to|needs to|shall|(?:is|are) (?:encouraged|invited|advised|urged|requested|asked|called (?:up)?on|recommended) to|it is recommended|recommends?|urges?|calls on|calls upon|encourages?|invites?)\b").ok()
@@ -36,17 +37,101 @@ static SHOULD: Pattern = LazyLock::new(|| {
 
 /// Verbs with which an item says without a subject what is to be done.
 const DO: [&str; 96] = [
-    "adopt", "allocate", "amend", "analyse", "analyze", "appoint", "apply", "assess", "assist",
-    "assign", "build", "carry", "collect", "compile", "conclude", "conduct", "consider", "continue",
-    "co-operate", "cooperate", "co-ordinate", "coordinate", "create", "criminalize", "define",
-    "deliver", "designate", "develop", "devise", "disseminate", "draft", "draw", "enable",
-    "encourage", "endorse", "enforce", "engage", "enhance", "ensure", "establish", "evaluate",
-    "examine", "exchange", "expand", "explore", "extend", "facilitate", "follow", "foster", "fund",
-    "give", "grant", "guarantee", "harmonize", "identify", "implement", "improve", "include",
-    "increase", "inform", "integrate", "introduce", "invest", "involve", "issue", "join", "keep",
-    "launch", "maintain", "make", "monitor", "open", "organize", "prevent", "prioritize", "promote",
-    "protect", "provide", "publish", "raise", "ratify", "recognize", "reform", "refrain", "regulate",
-    "review", "revise", "set", "share", "strengthen", "support", "take", "train", "use", "work",
+    "adopt",
+    "allocate",
+    "amend",
+    "analyse",
+    "analyze",
+    "appoint",
+    "apply",
+    "assess",
+    "assist",
+    "assign",
+    "build",
+    "carry",
+    "collect",
+    "compile",
+    "conclude",
+    "conduct",
+    "consider",
+    "continue",
+    "co-operate",
+    "cooperate",
+    "co-ordinate",
+    "coordinate",
+    "create",
+    "criminalize",
+    "define",
+    "deliver",
+    "designate",
+    "develop",
+    "devise",
+    "disseminate",
+    "draft",
+    "draw",
+    "enable",
+    "encourage",
+    "endorse",
+    "enforce",
+    "engage",
+    "enhance",
+    "ensure",
+    "establish",
+    "evaluate",
+    "examine",
+    "exchange",
+    "expand",
+    "explore",
+    "extend",
+    "facilitate",
+    "follow",
+    "foster",
+    "fund",
+    "give",
+    "grant",
+    "guarantee",
+    "harmonize",
+    "identify",
+    "implement",
+    "improve",
+    "include",
+    "increase",
+    "inform",
+    "integrate",
+    "introduce",
+    "invest",
+    "involve",
+    "issue",
+    "join",
+    "keep",
+    "launch",
+    "maintain",
+    "make",
+    "monitor",
+    "open",
+    "organize",
+    "prevent",
+    "prioritize",
+    "promote",
+    "protect",
+    "provide",
+    "publish",
+    "raise",
+    "ratify",
+    "recognize",
+    "reform",
+    "refrain",
+    "regulate",
+    "review",
+    "revise",
+    "set",
+    "share",
+    "strengthen",
+    "support",
+    "take",
+    "train",
+    "use",
+    "work",
     "step",
 ];
 
@@ -56,7 +141,8 @@ pub(super) fn listed(passages: &[Passage], clauses: &mut BTreeMap<usize, Clause>
     let mut at = 0;
     while at < passages.len() {
         let heads = HEADS.as_ref().is_some_and(|heads| heads.is_match(passages[at].text.trim()));
-        let line = passages[at].text.len() <= LINE || passages[at].text.trim_end().ends_with([':', '.']);
+        let line =
+            passages[at].text.len() <= LINE || passages[at].text.trim_end().ends_with([':', '.']);
         at += 1;
         if !heads || !line || passages[at - 1].kind == PassageKind::Contents {
             continue;
@@ -73,8 +159,7 @@ pub(super) fn listed(passages: &[Passage], clauses: &mut BTreeMap<usize, Clause>
             let own = if plain.is_empty() { format!("{}", n + 1) } else { plain };
             let key = free(&mut used, format!("recommendation-{own}"));
             let number = item.number.trim_start_matches("Recommendation ").to_owned();
-            let clause =
-                Clause { key, number, start: item.start, above: item.above, item: false };
+            let clause = Clause { key, number, start: item.start, above: item.above, item: false };
             clauses.insert(item.at, clause);
         }
         at = end.max(at);
@@ -126,7 +211,10 @@ fn items(passages: &[Passage], from: usize) -> (Vec<Item>, usize) {
         };
         let marked = !number.is_empty()
             || start > 0
-            || matches!(passage.kind, PassageKind::Bullet | PassageKind::AnnexItem | PassageKind::Clause);
+            || matches!(
+                passage.kind,
+                PassageKind::Bullet | PassageKind::AnnexItem | PassageKind::Clause
+            );
         let own = passage.text.get(start..).unwrap_or_default();
         if marked && asks(own) {
             found.push(Item { at: here, number, start, above });
@@ -155,14 +243,15 @@ fn bullet(text: &str) -> usize {
 
 /// Whether an item says what is to be done.
 fn asks(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(|word| {
-        word.trim_matches(|c: char| !c.is_alphabetic() && c != '-').to_lowercase()
-    });
+    let mut words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic() && c != '-').to_lowercase());
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let bare = DO.contains(&first.as_str())
         || first == "to" && (DO.contains(&second.as_str()) || !second.ends_with('s'));
-    let should = SHOULD.as_ref().and_then(|own| own.find(text)).is_some_and(|own| own.start() < 160);
+    let should =
+        SHOULD.as_ref().and_then(|own| own.find(text)).is_some_and(|own| own.start() < 160);
     (bare || should) && words.count() >= 2
 }
 

@@ -106,8 +106,8 @@ impl<'a> Claims<'a> {
         let gap = text.get(end..found.words.start).unwrap_or_default();
         let Some(last) = gap.split_whitespace().next_back() else { return false };
         const LINKS: [&str; 22] = [
-            "was", "were", "is", "are", "been", "be", "being", "and", "also", "which", "that", "has",
-            "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
+            "was", "were", "is", "are", "been", "be", "being", "and", "also", "which", "that",
+            "has", "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
         ];
         last.ends_with(char::is_lowercase) && !LINKS.contains(&last) && !last.ends_with("ly")
     }

@@ -32,7 +32,13 @@ impl About<'_> {
     /// Whether somebody "is invited to" or "are urged to" at a word.
     fn is_asked(&self, line: &Line, at: usize) -> bool {
         const ASKED: [&str; 8] = [
-            "invited", "encouraged", "advised", "urged", "requested", "asked", "called",
+            "invited",
+            "encouraged",
+            "advised",
+            "urged",
+            "requested",
+            "asked",
+            "called",
             "recommended",
         ];
         matches!(line.word(at), "is" | "are") && ASKED.contains(&line.word(at + 1))

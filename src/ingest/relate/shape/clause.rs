@@ -199,7 +199,8 @@ impl<'a> About<'a> {
             return states.into_iter().map(|id| (id, None)).collect();
         }
         // "Urges the States to:" goes for every item below.
-        let leads = |above: &Passage| above.text.trim_end().ends_with(':') || addresses(&above.text);
+        let leads =
+            |above: &Passage| above.text.trim_end().ends_with(':') || addresses(&above.text);
         let above = match self.read.norms.clause(self.read.at).and_then(|clause| clause.above) {
             Some(at) => Some(at),
             None => parent.and_then(|above| self.source.document.position(&above.locator)),

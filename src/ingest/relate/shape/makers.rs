@@ -58,8 +58,9 @@ static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 /// "in its report, the Guild": right behind a paper that has an owner before it.
-static ITS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(&format!(r"^[”\x22’*]?(?:[^.;{BODY}{PERSON}]{{0,50}})?, (?:the )?(?P<by>{BODY})")));
+static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(r"^[”\x22’*]?(?:[^.;{BODY}{PERSON}]{{0,50}})?, (?:the )?(?P<by>{BODY})"))
+});
 
 impl<'a> About<'a> {
     /// Who wrote and brought out the papers that the passage names.
@@ -90,8 +91,13 @@ impl<'a> About<'a> {
                             let gap = after.get(..own.start()).unwrap_or_default();
                             own.start() <= REACH && !gap.contains([PAPER, ';'])
                         });
-                        if let (Some(whole), Some(by)) = (near, found.as_ref().and_then(|own| own.name("by"))) {
-                            say(from + by.start()..from + by.end(), after.get(..whole.end()).unwrap_or_default());
+                        if let (Some(whole), Some(by)) =
+                            (near, found.as_ref().and_then(|own| own.name("by")))
+                        {
+                            say(
+                                from + by.start()..from + by.end(),
+                                after.get(..whole.end()).unwrap_or_default(),
+                            );
                         }
                         continue;
                     }
@@ -104,13 +110,16 @@ impl<'a> About<'a> {
                         let turned = turned.ends_with("which") || turned.ends_with("that");
                         gap.len() <= REACH / 2 && free && !turned
                     });
-                    if let (Some(whole), Some(by)) = (near, found.as_ref().and_then(|own| own.name("by"))) {
+                    if let (Some(whole), Some(by)) =
+                        (near, found.as_ref().and_then(|own| own.name("by")))
+                    {
                         say(by.range(), before.get(whole.start()..).unwrap_or_default());
                     }
                 }
                 let name = self.passage.text.get(paper.span.start..paper.span.end);
                 let last = name.unwrap_or_default().rsplit(' ').next().unwrap_or_default();
-                let noun = ["eport", "tudy", "urvey", "andbook", "anual", "uide", "eview", "oolkit"];
+                let noun =
+                    ["eport", "tudy", "urvey", "andbook", "anual", "uide", "eview", "oolkit"];
                 let called = noun.iter().any(|own| last.ends_with(own));
                 if let Some(own) = OF.as_ref().and_then(|of| of.captures(after))
                     && let (Some(by), Some(prep)) = (own.name("by"), own.name("prep"))
@@ -149,7 +158,8 @@ impl<'a> About<'a> {
         if denied.any(|word| NOT.contains(&word) && !(month && word == "may")) {
             return;
         }
-        let state = if any(PLANNED) || small.contains("to be ") { State::Planned } else { State::Done };
+        let state =
+            if any(PLANNED) || small.contains("to be ") { State::Planned } else { State::Done };
         for (at, maker) in marks.iter().filter(|(at, _)| by.contains(at)) {
             let before = masked.get(..*at).unwrap_or_default();
             // "Ada Byrne of the University": of whom she is.
@@ -159,8 +169,8 @@ impl<'a> About<'a> {
             let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
             // Who presents a paper need not have written it.
             let shown = ["present", "launch", "unveil", "releas", "issu"];
-            let only_shown = maker.kind == EntityKind::Person
-                && shown.iter().any(|verb| small.contains(verb));
+            let only_shown =
+                maker.kind == EntityKind::Person && shown.iter().any(|verb| small.contains(verb));
             let own = self.seated(maker, behind).filter(|_| !whose && !only_shown);
             let Some(id) = own else { continue };
             claims.add(Claim {

@@ -185,9 +185,7 @@ impl<'a> About<'a> {
         let head = self.read.at < 2
             && mention.kind == EntityKind::Publication
             && 2 * own.len() >= text.trim().len();
-        within.iter().any(|own| before.ends_with(own))
-            || bare && whose.contains(&last)
-            || head
+        within.iter().any(|own| before.ends_with(own)) || bare && whose.contains(&last) || head
     }
 
     /// The decisions by which a document became one: those that endorse it and bear its title.

@@ -128,7 +128,13 @@ impl<'a> About<'a> {
                     if turned && wording.side == Side::Behind {
                         continue;
                     }
-                    let said = Said { masked: &masked, marks: &marks, sentence, start: whole.start(), end: whole.end() };
+                    let said = Said {
+                        masked: &masked,
+                        marks: &marks,
+                        sentence,
+                        start: whole.start(),
+                        end: whole.end(),
+                    };
                     let Some((meant, here)) = self.paid(&said, wording.side) else { continue };
                     let Some(state) = said.state() else { continue };
                     for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
@@ -198,9 +204,8 @@ impl<'a> About<'a> {
             }
         };
         let text = &self.source.document.passages().get(at)?.text;
-        let within = |m: &&Mention| {
-            m.passage == at && m.span.start >= last.start && m.span.end <= last.end
-        };
+        let within =
+            |m: &&Mention| m.passage == at && m.span.start >= last.start && m.span.end <= last.end;
         let all: Vec<&Mention> = self.source.mentions.iter().filter(within).filter(thing).collect();
         let free = |m: &&&Mention| !hangs(text.get(last.start..m.span.start).unwrap_or_default());
         all.iter().find(free).or(all.first()).copied()
@@ -209,10 +214,24 @@ impl<'a> About<'a> {
     /// Whether a body gives money for a living, by its name.
     fn gives_money(&self, body: &Mention) -> bool {
         const GIVERS: [&str; 18] = [
-            "embassy", "foundation", " fund", "government", "european union", "european commission",
-            "usaid", "agency for development", "development agency", "development cooperation",
-            "development co-operation", "international development", "state department",
-            "department of state", "foreign affairs", "bank", "trust", "grants",
+            "embassy",
+            "foundation",
+            " fund",
+            "government",
+            "european union",
+            "european commission",
+            "usaid",
+            "agency for development",
+            "development agency",
+            "development cooperation",
+            "development co-operation",
+            "international development",
+            "state department",
+            "department of state",
+            "foreign affairs",
+            "bank",
+            "trust",
+            "grants",
         ];
         let known = self.source.graph.entity(id_of(body)).map(|entity| entity.name.as_str());
         let written = self.passage.text.get(body.span.start..body.span.end).unwrap_or_default();
@@ -255,8 +274,18 @@ fn hangs(before: &str) -> bool {
 /// Whether a place only says of where a body without a name is: "the Elm agency".
 fn is_adjective(behind: &str) -> bool {
     const NOUNS: [&str; 12] = [
-        "agency", "organization", "organisation", "ngo", "foundation", "company", "charity",
-        "association", "institute", "police", "ministry", "fund",
+        "agency",
+        "organization",
+        "organisation",
+        "ngo",
+        "foundation",
+        "company",
+        "charity",
+        "association",
+        "institute",
+        "police",
+        "ministry",
+        "fund",
     ];
     let mut letters = behind.chars();
     letters.next();
@@ -300,9 +329,12 @@ impl<'a> Said<'_, 'a> {
         };
         let with = self.masked.get(self.start..).is_some_and(|own| {
             let own = own.to_lowercase();
-            !["fund", "financ", "paid", "sponsor", "underw", "bankr", "co-", "cofin", "cofun", "subsid"]
-                .iter()
-                .any(|word| own.starts_with(word))
+            ![
+                "fund", "financ", "paid", "sponsor", "underw", "bankr", "co-", "cofin", "cofun",
+                "subsid",
+            ]
+            .iter()
+            .any(|word| own.starts_with(word))
         });
         if !(verb || near(last_word) || with) {
             return None;
@@ -312,9 +344,8 @@ impl<'a> Said<'_, 'a> {
         if adjoins && !verb || relative {
             return Some(last);
         }
-        let free = |(at, _): &&(usize, &'a Mention)| {
-            !hangs(self.masked.get(..*at).unwrap_or_default())
-        };
+        let free =
+            |(at, _): &&(usize, &'a Mention)| !hangs(self.masked.get(..*at).unwrap_or_default());
         // "was funded by" tells of its subject, "held a course with money from" of what was held.
         let own = if verb { all.iter().find(free) } else { all.iter().rev().find(free) };
         Some(own.map_or(last, |(_, m)| *m))
@@ -325,9 +356,8 @@ impl<'a> Said<'_, 'a> {
         let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
         let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
         let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which"];
-        let noun = last.ends_with(char::is_lowercase)
-            && !finite.contains(&last)
-            && !last.ends_with("ly");
+        let noun =
+            last.ends_with(char::is_lowercase) && !finite.contains(&last) && !last.ends_with("ly");
         let paid = self.masked.get(self.start..).is_some_and(|own| {
             let own = own.to_lowercase();
             ["fund", "financ", "paid", "sponsor", "co"].iter().any(|word| own.starts_with(word))
@@ -364,7 +394,8 @@ impl<'a> Said<'_, 'a> {
         let from = self.masked.get(..self.start)?.rfind([',', ';']).map_or(0, |at| at + 1);
         let near = self.masked.get(from..self.end)?.to_lowercase();
         let mut words = near.split(|c: char| !c.is_alphanumeric());
-        let any = |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+        let any =
+            |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
         // "In May" is no "may".
         let month = self.masked.get(from..self.end)?.contains("May");
         if words.any(|word| NOT.contains(&word) && !(month && word == "may")) {

@@ -148,12 +148,15 @@ impl<'a> About<'a> {
             (first..self.read.at).contains(&m.passage)
                 || m.passage == self.read.at && m.span.end <= sentence.start
         };
-        let mut before = self.source.mentions.iter().filter(near).filter(|m| kinds.contains(&m.kind));
+        let mut before =
+            self.source.mentions.iter().filter(near).filter(|m| kinds.contains(&m.kind));
         // What opens the sentence before goes on; a person is the last one named.
         if matches!(who.as_str(), "it" | "they") {
             let start = self.passage.text.get(..sentence.start)?.trim_end();
             let start = start.rfind(". ").map_or(0, |at| at + 2);
-            let opens = |m: &&Mention| m.passage == self.read.at && m.span.start <= start + 8 && m.span.start >= start;
+            let opens = |m: &&Mention| {
+                m.passage == self.read.at && m.span.start <= start + 8 && m.span.start >= start
+            };
             return before.find(opens);
         }
         before.next_back()
