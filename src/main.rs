@@ -19,7 +19,7 @@ fn main() -> ExitCode {
 
 fn open_window(opening: Opening) -> ExitCode {
     let opening = app::Opening {
-        graphs: opening.files,
+        files: opening.files,
         documents: opening.documents.into_iter().collect(),
         frame_times: opening.frame_times,
     };

@@ -17,7 +17,7 @@ use crate::interchange::Mapping;
 use crate::interchange::document::html_part;
 use crate::progress::Progress;
 use crate::storage;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What the window needs of the world around it.
@@ -301,19 +301,21 @@ fn other_files(others: &[PathBuf]) -> Option<String> {
     }
 }
 
+/// Whether a file is opened as a graph. A text is taken for a document that is read: a list of edges in
+/// one is imported by its command.
+pub(super) fn is_graph(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ending == "ron" || is_foreign(path) && !ending.eq_ignore_ascii_case("txt")
+}
+
 /// What was dropped on the window in this frame: a graph file of ours or of others is opened, a folder
 /// is taken for copies of the documents, and other files are read into proposals.
 pub(super) fn dropped(ctx: &egui::Context) -> Vec<Action> {
     let paths: Vec<PathBuf> = ctx.input(|input| {
         input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
     });
-    let is_graph = |path: &PathBuf| {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        // A text is taken for a document: a list of edges in one is imported by its command.
-        ending == "ron" || is_foreign(path) && !ending.eq_ignore_ascii_case("txt")
-    };
     let (files, folders): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_file());
-    let (graphs, documents): (Vec<_>, Vec<_>) = files.into_iter().partition(is_graph);
+    let (graphs, documents): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_graph(path));
     let read =
         (!documents.is_empty()).then(|| Action::Review(Act::Read(documents), Default::default()));
     let graphs = graphs.into_iter().map(|path| Action::UsePath(Purpose::GraphFile, path));

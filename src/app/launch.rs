@@ -10,8 +10,9 @@ use std::thread::JoinHandle;
 /// What the window shows first.
 #[derive(Debug, Clone, Default)]
 pub struct Opening {
-    /// A project or a graph to open in place of the built-in graph; only the first is.
-    pub graphs: Vec<PathBuf>,
+    /// A project or a graph to open in place of the built-in graph, of which only the first is, and
+    /// documents to read.
+    pub files: Vec<PathBuf>,
     /// Copies of the documents to connect, in place of those connected last.
     pub documents: Vec<PathBuf>,
     /// Where to write how long each frame takes.

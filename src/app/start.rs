@@ -3,6 +3,7 @@
 use super::Opening;
 use super::action::Errand;
 use super::derived::Derived;
+use super::errands;
 use super::frame_times::FrameTimes;
 use super::jobs::Runner;
 use super::preferences::PreferenceStore;
@@ -34,13 +35,18 @@ impl Beginning {
             state.messages.trouble(complaint);
         }
         let mut derived = Derived::new(Runner::Inline);
+        let graph = |path: &std::path::PathBuf| path.is_dir() || errands::is_graph(path);
+        let (graphs, texts): (Vec<_>, Vec<_>) = opening.files.into_iter().partition(graph);
         // A window that opens another graph has no use for the picture of this one.
-        if opening.graphs.is_empty() {
+        if graphs.is_empty() {
             // There is no window yet that would have to be woken.
             derived.refresh(&egui::Context::default(), &state);
             state.errands.push(Errand::LookForUntitled);
         } else {
-            state.errands.push(Errand::Open(opening.graphs));
+            state.errands.push(Errand::Open(graphs));
+        }
+        if !texts.is_empty() {
+            state.errands.push(Errand::Read(texts));
         }
         let documents = match opening.documents.is_empty() {
             true => state.preferences.documents.clone(),

@@ -30,7 +30,7 @@ Examples:
   throughline relations --kind implements | jq length"
 )]
 pub(super) struct Cli {
-    /// Graph or project files to open in the window
+    /// Files for the window: a graph or a project to open, documents to read
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 

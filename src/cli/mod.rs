@@ -63,7 +63,7 @@ const CANNOT: u8 = 2;
 /// What the window is to show first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Opening {
-    /// Graph or project files; none means the built-in graph.
+    /// A graph or a project, in place of the built-in graph, and documents to read.
     pub files: Vec<PathBuf>,
     /// A folder with copies of the documents.
     pub documents: Option<PathBuf>,

@@ -220,7 +220,7 @@ fn an_empty_document_and_an_empty_passage_are_no_trouble() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 10))]
 
     #[test]
     fn another_line_width_hyphenation_and_headers_are_survived(

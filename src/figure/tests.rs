@@ -89,7 +89,7 @@ fn a_citation_says_what_where_and_how_firmly() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 5))]
 
     #[test]
     fn nothing_lies_outside_or_over_other_words(

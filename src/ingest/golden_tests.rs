@@ -210,7 +210,7 @@ fn told_to_stop_it_stops() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
     #[test]
     fn any_text_is_read_alike_twice_and_within_its_letters(
         text in "(\\PC{0,12}|[A-Z][a-z]{1,8} |OSCE |Ministry of |\\(|\\)|“|”|, |\\. |12 |% |’s |ODIHR |the |\n\n){0,30}",

@@ -141,7 +141,7 @@ fn a_town_is_a_place_where_its_state_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     #[test]
     fn nothing_panics_whatever_the_page_holds(

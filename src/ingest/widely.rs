@@ -29,8 +29,9 @@ struct Row {
 #[derive(Debug, Clone, PartialEq)]
 struct Called {
     row: usize,
-    /// The words that must be in capitals, as acronyms are.
-    acronyms: Vec<bool>,
+    /// How long each word must be that must be in capitals, as acronyms are, in bytes; nought for others.
+    /// Words compare without the "s" at their end, and "EEA" is not "EEAS".
+    acronyms: Vec<usize>,
     /// Whether only a text of its organisation calls it so.
     short: bool,
     /// Whether that is the Council of Europe, and not the United Nations.
@@ -61,7 +62,10 @@ impl Widely {
             let each = names.iter().map(|name| (name, false));
             for (name, short) in each.chain(short.iter().map(|name| (name, true))) {
                 let words = words(name);
-                let acronyms = words.iter().map(|word| word.acronym).collect();
+                let acronyms = words
+                    .iter()
+                    .map(|word| if word.acronym { word.span.end - word.span.start } else { 0 })
+                    .collect();
                 widely
                     .names
                     .insert(&words, Called { row: widely.rows.len(), acronyms, short, of_coe });
@@ -81,7 +85,9 @@ impl Widely {
             let fits = |called: &&Called| {
                 let mut both = words.iter().zip(&called.acronyms);
                 (!called.short || if called.of_coe { of_coe } else { of_un })
-                    && both.all(|(word, acronym)| word.acronym || !acronym)
+                    && both.all(|(word, least)| {
+                        *least == 0 || word.acronym && word.span.end - word.span.start >= *least
+                    })
             };
             let capital = words.first().is_some_and(|word| word.capital);
             called.iter().find(fits).filter(|_| capital).map(|called| (count, called.row))

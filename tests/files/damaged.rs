@@ -59,7 +59,7 @@ fn deep_nesting_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 3 / 4))]
 
     #[test]
     fn random_bytes_are_refused_in_one_line(bytes in vec(any::<u8>(), 0..400)) {
@@ -101,7 +101,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 10))]
 
     #[test]
     fn a_carried_file_cut_anywhere_is_refused(which in any::<Index>(), at in any::<Index>()) {

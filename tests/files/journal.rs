@@ -50,8 +50,6 @@ fn a_journal_cut_at_any_byte_gives_all_whole_lines() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn an_altered_journal_gives_a_beginning_of_what_was(
         at in any::<Index>(), removed in 0_usize..40, inserted in prop::collection::vec(any::<u8>(), 0..6),

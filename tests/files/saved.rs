@@ -76,7 +76,7 @@ fn a_project_on_the_built_in_graph_holds_only_what_was_changed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 5))]
 
     #[test]
     fn any_graph_is_carried_whole(

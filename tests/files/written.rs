@@ -22,7 +22,7 @@ fn again(file: &GraphFile) -> (GraphFile, String, KnowledgeGraph) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 3 / 8))]
 
     #[test]
     fn what_is_written_is_read_again(file in generated::graph_file()) {

@@ -176,7 +176,7 @@ fn what_a_step_says_is_written_in_place_as_one_step_of_the_history() {
     write(&mut window, "Notes of the step", "Speak");
     window.type_text(" slowly ");
     assert_eq!(last(&window).notes, "Speak slowly");
-    assert_eq!(window.state().history.done().len(), before + 1, "a piece of typing is one step");
+    assert!(window.is_one_burst(before), "a piece of typing is one step");
     write(&mut window, "Text of the step", "Read this.");
     assert_eq!(last(&window).text, "Read this.");
     write(&mut window, "Headline of the step", "Hidden\u{202e}");
@@ -301,7 +301,7 @@ fn a_briefing_is_saved_and_opened_again() {
     window.answer_dialogs(throughline::app::dialogs::Picked::Path(path.clone()));
     window.press_with(CTRL, Key::S);
     assert!(path.exists());
-    let opening = throughline::app::Opening { graphs: vec![path], ..Default::default() };
+    let opening = throughline::app::Opening { files: vec![path], ..Default::default() };
     let again = Window::open(SMALL, PreferenceStore::default(), opening);
     assert_eq!(*briefing(&again), made);
     assert_eq!(again.state().briefing_at_hand(), Some(Which::Own(made.title)));

@@ -214,9 +214,9 @@ fn the_passage_is_there_again_in_the_next_window_as_long_as_the_file_is() {
     const WORDS: &str = "the OSCE Mission to Serbia organized a seminar";
     let desk = Desk::new();
     let project = desk.path("mine.throughline.ron");
-    let open = |graphs: Vec<std::path::PathBuf>| {
+    let open = |files: Vec<std::path::PathBuf>| {
         let store = PreferenceStore::in_folder(&desk.path("settings"));
-        Window::open(LARGE, store, Opening { graphs, ..Opening::default() })
+        Window::open(LARGE, store, Opening { files, ..Opening::default() })
     };
     let mut window = open(Vec::new());
     desk.drop_on(&mut window);

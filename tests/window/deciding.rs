@@ -286,7 +286,7 @@ fn a_hundred_are_decided_by_keyboard_taken_back_made_again_and_gone_on_with() {
     window.answer_dialogs(Picked::Path(path.clone()));
     window.press_with(CTRL, Key::S);
     drop(window);
-    let opening = Opening { graphs: vec![path], ..Opening::default() };
+    let opening = Opening { files: vec![path], ..Opening::default() };
     let mut window = Window::open(SMALL, PreferenceStore::default(), opening);
     window.press_with(Modifiers::SHIFT, Key::R);
     assert_eq!(window.state().project.kept().readings, done.readings);

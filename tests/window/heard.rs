@@ -122,7 +122,7 @@ fn of_very_many_marks_those_at_hand_and_those_named_are_told_and_communities_hav
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("country.ron");
     std::fs::write(&path, country(505)).unwrap();
-    let opening = Opening { graphs: vec![path], ..Opening::default() };
+    let opening = Opening { files: vec![path], ..Opening::default() };
     let mut window = Window::open(LARGE, PreferenceStore::default(), opening);
     window.press(Key::A);
     let (marks, told) = (window.scene().marks.len(), window.marks().count());

@@ -186,7 +186,7 @@ fn the_review_goes_on_after_the_project_was_saved_and_opened() {
     window.press_with(CTRL, Key::S);
     let kept = window.state().project.kept().clone();
     drop(window);
-    let opening = Opening { graphs: vec![path], ..Opening::default() };
+    let opening = Opening { files: vec![path], ..Opening::default() };
     let mut window = Window::open(LARGE, PreferenceStore::default(), opening);
     assert_eq!(window.state().project.kept().readings, kept.readings);
     window.press_with(Modifiers::SHIFT, Key::R);
@@ -194,6 +194,19 @@ fn the_review_goes_on_after_the_project_was_saved_and_opened() {
     assert_eq!(*decision(&window, all[1].id), Decision::Rejected(Reason::OnlyPlanned));
     window.press_with(CTRL, Key::Z);
     assert_eq!(*decision(&window, all[1].id), Decision::Open);
+}
+
+#[test]
+fn a_document_named_when_the_program_starts_is_read() {
+    let desk = Desk::new();
+    let path = desk.path("lamps.txt");
+    std::fs::write(&path, "The OSCE Mission to Serbia trained ten judges in Elm.\n").unwrap();
+    let opening = Opening { files: vec![path], ..Opening::default() };
+    let mut window = Window::open(LARGE, PreferenceStore::default(), opening);
+    assert_eq!(window.state().page, Page::Review);
+    assert!(window.says("trained ten judges"), "{}", window.dump());
+    window.press(Key::A);
+    assert_eq!(window.state().project.kept().readings.len(), 1);
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Desk {
 
     fn on(&self, path: &Path) -> Window {
         let store = PreferenceStore::in_folder(self.home.path());
-        let opening = Opening { graphs: vec![path.to_path_buf()], ..Opening::default() };
+        let opening = Opening { files: vec![path.to_path_buf()], ..Opening::default() };
         Window::open(LARGE, store, opening)
     }
 

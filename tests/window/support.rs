@@ -8,6 +8,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
+use jiff::SignedDuration;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use throughline::app::dialogs::{FilePicker, Picked, Purpose};
@@ -17,6 +18,7 @@ use throughline::app::selection::Selection;
 use throughline::app::state::State;
 use throughline::app::{Opening, Services, Throughline};
 use throughline::model::EntityId;
+use throughline::project::Step;
 use throughline::scene::Scene;
 
 /// A desktop's screen.
@@ -114,6 +116,14 @@ impl Window {
     /// What is drawn.
     pub(crate) fn scene(&self) -> &Scene {
         &self.harness.state().derived().picture.scene
+    }
+
+    /// Whether the steps of the history from this one on are of one burst: a single step, or as many
+    /// as a machine makes of it that takes longer for a word than a burst may pause.
+    pub(crate) fn is_one_burst(&self, from: usize) -> bool {
+        let steps = &self.state().history.done()[from..];
+        let pause = |two: &[Step]| two[1].at.duration_since(two[0].at);
+        !steps.is_empty() && steps.windows(2).all(|two| pause(two) > SignedDuration::from_secs(3))
     }
 
     /// The entity that is selected.

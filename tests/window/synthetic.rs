@@ -80,7 +80,7 @@ impl Harbour {
 
     /// Opens the graph without its document.
     pub(crate) fn opening(&self) -> Opening {
-        Opening { graphs: vec![self.graph()], ..Opening::default() }
+        Opening { files: vec![self.graph()], ..Opening::default() }
     }
 
     /// Writes a file and gives its path.

@@ -30,14 +30,13 @@ impl Drawn<'_> {
             self.foot(ink, part, plan, Point::new(rect.min.x, y));
         }
         y += plan.foot + plan.letters * 0.5;
-        let step = plan.key_step(ink);
         for line in &plan.key {
             let mut x = rect.min.x;
             for sample in line {
                 key_sample(ink, sample, Point::new(x, y), plan.letters);
                 x += sample.width;
             }
-            y += step;
+            y += plan.key_step;
         }
         let weak = ink.palette.weak_text;
         ink.lines(&plan.note, Point::new(rect.min.x, y), (0.0, Align::Left), weak);

@@ -34,6 +34,8 @@ pub(super) struct Plan {
     /// The height of what the columns come to.
     pub(super) foot: f32,
     pub(super) key: Vec<Vec<key::Sample>>,
+    /// The height of a line of the key.
+    pub(super) key_step: f32,
     pub(super) note: Lines,
     /// The height of all of it.
     pub(super) height: f32,
@@ -107,7 +109,9 @@ impl Plan {
                 }
             });
         }
-        let tallest = heads.iter().map(Head::height).fold(0.0, f32::max);
+        // A short name that is read upwards is less high than the word over the totals.
+        let small = Type::regular(letters * 0.88);
+        let tallest = heads.iter().map(Head::height).fold(ink.step(small), f32::max);
         if tallest > most_height {
             return None;
         }
@@ -125,10 +129,10 @@ impl Plan {
                 name,
             })
             .collect();
-        let small = Type::regular(letters * 0.88);
         let note = ink.set(&part.note, small, room.x, 3);
         let key = key::samples(drawn, ink, letters, room.x)?;
-        let key_height = key.len() as f32 * (row + pad * 0.5) + pad;
+        let key_step = (ink.step(kind) + pad).ceil() + pad * 0.5;
+        let key_height = key.len() as f32 * key_step + pad;
         let foot = if part.totals { row + pad } else { pad };
         let mut plan = Self {
             letters,
@@ -142,6 +146,7 @@ impl Plan {
             rows,
             foot,
             key,
+            key_step,
             height: 0.0,
             note,
         };
@@ -158,12 +163,6 @@ impl Plan {
             height <= room
         });
         fits.count()
-    }
-
-    /// The height of a line of the key.
-    pub(super) fn key_step(&self, ink: &mut Ink<'_>) -> f32 {
-        let pad = self.letters * 0.5;
-        (ink.step(Type::regular(self.letters)) + pad).ceil() + pad * 0.5
     }
 }
 

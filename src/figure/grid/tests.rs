@@ -3,7 +3,7 @@
 use super::*;
 use crate::figure::testing::{Usual, faults, said};
 use crate::model::EntityKind::{FieldMission, Recommendation};
-use crate::query::fixture::any_graph;
+use crate::query::fixture::{self, any_graph};
 use crate::query::{self, Order};
 use crate::storage::builtin;
 use proptest::prelude::*;
@@ -61,8 +61,30 @@ fn what_has_no_room_is_told_or_comes_on_further_pages() {
     }
 }
 
+#[test]
+fn short_heads_and_a_key_in_many_lines_have_room_on_every_sheet() {
+    let graph = fixture::graph(
+        "field-mission/1 carried-out activity/a
+         activity/a implements recommendation/1
+         field-mission/2 carried-out activity/b
+         activity/b implements recommendation/2 ?
+         field-mission/3 = Mission to the valleys",
+    );
+    let seen = query::coverage(&graph, FieldMission, Recommendation, None, None);
+    let none = BTreeSet::new();
+    let grid = Grid { graph: &graph, seen: &seen, marked: &none };
+    for (width, height) in (8..32).flat_map(|w| (4..40).map(move |h| (w * 10, h * 5))) {
+        let size = Vector::new(width as f32, height as f32);
+        let mut drawings = grid.pages(size, LETTERS, &Palette::light(), &mut Usual);
+        drawings.push(grid.draw(size, LETTERS, &Palette::light(), &mut Usual));
+        for drawing in drawings {
+            assert_eq!(faults(&drawing, SMALLEST), Vec::<String>::new(), "{width} by {height}");
+        }
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 5))]
 
     #[test]
     fn nothing_lies_outside_or_over_other_words(

@@ -112,7 +112,7 @@ fn outside(framed: &Framed) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 5))]
 
     #[test]
     fn nothing_lies_outside_a_page_or_over_other_words(

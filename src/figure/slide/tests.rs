@@ -102,7 +102,7 @@ fn two_faces_stand_side_by_side_and_an_empty_one_says_why() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 10))]
 
     #[test]
     fn a_slide_of_any_shape_keeps_its_words_apart(

@@ -48,6 +48,10 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
             };
             // A place or a theme in brackets is no acronym's meaning unless its initials say so.
             let Some((name, kind)) = meaning else { continue };
+            // "Ada Byrne (UNX)" is of it, and is not called so.
+            if kind == EntityKind::Person {
+                continue;
+            }
             if let Some(own) = known_by(finds, passage, word.span, kind)
                 && matches!(name, Name::New(_))
                 && spells_parts(&reading.words[passage][..at], written)

@@ -3,19 +3,21 @@
 
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
-use super::{chunks, slug};
+use super::{chunks, giving, slug, widely};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::norm::opens_clause;
 use crate::ingest::words::words;
 use crate::ingest::{Name, New, Span};
 use crate::model::{EntityId, EntityKind};
+use std::collections::BTreeMap;
 
 /// Why a body is proposed that every State has; without its State it is left out.
 pub(super) const NATIONAL: &str = "a body that every State has";
 /// How near the start of a passage the verb of a clause stands, in bytes.
 const CLAUSE: usize = 8;
 /// Nouns that name a body of a State, with the name and the finer kind of the body.
-const NOUNS: [(&str, &str, &str); 4] = [
+const NOUNS: [(&str, &str, &str); 5] = [
+    ("authority", "Authorities", "government"),
     ("government", "Government", "government"),
     ("parliament", "Parliament", "parliament"),
     ("delegation", "Delegation", "government"),
@@ -32,6 +34,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         else {
             continue;
         };
+        let written = &reading.text(passage)[words[at].span.start..words[at].span.end];
+        if noun == "authority" && written != "authorities" {
+            continue;
+        }
         let adjacent = |at: usize| matches!(reading.gap(passage, at).trim(), "" | "the");
         // A place before it, of one to four words.
         let before = (1..=4).filter(|&n| n <= at).find_map(|n| {
@@ -84,6 +90,13 @@ fn push(
 ) {
     let Ok(id) = EntityId::new(&format!("organisation/{}-{noun}", place.name())) else { return };
     let of = Gazetteer::shipped().name(place).unwrap_or_else(|| place.name());
+    let written = reading.text(passage).get(span.start..span.end).unwrap_or_default();
+    let written = written.trim_end_matches("’s").trim_end_matches("'s").to_owned();
+    // A government that gives money, and a delegation that speaks, stand for the State.
+    if giving::stands_for_state(reading, passage, span, noun) {
+        finds.extend(giving::state(reading, passage, span, place));
+        return;
+    }
     let find = Find {
         passage,
         span,
@@ -94,8 +107,9 @@ fn push(
         score: 0.85,
         given: false,
     };
-    let new =
-        New { name: format!("{name} of {of}"), subtype: Some(subtype.into()), ..New::default() };
+    let name = format!("{name} of {of}");
+    let aliases = if written == name { Vec::new() } else { vec![written] };
+    let new = New { name, subtype: Some(subtype.into()), aliases, ..New::default() };
     finds.push(Fresh { find, new });
 }
 
@@ -103,9 +117,11 @@ fn push(
 /// mission of the passage, or of its headings, or the only State that the passage names.
 pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) {
     let gazetteer = Gazetteer::shipped();
+    let of_text = main_state(reading);
     for Fresh { find, new } in fresh.iter_mut() {
         let national = matches!(new.subtype.as_deref(), Some("government" | "parliament"));
         if !national
+            || find.why == widely::WHY
             || find.kind != EntityKind::Organisation
             || !gazetteer.places_in(&new.name).is_empty()
         {
@@ -131,7 +147,9 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
             gazetteer.places_in(reading.text(find.passage)).into_iter().filter(is_state).collect();
         let only = (all.len() == 1).then(|| all[0].clone());
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
-        let Some(place) = behind(reading, find).or(mission).or(one).or(only) else {
+        let near = behind(reading, find).or(mission).or(one).or(only);
+        let own = near.or_else(|| (find.why == NATIONAL).then(|| of_text.clone()).flatten());
+        let Some(place) = own else {
             // Ministries of no State are a sort of bodies.
             if find.why == super::ministries::WHY || find.why == NATIONAL {
                 find.score = 0.0;
@@ -157,6 +175,21 @@ fn behind(reading: &Reading<'_>, find: &Find) -> Option<EntityId> {
     let near = words(rest.lines().next()?);
     let (_, place, _) = Gazetteer::shipped().at(near.get(..near.len().min(NEAR))?)?;
     is_state(place).then(|| place.clone())
+}
+
+/// The State of which a text speaks far more than of any other.
+fn main_state(reading: &Reading<'_>) -> Option<EntityId> {
+    const ODDS: usize = 2;
+    let gazetteer = Gazetteer::shipped();
+    let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for passage in 0..reading.words.len() {
+        for id in gazetteer.places_in(reading.text(passage)).into_iter().filter(is_state) {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let (id, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let clear = counts.iter().all(|(other, count)| other == id || count * ODDS <= *most);
+    clear.then(|| id.clone())
 }
 
 /// Whether a place is a State: the table gives adjectives only to States, and bodies belong to them.

@@ -49,7 +49,12 @@ fn based(reading: &Reading<'_>, passage: usize, at: usize, next: usize) -> bool 
     let adjective =
         at.checked_sub(1).is_some_and(|n| Gazetteer::shipped().at(&words[n..]).is_some());
     let two = (next..next + 2).all(|n| words.get(n).is_some_and(|word| word.capital));
-    !words[at].capital && two && (matches!(before, "based" | "local" | "partner") || adjective)
+    let alone = words
+        .get(next)
+        .is_some_and(|word| word.acronym || word.capital && !reading.ordinary.contains(&word.key));
+    !words[at].capital
+        && (two || alone)
+        && (matches!(before, "based" | "local" | "partner") || adjective)
 }
 
 /// The name in quotation marks that stands before a word, after no other word.

@@ -1,6 +1,7 @@
 //! Names in capitals: runs of words with capitals and the small words between them.
 
 use super::heads::named;
+use super::joins::{joins_body, joins_event, owns, straight};
 use super::reading::{Fresh, Reading};
 use super::roles;
 use super::shapes::Shapes;
@@ -22,6 +23,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let words = &reading.words[passage];
     let mut at = 0;
     while at < words.len() {
+        // "Henk van Elm of the Lamp Office": the halves of a name are no beginnings of others.
+        if let Some(end) = super::people::with_particle(reading, passage, at) {
+            at = end;
+            continue;
+        }
         let chunk = chunk(reading, passage, at);
         if chunk.is_empty() {
             at += 1;
@@ -43,7 +49,11 @@ fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> 
     let end = super::people::name_end(reading, passage, first);
     let person = (2..=4).contains(&(end - first));
     let of = matches!(key_at(words, end), "of" | "for") && end + 1 < chunk.end;
-    let the = of && reading.gap(passage, end + 1).trim() == "the";
+    let the = of
+        && (reading.gap(passage, end + 1).trim() == "the"
+            || first > chunk.start
+            || chunk.start.checked_sub(1).is_some_and(|n| title(n))
+            || super::given::names_person(reading, passage, first));
     // "Friends of the Harbour Society": no person's name has words of the small sort.
     let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));
     if person && the && !sorts { end + 1..chunk.end } else { chunk }
@@ -73,6 +83,13 @@ fn begins(reading: &Reading<'_>, passage: usize, at: usize) -> bool {
     }
     // The end of a number: "/EU".
     if !word.capital || (at > 0 && reading.gap(passage, at) == "/" && is_digits(&words[at - 1])) {
+        return false;
+    }
+    // "O'Hara of the Lamp Office": the end of a name of somebody.
+    if at > 0
+        && matches!(reading.gap(passage, at), "'" | "’")
+        && words[at - 1].span.end - words[at - 1].span.start == 1
+    {
         return false;
     }
     // "Chairman-in-Office": the end of a word that is written with hyphens.
@@ -112,7 +129,7 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')
         };
-        article || owners || matches!(gap.trim(), "" | "-")
+        article || owners || gap == "-" || gap.trim().is_empty()
     };
     let mut end = start + 1;
     let mut linked = false;
@@ -122,12 +139,19 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         let gap = reading.gap(passage, at);
         let verb = word.capital && roles::is_headline_verb(written(reading, passage, at))
             || matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr" | "prof");
-        if word.broken || verb {
+        if word.broken || verb || owns(reading, passage, start, at) {
             break;
         }
         if !blank(at) {
             // "Ministry of Boats, Nets and Sails": a list belongs to the name if it ends in "and".
-            let lists = gap.trim() == "," && linked && word.capital && !heads(at) && !word.acronym;
+            // "the Secretariat of the Committee, Open Gate and ...": a body that is whole has ended.
+            let whole = heads(at - 1) && words[at - 1].capital;
+            let lists = gap.trim() == ","
+                && linked
+                && word.capital
+                && !heads(at)
+                && !word.acronym
+                && !whole;
             let ends = (at + 1..at + 4)
                 .any(|n| key_at(words, n) == "and" && words.get(n + 1).is_some_and(|w| w.capital));
             let place = Gazetteer::shipped().at(&words[at..]).is_some();
@@ -144,7 +168,10 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             continue;
         }
         if LINKS.contains(&word.key.as_str()) {
-            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1));
+            // "the Office in November"
+            let month =
+                MONTHS.contains(&key_at(words, at + 1)) && matches!(key_at(words, at), "in" | "on");
+            let next = words.get(at + 1).filter(|next| !next.broken && blank(at + 1) && !month);
             let goes_on =
                 next.is_some_and(|next| next.capital) && links(reading, passage, start, at, linked);
             if goes_on {
@@ -199,7 +226,7 @@ fn written<'a>(reading: &Reading<'a>, passage: usize, at: usize) -> &'a str {
 }
 
 /// What the head of the words so far says that they name.
-fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
+pub(super) fn headed(words: &[Word], start: usize, end: usize) -> Option<EntityKind> {
     super::heads::head(&words[start..end]).map(|(head, _)| head.kind)
 }
 
@@ -232,9 +259,15 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                 || (place_before(words, at).is_some() && words[at - 1].capital);
             let letter = words[at + 1].span.end - words[at + 1].span.start == 1;
             // "the Ministry of Boats and the Rowers' Union" are two.
+            let kind = headed(words, start, at);
+            let behind = || headed(words, at + 1, straight(reading, passage, at + 1));
             let two = reading.gap(passage, at + 1).trim() == "the"
-                && key_at(words, at + 2) != "of"
-                && headed(words, start, at) == Some(EntityKind::Organisation);
+                && (key_at(words, at + 2) != "of" && kind == Some(EntityKind::Organisation)
+                    || kind.is_some() && behind().is_some());
+            // "the Nets and Sails Board" is one.
+            if joins_body(reading, passage, start, at) {
+                return true;
+            }
             // "Principles and Guidelines on Nets"
             let papers = headed(words, start, at) == Some(EntityKind::Publication)
                 && shapes
@@ -257,6 +290,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
                     && !place
                     && !letter
                     && !two
+                    && !super::given::names_person(reading, passage, at + 1)
         }
         "in" => {
             let human =
@@ -311,29 +345,6 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
         }
         _ => at > start,
     }
-}
-
-/// Whether "and" stands within the name of an event: "an Economic and Environmental Forum", "the 21st
-/// Rowing and Sailing Technical Meeting".
-fn joins_event(reading: &Reading<'_>, passage: usize, start: usize, at: usize) -> bool {
-    const LONGEST: usize = 6;
-    let words = &reading.words[passage];
-    let shapes = Shapes::shipped();
-    let article = reading.gap(passage, start).split_whitespace().last();
-    let article = article.is_some_and(|own| matches!(own, "a" | "an" | "the" | "its"));
-    let counted = is_digits(&words[start]);
-    let plain = |n: usize| words[n].capital || is_digits(&words[n]) || words[n].key.len() == 2;
-    let before = start..at;
-    let free = before.len() <= 4
-        && before.clone().all(plain)
-        && !before.clone().any(|n| shapes.heads.contains_key(&words[n].key));
-    let behind = words[at + 1..].iter().take(LONGEST).enumerate();
-    let run = behind.take_while(|(n, word)| {
-        word.capital && !word.broken && reading.gap(passage, at + 1 + n).trim().is_empty()
-    });
-    let last = run.last().map(|(n, _)| at + 1 + n);
-    let head = last.and_then(|n| shapes.heads.get(&words[n].key));
-    (article || counted) && free && head.is_some_and(|head| head.kind == EntityKind::Event)
 }
 
 /// A subject in small letters behind "on" or "against": "trafficking in human beings". How many

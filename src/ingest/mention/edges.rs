@@ -1,9 +1,11 @@
 //! What stands at the edges of a name in capitals and is no part of it.
 
-use super::heads::{SEATS, head};
+use super::heads::head;
 use super::reading::Reading;
+use super::seats::SEATS;
 use super::{officers, people};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
 use std::ops::Range;
 
 /// A name without what only says that it is new or what people there are like: "New Lamp Division".
@@ -29,6 +31,31 @@ pub(super) fn without_news(
         chunk.start += 1;
     }
     chunk
+}
+
+/// A name without the small words in capitals at its end, with which the next line begins.
+pub(super) fn without_small(words: &[Word], mut chunk: Range<usize>) -> Range<usize> {
+    const SMALL: [&str; 10] = ["in", "on", "at", "to", "of", "for", "and", "from", "by", "with"];
+    while chunk.len() > 1 && SMALL.contains(&words[chunk.end - 1].key.as_str()) {
+        chunk.end -= 1;
+    }
+    chunk
+}
+
+/// Whether a run of words is a line in capitals throughout, and no name.
+pub(super) fn is_shouted(reading: &Reading<'_>, passage: usize, chunk: &Range<usize>) -> bool {
+    const LONG: usize = 6;
+    let text = reading.text(passage);
+    let words = &reading.words[passage][chunk.clone()];
+    let long: Vec<&Word> =
+        words.iter().filter(|word| word.span.end - word.span.start >= LONG).collect();
+    let shouted = long.iter().filter(|word| {
+        text.get(word.span.start..word.span.end)
+            .is_some_and(|own| !own.contains(char::is_lowercase))
+    });
+    let line = shouted.count() >= 2 && long.iter().all(|word| word.acronym);
+    line && !words.iter().all(|word| word.acronym || !word.capital)
+        || line && text.contains(char::is_lowercase)
 }
 
 /// A name without the person behind it and the office between: "Elm Police Director Ada Byrne".

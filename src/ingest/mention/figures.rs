@@ -47,6 +47,102 @@ const SLIGHT: [&str; 13] = [
 /// Up to which count in words that is so.
 const SLIGHT_UP_TO: u64 = 4;
 
+/// Words that end what a number counts.
+const STOPS: [&str; 47] = [
+    "of", "in", "and", "to", "the", "for", "from", "by", "at", "with", "as", "or", "than", "who",
+    "were", "are", "is", "have", "has", "but", "that", "which", "whose", "since", "during",
+    "after", "before", "on", "into", "its", "their", "had", "was", "will", "can", "may", "also",
+    "when", "while", "where", "per", "between", "until", "under", "over", "against", "about",
+];
+/// Nouns that numbers stand before without counting anything: times, and parts of texts and courses.
+const NOT_COUNTED: [&str; 85] = [
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "time",
+    "decade",
+    "century",
+    "page",
+    "article",
+    "section",
+    "chapter",
+    "paragraph",
+    "annex",
+    "item",
+    "question",
+    "point",
+    "principle",
+    "pillar",
+    "theme",
+    "topic",
+    "step",
+    "module",
+    "stage",
+    "phase",
+    "part",
+    "aspect",
+    "objective",
+    "goal",
+    "priority",
+    "way",
+    "degree",
+    "kilometer",
+    "kilometre",
+    "meter",
+    "metre",
+    "km",
+    "mile",
+    "percentage",
+    "editor",
+    "edition",
+    "number",
+    "figure",
+    "version",
+    "date",
+    "term",
+    "area",
+    "category",
+    "type",
+    "kind",
+    "round",
+    "include",
+    "including",
+    "contain",
+    "deal",
+    "address",
+    "state",
+    "provide",
+    "require",
+    "say",
+    "follow",
+    "cover",
+    "become",
+    "mean",
+    "set",
+    "need",
+    "call",
+    "note",
+    "allow",
+    "make",
+    "take",
+    "see",
+    "give",
+    "show",
+    "focuse",
+    "describe",
+    "begin",
+    "apply",
+    "enter",
+    "define",
+    "concern",
+    "relate",
+    "refer",
+];
+
 /// Figures of a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let own = reading.passage(passage);
@@ -106,29 +202,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             let lead = words.iter().take_while(small).count();
             words.drain(..lead);
         }
-        let stops = |word: &&str| {
-            matches!(
-                *word,
-                "of" | "in"
-                    | "and"
-                    | "to"
-                    | "the"
-                    | "for"
-                    | "from"
-                    | "by"
-                    | "at"
-                    | "with"
-                    | "as"
-                    | "or"
-                    | "than"
-                    | "who"
-                    | "were"
-                    | "are"
-                    | "is"
-                    | "have"
-                    | "has"
-            )
-        };
+        let stops = |word: &&str| STOPS.contains(word);
         let counts = |word: &&str| shapes.units.contains(&key(word));
         // "130 country evaluation reports" are reports.
         let run = |at: usize| {
@@ -139,7 +213,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let first_stop = words.iter().position(stops).unwrap_or(words.len());
         let counted = words.iter().position(counts).map(run);
         let range = found.name("range");
-        let unit = match counted.filter(|&at| at < first_stop.max(1)) {
+        // What no table lists is counted where it is several: "54 stakeholders".
+        let counted = counted.filter(|&at| at < first_stop.max(1)).or_else(|| {
+            let open = !percent && !is_money(number.as_str()) && !follows_name(before);
+            open.then(|| several(&words, number.as_str())).flatten()
+        });
+        let unit = match counted {
             Some(at) => words[..=at].join(" "),
             None if percent => {
                 let rest: Vec<&str> =
@@ -209,6 +288,66 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         }
         finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });
     }
+}
+
+/// The place of the noun that a number counts, told by its plural; small numbers count too little, and
+/// times and parts of texts are no figures.
+fn several(words: &[&str], number: &str) -> Option<usize> {
+    const WITHIN: usize = 4;
+    const LEAST: (u64, u64) = (5, 11);
+    let value = numerals::value(number);
+    let least = if numerals::is_spelled(number) { LEAST.1 } else { LEAST.0 };
+    let many = value.contains([' ', '/', '.']) || value.parse().is_ok_and(|own: u64| own >= least);
+    let plural = |word: &str| {
+        let letters = word.chars().all(|c| c.is_lowercase() || c == '-');
+        let ending =
+            word.ends_with('s') && !["ss", "us", "is", "as"].iter().any(|own| word.ends_with(own));
+        letters && ending && word.len() > 3 && !NOT_COUNTED.contains(&key(word).as_str())
+    };
+    for (at, word) in words.iter().enumerate().take(WITHIN) {
+        let adjective = word.chars().all(|c| c.is_lowercase() || c == '-');
+        if plural(word) {
+            return many.then_some(at);
+        }
+        // "40 old and new boats"
+        let joins = matches!(*word, "and" | "or") && at > 0;
+        if !adjective || !joins && STOPS.contains(word) || NOT_COUNTED.contains(&key(word).as_str())
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a number stands behind a name, whose part it is then: "Phase 2 includes ...".
+fn follows_name(before: &str) -> bool {
+    const LEADS: [&str; 22] = [
+        "The",
+        "In",
+        "Some",
+        "About",
+        "Of",
+        "At",
+        "Over",
+        "For",
+        "From",
+        "With",
+        "By",
+        "To",
+        "And",
+        "All",
+        "These",
+        "Those",
+        "Its",
+        "Their",
+        "Nearly",
+        "Around",
+        "Another",
+        "Altogether",
+    ];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let name = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric);
+    name && !LEADS.contains(&last)
 }
 
 /// Whether a figure is a sum of money.

@@ -3,22 +3,22 @@
 use super::chunks::is_digits;
 use super::reading::{Find, Fresh, Reading};
 use super::roles;
+use super::seats::{mission, subtype};
 use super::shapes::{Head, Shapes};
 use super::slug;
 use super::{bodies, edges};
-use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
-use crate::model::{EntityId, EntityKind, MONTHS};
+use crate::model::{EntityKind, MONTHS};
 use std::ops::Range;
 
-/// What field operations are called.
-pub(super) const SEATS: [&str; 6] =
-    ["mission", "presence", "office", "center", "coordinator", "operation"];
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
-pub(super) const GENERIC: [&str; 93] = [
+pub(super) const GENERIC: [&str; 95] = [
+    "coordinator",
+    "field",
     "operational",
     "neighboring",
     "experienced",
@@ -132,6 +132,7 @@ const PERSONS: [&str; 9] = [
 pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let is_year = |word: &&Word| is_digits(word);
     let solid = words.len() - words.iter().rev().take_while(is_year).count();
+    let solid = before_place(words, solid);
     let links = |at: usize| {
         words.get(at).is_some_and(|word| BEHIND_HEAD.contains(&word.key.as_str()) && !word.capital)
     };
@@ -146,6 +147,21 @@ pub(super) fn head(words: &[Word]) -> Option<(&'static Head, usize)> {
     let stands = |(_, at): &&(&Head, usize)| at.checked_sub(1).is_none_or(|before| !links(before));
     let later = heads.iter().find(made).filter(stands).filter(|_| bodies);
     later.copied().or(Some(first)).filter(|_| is_first)
+}
+
+/// Where a name ends before the place that is its last word: "University College Dublin".
+fn before_place(words: &[Word], end: usize) -> usize {
+    let gazetteer = Gazetteer::shipped();
+    let body = |at: usize| {
+        let head = head_at(words, at);
+        head.is_some_and(|head| matches!(head.subtype.as_str(), "academic" | "ngo" | "other"))
+    };
+    let place = (1..=2).find(|&n| {
+        let found = end.checked_sub(n).and_then(|at| gazetteer.at(words.get(at..end)?));
+        found.is_some_and(|(count, _, how)| count == n && how == As::Name)
+    });
+    let behind = place.map(|n| end - n).filter(|&at| at >= 2 && at < end && body(at - 1));
+    behind.unwrap_or(end)
 }
 
 /// The head that ends at a word.
@@ -181,6 +197,34 @@ fn is_specific(words: &[Word], head: usize) -> bool {
     words.iter().enumerate().any(telling)
 }
 
+/// Whether every State has a body of such a name: "Prosecutor General's Office", "National Police
+/// Agency", "Anti-Trafficking Department", "Committee on Human Rights".
+fn is_of_states(words: &[Word], head: usize) -> bool {
+    const FIELDS: [&str; 16] = [
+        "police",
+        "custom",
+        "border",
+        "court",
+        "bar",
+        "prosecutor",
+        "prosecution",
+        "ombudsman",
+        "ombudsperson",
+        "parliament",
+        "minister",
+        "guard",
+        "inspection",
+        "inspectorate",
+        "antitrafficking",
+        "assembly",
+    ];
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let field = (0..words.len()).any(|at| at != head && FIELDS.contains(&key(at)));
+    let rights = (head + 1..words.len()).any(|at| key(at) == "human" && key(at + 1) == "right");
+    let many = matches!(key(0), "national" | "state") && words.len() == 2 && key(1) == "agency";
+    (field || rights) && !many && words.len() <= 5
+}
+
 /// The find of a name, if its head says what it is and it tells what it names from others.
 pub(super) fn named(
     reading: &Reading<'_>,
@@ -199,13 +243,17 @@ pub(super) fn named(
     chunk.start = roles::behind_roles(all, chunk.clone());
     chunk = edges::without_news(reading, passage, chunk);
     chunk = edges::before_person(reading, passage, chunk);
+    chunk = edges::without_small(all, chunk);
     let words = all.get(chunk.clone()).filter(|words| !words.is_empty())?;
+    if edges::is_shouted(reading, passage, &chunk) {
+        return None;
+    }
     let (head, at) = head(words)?;
     let plural = all[chunk.start + at].span;
     let text = reading.text(passage);
     let written_head = &text[plural.start..plural.end];
     // "Ministries", "Conferences": a sort of things, not one.
-    let many = written_head.ends_with('s')
+    let many = written_head.ends_with(['s', 'S'])
         && !matches!(
             written_head,
             "Regulations"
@@ -218,18 +266,30 @@ pub(super) fn named(
                 | "Clippings"
                 | "Principles"
                 | "Press"
+                | "Grants"
+                | "Troops"
+                | "Corps"
+                | "Headquarters"
+                | "Customs"
+                | "Procedures"
+                | "Accords"
+                | "Recommendations"
+                | "Frontiers"
+                | "Borders"
         );
     let policy = head.kind == EntityKind::Instrument && head.subtype == "policy";
     let dated = (policy || head.kind == EntityKind::Decision)
         && words.iter().any(|word| is_digits(word) && word.key.len() == 4);
     let specific = dated || is_specific(words, at);
     // "the State Police" is one where it is known of which State the text speaks.
+    let government = matches!(head.subtype.as_str(), "government" | "parliament");
+    let of_state = matches!(
+        words[0].key.as_str(),
+        "state" | "national" | "federal" | "supreme" | "constitutional" | "border" | "high"
+    );
     let national = !specific
-        && matches!(head.subtype.as_str(), "government" | "parliament")
-        && matches!(
-            words[0].key.as_str(),
-            "state" | "national" | "federal" | "supreme" | "constitutional" | "border" | "high"
-        );
+        && (government && of_state
+            || head.kind == EntityKind::Organisation && is_of_states(words, at));
     let pointed = words.len() >= 2 && (specific || national);
     // A principle, and no law.
     if words.iter().map(|word| word.key.as_str()).eq(["rule", "of", "law"]) {
@@ -264,9 +324,19 @@ pub(super) fn named(
     let new = written_head == "New";
     // A programme is what is done, unless it is one of the bodies that are called so.
     let program = matches!(written_head, "Programme" | "Program")
-        && !words[0].acronym
+        && (!words[0].acronym || at + 1 < words.len())
         && !words.iter().any(|word| matches!(word.key.as_str(), "united" | "world"));
     if whose || somebody || chief || new || program {
+        return None;
+    }
+    // "Handbook for Ruritanian rowers": the name goes on in small letters.
+    let cut = at + 2 < words.len() && {
+        let last = std::slice::from_ref(&words[words.len() - 1]);
+        let adjective = Gazetteer::shipped().at(last).is_some_and(|(.., how)| how == As::Adjective);
+        let rest = text[words[words.len() - 1].span.end..].trim_start_matches(' ');
+        adjective && rest.starts_with(char::is_lowercase)
+    };
+    if cut {
         return None;
     }
     if many && !written_head.ends_with("ss") && !written_head.ends_with("’s") || !pointed {
@@ -323,61 +393,4 @@ pub(super) fn named(
     };
     let new = New { name: name.to_owned(), subtype: Some(subtype), ..New::default() };
     Some(Fresh { find, new })
-}
-
-/// A field operation of the OSCE: by its seat and its place.
-fn mission(
-    reading: &Reading<'_>,
-    passage: usize,
-    words: &[Word],
-    span: Span,
-    name: &str,
-) -> Option<Fresh> {
-    let seat = words.iter().position(|word| SEATS.contains(&word.key.as_str()))?;
-    let link = words.get(seat + 1).filter(|word| matches!(word.key.as_str(), "to" | "in"))?;
-    let osce = words[..seat].iter().any(|word| word.key == "osce");
-    let modest = words[..seat].iter().all(|word| {
-        matches!(
-            word.key.as_str(),
-            "osce" | "spillover" | "monitor" | "special" | "monitoring" | "project" | "program"
-        )
-    });
-    let (count, place, _) = Gazetteer::shipped().at(words.get(seat + 2..)?)?;
-    let whole = seat + 2 + count == words.len();
-    let sure = osce || matches!(words[seat].key.as_str(), "presence");
-    if link.key.is_empty() || !modest || !whole || !sure {
-        return None;
-    }
-    let id = EntityId::new(&format!("field-mission/{}", place.name())).ok()?;
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::FieldMission,
-        rivals: Vec::new(),
-        why: "a seat of the OSCE and its place".into(),
-        score: 0.9,
-        given: false,
-    };
-    Some(Fresh { find, new: New { name: name.to_owned(), ..New::default() } })
-}
-
-/// The finer kind: by the bodies that the name names, or else as the head says.
-fn subtype(words: &[Word], head: &Head) -> String {
-    if head.kind != EntityKind::Organisation {
-        return head.subtype.clone();
-    }
-    let has = |key: &str| words.iter().any(|word| word.key == key);
-    let two = |a: &str, b: &str| words.windows(2).any(|pair| pair[0].key == a && pair[1].key == b);
-    if matches!(head.subtype.as_str(), "government" | "parliament" | "academic" | "media" | "ngo") {
-        head.subtype.clone()
-    } else if has("osce") || has("odihr") {
-        "osce-body".into()
-    } else if two("united", "nation") || has("un") {
-        "un-body".into()
-    } else if has("eu") || two("european", "union") || two("council", "of") && has("europe") {
-        "intergovernmental".into()
-    } else {
-        head.subtype.clone()
-    }
 }

@@ -96,20 +96,45 @@ pub(super) fn ministers(reading: &Reading<'_>, passage: usize, finds: &mut Vec<F
         let of = if of == "Foreign" { "Foreign Affairs" } else { of };
         let behind = (key(end) == "of").then(|| state(end + 1)).flatten();
         let (place, from, to) = match (behind, place_before(words, start)) {
-            (Some((count, place)), _) => (place, start, end + 1 + count),
+            (Some((count, place)), _) => (Some(place), start, end + 1 + count),
             (None, Some(count)) => match state(start - count) {
-                Some((_, place)) => (place, start - count, end),
+                Some((_, place)) => (Some(place), start - count, end),
                 None => continue,
             },
+            // "the Minister of Boats, Ada Byrne": whoever holds the office is named beside it.
+            _ if is_held(reading, passage, start, end) => (None, start, end),
             _ => continue,
         };
         let span = Span { start: words[from].span.start, end: words[to - 1].span.end };
-        push(reading, passage, span, of, Some(&place), finds);
+        push(reading, passage, span, of, place.as_deref(), finds);
         if let Some(last) = finds.last_mut() {
             last.find.why = "the minister of a ministry".into();
             last.find.score = 0.75;
         }
     }
+}
+
+/// Whether a person is named right before an office, with a comma between, or right behind it.
+fn is_held(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> bool {
+    let words = &reading.words[passage];
+    let gap = |at: usize| words.get(at).map_or("", |_| reading.gap(passage, at));
+    let titles = |at: usize| {
+        let title = |word: &&Word| matches!(word.key.as_str(), "mr" | "ms" | "mrs" | "dr");
+        at + usize::from(words.get(at).is_some_and(|word| title(&word)))
+    };
+    let behind = matches!(gap(end), " " | ", ") && {
+        let at = titles(end);
+        super::people::name_end(reading, passage, at) >= at + 2
+    };
+    // "Ada Byrne, Deputy Minister of Boats"
+    let deputy = |at: usize| {
+        matches!(words[at].key.as_str(), "deputy" | "first" | "vice" | "assistant" | "acting")
+    };
+    let first = (0..start).rev().take(2).take_while(|&at| deputy(at)).last().unwrap_or(start);
+    let before = matches!(gap(first), ", " | ", the ")
+        && (2..=4)
+            .any(|n| first >= n && super::people::name_end(reading, passage, first - n) == first);
+    behind || before
 }
 
 /// Where a portfolio ends that can be of several things: "Labour and Social Protection".

@@ -8,33 +8,45 @@ mod adopted;
 mod again;
 mod bare;
 mod bodies;
+mod branches;
 mod called;
 mod chunks;
 mod citations;
 mod cities;
 mod classes;
+mod counts;
 mod dated;
 mod edges;
 mod figures;
+mod given;
+mod giving;
 mod heads;
 mod holders;
+mod joins;
 mod known;
+mod laws;
+mod local;
 mod meetings;
 mod merge;
 mod ministries;
 mod near;
+mod neighbour_words;
+mod neighbours;
 mod norms;
 mod numbered;
 mod numerals;
 mod officers;
+mod one_state;
 mod papers;
 mod own;
 mod people;
 mod persons;
+mod plain_name;
 mod projects;
 mod reading;
 mod resolutions;
 mod roles;
+mod seats;
 mod shapes;
 mod short;
 mod slug;
@@ -42,7 +54,9 @@ mod symbols;
 mod titles;
 mod told;
 mod towns;
+mod whose;
 mod widely;
+mod works;
 mod written;
 
 use super::furniture::furniture;
@@ -113,6 +127,9 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         people::find(&reading, passage, &mut fresh);
         officers::find(&reading, passage, &mut fresh);
         holders::find(&reading, passage, &mut fresh);
+        given::find(&reading, passage, &mut fresh);
+        branches::find(&reading, passage, &mut fresh);
+        local::find(&reading, passage, &mut fresh);
         widely.find(&reading, passage, &mut fresh);
         chunks::find(&reading, passage, &mut fresh);
         bodies::find(&reading, passage, &mut fresh);
@@ -121,21 +138,26 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         ministries::ministers(&reading, passage, &mut fresh);
         citations::find(&reading, passage, &mut fresh);
         papers::find(&reading, passage, &mut fresh);
+        works::find(&reading, passage, &mut fresh);
         written::find(&reading, passage, &finds, &mut fresh);
         norms::find(&reading, passage, &mut fresh);
+        laws::find(&reading, passage, &mut fresh);
         told::find(&reading, passage, &finds, &clock, &mut fresh);
         projects::find(&reading, passage, &finds, &mut fresh);
         figures::find(&reading, passage, &mut fresh);
+        counts::find(&reading, passage, &mut fresh);
         bare::find(&reading, passage, &mut fresh);
         symbols::places(&reading, passage, &mut fresh);
         towns::find(&reading, passage, &mut fresh);
         towns::in_row(&reading, passage, &mut fresh);
         symbols::clause(&reading, passage, &mut fresh);
+        whose::find(&reading, passage, &mut fresh);
     }
     let around = furniture(document.passages());
     finds.retain(|find| !around.contains(&find.passage));
     fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
+    neighbours::find(&reading, &finds, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     own::entitle(&reading, &mut fresh);
@@ -148,6 +170,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     told::merge(&mut fresh);
     projects::merge(&mut fresh);
     acronyms::find(&reading, &mut finds, &mut fresh);
+    one_state::join(&mut fresh);
     persons::join(&reading, &finds, &mut fresh);
     merge::contained(&mut fresh);
     merge::dated(&mut fresh);
@@ -211,7 +234,14 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // A whole name that everybody uses is no other's part.
-                if own.why == widely::WHY && part && find.span != own.span {
+                if matches!(own.why.as_str(), widely::WHY | branches::WHY)
+                    && part
+                    && find.span != own.span
+                {
+                    return false;
+                }
+                // A figure counts what is a theme, and is none.
+                if own.kind == EntityKind::Statistic && find.kind == EntityKind::Theme {
                     return false;
                 }
                 let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
@@ -266,7 +296,19 @@ fn is_part(reading: &Reading<'_>, known: &Find, own: &Find) -> bool {
         && own.kind == Organisation
         && matches!(linked, Some("for" | "on" | "against" | "and"))
         && known.span.end == own.span.end;
-    within && (known.kind == EntityKind::Theme || (body && whose) || on)
+    // "Agency for Information Society" is not who is called "Information"; "Council of Boats Lamp
+    // Office" is an office of the council.
+    let text = reading.text(own.passage);
+    let of = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let single = !of(known.span).contains(' ') && of(own.span).split(' ').count() > 2;
+    let behind = text.get(known.span.end..own.span.end).unwrap_or_default();
+    let first = known.span.start == own.span.start
+        && behind.starts_with(' ')
+        && behind.split_whitespace().count() >= 2
+        && behind.trim_start().starts_with(char::is_uppercase);
+    let headed = own.why.starts_with("a name headed");
+    within
+        && (known.kind == EntityKind::Theme || body && (whose || headed && (single || first)) || on)
 }
 
 /// Whether words are the name of a place, and no adjective.

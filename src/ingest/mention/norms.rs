@@ -71,7 +71,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let numbered = found.name("nth").is_some();
         let national = found.name("of").is_some();
         // It is one where it is a State's, or is counted among its like.
-        if !(numbered && national || (of.is_some() && (told || national || numbered))) {
+        let before = text.get(..name.start()).unwrap_or_default();
+        let owned =
+            ["its ", "their ", "’s ", "'s ", "country’s "].iter().any(|own| before.ends_with(own));
+        if !(numbered && (national || owned) || (of.is_some() && (told || national || numbered))) {
             continue;
         }
         push(reading, passage, Span { start: name.start(), end }, of, WHY, finds);
@@ -94,7 +97,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 }
 
 /// Where what a noun is about ends: "to combat darkness in boats"; at the noun where nothing is said.
-fn subject(text: &str, from: usize) -> usize {
+pub(super) fn subject(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let years =
         rest.strip_prefix(" for ").is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
@@ -119,7 +122,13 @@ fn subject(text: &str, from: usize) -> usize {
         }
         let letters = bare.chars().all(|c| c.is_alphabetic() || c == '-' || c == '’');
         let year = years && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
-        if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) {
+        // "a law on lamps and the Quay Act", "on lamps and amendments to ...": another text begins.
+        let next = rest.get(start + piece.len()..).unwrap_or_default();
+        let other = small == "and"
+            && ["the ", "a ", "an ", "its ", "their ", "amendments ", "to ", "has ", "is "]
+                .iter()
+                .any(|own| next.starts_with(own));
+        if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) || other {
             break;
         }
         if !first
@@ -135,7 +144,7 @@ fn subject(text: &str, from: usize) -> usize {
 }
 
 /// The State whose it is: right before it ("Ruritania's new", "the Ruritanian"), or behind it.
-fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
+pub(super) fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
     let gazetteer = Gazetteer::shipped();
     let state = |words: &[crate::ingest::words::Word]| {
         let (_, place, _) = gazetteer.at(words)?;
@@ -156,7 +165,7 @@ fn state(text: &str, start: usize, end: usize) -> Option<&'static str> {
     })
 }
 
-fn push(
+pub(super) fn push(
     reading: &Reading<'_>,
     passage: usize,
     span: Span,

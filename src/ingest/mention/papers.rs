@@ -86,7 +86,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
 }
 
 /// A title without the small words at its end.
-fn trimmed(title: &str) -> &str {
+pub(super) fn trimmed(title: &str) -> &str {
     let mut title = title;
     loop {
         let cut = title.trim_end_matches([' ', ',', ':', '–', '-']);

@@ -2,8 +2,9 @@
 
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
-use super::slug;
+use super::{given, slug};
 use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
 use std::collections::BTreeMap;
@@ -79,11 +80,20 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     let mut at = 0;
     while at < words.len() {
         let end = name_end(reading, passage, at);
+        // "Inspector Ada Byrne", "Lawyer Ola Nord": what they are is no part of the name.
+        if end - at > 2
+            && !given::is_given(&words[at].key)
+            && given::is_given(&words[at + 1].key)
+            && is_work(&words[at].key)
+        {
+            at += 1;
+        }
         let count = end - at;
         if count == 0 {
             at += 1;
             continue;
         }
+        let given = given::is_given(&words[at].key) && given::is_person(reading, passage, at, end);
         let before =
             |n: usize| at.checked_sub(n).map(|at| words[at].key.as_str()).unwrap_or_default();
         let near = at > 0 && matches!(reading.gap(passage, at).trim(), "" | "." | "-");
@@ -129,8 +139,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && at > 0
             && reading.gap(passage, at) == " "
             && matches!(one, "said" | "stressed" | "explained" | "added" | "told" | "wrote");
-        let counts =
-            acts || told || (titled && (count >= 2 || small_title)) || (office && count >= 2);
+        let counts = acts
+            || told
+            || given
+            || (titled && (count >= 2 || small_title))
+            || (office && count >= 2);
         if counts && count <= 4 && !super::officers::is_office(&words[end - 1].key) {
             let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
             let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
@@ -146,11 +159,17 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                         "a name behind a title"
                     } else if office {
                         "a name before an office"
+                    } else if given {
+                        "a name that begins with a given name"
                     } else {
                         "a name that speaks or meets"
                     }
                     .into(),
-                    score: if titled && count >= 2 { 0.85 } else { 0.7 },
+                    score: match (titled && count >= 2, given) {
+                        (true, _) => 0.85,
+                        (_, true) => 0.75,
+                        _ => 0.7,
+                    },
                     given: false,
                 };
                 let new =
@@ -160,6 +179,37 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         }
         at = end;
     }
+}
+
+/// Whether a word in a capital before a name says what somebody is.
+fn is_work(key: &str) -> bool {
+    const RANKS: [&str; 24] = [
+        "academic",
+        "advocate",
+        "attorney",
+        "brigadier",
+        "cardinal",
+        "corporal",
+        "detective",
+        "deputy",
+        "doctor",
+        "expert",
+        "father",
+        "imam",
+        "lead",
+        "lecturer",
+        "lieutenant",
+        "mep",
+        "mp",
+        "panelist",
+        "panellist",
+        "rabbi",
+        "sergeant",
+        "sister",
+        "speaker",
+        "trial",
+    ];
+    WORKS.contains(&key) || RANKS.contains(&key) || super::officers::is_office(key)
 }
 
 /// Whether an office stands behind a name and a comma: ", Head of ...", ", a lawyer with ...".
@@ -193,6 +243,16 @@ fn holds(reading: &Reading<'_>, passage: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Where the name of a person ends that begins at a word and has a small word within; none where none
+/// begins.
+pub(super) fn with_particle(reading: &Reading<'_>, passage: usize, start: usize) -> Option<usize> {
+    let words = &reading.words[passage];
+    let end = name_end(reading, passage, start);
+    let inner = words.get(start + 1..end.max(start + 1)).unwrap_or_default();
+    let small = |word: &Word| !word.capital && PARTICLES.contains(&word.key.as_str());
+    (end >= start + 3 && inner.iter().any(small)).then_some(end)
 }
 
 /// Where a run of words ends that can be the name of a person.

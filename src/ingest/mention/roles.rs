@@ -7,7 +7,8 @@ use std::ops::Range;
 
 /// What people are in a body, and what a body has or does: "Director of the Boat Owners' League" names
 /// the league, and "the Work of the Unit" only the unit.
-const ROLES: [&str; 44] = [
+const ROLES: [&str; 45] = [
+    "general",
     "director",
     "head",
     "chair",
@@ -179,9 +180,13 @@ pub(super) fn behind_roles(words: &[Word], chunk: Range<usize>) -> usize {
             .map(|before| format!("{} {}", words[before].key, words[at].key));
         let head = shapes.heads.contains_key(&words[at].key)
             || two.is_some_and(|two| shapes.heads.contains_key(&two));
-        if head {
+        let next = &words[at + 1];
+        let manages =
+            next.capital && matches!(next.key.as_str(), "manager" | "officer" | "director");
+        if head && !manages {
             break;
         }
+        // "Lamp Programme Manager of the Office": what the noun says is of the manager.
         let link = matches!(words[at + 1].key.as_str(), "of" | "for" | "to" | "at");
         if link && !words[at + 1].capital && ROLES.contains(&words[at].key.as_str()) {
             start = at + 2;

@@ -41,6 +41,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             if symbol.id.starts_with("S-RES") && !of_council(bare) {
                 continue;
             }
+            if symbol.id.starts_with("PC.DEC") && of_other(&text[..whole.start()]) {
+                continue;
+            }
             let date = year_behind(&text[whole.end()..]);
             let find = Find {
                 passage,
@@ -59,6 +62,29 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             });
         }
     }
+}
+
+/// Whether the words before a decision say that it is of another body than the Permanent Council.
+fn of_other(before: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "government",
+        "cabinet",
+        "ministers",
+        "president",
+        "presidential",
+        "court",
+        "board",
+        "parliament",
+        "assembly",
+        "commission",
+        "committee",
+        "constitutional",
+        "framework",
+        "ministry",
+    ];
+    let small = before.trim_end().to_lowercase().replace('’', "'");
+    let last = small.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    OTHERS.contains(&last.trim_end_matches("'s"))
 }
 
 /// Whether a symbol with a year, "1234 (2005)", can be one of the Security Council.
@@ -92,7 +118,8 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         };
         let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
         // Acronyms of States are words in small letters, and "Us" begins a sentence.
-        let short = span.end - span.start <= 3 && !words[at].acronym;
+        let town = at > 0 && matches!(words[at - 1].key.as_str(), "in" | "from" | "near");
+        let short = span.end - span.start <= 3 && !words[at].acronym && !town;
         let named = super::cities::is_part_of_name(reading, passage, at, count, id);
         at += count;
         if short || named {

@@ -17,7 +17,7 @@ const NEAR: usize = 64;
 
 static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        "[“\"„«]([^“”\"„«»]{8,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']|\\*([A-Z][^*\n]{5,200})\\*|\\b_([A-Z][^_\n]{5,200})_\\b",
+        "[“\"„«]([^“”\"„«»]{3,240})[”\"»]|[‘']([A-Z][^‘’'\n]{11,160})[’']|\\*([A-Z][^*\n]{5,200})\\*|\\b_([A-Z][^_\n]{5,200})_\\b",
     )
     .ok()
 });
@@ -34,10 +34,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(title) = (1..=4).find_map(|group| captures.get(group)) else { continue };
         let Some(whole) = captures.get(0) else { continue };
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
-        if !is_title(title.as_str()) && !(is_of_paper(before) && is_short(title.as_str())) {
+        let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
+        if !is_title(title.as_str())
+            && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
+            && !(is_of_paper(before) && is_short(title.as_str()))
+        {
             continue;
         }
-        let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };
         // A project or a campaign is what somebody does.
         if kind == EntityKind::Activity {
@@ -77,6 +80,17 @@ fn is_title(text: &str) -> bool {
     starts
         && words.len() >= 2
         && (capitals * 2 >= words.len() || (words.len() <= 14 && capitals >= 2) || words.len() <= 4)
+}
+
+/// Whether one word in capitals is a title, because the noun of what it is the title of stands right
+/// before it: "the film “Lamps”".
+fn is_named(title: &str, before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches([',', ':']).to_lowercase();
+    let publications =
+        Shapes::shipped().titles.iter().filter(|(kind, _)| *kind == EntityKind::Publication);
+    let beside =
+        publications.flat_map(|(_, words)| words).any(|word| before.ends_with(word.as_str()));
+    title.starts_with(char::is_uppercase) && !title.contains(' ') && beside
 }
 
 /// Whether the word right before a title is one for a paper: then its words need no capitals.

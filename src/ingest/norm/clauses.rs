@@ -125,6 +125,10 @@ pub(super) fn label(text: &str) -> Option<(String, usize, usize)> {
     let enough = text.get(start..)?.split_whitespace().count() >= FEWEST;
     let dotted = found.name("dotted");
     let own = found.name("op").or(found.name("in")).or(dotted).or(found.name("one"))?.as_str();
+    if dotted.is_some_and(|dotted| is_time(dotted.as_str(), text.get(start..).unwrap_or_default()))
+    {
+        return None;
+    }
     let depth = if let Some(dotted) = dotted {
         dotted.as_str().matches('.').count()
     } else if own.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -135,6 +139,19 @@ pub(super) fn label(text: &str) -> Option<(String, usize, usize)> {
         ROMAN
     };
     enough.then(|| (own.to_owned(), depth, start))
+}
+
+/// Whether a number with a stop is the time at which something begins, as in an agenda: "11.15 a.m.",
+/// "09.30 – 10.00", "14.00 Lamps".
+fn is_time(dotted: &str, rest: &str) -> bool {
+    const MARKS: [&str; 9] = ["a.m", "p.m", "am ", "pm ", "–", "-", "—", "hrs", "h "];
+    let Some((hour, minute)) = dotted.split_once('.') else { return false };
+    let below = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|own| own < most);
+    let timed = below(hour, 24) && below(minute, 60) && minute.len() == 2;
+    let range =
+        rest.strip_prefix("to ").unwrap_or_default().starts_with(|c: char| c.is_ascii_digit());
+    let written = minute == "00" || hour.starts_with('0');
+    timed && (written || range || MARKS.iter().any(|mark| rest.to_lowercase().starts_with(mark)))
 }
 
 /// The clauses of a text.

@@ -34,6 +34,8 @@ pub(super) struct Around<'a> {
     pub(super) called: &'a [String],
     /// The field mission of which the section told last.
     pub(super) mission: Option<&'a EntityId>,
+    /// Whom "we" stands for.
+    pub(super) we: Option<&'a EntityId>,
 }
 
 impl Around<'_> {

@@ -111,17 +111,25 @@ fn past_date(around: Around<'_>, from: usize) -> usize {
     if figures { at } else { from }
 }
 
-/// The unit after "by", where it follows a participle: at once, or after adverbs and a date.
+/// The unit after "by", where it follows a participle: at once, or after adverbs, a place and a date.
 pub(super) fn by_whom(around: Around<'_>, after: usize) -> Option<usize> {
-    const BETWEEN: usize = 5;
+    const BETWEEN: usize = 10;
     for at in after..after + BETWEEN {
         let unit = around.line.units.get(at)?;
+        let place = || {
+            let named = around.line.named_at(at)?;
+            around.end(named, &[crate::model::EntityKind::Place])
+        };
+        if unit.what != super::units::What::Word && place().is_some() {
+            continue;
+        }
         let date = unit.capital
             || matches!(unit.word.as_str(), "in" | "on")
             || unit.word.starts_with(|c: char| c.is_ascii_digit());
         match unit.word.as_str() {
             "by" => return Some(at + 1),
-            "jointly" | "together" => {}
+            "jointly" | "together" | "," | "today" | "yesterday" => {}
+            "last" | "this" | "week" | "month" | "year" | "from" | "to" | "and" | "the" | "at" => {}
             word if super::fact::is_adverb(word) => {}
             _ if date && unit.what == super::units::What::Word => {}
             _ => return None,

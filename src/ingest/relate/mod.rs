@@ -94,7 +94,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
-    let mut topic = Topic::default();
+    let (home, spoken) = (topic::home(source), topic::is_spoken(source));
+    let begin = || Topic::at_home(home.as_ref(), spoken);
+    let mut topic = begin();
     let mut told = activity::Told::default();
     let mut section: Option<&[String]> = None;
     let mut headed = Headed::of(source.graph);
@@ -114,9 +116,15 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             named.iter().enumerate().map(|(i, mention)| (first + i, mention)).collect();
         let fits = |m: &Mention| passage.text.get(m.span.start..m.span.end).is_some();
         let named: Vec<_> = named.into_iter().filter(|(_, m)| fits(m)).collect();
-        if section != Some(passage.section.as_slice()) {
-            section = Some(&passage.section);
-            topic = Topic::default();
+        let numbered = passage.kind == PassageKind::Clause && !asks_for;
+        let own_section = match passage.section.split_last() {
+            // The numbered paragraphs of a report tell one after another.
+            Some((_, above)) if numbered => above,
+            _ => passage.section.as_slice(),
+        };
+        if section != Some(own_section) {
+            section = Some(own_section);
+            topic = begin();
             told.turn(true);
             going.turn();
         }
@@ -137,7 +145,9 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             continue;
         }
         // What a clause asks for is not done.
-        let asked = passage.locator.part() == Part::Whole;
+        let whole = passage.locator.part() == Part::Whole;
+        let asked = norms.clause(at).is_some()
+            || whole && (asks_for && !norms.report() || shape::asks_at_once(&passage.text));
         told.turn(false);
         let mut opened = false;
         let mut project: Option<EntityId> = None;

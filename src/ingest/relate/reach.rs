@@ -17,8 +17,13 @@ impl Around<'_> {
         let line = self.line;
         let own = from.checked_sub(1).map(|last| line.word(last)).filter(|word| hangs(word));
         let mut words = 0;
+        let aside = from.checked_sub(1).is_some_and(|verb| line.units[verb].aside);
         for at in from..line.units.len() {
             let unit = &line.units[at];
+            // "organized, jointly with the Guild, a fair"
+            if unit.aside && !aside {
+                continue;
+            }
             match unit.what {
                 What::Name(_) => {
                     let Some(named) = line.named_at(at) else { return Vec::new() };

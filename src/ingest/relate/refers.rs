@@ -20,6 +20,10 @@ impl Around<'_> {
                 return self.list(own.unit, kinds);
             }
         }
+        if self.line.word(at) == "we" {
+            let we = self.we.filter(|id| kinds.contains(&id.kind()));
+            return we.map(|id| End { id: id.clone(), span: None }).into_iter().collect();
+        }
         // A mission is no "she".
         if person && self.carried.is_some_and(|id| id.kind() == EntityKind::FieldMission) {
             return Vec::new();

@@ -26,6 +26,7 @@ fn every_example_of_the_table_gives_what_it_says() {
             let hand = sentence(&example.text);
             let line = hand.line();
             let around = Around {
+                we: None,
                 line: &line,
                 mentions: &hand.mentions,
                 carried: None,
@@ -302,7 +303,7 @@ fn a_faulty_table_is_refused_in_one_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     /// No text and no placing of names breaks the reading, and it gives the same twice.
     #[test]

@@ -19,11 +19,19 @@ pub(super) struct Topic {
     called: Vec<String>,
     /// The field mission of which was told last.
     mission: Option<EntityId>,
+    /// Whose text it is, where its head speaks in it: "we".
+    we: Option<EntityId>,
     /// Whether the last sentence was about something else, which "it" then stands for.
     pub(super) strayed: bool,
 }
 
 impl Topic {
+    /// Of whom is told where a section begins: of the mission whose text it is.
+    pub(super) fn at_home(home: Option<&EntityId>, speaks: bool) -> Self {
+        let we = home.filter(|_| speaks).cloned();
+        Self { mission: home.cloned(), we, ..Self::default() }
+    }
+
     /// What a sentence is read with.
     pub(super) fn around<'a>(&'a self, line: &'a Line, mentions: &'a [Mention]) -> Around<'a> {
         let first = line.units.iter().find(|unit| !unit.aside);
@@ -35,6 +43,7 @@ impl Topic {
             carried: self.carried.as_ref().filter(|_| !other),
             called: &self.called,
             mission: self.mission.as_ref(),
+            we: self.we.as_ref(),
         }
     }
 
@@ -97,4 +106,23 @@ pub(super) fn only_mission(around: Around<'_>) -> Option<EntityId> {
     let mut missions = named.filter(|m| m.kind == EntityKind::FieldMission).map(id_of);
     let first = missions.next()?;
     missions.all(|other| other == first).then(|| first.clone())
+}
+
+/// The mission whose text a document is: the only one that it names, or the one that it names in its
+/// title.
+pub(super) fn home(source: Source<'_>) -> Option<EntityId> {
+    let missions = || source.mentions.iter().filter(|m| m.kind == EntityKind::FieldMission);
+    let first = missions().next()?;
+    let only = missions().all(|own| id_of(own) == id_of(first));
+    let titled = first.passage == 0 && first.kind == EntityKind::FieldMission;
+    (only || titled).then(|| id_of(first).clone())
+}
+
+/// Whether a text is spoken before a council by whoever heads the mission whose text it is.
+pub(super) fn is_spoken(source: Source<'_>) -> bool {
+    const FRONT: usize = 12;
+    const ADDRESSED: [&str; 6] =
+        ["Excellenc", "Mr. Chair", "Mr Chair", "Madam Chair", "Madame Chair", "dear colleagues"];
+    let passages = source.document.passages().iter().take(FRONT);
+    passages.into_iter().any(|own| ADDRESSED.iter().any(|word| own.text.contains(word)))
 }

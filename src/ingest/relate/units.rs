@@ -103,7 +103,10 @@ impl Line {
             while let Some((index, mention)) = names.next_if(|(_, m)| m.span.start < token.span.end)
             {
                 if mention.span.start >= covered && mention.span.end > mention.span.start {
-                    units.push(name(*index, mention));
+                    if mention.kind == EntityKind::Person {
+                        drop_titles(&mut units);
+                    }
+                    units.push(name(text, *index, mention));
                     covered = mention.span.end;
                 }
             }
@@ -135,6 +138,65 @@ impl Line {
     }
 }
 
+/// Leaves out the titles before a person's name, with the stops of their abbreviations: they tell
+/// nothing, and a stop would end what goes on.
+fn drop_titles(units: &mut Vec<Unit>) {
+    const TITLES: &[&str] = &[
+        "mr",
+        "ms",
+        "mrs",
+        "miss",
+        "mme",
+        "dr",
+        "prof",
+        "professor",
+        "amb",
+        "ambassador",
+        "h.e",
+        "colonel",
+        "col",
+        "lt",
+        "lieutenant",
+        "captain",
+        "capt",
+        "major",
+        "maj",
+        "general",
+        "gen",
+        "sgt",
+        "sergeant",
+        "inspector",
+        "judge",
+        "justice",
+        "senator",
+        "sir",
+        "lady",
+        "lord",
+        "baroness",
+        "madam",
+        "madame",
+        "sister",
+        "father",
+        "reverend",
+        "rev",
+        "mp",
+        "mep",
+        "hon",
+        "excellency",
+    ];
+    let is_title = |unit: &Unit| {
+        unit.what == What::Word && unit.capital && TITLES.contains(&unit.word.as_str())
+    };
+    loop {
+        let stop = units.last().is_some_and(|unit| unit.word == ".");
+        let title = units.len().checked_sub(1 + usize::from(stop)).and_then(|at| units.get(at));
+        if !title.is_some_and(is_title) {
+            return;
+        }
+        units.truncate(units.len() - 1 - usize::from(stop));
+    }
+}
+
 /// The beginning of what is too long to be a sentence.
 fn bounded(text: &str, sentence: Span) -> Span {
     let mut end = sentence.end.min(sentence.start.saturating_add(LONGEST));
@@ -149,14 +211,22 @@ fn stands_alone(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Theme | EntityKind::Statistic)
 }
 
-fn name(index: usize, mention: &Mention) -> Unit {
+fn name(text: &str, index: usize, mention: &Mention) -> Unit {
+    let own = text.get(mention.span.start..mention.span.end).unwrap_or_default();
+    let verb = mention.kind == EntityKind::Event && is_telling(own);
     Unit {
         what: What::Name(index),
-        word: String::new(),
+        word: if verb { own.to_owned() } else { String::new() },
         span: mention.span,
         capital: true,
         aside: false,
     }
+}
+
+/// Whether what names an event is the verb that tells it: "the guide was presented".
+fn is_telling(own: &str) -> bool {
+    let plain = own.chars().all(|c| c.is_ascii_lowercase());
+    plain && (own.ends_with("ed") || matches!(own, "met" | "came" | "visits" | "visiting"))
 }
 
 fn word(token: Token) -> Unit {
@@ -201,6 +271,24 @@ fn mark_asides(units: &mut [Unit]) {
 /// Whether a mark sets a phrase off.
 pub(super) fn is_comma(word: &str) -> bool {
     matches!(word, "," | "–" | "—")
+}
+
+/// Whether a word is the name of a month or of a day of the week.
+fn is_time(word: &str) -> bool {
+    const MONTHS: [&str; 11] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.ends_with("day") || MONTHS.contains(&word)
 }
 
 /// Finds which names stand in one list, and on what each list hangs.
@@ -264,6 +352,8 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
     let mut adjectives = 0;
     let mut people = false;
     let mut quoted = false;
+    // "On Monday the Guild": nothing before the article describes what stands behind it.
+    let mut closed = false;
     loop {
         at = at.checked_sub(1)?;
         let unit = &units[at];
@@ -277,6 +367,7 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         }
         let word = unit.word.as_str();
         if DETERMINERS.contains(&word) {
+            closed |= matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our");
             continue;
         }
         // "a conference on “...”" hangs on what stands before the conference.
@@ -312,7 +403,9 @@ fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         let adjective = adjectives < 2
             && (unit.capital && at > 0 && !PREPOSITIONS.contains(&word)
                 || ["al", "ant", "ive", "ary"].iter().any(|end| word.ends_with(end)))
-            && word.len() > 4;
+            && word.len() > 4
+            && !closed
+            && !is_time(word);
         if !adjective {
             return Some(at);
         }

@@ -30,6 +30,26 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
     pieces(text, within, '.').map(token).collect()
 }
 
+/// Words that are written with "our" in Britain and with "or" in America.
+const BRITISH: &[&str] = &[
+    "labour",
+    "favour",
+    "colour",
+    "behaviour",
+    "honour",
+    "neighbour",
+    "harbour",
+    "endeavour",
+    "rigour",
+    "vigour",
+    "humour",
+    "rumour",
+    "savour",
+    "saviour",
+    "armour",
+    "demeanour",
+];
+
 /// A word in lower case and in one of the spellings that English has for it. The result is for
 /// comparing alone: what is compared with it must have gone the same way.
 pub(super) fn spelling(word: &str) -> String {
@@ -64,7 +84,7 @@ pub(super) fn spelling(word: &str) -> String {
             out.truncate(out.len() - end.len());
             out.push_str(better);
         }
-        if out.len() > 4 {
+        if BRITISH.iter().any(|stem| out.contains(stem)) {
             out = out.replace("our", "or");
         }
     }
@@ -188,6 +208,7 @@ mod tests {
             assert_eq!(spelling(a), spelling(b));
         }
         assert_eq!(spelling("our"), "our");
+        assert_eq!(spelling("courses"), "courses");
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Deed {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 3 / 8))]
     #[test]
     fn whatever_is_done_and_undone_gives_the_same_bytes(graph in any_graph(), deeds in deeds()) {
         let mut graph = graph;

@@ -63,7 +63,10 @@ fn shown(placed: &[Placed]) -> BTreeMap<usize, Vector> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(ProptestConfig::default().cases / 5)
+    })]
 
     #[test]
     fn labels_never_overlap_each_other_or_marks(

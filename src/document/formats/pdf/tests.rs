@@ -69,7 +69,7 @@ fn drawings_within_themselves_and_pages_above_themselves_end() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 5))]
 
     #[test]
     fn damaged_files_end_in_words(cut in 0_usize..900, at in 0_usize..900, byte in any::<u8>()) {

@@ -9,7 +9,9 @@ mod lists;
 mod many;
 mod noun;
 mod same;
+mod tail;
 pub(super) mod tokens;
+mod verbal;
 
 pub(super) use same::{known, merge};
 
@@ -24,6 +26,8 @@ use lists::{CAME, HELD, HOPED, LATER, NOTED, has};
 use noun::{Article, Noun};
 use tokens::{Token, tokens};
 
+/// The longest name, in bytes.
+const LONGEST_NAME: usize = 150;
 /// How far from its name the date of an event stands, in bytes.
 const NEAR: usize = 260;
 /// How many passages an event is remembered whose title is told later.
@@ -61,6 +65,7 @@ pub(super) fn find(
         let dates = clock.dates(passage, own, sentence);
         let nouns = noun::all(&own.text, &all);
         let around = Around { reading, passage, all: &all, nouns: &nouns, sentence, dates: &dates };
+        let before = finds.len();
         for noun in &nouns {
             let within = there.partition_point(|find| find.span.start < noun.kind_end);
             let within = there[within..].iter().take_while(|find| find.span.end <= noun.span.end);
@@ -93,8 +98,62 @@ pub(super) fn find(
             }
             finds.push(fresh);
         }
+        if finds[before..].iter().all(|own| own.find.kind != EntityKind::Event) {
+            let opens = clock.at(passage);
+            let own = by_verb(&around, finds, there, opens);
+            finds.extend(own);
+        }
     }
 }
+
+/// The event that a verb of a sentence tells. Of several tellings of one sort in a text the first gives
+/// its name.
+fn by_verb(
+    around: &Around<'_>,
+    finds: &[Fresh],
+    known: &[Find],
+    opens: Option<&Dateline>,
+) -> Option<Fresh> {
+    let brief = around.reading.document.passages().len() <= BRIEF;
+    let events = || finds.iter().filter(|own| own.find.kind == EntityKind::Event);
+    let of = verbal::Of {
+        press: opens.is_some() || brief,
+        days: around.dates.iter().any(|(_, date)| is_of_days(date)),
+        later: events().next().is_some(),
+    };
+    let own = verbal::find(around, of)?;
+    let within = |span: &Span| span.start < own.span.end && own.span.start < span.end;
+    let nearest = |(span, date): &&(Span, DateSpan)| {
+        (!is_of_days(date), (around.sentence.start + span.start).abs_diff(own.span.start))
+    };
+    let date = around.dates.iter().min_by_key(nearest).map(|(_, date)| *date);
+    let today = || around.says("today this yesterday");
+    let date = date.or_else(|| opens.filter(|_| today()).map(|line| line.date));
+    if known.iter().any(|find| within(&find.span)) {
+        return None;
+    }
+    let same = events().find(|last| {
+        let sort = last.new.subtype.as_deref() == Some(own.subtype);
+        last.find.why == BY_VERB && sort && own.subtype == "ceremony"
+    });
+    let name = Name::New(slug::id(EntityKind::Event, &own.name)?);
+    let find = Find {
+        passage: around.passage,
+        span: own.span,
+        name: same.map_or(name, |last| last.find.name.clone()),
+        kind: EntityKind::Event,
+        rivals: Vec::new(),
+        why: BY_VERB.into(),
+        score: 0.72,
+        given: false,
+    };
+    let subtype = Some(own.subtype.to_owned());
+    let name = same.map_or(own.name, |last| last.new.name.clone());
+    Some(Fresh { find, new: New { name, subtype, date, ..New::default() } })
+}
+
+/// Why an event is one that only a verb tells.
+const BY_VERB: &str = "an event told by its verb";
 
 /// A sentence in which an event is told of.
 struct Around<'a> {
@@ -345,6 +404,7 @@ const fn why(noun: &Noun, days: bool, placed: bool) -> &'static str {
 /// The nouns by which an event can be called, by its names.
 pub(super) fn nouns(names: &[String]) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = names.iter().flat_map(|name| noun::within(name)).collect();
+    found.extend(names.iter().filter_map(|name| verbal::noun_of(name)));
     found.sort_unstable();
     found.dedup();
     found

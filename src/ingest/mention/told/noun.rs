@@ -1,15 +1,12 @@
 //! An event's noun with what stands before it and what it is on.
 
 use super::super::shapes::Shapes;
-use super::lists::{
-    BEHIND, ENDS, NOT_BEFORE, SUBJECT, WITH, has, is_count, is_day, is_duration, is_people,
-};
-use super::many;
+use super::lists::{BEHIND, NOT_BEFORE, has, is_duration};
+use super::tail::{self, stop};
 use super::tokens::Token;
+use super::{LONGEST_NAME as LONGEST, many};
 use crate::ingest::Span;
 
-/// The longest name, in bytes.
-const LONGEST: usize = 150;
 /// The most words before the noun.
 const ADJECTIVES: usize = 8;
 
@@ -119,7 +116,7 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
     }
     let named_from = (first..at).find(|&n| !is_duration(&all[n].low)).unwrap_or(at);
     let mut end = kind_end;
-    let mut next = past_place(all, past_date(all, at + count));
+    let mut next = at + count;
     let mut parts = vec![Span { start: all[named_from].span.start, end: kind_end }];
     // "a second series, of ten workshops"
     if let Some(comma) = (named_from..at).find(|&n| all[n].low == ",") {
@@ -132,42 +129,23 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         found.name = name(text, &parts)?;
         return Some(found);
     }
-    if let Some(start) = subject_start(all, next) {
-        let stop = stop(all, start, true);
-        if stop > start {
-            let part = Span { start: all[next].span.start, end: all[stop - 1].span.end };
-            found.subject = true;
-            if next == at + count {
-                end = part.end;
-            }
-            parts.push(part);
-            next = past_date(all, stop);
-        }
-    } else if all.get(next).is_some_and(|token| token.low == "of")
-        && next == at + count
-        && subtype == "meeting"
-    {
-        // "a meeting of the League": whose it is tells it from others, but is named for itself.
-        let stop = stop(all, next + 1, false);
-        if stop > next + 1 {
-            parts.push(Span { start: all[next].span.start, end: all[stop - 1].span.end });
-            found.subject = true;
-            next = stop;
-        }
+    let tail = tail::read(all, next, subtype);
+    // "a conference in Oslo on 4 May, entitled “...”"
+    let late = title(text, all, tail.next).filter(|_| !tail.subject && tail.next > next);
+    if let Some((title, after)) = late {
+        found.titled = true;
+        found.span.end = kind_end;
+        found.name = text.get(title.start..title.end)?.trim().to_owned();
+        found.after = after;
+        return (found.name.len() <= 2 * LONGEST).then_some(found);
     }
-    if all.get(next).is_some_and(|token| token.low == "for") {
-        let first = (next + 1..all.len()).find(|&n| !is_count(&all[n].low));
-        // "a forum for discussing": what it is good for.
-        if let Some(first) = first.filter(|&n| !all[n].low.ends_with("ing")) {
-            let stop = stop(all, first, false);
-            if stop > first {
-                parts.push(Span { start: all[next].span.start, end: all[next].span.end });
-                parts.push(Span { start: all[first].span.start, end: all[stop - 1].span.end });
-                found.audience = true;
-                next = stop;
-            }
-        }
+    found.subject = tail.subject;
+    found.audience = tail.audience;
+    if let Some(part) = tail.parts.first().filter(|_| next == at + count && tail.near) {
+        end = part.end;
     }
+    parts.extend(tail.parts);
+    next = tail.next;
     // "a side event to the Elm Conference"
     let side = noun == "side event" && !found.subject;
     if let Some(to) =
@@ -267,130 +245,6 @@ fn title(text: &str, all: &[Token<'_>], from: usize) -> Option<(Span, usize)> {
     let span = Span { start, end: start + own.len() };
     (between && close > open + 2 && own.starts_with(char::is_uppercase))
         .then_some((span, close + 1))
-}
-
-/// The first token of what an event is on.
-fn subject_start(all: &[Token<'_>], at: usize) -> Option<usize> {
-    let token = all.get(at)?;
-    let (_, second) = SUBJECT.iter().find(|(word, _)| *word == token.low)?;
-    if second.is_empty() {
-        // "on 4 May", "on Friday"
-        let next = all.get(at + 1)?;
-        let day = next.digit() || is_day(&next.low);
-        return (!day).then_some(at + 1);
-    }
-    let next = all.get(at + 1).filter(|next| second.contains(&next.low.as_str()))?;
-    let verb = token.low == "to" && !next.low.is_empty();
-    Some(if verb { at + 1 } else { at + 2 })
-}
-
-/// The token after a date that begins here ("on 3 and 4 May 2011"); here where there is none.
-fn past_date(all: &[Token<'_>], from: usize) -> usize {
-    let opens =
-        all.get(from).is_some_and(|token| matches!(token.low.as_str(), "on" | "from" | "in"));
-    let day = all.get(from + 1).is_some_and(|token| token.digit() || is_day(&token.low));
-    if !opens || !day {
-        return from;
-    }
-    let part = |token: &Token<'_>| {
-        token.digit()
-            || is_day(&token.low)
-            || matches!(token.low.as_str(), "and" | "to" | "-" | "–" | "—")
-    };
-    let end = (from + 1..all.len()).find(|&n| !part(&all[n])).unwrap_or(all.len());
-    // "on 3 May and ...": the last joint is of what follows.
-    if matches!(all[end - 1].low.as_str(), "and" | "to") { end - 1 } else { end }
-}
-
-/// The token after a place that begins here and on which a subject follows ("in Oslo on ferries");
-/// here where there is none.
-fn past_place(all: &[Token<'_>], from: usize) -> usize {
-    let opens = all.get(from).is_some_and(|token| matches!(token.low.as_str(), "in" | "at"));
-    let proper = |token: &Token<'_>| token.capital() && !is_day(&token.low);
-    let end = (from + 1..all.len()).find(|&n| !proper(&all[n])).unwrap_or(all.len());
-    let end = if end > from + 1 { past_date(all, end) } else { end };
-    if opens && end > from + 1 && subject_start(all, end).is_some() { end } else { from }
-}
-
-/// The token at which a phrase ends.
-fn stop(all: &[Token<'_>], from: usize, subject: bool) -> usize {
-    let mut end = from;
-    let first = all.get(from).map_or(0, |token| token.span.start);
-    for at in from..all.len() {
-        let token = &all[at];
-        let low = token.low.as_str();
-        let before = at.checked_sub(1).map_or("", |n| all[n].low.as_str());
-        let next = all.get(at + 1);
-        let capital = next.is_some_and(|next| next.capital() || next.digit());
-        let article_capital = next.is_some_and(|next| next.low == "the")
-            && all.get(at + 2).is_some_and(Token::capital);
-        let leaves = match low {
-            "in" | "at" | "from" => {
-                capital
-                    || article_capital && (low != "in" || !subject)
-                    || next.is_some_and(|next| {
-                        matches!(
-                            next.low.as_str(),
-                            "early"
-                                | "late"
-                                | "mid"
-                                | "co-operation"
-                                | "cooperation"
-                                | "collaboration"
-                                | "partnership"
-                                | "coordination"
-                                | "co-ordination"
-                                | "conjunction"
-                        )
-                    })
-            }
-            "on" => next.is_some_and(|next| next.digit() || is_day(&next.low)),
-            "with" => !has(WITH, before),
-            "under" => capital || article_capital,
-            "for" => {
-                subject && next.is_some_and(|next| is_count(&next.low) || is_people(&next.low))
-            }
-            "and" => next.is_some_and(|next| {
-                let verb = next.low.ends_with("ed") && next.low.len() > 4;
-                verb || matches!(next.low.as_str(), "a" | "an" | "met" | "spoke" | "gave" | "made")
-            }),
-            "this" | "last" | "next" => next.is_some_and(|next| {
-                matches!(
-                    next.low.as_str(),
-                    "week" | "month" | "year" | "spring" | "summer" | "autumn"
-                )
-            }),
-            "as" => next.is_some_and(|next| matches!(next.low.as_str(), "part" | "a" | "well")),
-            _ => has(ENDS, low),
-        };
-        let joins = matches!(token.text, "’" | "'" | "&" | "/" | "-");
-        if leaves || (token.mark() && !joins) || token.span.end > first + LONGEST {
-            break;
-        }
-        end = at + 1;
-    }
-    // What ends in a small word was cut within a phrase.
-    while end > from
-        && matches!(
-            all[end - 1].low.as_str(),
-            "and"
-                | "the"
-                | "of"
-                | "for"
-                | "in"
-                | "to"
-                | "a"
-                | "on"
-                | "or"
-                | "at"
-                | "as"
-                | "it"
-                | "an"
-        )
-    {
-        end -= 1;
-    }
-    end
 }
 
 /// A name out of its parts, with a capital.

@@ -18,7 +18,11 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
     let line = around.line;
     let mut deeds: Vec<Deed> = Vec::new();
     for at in 0..line.units.len() {
-        let Some(starts) = table.starts.get(line.word(at)).filter(|_| !line.units[at].aside) else {
+        let Some(starts) = table
+            .starts
+            .get(line.word(at))
+            .filter(|_| !line.units[at].aside && line.units[at].what == What::Word)
+        else {
             continue;
         };
         let verbs = starts.iter().filter_map(|start| match *start {
@@ -236,7 +240,27 @@ fn hidden(sentence: Sentence<'_>, fact: &Fact, after: usize) -> Vec<End> {
     let clause = (after..around.line.units.len()).take_while(|&at| {
         !matches!(around.line.word(at), ";" | "." | "," | "which" | "that" | "and")
     });
-    for at in clause.filter(|&at| around.line.word(at) == "by") {
+    // "was bought with funds given by the Guild": who gave them did not buy it.
+    let others = |at: usize| {
+        let before = at.checked_sub(1).filter(|&n| n >= after).map_or("", |n| around.line.word(n));
+        matches!(
+            before,
+            "provided"
+                | "given"
+                | "donated"
+                | "funded"
+                | "financed"
+                | "granted"
+                | "sponsored"
+                | "allocated"
+                | "offered"
+                | "supplied"
+                | "used"
+                | "written"
+                | "supported"
+        )
+    };
+    for at in clause.filter(|&at| around.line.word(at) == "by" && !others(at)) {
         if let Some((doers, _)) = around.right(at + 1, ACTORS) {
             return super::reduced::seated(sentence, doers);
         }

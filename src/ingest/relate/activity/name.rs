@@ -45,6 +45,10 @@ pub(super) fn name(
     // "Help in drafting", not "Help to in drafting".
     let first = object.split(' ').next().unwrap_or_default();
     let led = PREPOSITIONS.contains(&first) && !matches!(first, "about" | "over" | "around");
+    // "Held in Elm", "issued also in May": what was held or issued is told elsewhere.
+    if led && (noun.is_empty() || noun.ends_with(" of")) {
+        return None;
+    }
     let noun = match noun.rsplit_once(' ') {
         Some((thing, last)) if led && PREPOSITIONS.contains(&last) => thing,
         _ => noun,
@@ -62,7 +66,17 @@ pub(super) fn name(
     let first = object.split(' ').next().unwrap_or_default();
     let whole = [noun, object.as_str()].join(" ").trim().to_owned();
     // "This was done" names nothing.
-    let nothing = matches!(object.to_lowercase().as_str(), "" | "this" | "these" | "it" | "that");
+    let nothing = matches!(
+        object.to_lowercase().as_str(),
+        "" | "this"
+            | "these"
+            | "it"
+            | "that"
+            | "last year"
+            | "this year"
+            | "last month"
+            | "this month"
+    );
     let pointing = matches!(first, "them" | "him" | "us" | "me" | "themselves" | "himself");
     (!nothing && !pointing).then(|| capital(&whole))
 }
@@ -109,11 +123,17 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
     let line = sentence.around.line;
     let mut words: Vec<&str> = Vec::new();
     let mut past = 0;
-    for at in past_time(sentence, units) {
+    for at in past_beside(line, past_time(sentence, past_beside(line, units))) {
         if at < past {
             continue;
         }
         let unit = &line.units[at];
+        // "6,000 lamps" is one figure.
+        if let (Some(figure), Some(last)) = (figure_at(sentence, at), words.last_mut()) {
+            *last = figure;
+            past = at + 2;
+            continue;
+        }
         // "A project funded by the Guild, aimed at": who paid is no part of what it is.
         if let Some(after) = paid(line, at).filter(|_| !words.is_empty()) {
             past = after;
@@ -132,6 +152,7 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
                 | "is"
                 | "are"
                 | "by"
+                | "but"
         );
         let text = sentence.text.get(unit.span.start..unit.span.end).unwrap_or_default();
         match unit.what {
@@ -262,6 +283,70 @@ fn goes_on(line: &super::super::units::Line, at: usize) -> bool {
     line.units.get(at).is_some_and(|unit| unit.what != What::Mark)
         && !hangs
         && !matches!(word, "and" | "or" | "which" | "that" | "who" | "was" | "were" | "to")
+}
+
+/// The figure of which the mark at a unit parts the thousands.
+fn figure_at<'a>(sentence: Sentence<'a>, at: usize) -> Option<&'a str> {
+    let units = &sentence.around.line.units;
+    let (before, mark, after) =
+        (units.get(at.checked_sub(1)?)?, units.get(at)?, units.get(at + 1)?);
+    let digits = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let close = before.span.end == mark.span.start && mark.span.end == after.span.start;
+    let fits = mark.word == "," && close && digits(&before.word) && after.word.len() == 3;
+    (fits && digits(&after.word))
+        .then(|| sentence.text.get(before.span.start..after.span.end))
+        .flatten()
+}
+
+/// The units without what tells where, when or with whom before what was done: "in Elm with the Guild
+/// a course", "also a fair".
+fn past_beside(line: &super::super::units::Line, units: Range<usize>) -> Range<usize> {
+    const FAR: usize = 16;
+    let adverb = |word: &str| {
+        matches!(
+            word,
+            "also"
+                | "again"
+                | "later"
+                | "then"
+                | "too"
+                | "jointly"
+                | "together"
+                | "but"
+                | "today"
+                | ","
+        )
+    };
+    let start = units.clone().find(|&at| !adverb(line.word(at))).unwrap_or(units.end);
+    if !matches!(line.word(start), "in" | "at" | "on" | "with" | "during" | "between" | "under") {
+        return start..units.end;
+    }
+    let begins = |word: &str| {
+        matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "its"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "several"
+                | "another"
+        )
+    };
+    let thing = (start + 1..units.end.min(start + FAR)).find(|&at| {
+        let before = line.word(at - 1);
+        begins(line.word(at))
+            && !PREPOSITIONS.contains(&before)
+            && !matches!(before, "and" | "or" | "as" | "than" | "that" | "all" | "both")
+    });
+    thing.unwrap_or(start)..units.end
 }
 
 /// The units without the time with which they begin: "Since 2005 legal advice", "In May a course".

@@ -61,7 +61,7 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
     let around = sentence.around;
     let line = around.line;
     let mut found = Vec::new();
-    for at in 1..line.units.len() {
+    for at in (1..line.units.len()).filter(|&at| line.units[at].what == What::Word) {
         let starts = table.starts.get(line.word(at)).map(Vec::as_slice).unwrap_or_default();
         let verb = starts.iter().find_map(|start| match *start {
             Starts::Doing(doing, form) if form != Form::Ing && form != Form::Base => {

@@ -219,6 +219,18 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
     if !deed.fact.passive && deed.doing.is_some() && NOT_FIRST.contains(&first) {
         return false;
     }
+    // "which the Guild held in Elm": what was held stands before.
+    if !deed.fact.passive
+        && deed.doing.is_some()
+        && noun.is_empty()
+        && super::super::ends::hangs(first)
+    {
+        return false;
+    }
+    // "The point is funded by the Guild": who pays is told as such.
+    if deed.fact.passive && matches!(verb, "fund" | "finance" | "sponsor") {
+        return false;
+    }
     let clause = matches!(first, "how" | "what" | "whether" | "why" | "it" | "they" | "there");
     if deed.fact.passive && clause {
         return false;

@@ -80,6 +80,21 @@ fn each_verb_of_a_sentence_tells_a_deed() {
 }
 
 #[test]
+fn a_deed_is_called_by_what_was_done_and_not_by_what_stands_before_it() {
+    says(
+        "In April the [field-mission/elm: Mission to Elm] organized, in Oak on 3 May, a school for \
+         pilots. It organized in the harbour with the pilots a fair. It printed also 6,000 \
+         tickets. It published last year. It published in May.",
+        &[
+            "field-mission/elm carried-out “School for pilots”",
+            "field-mission/elm carried-out “Fair”",
+            "field-mission/elm carried-out “Printing of 6,000 tickets”",
+        ],
+        &["“In ", "“Also", "last year", "Publication"],
+    );
+}
+
+#[test]
 fn what_is_not_done_is_no_deed_done() {
     says(
         "The [field-mission/elm: Mission to Elm] did not train pilots. It could train sailors. It \

@@ -35,6 +35,8 @@ impl Told<'_> {
                         break;
                     }
                     match self.name(at, ACTORS) {
+                        // "officials from 49 participating States": how many, and not who.
+                        Some(_) if self.is_counted(at) => (end, words) = (at, 0),
                         Some(own) if office || self.is_before_person(at, &own) => {
                             (end, words) = (at, 0);
                         }
@@ -83,6 +85,12 @@ impl Told<'_> {
         (found, end)
     }
 
+    /// Whether a number stands right before a name.
+    fn is_counted(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |n| self.around.line.word(n));
+        !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()) && before.len() < 4
+    }
+
     /// Whether a body is named only to say who a person is, or is a part of a name that is not known:
     /// "League Director Ada Byrne", "on behalf of the League".
     fn is_before_person(&self, at: usize, own: &End) -> bool {
@@ -97,7 +105,9 @@ impl Told<'_> {
         let person = self.name(next, &[EntityKind::Person]).is_some();
         let part = next > at + 1 && !line.word(at + 1).is_empty();
         let behalf = (at.saturating_sub(3)..at).any(|n| line.word(n) == "behalf");
-        person || part || behalf
+        // "the Ombudsman's deputy", "the Court's adviser, Ada Byrne"
+        let whose = matches!(line.word(at + 1), "deputy" | "adviser" | "advisor" | "spokesperson");
+        person || part || behalf || whose
     }
 
     /// Whether what stands at a unit tells of the office of the person named before it.

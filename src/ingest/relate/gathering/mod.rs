@@ -1,12 +1,15 @@
 //! What is told of an event beside the verbs of the table: with whom it was held, who came, who spoke
 //! there and where it was.
 
+mod attend;
+mod floor;
 mod going;
 mod holders;
 mod members;
 mod people;
 mod place;
 mod referent;
+mod verbal;
 mod visit;
 mod voices;
 mod whole;
@@ -56,7 +59,10 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     let held = holders::read(claims, source, told);
     partners(claims, source, told, held);
     people::read(claims, told);
+    attend::read(claims, told);
+    floor::read(claims, told);
     visit::read(claims, told);
+    verbal::read(claims, told);
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);

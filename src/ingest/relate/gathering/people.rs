@@ -39,7 +39,10 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             let plain = !units[at + 1..at + by].iter().any(is_name);
             plain.then_some((at + by + 1, None, !of_another(told, at)))
         }
-        "opened" | "moderated" | "chaired" | "closed" | "addressed" if word(1) == "by" => {
+        "opened" | "moderated" | "chaired" | "closed" | "addressed" | "facilitated" | "taught"
+        | "delivered" | "led" | "steered" | "inaugurated"
+            if word(1) == "by" =>
+        {
             Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
         }
         // "Keynote speech: Ada Byrne"
@@ -62,14 +65,21 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             Some((at + 2, None, true))
         }
         "gathered" | "gathering" | "gathers" => Some((at + 1, None, true)),
-        "participation" | "attendance" if matches!(word(1), "of" | "by") => {
+        "participation" | "attendance" | "presence" if matches!(word(1), "of" | "by") => {
             Some((at + 2, None, false))
         }
-        "participants" | "attendees" | "guests" | "trainees" | "delegates" if opens => {
+        "participants" | "attendees" | "guests" | "trainees" | "delegates" | "institutions"
+        | "organizations" | "bodies" | "agencies" | "audience" | "invitees" | "beneficiaries"
+            if opens && is_those(told, at) =>
+        {
             let told = includes(1) || matches!(word(1), "from" | "of" | "representing");
             told.then_some((at + 2, None, true)).or(later(1).then_some((at + 3, None, true)))
         }
-        "speakers" | "panelists" | "panellists" | "presenters" | "lecturers" if opens => {
+        "speakers" | "panelists" | "panellists" | "presenters" | "lecturers" | "trainers"
+        | "speaker" | "trainer" | "instructors" | "facilitators" | "moderators" | "moderator"
+        | "chair" | "lecturer"
+            if opens && word(1) != "from" =>
+        {
             let role = Some(Role::Speaker);
             let behind = later(1).then_some((at + 3, role, true));
             includes(1).then_some((at + 2, role, true)).or(behind)
@@ -97,6 +107,15 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         }
         _ => None,
     }
+}
+
+/// Whether bodies are those who came: "participating institutions included".
+fn is_those(told: Told<'_>, at: usize) -> bool {
+    let bodies = matches!(told.word(at), "institutions" | "organizations" | "bodies" | "agencies");
+    !bodies
+        || (at.saturating_sub(3)..at).any(|n| {
+            matches!(told.word(n), "participating" | "represented" | "attending" | "participant")
+        })
 }
 
 /// Whether the words before a place tell of a thing that is not the one told of before: "it held monthly
@@ -181,8 +200,10 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
             is_adverb(own) || [BE, WILL, HAVE].iter().any(|list| list.contains(&own))
         });
         let start = from.last().unwrap_or(at);
+        // "No representative of the League was present"
+        let none = (0..at).any(|n| matches!(told.word(n), "no" | "none" | "nobody" | "neither"));
         let subject = told.around.subject(start, ACTORS);
-        let Some((state, weight)) = noun_fact(line, at) else { continue };
+        let Some((state, weight)) = noun_fact(line, at).filter(|_| !none) else { continue };
         let later = (start..at).any(|n| WILL.contains(&told.word(n)));
         let fact = (if later { State::Planned } else { state }, weight);
         for member in subject.iter().filter(|member| member.span.is_some()) {

@@ -44,8 +44,8 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
             let claim = told.claim(event, RelationKind::TookPlaceIn, place, cue, fact);
             claims.add(Claim { rule: "place of an event", ..claim });
         }
-        if places.is_empty() && events.len() == 1 {
-            today(claims, told, event, fact);
+        if places.is_empty() && events.len() == 1 && !today(claims, told, event, fact) {
+            opening(claims, told, event, fact);
         }
         if let Some((_, whole)) = events.get(n + 1).filter(|(next, _)| part_of(told, *unit, *next))
         {
@@ -88,7 +88,8 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
                 if told.name(at, &[EntityKind::Place]).is_none() {
                     continue;
                 }
-                let visit = at <= unit + 3 && named.head == "to" && is_visit(told, unit);
+                let to = named.head == "to" && is_visit(told, unit);
+                let visit = at <= unit + 3 && (to || told.visits(unit));
                 if !matches!(named.head.as_str(), "in" | "at") && !visit {
                     continue;
                 }
@@ -220,31 +221,67 @@ fn before(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
 }
 
 /// What happens "today" in a press text happens where the text was written, if it names no place.
-fn today(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32)) {
+fn today(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32)) -> bool {
+    let units = &told.around.line.units;
+    let Some(now) = (0..units.len()).find(|&at| is_now(told, at)) else { return false };
+    at_home(claims, told, (event, fact), (now, 0.7))
+}
+
+/// So does what the first sentence of a press text tells as done, with no other day and no other place.
+fn opening(claims: &mut Claims<'_>, told: Told<'_>, event: &End, fact: (State, f32)) {
+    /// How far behind the opening line its sentence may begin, in bytes.
+    const NEAR: usize = 4;
+    let units = &told.around.line.units;
+    let Some(line) = told.dateline.filter(|line| line.passage == told.at) else { return };
+    let first = units.first().is_some_and(|unit| unit.span.start <= line.end + NEAR);
+    let own_day = told.when.is_none_or(|date| date == line.date);
+    let another = |word: &str| {
+        matches!(
+            word,
+            "yesterday" | "last" | "next" | "tomorrow" | "recently" | "upcoming" | "week"
+        )
+    };
+    let other = units.iter().any(|unit| another(&unit.word));
+    let day = (1..units.len()).any(|at| {
+        units[at].capital && is_month(&units[at].word) && units[at].span.start > line.end
+    });
+    if first && own_day && !other && !day && fact.0 == State::Done {
+        let at = told.events().first().map_or(0, |(unit, _)| *unit);
+        at_home(claims, told, (event, fact), (at, 0.62));
+    }
+}
+
+/// Proposes that an event was where a press text was written, if its sentence names no place.
+fn at_home(
+    claims: &mut Claims<'_>,
+    told: Told<'_>,
+    (event, fact): (&End, (State, f32)),
+    (now, score): (usize, f32),
+) -> bool {
     let Some((line, place)) = told.dateline.and_then(|line| Some((line, line.place.as_ref()?)))
     else {
-        return;
+        return false;
     };
     let units = &told.around.line.units;
     // Any name behind "in" may be that of its place, also one that is not known.
     let places = (1..units.len()).any(|at| {
         let place = units[at].capital && !is_month(&units[at].word);
-        units[at - 1].word == "in" && place
+        units[at - 1].word == "in" && place && units[at].span.start > line.end
     });
-    let Some(now) = (0..units.len()).find(|&at| is_now(told, at)) else { return };
     if places {
-        return;
+        return false;
     }
     let place = End { id: place.clone(), span: None };
     let cue = units[now].span;
     let claim = told.claim(event, RelationKind::TookPlaceIn, &place, cue, fact);
     claims.add(Claim {
         rule: "place of the dateline",
-        score: 0.7,
+        score,
         date: Some(line.date),
         reason: Some("The text is dated from this place on the same day.".to_owned()),
         ..claim
     });
+    true
 }
 
 /// "today", "this afternoon", "earlier this morning".

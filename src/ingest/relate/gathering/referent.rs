@@ -16,9 +16,15 @@ const SPEAKS: &str = "said told asked added explained cautioned disclosed recall
     emphasized emphasised underlined underscored highlighted observed remarked commented \
     concluded acknowledged admitted replied recounted described outlined reported shared \
     introduced demonstrated insisted urged appealed thanked welcomed praised summed summarized \
-    summarised pointed echoed reflected pleaded declared affirmed reiterated greeted";
+    summarised pointed echoed reflected pleaded declared affirmed reiterated greeted announced \
+    referred spoke mentioned informed raised drew regretted spelled confirmed promised voiced \
+    expressed advised advocated suggested proposed proposes mused quoted cited joked testified \
+    addressed facilitated illustrated showed surveyed talked wondered countered responded repeated \
+    read sketched detailed reviewed elaborated invited encouraged commended congratulated paid \
+    defended criticized deplored applauded hailed conveyed stressing noting recommended discussed \
+    says adds stresses notes explains believes moderates underlines warns concludes emphasizes";
 /// Verbs of what is done by a speaker: "sessions were led by".
-const LED: &str = "led taught facilitated moderated chaired opened closed echoed given delivered presented \
+const LED: &str = "led held taught facilitated moderated chaired opened closed echoed given delivered presented \
     guided introduced addressed steered run";
 /// Nouns of what is said at an event, or of a part of it.
 const PARTS: &str = "session sessions panel panels discussion discussions lecture lectures remarks words \
@@ -40,9 +46,10 @@ const REACH: usize = 16;
 
 /// Reads a sentence that names no other event.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
-    let Some(main) = told.main else { return };
+    let Some(main) = told.main.or(told.event.filter(|_| told.here)) else { return };
     let other = told.events().iter().any(|(_, own)| own.id != *main);
-    let away = told.event.is_some_and(|last| last != main);
+    // In another paragraph the text is about its own event again.
+    let away = told.here && told.event.is_some_and(|last| last != main);
     if other || away {
         return;
     }
@@ -169,8 +176,12 @@ fn led(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
     let line = told.around.line;
     for at in 0..line.units.len() {
         let word = told.word(at);
-        let part = (at.saturating_sub(8)..at).any(|n| has(PARTS, told.word(n)));
         let by = has(LED, word) && told.word(at + 1) == "by";
+        // "A panel heard Ada Byrne" is one of which nothing was said.
+        let some = |n: usize| {
+            !by && n.checked_sub(1).is_some_and(|m| matches!(told.word(m), "a" | "an" | "another"))
+        };
+        let part = (at.saturating_sub(8)..at).any(|n| has(PARTS, told.word(n)) && !some(n));
         let heard = matches!(word, "heard" | "featured")
             && at < 8
             && !matches!(told.word(at + 1), "that" | "of");

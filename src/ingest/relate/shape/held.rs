@@ -25,7 +25,7 @@ const NOUN: &str = concat!(
     r"co-founder|council?lor|counsellor|chief|spokes(?:man|woman|person)|ombuds(?:man|person)|",
     r"specialist|rector|dean|prosecutor|judge|mayor|governor|member|lawyer|attorney|researcher|",
     r"expert|psychologist|analyst|professor|lecturer|consultant|inspector|commander|envoy|",
-    r"executive|trainer|activist|journalist|survivor|author|delegate|focal point|attaché|fellow|detective|CEO)"
+    r"executive|trainer|activist|journalist|survivor|author|delegate|focal point|attaché|fellow|detective|deputy|editor|solicitor|barrister|tutor|CEO)"
 );
 /// Words of an office before and behind its noun.
 const BEFORE: &str = r"(?:[\w’'-]+ ){0,6}?";
@@ -35,7 +35,10 @@ const OF: &str =
     r"(?: | and [\w ]{3,30} )(?:of|at|for|in|to|with|from)(?: the| an?| its)?(?: [\w-]+){0,3}? ";
 
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let title = r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.) )?";
+    let title = concat!(
+        r"(?:(?:Ambassador|Amb\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|H\.E\.|Colonel|Lt\. Col\.|",
+        r"Lieutenant|Lieutenant Colonel|Captain|Major|General|Judge|Inspector|Senator|Sergeant) ){0,2}"
+    );
     let office = format!("{BEFORE}{NOUN}{BEHIND}{OF}(?P<b>{BODY})");
     let art = r"(?:the |an? |its |their )?";
     let p = format!("(?P<p>{PERSON})");
@@ -83,11 +86,45 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // "Director of the Guild Ada Byrne"
         format!(r"\b{NOUN}{BEHIND}{OF}{b},? {title}{p}"),
         // "the Bureau's lawyer Ada Byrne"
-        format!(r"{b}(?:’s|')? (?:[\w-]+ ){{0,3}}?{NOUN},? {title}{p}"),
+        format!(r"{b}(?:’s|')? (?:[\w-]+ ){{0,4}}?{NOUN}{BEHIND},? {title}{p}"),
+        // "the Head of the Bureau's office, Ada Byrne"
+        format!(
+            r"\b{NOUN}{BEHIND}{OF}{b}(?:’s|')? (?:country |field |regional )?(?:office|team|delegation|mission|branch|secretariat|unit|section),? {title}{p}"
+        ),
+        // "UNICEF's Ada Byrne", "Special Envoy Ada Byrne"
+        format!(r"{b}(?:’s|')? {title}{p}"),
         // "Ada Byrne, Senior Adviser, the Bureau"
         format!(r"{p}, {BEFORE}{NOUN}{BEHIND}, (?:the )?{b}(?:[,.;)]|$)"),
         // "Speech: Ada Byrne, University"
         format!(r"(?:^|[:;–(] ?){title}{p}, {b}(?:[.;)]|$)"),
+        // "- Ms. Ada Byrne, Judge, the Bureau - Mr. Ben Cole, the League"
+        format!(
+            r"(?:^|[:;•\n]|[-–—] ?){title}{p}, (?:{BEFORE}{NOUN}{BEHIND}, )?(?:the )?{b}(?: \([^)]{{1,24}}\))?(?:[.;)\n]| [-–•]|$)"
+        ),
+        // "Ada Byrne – Deputy Head, the Bureau"
+        format!(r"{p} [-–—] {BEFORE}{NOUN}{BEHIND}(?:, (?:the )?|{OF}){b}"),
+        // "Ada Byrne (IOM Elm)", "(Judge, the Bureau)"
+        format!(r"{p} \((?:{BEFORE}{NOUN}{BEHIND}(?:, (?:the )?|{OF}))?{b}[ ,)]"),
+        // "Ada Byrne heads the Bureau", "represented the Bureau"
+        format!(
+            r"{p}(?:, [^,;.{PERSON}{BODY}]{{3,60}},)? (?:heads|leads|chairs|directs|runs|represents|represented) (?:the )?{b}(?:[,.;)]|$| (?:at|in|since|from|and|on) )"
+        ),
+        // "who has led the Bureau since 2015"
+        format!(r"{p},? who (?:has|had) (?:headed|led|chaired|directed|run) (?:the )?{b}"),
+        // "the Bureau is headed by Ada Byrne", "was represented by its lawyer Ada Byrne"
+        format!(
+            r"{b},? (?:which |that )?(?:is|was|has been )? ?(?:\w+ly )?(?:headed|led|chaired|directed|run|represented|co-?ordinated) by (?:(?:its|the|an?) )?(?:[\w-]+ ){{0,5}}{title}{p}"
+        ),
+        // "the Bureau, whose director is Ada Byrne", "and its director, Ada Byrne"
+        format!(r"{b},? (?:whose|and its|with its) (?:[\w-]+ ){{0,4}}{NOUN}(?: is| was)?,? {title}{p}"),
+        // "As the director of the Bureau, Ada Byrne"
+        format!(r"\b(?:[Aa]s|capacity as|role as) (?:the )?{office},? {title}{p}"),
+        // "took office as Director of the Bureau"
+        format!(
+            r"{p},? (?:who )?(?:took office|took up (?:her|his) (?:duties|post|position|functions)|was sworn in|has served|serves|has worked|works|worked|acts) as (?:the |an? )?{office}"
+        ),
+        // "Ada Byrne and Ben Cole of the Bureau"
+        format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both|all) (?:of|from|with) (?:the )?{b}"),
         // "Ada Byrne and Ben Cole, members of the Bureau"
         format!(r"(?P<p2>{PERSON})(?: and |, ){title}{p},? (?:both )?(?:\w+ )?{NOUN}s (?:of|at|from|with) (?:the )?{b}"),
         // "the Bureau, led by Ada Byrne"
@@ -134,7 +171,13 @@ impl About<'_> {
             for found in pattern.captures_iter(&masked) {
                 let body = found.name("b").or_else(|| found.name("b2"));
                 let (Some(person), Some(body)) = (found.name("p"), body) else { continue };
-                let Some(body) = at(body.start()) else { continue };
+                // "Ada Byrne, and the Head of the Bureau": of another.
+                let other = masked.get(person.end()..).is_some_and(|own| own.starts_with(", and "));
+                let Some(body) =
+                    at(body.start()).filter(|_| !other || body.start() < person.start())
+                else {
+                    continue;
+                };
                 let words = found.get(0).map_or("", |whole| whole.as_str()).to_lowercase();
                 let over = NOT_NOW.iter().any(|own| {
                     words

@@ -18,11 +18,12 @@ mod own;
 mod pairs;
 mod parts;
 mod payers;
+mod posts;
 mod sources;
 mod themes;
 
 pub(super) use makers::settle_makers;
-pub(super) use own::{Own, asks_for};
+pub(super) use own::{Own, asks_at_once, asks_for};
 pub(super) use payers::settle_payers;
 
 use super::claims::{Claim, Claims};
@@ -54,6 +55,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.part_by_name(claims);
     about.offices(claims);
     about.held(claims);
+    about.posts(claims);
     about.worded(claims);
     about.payers(claims);
     about.makers(claims);

@@ -41,8 +41,11 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What stands between an office and the name of its holder.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E)\.? ?){0,3}$")
-        .ok()
+    Regex::new(concat!(
+        r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E|Colonel|Col|Lt|Lieutenant|",
+        r"General|Gen|Major|Captain|Judge|Inspector|Senator|Sergeant)\.? ?){0,3}$"
+    ))
+    .ok()
 });
 
 /// An office between whose it is and the name of its holder: "Guild Director Ada Byrne".
@@ -52,6 +55,10 @@ static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
     ))
 });
+
+/// What stands between a part of a body and the body.
+static WHOLE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^,? (?:of|at|in|within|with)(?: the)? $"));
 
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NOUN).ok());
 
@@ -63,13 +70,27 @@ impl About<'_> {
             let Some(body) = self.held_behind(person).or_else(|| self.held_before(person)) else {
                 continue;
             };
-            claims.add(Claim {
-                ends: [Some(person.span), Some(body.span)],
-                rule: "office beside a name",
-                score: 0.85,
-                ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
-            });
+            // "Head of the Lamp Section of the Guild": of both.
+            let whole = self.whole_of(body);
+            for body in [Some(body), whole].into_iter().flatten() {
+                claims.add(Claim {
+                    ends: [Some(person.span), Some(body.span)],
+                    rule: "office beside a name",
+                    score: 0.85,
+                    ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
+                });
+            }
         }
+    }
+
+    /// The body of which a department or the like is a part, where it is named right behind it.
+    fn whole_of(&self, part: &Mention) -> Option<&Mention> {
+        const PARTS: [&str; 6] =
+            ["department", "section", "unit", "division", "directorate", "branch"];
+        let name = self.passage.text.get(part.span.start..part.span.end)?.to_lowercase();
+        let is_part = PARTS.iter().any(|noun| name.split(' ').any(|word| word == *noun));
+        let whole = self.bodies().find(|m| m.span.start >= part.span.end)?;
+        (is_part && self.matches(&WHOLE, part.span.end, whole.span.start)).then_some(whole)
     }
 
     /// The body of the office behind a name.
@@ -78,6 +99,10 @@ impl About<'_> {
         let text = &text[..text.find([';', '”', '"']).unwrap_or(text.len())];
         let found = BEHIND.as_ref()?.captures(text)?;
         let rest = found.name("rest")?;
+        // "Ada Byrne, and the Head of the Guild": of another.
+        if found.name("title")?.as_str().starts_with("and ") {
+            return None;
+        }
         // "former Head of the Guild" holds it no longer.
         let past = ["former", "formerly", "then", "previously", "until", "outgoing", "ex"];
         if found.name("title")?.as_str().split([' ', '-']).any(|word| past.contains(&word)) {

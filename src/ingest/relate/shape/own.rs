@@ -161,6 +161,14 @@ fn operative(text: &str) -> bool {
     first || must || start.ends_with(':') || words.first().is_some_and(|word| word == "to")
 }
 
+/// Whether one of the first words of a clause asks for something: "The Board urges".
+pub(in crate::ingest::relate) fn asks_at_once(text: &str) -> bool {
+    const WORDS: usize = 4;
+    let start: String = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
+    let words = tokens(&start, Span { start: 0, end: start.len() });
+    words.into_iter().any(|token| asks(&token.word) || is_operative(&token.word))
+}
+
 /// The body that a line names, where it does nothing else: "The Permanent Council,".
 fn speaks(source: Source<'_>, at: usize, passage: &Passage) -> Option<EntityId> {
     let text = passage.text.trim();

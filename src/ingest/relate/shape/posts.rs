@@ -1,0 +1,136 @@
+//! Who holds an office of a body that is not named beside it: "the Deputy Minister, Ada Byrne" in a
+//! text about a ministry, "its director, Ada Byrne".
+
+use super::About;
+use crate::ingest::Mention;
+use crate::ingest::patterns::pattern;
+use crate::ingest::relate::claims::{Claim, Claims};
+use crate::ingest::relate::id_of;
+use crate::model::{EntityKind, RelationKind};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How many bytes before a name its body stands, where it is called "its".
+const FAR: usize = 320;
+/// How many passages before an office its ministry was told of.
+const BACK: usize = 12;
+
+/// The office in a ministry that is not named, before the name of whoever holds it.
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[^\w-])(?:Minister|State Secretary|Secretary of State|adviser to the Minister),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?$",
+    )
+});
+
+/// The same behind the name.
+static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^, (?:the |an? )?(?:\w+ )?(?:Minister|State Secretary|[Aa]dvis[eo]r to the (?:Deputy )?Minister)(?:[,.;)]|$)",
+    )
+});
+
+/// A word before an office that says of which ministry it is, or that it is none.
+static PORTFOLIO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?P<word>[\p{L}’'-]+) (?:Minister|State Secretary),? [^ ]*\s?$"));
+
+/// The office in a body told of right before.
+static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:[Ii]ts|[Tt]heir|whose) (?:[\w-]+ ){0,4}?(?i:director|head|president|(?:co-?)?ordinator|",
+        r"chair(?:man|woman|person)?|secretary|advis[eo]r|officer|representative|manager|founder|chief|",
+        r"spokes(?:man|woman|person)|lawyer|expert|rector|dean|deputy|commander)(?: is| was)?,? ",
+        r"(?:(?:Ambassador|Mr|Ms|Mrs|Dr|Prof|Professor)\.? )?$"
+    ))
+});
+
+impl About<'_> {
+    /// Offices in bodies that were told of before.
+    pub(super) fn posts(&self, claims: &mut Claims<'_>) {
+        let people = self.read.named.iter().map(|(_, m)| *m);
+        for person in people.filter(|m| m.kind == EntityKind::Person) {
+            let Some(body) = self.ministry_of(person).or_else(|| self.its(person)) else {
+                continue;
+            };
+            claims.add(Claim {
+                ends: [Some(person.span), None],
+                rule: "office in a body told of before",
+                score: 0.7,
+                reason: Some("The body is the one that the text told of before.".to_owned()),
+                ..self.claim(id_of(person), RelationKind::HoldsOffice, id_of(body))
+            });
+        }
+    }
+
+    /// The ministry that the text told of last, where a person is its minister or works for them.
+    fn ministry_of(&self, person: &Mention) -> Option<&Mention> {
+        let text = &self.passage.text;
+        let before = text.get(..person.span.start)?;
+        let behind = text.get(person.span.end..)?;
+        let held = BEFORE.as_ref()?.is_match(before) && !self.has_portfolio(before)
+            || BEHIND.as_ref()?.is_match(behind);
+        if !held {
+            return None;
+        }
+        let here = |m: &&Mention| {
+            m.passage < self.read.at || m.passage == self.read.at && m.span.end <= person.span.start
+        };
+        let ministry = |m: &&Mention| {
+            m.kind == EntityKind::Organisation
+                && id_of(m).name().split('-').any(|word| word == "ministry")
+        };
+        let near = |m: &&Mention| m.passage + BACK >= self.read.at;
+        self.source.mentions.iter().filter(here).filter(ministry).filter(near).last()
+    }
+
+    /// Whether what stands before "Minister" says of which ministry: "Interior Minister Ada Byrne".
+    fn has_portfolio(&self, before: &str) -> bool {
+        let word = PORTFOLIO.as_ref().and_then(|regex| regex.captures(before));
+        let word = word.and_then(|found| found.name("word")).map_or("", |own| own.as_str());
+        let rank = ["Deputy", "First", "Vice", "Acting", "Assistant", "Junior", "Former", "The"];
+        word.starts_with(char::is_uppercase) && !rank.contains(&word)
+    }
+
+    /// The body that "its" stands for before the office of a person.
+    fn its(&self, person: &Mention) -> Option<&Mention> {
+        let before = self.passage.text.get(..person.span.start)?;
+        let found = ITS.as_ref()?.find(before)?;
+        let own = self.read.named.iter().map(|(_, m)| *m).filter(|m| m.span.end <= found.start());
+        let body = own
+            .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))
+            .last()?;
+        (found.start() - body.span.end <= FAR).then_some(body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::graph::KnowledgeGraph;
+    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::model::RelationKind;
+    use crate::progress::Progress;
+
+    fn held(text: &str) -> Vec<String> {
+        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
+        let cues = CueTable::builtin().unwrap();
+        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let offices = found.relations.iter().filter(|own| own.kind == RelationKind::HoldsOffice);
+        offices.map(|own| format!("{} {}", own.from.name(), own.to.name())).collect()
+    }
+
+    #[test]
+    fn a_minister_is_of_the_ministry_told_of() {
+        for text in [
+            "The Ministry of Boats of Norway paid for it.\n\nThe Deputy Minister, Ola Nord, came.",
+            "The Ministry of Boats of Norway paid for it.\n\nMinister Ola Nord came.",
+        ] {
+            assert_eq!(held(text), ["ola-nord norway-ministry-of-boats"], "{text}");
+        }
+    }
+
+    #[test]
+    fn its_director_is_of_the_body_before() {
+        let text = "The Kite Bureau held it. According to its director, Ada Byrne, many came.";
+        assert_eq!(held(text), ["ada-byrne kite-bureau"]);
+    }
+}
