@@ -28,7 +28,7 @@ pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
 pub(crate) use mention::New;
 pub use mention::mentions;
-use mention::{ADOPTED, TOLD_PAPER};
+use mention::ADOPTED;
 pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };

@@ -72,7 +72,8 @@ impl<'a> Claims<'a> {
     /// Adds what a cue found.
     pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
-        if cue.kind == RelationKind::Funded && self.of_another(passage, found) {
+        let another = cue.kind == RelationKind::Funded && self.of_another(passage, found);
+        if another || cue.kind == RelationKind::Ratified && self.is_denied(passage, found) {
             return;
         }
         self.add(Claim {
@@ -110,6 +111,14 @@ impl<'a> Claims<'a> {
             "has", "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
         ];
         last.ends_with(char::is_lowercase) && !LINKS.contains(&last) && !last.ends_with("ly")
+    }
+
+    /// Whether it is denied behind the verb: "is party to neither".
+    fn is_denied(&self, passage: usize, found: &Found) -> bool {
+        let Some(start) = found.to.span.map(|span| span.start) else { return false };
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let gap = text.get(found.words.end..start).unwrap_or_default().to_lowercase();
+        gap.split_whitespace().any(|word| matches!(word, "neither" | "no" | "nor" | "none"))
     }
 
     /// The State of a government that is not known: it is the State that pays.
