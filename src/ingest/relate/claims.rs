@@ -172,6 +172,34 @@ impl<'a> Claims<'a> {
         });
     }
 
+    /// The last thing said to have been done before a place in the text whose name has a noun in it,
+    /// or any of the same passage where there is none; at most so many passages before.
+    pub(super) fn done_before(
+        &self,
+        (passage, place): (usize, usize),
+        noun: Option<&str>,
+        back: usize,
+    ) -> Option<EntityId> {
+        let at = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
+        let before = |own: &&RelationProposal| {
+            own.kind == RelationKind::CarriedOut
+                && self.entities.contains_key(&own.to)
+                && own.passage + back >= passage
+                && (own.passage < passage || own.passage == passage && at(own) < place)
+        };
+        let called = |own: &&RelationProposal| {
+            let name = self.entities.get(&own.to).map(|entity| entity.name.to_lowercase());
+            name.is_some_and(|name| {
+                noun.is_none_or(|noun| {
+                    name.split(|c: char| !c.is_alphanumeric() && c != '-')
+                        .any(|word| word == noun || word.strip_suffix('s') == Some(noun))
+                })
+            })
+        };
+        let all = self.relations.values().filter(before).filter(called);
+        all.max_by_key(|own| (own.passage, at(own))).map(|own| own.to.clone())
+    }
+
     /// Whoever is said so far to have carried something out.
     pub(super) fn carriers(&self, activity: &EntityId) -> Vec<EntityId> {
         let carried = |r: &&RelationProposal| {

@@ -19,6 +19,7 @@ mod pairs;
 mod passing;
 mod parts;
 mod payers;
+mod paying;
 mod posts;
 mod sources;
 mod themes;
@@ -58,7 +59,6 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.posts(claims);
     about.worded(claims);
-    about.payers(claims);
     about.makers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
@@ -72,6 +72,14 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.figures(claims);
     about.front(claims);
     about.counted(claims);
+}
+
+/// Reads who paid for what, once it is known what was done.
+pub(in crate::ingest::relate) fn paid(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
+    let Some(passage) = source.document.passages().get(read.at) else { return };
+    if passage.kind != PassageKind::Contents {
+        About { source, read, passage }.payers(claims);
+    }
 }
 
 /// A passage and what is around it.

@@ -2,9 +2,9 @@
 //! or given out, laws by their sort alone, names within other names.
 
 use super::About;
+use crate::ingest::Mention;
 use crate::ingest::patterns::pattern;
 use crate::ingest::relate::id_of;
-use crate::ingest::Mention;
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -30,9 +30,29 @@ const SORTS: [&str; 8] =
     ["code", "act", "law", "plan", "strategy", "action plan", "protocol", "convention"];
 /// Nouns of what bodies adopt.
 const NORMS: [&str; 24] = [
-    "decision", "declaration", "plan", "document", "charter", "addend", "act", "code", "strategy",
-    "concept", "framework", "principle", "programme", "platform", "commitment", "statement",
-    "accord", "rules", "guideline", "recommendation", "resolution", "modalities", "agenda",
+    "decision",
+    "declaration",
+    "plan",
+    "document",
+    "charter",
+    "addend",
+    "act",
+    "code",
+    "strategy",
+    "concept",
+    "framework",
+    "principle",
+    "programme",
+    "platform",
+    "commitment",
+    "statement",
+    "accord",
+    "rules",
+    "guideline",
+    "recommendation",
+    "resolution",
+    "modalities",
+    "agenda",
     "mandate",
 ];
 /// What is done with a paper that is told of.
@@ -41,11 +61,15 @@ static MADE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// "Article 12 of the", right before a law.
 static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\barticles?|\bart\.?|\bsections?|\bparagraphs?|§) [\w()., -]{1,40}? of (?:the |its )?(?:\w+ ){0,2}$")
+    pattern(
+        r"(?i)(?:\barticles?|\bart\.?|\bsections?|\bparagraphs?|§) [\w()., -]{1,40}? of (?:the |its )?(?:\w+ ){0,2}$",
+    )
 });
 /// "Protocol of 2014 to the", "supplementing the": before a text that another belongs to.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?:\bProtocol (?:[\w.]+ ){0,3}to the |\b[Ss]ecretariat of (?:the )?|\bPart(?:y|ies) of the )$")
+    pattern(
+        r"(?:\bProtocol (?:[\w.]+ ){0,3}to the |\b[Ss]ecretariat of (?:the )?|\bPart(?:y|ies) of the )$",
+    )
 });
 
 impl About<'_> {
@@ -66,7 +90,9 @@ impl About<'_> {
                 let head = self.read.at < 2 && 2 * own.len() >= text.trim().len();
                 let lower = own.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
                 let monitors = small.contains("evaluation report") || small.contains("report on ");
-                head || lower && !monitors && (!self.refers(own) || is(&MADE, self.words_around(mention)))
+                head || lower
+                    && !monitors
+                    && (!self.refers(own) || is(&MADE, self.words_around(mention)))
             }
             EntityKind::Instrument => {
                 let code = CODES.iter().any(|code| small == *code) && !is(&ARTICLE, before);
