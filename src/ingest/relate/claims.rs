@@ -38,6 +38,8 @@ pub(super) struct Claims<'a> {
     entities: BTreeMap<EntityId, EntityProposal>,
     fingerprints: BTreeMap<usize, String>,
     names: BTreeMap<EntityId, String>,
+    /// Who paid for what by how a sentence is built: the passage, the place in it, payer and thing.
+    paid: Vec<(usize, usize, EntityId, EntityId)>,
 }
 
 /// The least score with which a claim is proposed.
@@ -60,7 +62,20 @@ impl<'a> Claims<'a> {
             entities: BTreeMap::new(),
             fingerprints: BTreeMap::new(),
             names,
+            paid: Vec::new(),
         }
+    }
+
+    /// Keeps who paid for what by how a sentence is built: other readings of the same words go.
+    pub(super) fn paid(
+        &mut self,
+        passage: usize,
+        place: usize,
+        payer: &EntityId,
+        thing: &EntityId,
+    ) {
+        let payer = self.paying(payer).unwrap_or_else(|| payer.clone());
+        self.paid.push((passage, place, payer, thing.clone()));
     }
 
     /// Adds an entity that no name stands for.
@@ -288,7 +303,7 @@ impl<'a> Claims<'a> {
         let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
-        super::shape::settle_payers(&mut relations);
+        super::shape::settle_payers(&mut relations, &self.paid);
         super::shape::settle_makers(&mut relations);
         super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }

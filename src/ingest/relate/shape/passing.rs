@@ -89,7 +89,7 @@ impl About<'_> {
             EntityKind::Publication => {
                 let head = self.read.at < 2 && 2 * own.len() >= text.trim().len();
                 let lower = own.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-                let monitors = small.contains("evaluation report") || small.contains("report on ");
+                let monitors = small.contains("evaluation report");
                 head || lower
                     && !monitors
                     && (!self.refers(own) || is(&MADE, self.words_around(mention)))

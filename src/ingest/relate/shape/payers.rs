@@ -78,6 +78,7 @@ impl<'a> About<'a> {
                         }
                         let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
                         let Some(seat) = self.seated(payer, behind) else { continue };
+                        claims.paid(self.read.at, payer.span.start, &seat, &meant);
                         claims.add(Claim {
                             ends: [Some(payer.span), here],
                             cue: Some(payer.span),
@@ -183,19 +184,22 @@ impl<'a> About<'a> {
     }
 }
 
-/// Where it is read from how a sentence is built what somebody paid for, what else the same passage is
-/// held to say of the same payer goes.
-pub(in crate::ingest::relate) fn settle_payers(relations: &mut Vec<RelationProposal>) {
-    let paid = |own: &&RelationProposal| own.kind == RelationKind::Funded;
-    let sure = relations.iter().filter(paid).filter(|own| own.rule == RULE);
-    let place = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
-    let sure: Vec<(usize, usize, EntityId)> =
-        sure.map(|own| (own.passage, place(own), own.from.clone())).collect();
+/// Where it is read from how a sentence is built what somebody paid for, what else the same words are
+/// held to say of the same payer goes. `paid` holds the passage, the place in it, payer and thing.
+pub(in crate::ingest::relate) fn settle_payers(
+    relations: &mut Vec<RelationProposal>,
+    paid: &[(usize, usize, EntityId, EntityId)],
+) {
     relations.retain(|own| {
-        let beside = sure.iter().any(|(passage, at, from)| {
-            *passage == own.passage && *from == own.from && at.abs_diff(place(own)) <= BESIDE
-        });
-        own.kind != RelationKind::Funded || own.rule == RULE || !beside
+        let place = own.cue.map_or(0, |cue| cue.start);
+        let beside: Vec<&EntityId> = paid
+            .iter()
+            .filter(|(passage, at, payer, _)| {
+                *passage == own.passage && *payer == own.from && at.abs_diff(place) <= BESIDE
+            })
+            .map(|(.., thing)| thing)
+            .collect();
+        own.kind != RelationKind::Funded || beside.is_empty() || beside.contains(&&own.to)
     });
 }
 
