@@ -46,7 +46,10 @@ pub(super) fn line(text: &str) -> Option<(Span, DateSpan)> {
     let name = cut(rest);
     let start = name.as_ptr() as usize - text.as_ptr() as usize;
     // "To hold the conference": what is decided.
+    // "Next events: a seminar on lights": more than one, or told in words.
+    let told = [": a ", ": an ", ": the "].iter().any(|own| name.contains(own));
     let good = name.split_whitespace().count() >= 3
+        && !told
         && !name.starts_with("To ")
         && name
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«".contains(c));

@@ -2,6 +2,7 @@
 
 use super::reading::{Find, Reading};
 use super::shapes::Shapes;
+use super::told::BY_VERB;
 use crate::ingest::words::Word;
 use crate::ingest::{Name, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind};
@@ -31,8 +32,42 @@ const OTHERS: [&str; 16] = [
 ];
 /// Nouns that stand for an event of any sort.
 const ANY: [&str; 5] = ["event", "meeting", "gathering", "occasion", "series"];
+/// Nouns of events that are told by a verb: only those are called so.
+const SHOWN: [&str; 4] = ["presentation", "launch", "inauguration", "opening"];
+/// Adjectives between the article and the noun that tell of no other event.
+const SAME: [&str; 20] = [
+    "annual",
+    "conference",
+    "entire",
+    "expert",
+    "final",
+    "high-level",
+    "hybrid",
+    "international",
+    "joint",
+    "level",
+    "national",
+    "online",
+    "public",
+    "regional",
+    "same",
+    "special",
+    "specialized",
+    "three-day",
+    "two-day",
+    "whole",
+];
 /// Verbs behind "It was" that are said of events.
-const SAID: [&str; 18] = [
+const SAID: [&str; 27] = [
+    "delivered",
+    "staged",
+    "arranged",
+    "run",
+    "led",
+    "taught",
+    "addressed",
+    "followed",
+    "sponsored",
     "organized",
     "organised",
     "hosted",
@@ -91,7 +126,10 @@ pub(super) fn events(
             };
             let called = |find: &Find| {
                 let own = nouns(find.name.id());
-                own.is_empty() || own.iter().any(|own| letters(own).ends_with(&letters(noun)))
+                let by_verb = find.why == BY_VERB && own.contains(&"meeting");
+                by_verb
+                    || own.is_empty() && !SHOWN.contains(&noun)
+                    || own.iter().any(|own| letters(own).ends_with(&letters(noun)))
             };
             let any = noun.is_empty() || ANY.contains(&noun);
             let by_noun = |find: &&&Find| !any && !nouns(find.name.id()).is_empty() && called(find);
@@ -155,6 +193,9 @@ fn spoken(reading: &Reading<'_>, passage: usize) -> Vec<(Span, String)> {
             || (before.is_some_and(article) && gap.is_none())
             || duration(words, first).is_some_and(|n| {
                 reading.gap(passage, n).split_whitespace().last().is_some_and(article)
+            })
+            || same(words, first).is_some_and(|n| {
+                reading.gap(passage, n).split_whitespace().last().is_some_and(article)
             });
         let follows = text.get(words[last].span.end..).unwrap_or_default();
         let next = follows.split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -175,6 +216,12 @@ fn duration(words: &[Word], at: usize) -> Option<usize> {
     unit.checked_sub(1)
 }
 
+/// The first of the adjectives right before a word that tell of no other event.
+fn same(words: &[Word], at: usize) -> Option<usize> {
+    let adjective = |n: &usize| !words[*n].capital && SAME.contains(&words[*n].key.as_str());
+    (at.saturating_sub(2)..at).rev().take_while(adjective).last()
+}
+
 /// The noun of an event at a word, in the singular: how many words, and the noun.
 fn noun(words: &[Word], at: usize) -> Option<(usize, String)> {
     let mut joined = String::new();
@@ -185,8 +232,9 @@ fn noun(words: &[Word], at: usize) -> Option<(usize, String)> {
             best = Some((n + 1, noun.to_owned()));
         }
     }
+    let key = words[at].key.as_str();
     if best.is_none()
-        && matches!(words[at].key.as_str(), "gathering" | "occasion" | "series" | "sery")
+        && (SHOWN.contains(&key) || matches!(key, "gathering" | "occasion" | "series" | "sery"))
     {
         let noun = if words[at].key == "sery" { "series" } else { words[at].key.as_str() };
         best = Some((1, noun.to_owned()));
@@ -200,14 +248,33 @@ fn pronouns(text: &str) -> Vec<Span> {
         let own = text.get(span.start..span.end)?;
         let mut words = own.split_whitespace();
         let first = words.next().filter(|word| *word == "It")?;
-        words.next().filter(|word| matches!(*word, "was" | "is" | "will"))?;
+        let second = words.next()?;
+        let whole = Some(Span { start: span.start, end: span.start + first.len() });
+        // "It took place in", "It brought together"
+        let next = words.clone().next().unwrap_or_default();
+        let gathers = match second {
+            "took" | "takes" => next == "place",
+            "brought" | "brings" => next == "together",
+            "gathered" | "gathers" | "drew" => true,
+            _ => false,
+        };
+        if gathers {
+            return whole;
+        }
+        Some(second).filter(|word| matches!(*word, "was" | "is" | "will"))?;
         let rest = words.find(|word| !matches!(*word, "be" | "also" | "jointly" | "being"))?;
         let verb = rest.trim_end_matches([',', '.']);
         let gathers = verb == "part";
-        (SAID.contains(&verb) || gathers)
-            .then_some(Span { start: span.start, end: span.start + first.len() })
+        whole.filter(|_| SAID.contains(&verb) || gathers)
     };
-    sentence_spans(text).iter().filter_map(open).collect()
+    let mut found: Vec<Span> = sentence_spans(text).iter().filter_map(open).collect();
+    // "The League organized it in partnership with the Guild."
+    for verb in ["organized it ", "organised it ", "hosted it ", "convened it ", "co-hosted it "] {
+        let ends = text.match_indices(verb).map(|(at, own)| at + own.len() - 1);
+        found.extend(ends.map(|end| Span { start: end - "it".len(), end }));
+    }
+    found.sort_unstable();
+    found
 }
 
 fn letters(noun: &str) -> String {

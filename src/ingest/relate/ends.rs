@@ -78,7 +78,7 @@ impl Around<'_> {
             match unit.what {
                 What::Name(_) => {
                     let Some(named) = line.named_at(at) else { return Vec::new() };
-                    if hangs(&named.head) && !(named.head == "by" && shared) {
+                    if hangs(&named.head) && !(shared && self.is_agent(at)) {
                         if first {
                             // "of the Office organized": the noun before it is the subject.
                             match self.people_of(at, kinds) {
@@ -135,6 +135,8 @@ impl Around<'_> {
                         _ if first && at >= 2 && self.is_own(at) => at -= 2,
                         // "Guild experts came".
                         _ if first && self.is_people(at) => {}
+                        // "Guild Tide Department organized": the rest of a name.
+                        _ if first && unit.capital && self.ends_name(at) => {}
                         // The noun right before the verb is its subject.
                         _ if first => return Vec::new(),
                         _ => {}
@@ -146,6 +148,27 @@ impl Around<'_> {
             Some(name) => self.list(name, kinds),
             None => self.open(start, kinds),
         }
+    }
+
+    /// Whether a word in capitals goes on with the name of a body before it.
+    fn ends_name(&self, at: usize) -> bool {
+        let mut before = (at.saturating_sub(4)..at).rev();
+        let name = before
+            .find(|&n| !(self.line.units[n].capital && self.line.units[n].what == What::Word));
+        name.is_some_and(|n| {
+            let body = &[EntityKind::Organisation, EntityKind::FieldMission];
+            self.line.named_at(n).is_some_and(|named| self.end(named, body).is_some())
+        })
+    }
+
+    /// "was led by the Guild and opened": whether a name behind "by" did what a verb of the clause
+    /// says in the passive, and not only what is said of a noun in passing.
+    fn is_agent(&self, name: usize) -> bool {
+        let line = self.line;
+        let from = name.saturating_sub(6);
+        let Some(by) = (from..name).rev().find(|&at| line.word(at) == "by") else { return false };
+        let first = by.saturating_sub(4);
+        (first..by).any(|at| super::moods::BE.contains(&line.word(at)))
     }
 
     /// A clause without a subject of its own tells of whom the paragraph tells.

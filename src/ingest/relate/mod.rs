@@ -59,6 +59,9 @@ use units::Line;
 pub(crate) const ACTORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Person];
 
+/// How many passages before its opening line a press text may have for its headline.
+const HEADLINES: usize = 4;
+
 /// What a document says, and the entities that only what it says makes: activities and clauses.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Related {
@@ -94,7 +97,8 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     let mut claims = Claims::new(source);
     let (mut next_sentence, mut next_mention) = (0, 0);
-    let (home, spoken) = (topic::home(source), topic::is_spoken(source));
+    let spoken = topic::is_spoken(source);
+    let home = topic::home(source).or_else(|| topic::author(source).filter(|_| spoken));
     let begin = || Topic::at_home(home.as_ref(), spoken);
     let mut topic = begin();
     let mut told = activity::Told::default();
@@ -206,7 +210,10 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
             let pronoun =
                 passage.text.get(sentence.span.start..).is_some_and(|own| own.starts_with("It "));
             let told_of = pronoun && line.named.first().is_some_and(|n| n.unit == 0);
-            if !asked && !told_of {
+            // The headline of a press text tells what its first sentence tells again.
+            let headline = dateline.is_none()
+                && (at + 1..=at + HEADLINES).any(|next| datelines.at(next).is_some());
+            if !asked && !told_of && !headline {
                 let headed = &themes;
                 let clauses = &clauses;
                 let runs = &projects::runs(&claims, project.as_ref());

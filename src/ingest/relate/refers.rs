@@ -20,7 +20,7 @@ impl Around<'_> {
                 return self.list(own.unit, kinds);
             }
         }
-        if self.line.word(at) == "we" {
+        if self.line.word(at) == "we" || self.line.word(at) == "i" && self.we.is_some() {
             let we = self.we.filter(|id| kinds.contains(&id.kind()));
             return we.map(|id| End { id: id.clone(), span: None }).into_iter().collect();
         }
@@ -55,7 +55,20 @@ impl Around<'_> {
         ];
         let unit = self.line.units.get(at)?;
         let before = at.checked_sub(1)?;
-        let led = matches!(self.line.word(before), "the" | "project") || self.is_osce(before);
+        let program = matches!(self.line.word(before), "program" | "programme")
+            && before > 0
+            && (self.line.word(before - 1) == "the" || self.is_osce(before - 1));
+        let led =
+            matches!(self.line.word(before), "the" | "project") || self.is_osce(before) || program;
+        // "The Office in Elm" is another than the one of which is told.
+        let elsewhere = self.line.word(at + 1) == "in"
+            && self
+                .line
+                .named_at(at + 2)
+                .is_some_and(|named| self.end(named, &[EntityKind::Place]).is_some());
+        if elsewhere {
+            return None;
+        }
         // "The Office of", "the Mission Head" is another.
         let next = self.line.units.get(at + 1);
         let goes_on = next.is_some_and(|next| {

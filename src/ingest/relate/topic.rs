@@ -28,8 +28,8 @@ pub(super) struct Topic {
 impl Topic {
     /// Of whom is told where a section begins: of the mission whose text it is.
     pub(super) fn at_home(home: Option<&EntityId>, speaks: bool) -> Self {
-        let we = home.filter(|_| speaks).cloned();
-        Self { mission: home.cloned(), we, ..Self::default() }
+        let mission = home.filter(|home| home.kind() == EntityKind::FieldMission).cloned();
+        Self { mission, we: home.filter(|_| speaks).cloned(), ..Self::default() }
     }
 
     /// What a sentence is read with.
@@ -118,11 +118,27 @@ pub(super) fn home(source: Source<'_>) -> Option<EntityId> {
     (only || titled).then(|| id_of(first).clone())
 }
 
+/// The body whose head speaks in a text that names no mission for its own: the one of its first line.
+pub(super) fn author(source: Source<'_>) -> Option<EntityId> {
+    const COUNCILS: [&str; 4] = ["osce", "permanent-council", "ministerial-council", "un"];
+    let first = source.mentions.iter().take_while(|own| own.passage < 2);
+    let mut bodies = first.filter(|own| own.kind == EntityKind::Organisation).map(id_of);
+    bodies.find(|id| !COUNCILS.contains(&id.name())).cloned()
+}
+
 /// Whether a text is spoken before a council by whoever heads the mission whose text it is.
 pub(super) fn is_spoken(source: Source<'_>) -> bool {
     const FRONT: usize = 12;
     const ADDRESSED: [&str; 6] =
         ["Excellenc", "Mr. Chair", "Mr Chair", "Madam Chair", "Madame Chair", "dear colleagues"];
-    let passages = source.document.passages().iter().take(FRONT);
-    passages.into_iter().any(|own| ADDRESSED.iter().any(|word| own.text.contains(word)))
+    /// How often "I" stands outside quotations in a text of one who speaks for himself.
+    const OFTEN: usize = 3;
+    let passages = source.document.passages();
+    let addressed =
+        |own: &crate::document::Passage| ADDRESSED.iter().any(|word| own.text.contains(word));
+    let own = passages.iter().filter(|own| !own.text.contains(['“', '"', '”']));
+    let spoken: usize = own
+        .map(|own| own.text.matches(" I ").count() + usize::from(own.text.starts_with("I ")))
+        .sum();
+    passages.iter().take(FRONT).any(addressed) || spoken >= OFTEN
 }

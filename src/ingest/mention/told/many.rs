@@ -65,7 +65,9 @@ pub(super) fn is_object(all: &[Token<'_>], first: usize) -> bool {
 /// Whether events in the plural are said to be held by somebody: "workshops organized by".
 pub(super) fn is_held_by(all: &[Token<'_>], behind: usize) -> bool {
     let word = |n: usize| all.get(behind + n).map_or("", |token| token.low.as_str());
-    (has(HELD, word(0)) || word(0) == "jointly") && (word(1) == "by" || word(2) == "by")
+    let named = |n: usize| all.get(behind + n).is_some_and(Token::capital);
+    let by = word(0) == "by" && (named(1) || word(1) == "the" && named(2));
+    by || (has(HELD, word(0)) || word(0) == "jointly") && (word(1) == "by" || word(2) == "by")
 }
 
 /// Whether a word tells which of many: "31st", "tenth".

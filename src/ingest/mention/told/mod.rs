@@ -36,6 +36,8 @@ const REMEMBERED: usize = 5;
 const LONGEST: usize = 4096;
 /// The most passages of a text that is as short as a press text.
 const BRIEF: usize = 12;
+/// How many passages are the beginning of such a text.
+const FRONT: usize = 3;
 /// How much must be said of an event told of for the first time.
 const ENOUGH: f32 = 2.5;
 /// The same where the text speaks of it as known.
@@ -77,8 +79,21 @@ pub(super) fn find(
             });
             let told = Told { swallows, opens, mission, press: clock.at(passage).is_some() };
             let Some(mut fresh) = event(&around, noun, told) else { continue };
+            // "a Guild seminar": whose it is keeps its name.
+            let whose = there.iter().filter(|find| {
+                let body = matches!(find.kind, EntityKind::Organisation | EntityKind::FieldMission);
+                let kind_from = all.get(noun.kind_at).map_or(noun.kind_end, |own| own.span.start);
+                body && find.span.start == noun.span.start && find.span.end < kind_from
+            });
+            let own = whose.map(|find| find.span.end).max().filter(|_| !noun.titled);
+            if let Some(first) = own.and_then(|end| all.iter().find(|own| own.span.start > end))
+                && first.span.end <= noun.kind_end
+            {
+                fresh.find.span.start = first.span.start;
+            }
             // "The seminar, entitled ...", told of without its title right before, is that one.
-            let known = noun.titled && noun.article == Article::Definite;
+            let bare = !(noun.subject || noun.audience || noun.numbered);
+            let known = noun.article == Article::Definite && (noun.titled || bare);
             let near = |last: &&Fresh| passage <= last.find.passage + REMEMBERED;
             let last = finds.iter().rev().take_while(near).find(|last| {
                 last.new.subtype == fresh.new.subtype && last.find.kind == EntityKind::Event
@@ -98,11 +113,9 @@ pub(super) fn find(
             }
             finds.push(fresh);
         }
-        if finds[before..].iter().all(|own| own.find.kind != EntityKind::Event) {
-            let opens = clock.at(passage);
-            let own = by_verb(&around, finds, there, opens);
-            finds.extend(own);
-        }
+        let noun = finds[before..].iter().any(|own| own.find.kind == EntityKind::Event);
+        let own = by_verb(&around, finds, there, (clock.at(passage), noun));
+        finds.extend(own);
     }
 }
 
@@ -112,7 +125,7 @@ fn by_verb(
     around: &Around<'_>,
     finds: &[Fresh],
     known: &[Find],
-    opens: Option<&Dateline>,
+    (opens, noun): (Option<&Dateline>, bool),
 ) -> Option<Fresh> {
     let brief = around.reading.document.passages().len() <= BRIEF;
     let events = || finds.iter().filter(|own| own.find.kind == EntityKind::Event);
@@ -120,6 +133,7 @@ fn by_verb(
         press: opens.is_some() || brief,
         days: around.dates.iter().any(|(_, date)| is_of_days(date)),
         later: events().next().is_some(),
+        noun,
     };
     let own = verbal::find(around, of)?;
     let within = |span: &Span| span.start < own.span.end && own.span.start < span.end;
@@ -153,7 +167,7 @@ fn by_verb(
 }
 
 /// Why an event is one that only a verb tells.
-const BY_VERB: &str = "an event told by its verb";
+pub(super) const BY_VERB: &str = "an event told by its verb";
 
 /// A sentence in which an event is told of.
 struct Around<'a> {
@@ -232,17 +246,22 @@ impl Around<'_> {
         }
         let until = self.nouns.iter().find(|other| other.first > noun.first);
         let until = until.map_or(self.all.len(), |other| other.first);
+        let proper = |token: &Token<'_>| token.capital() && !lists::is_day(&token.low);
+        let the = |n: usize| usize::from(self.all.get(n + 1).is_some_and(|own| own.low == "the"));
         let at = (noun.kind_at..until).find(|&n| {
-            let proper = |token: &Token<'_>| token.capital() && !lists::is_day(&token.low);
             matches!(self.all[n].low.as_str(), "in" | "at")
-                && self.all.get(n + 1).is_some_and(proper)
+                && self.all.get(n + 1 + the(n)).is_some_and(proper)
         })?;
-        let start = self.all[at + 1].span.start;
+        let start = self.all[at + 1 + the(at)].span.start;
         let words = &self.reading.words[self.passage];
         let first = words.partition_point(|word| word.span.start < start);
         if let Some((count, _, As::Name)) = Gazetteer::shipped().at(words.get(first..)?) {
             let end = words.get(first + count - 1)?.span.end;
             return self.reading.text(self.passage).get(start..end).map(|name| (name, true));
+        }
+        if the(at) > 0 {
+            // A house that no table knows says that there was one, and no more.
+            return Some(("", false));
         }
         Some((self.all[at + 1].text, false)).filter(|_| self.all[at].low == "in")
     }
@@ -336,14 +355,17 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += if press && (noun.lasting || around.is_stage(noun)) { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
+    // Nor does a short text begin with others.
+    said += if press && around.passage < FRONT { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
+    let dated = days || month && held;
     let pointed =
-        noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && days;
+        noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && dated;
     // Visits are things done where no press text tells of one that took so many days.
     if visit && !press && !noun.lasting {
         return None;
     }
-    let told = days || opens || noun.titled || !mission || press && came;
+    let told = days || opens || noun.titled || !mission || press && (came || held);
     // What is called by its noun and place alone needs a day to be one of its own, and what is
     // spoken of as known a title or a subject.
     let own = match noun.article {
@@ -352,22 +374,25 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
                 || pointed
                 || days && place.is_some() && !noun.many
                 || noun.many && press && place.is_some()
-                || press && held && place.is_some() && noun.adjectives > 0
+                || press && held && place.is_some_and(|(_, known)| known || noun.adjectives > 0)
+                || press && came && (noun.adjectives > 0 || place.is_some())
                 || press && held && noun.lasting && (noun.adjectives > 0 || noun.audience)
         }
         Article::Definite => {
             let ceremony = noun.subtype == "ceremony" && came && noun.adjectives > 0;
             let lone = noun.adjectives > 0 && month && held || ceremony;
             let stage = press && held && around.is_stage(noun);
-            noun.subject || noun.titled || noun.numbered && days || lone && place.is_some() || stage
+            let certain = days && held && place.is_some() && noun.subtype != "visit";
+            let lone = lone && place.is_some() || certain;
+            noun.subject || noun.titled || noun.numbered && days || lone || stage
         }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;
     }
     let name = match place.filter(|_| !(noun.subject || noun.titled || noun.audience)) {
-        Some((place, _)) => format!("{} in {place}", noun.name),
-        None => noun.name.clone(),
+        Some((place, _)) if !place.is_empty() => format!("{} in {place}", noun.name),
+        _ => noun.name.clone(),
     };
     let id = slug::id(EntityKind::Event, &name)?;
     let end = if swallows && !noun.titled { noun.kind_end } else { noun.span.end };

@@ -218,7 +218,7 @@ pub(super) fn stop(all: &[Token<'_>], from: usize, subject: bool) -> usize {
                 )
             }),
             "as" => next.is_some_and(|next| matches!(next.low.as_str(), "part" | "a" | "well")),
-            _ => has(ENDS, low),
+            _ => has(ENDS, low) && !(subject && at == from),
         };
         let joins = matches!(token.text, "’" | "'" | "&" | "/" | "-");
         if leaves || (token.mark() && !joins) || token.span.end > first + LONGEST_NAME {

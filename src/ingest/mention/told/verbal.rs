@@ -54,6 +54,8 @@ pub(super) struct Of {
     pub(super) days: bool,
     /// Whether an event was told of before.
     pub(super) later: bool,
+    /// Whether a noun of the sentence tells one.
+    pub(super) noun: bool,
 }
 
 /// The event that a verb of a sentence tells, where no noun does.
@@ -62,7 +64,7 @@ pub(super) fn find(around: &Around<'_>, of: Of) -> Option<Verbal> {
     let open = all.iter().any(|token| has(OPEN, &token.low));
     (0..all.len()).find_map(|at| {
         visited(around, at, of).or_else(|| {
-            let press = of.press && !open;
+            let press = of.press && !open && !of.noun;
             let now = of.days || all.iter().any(|token| token.low == "today");
             let shown = || shown(around, at, of, now);
             press.then(|| met(around, at, now).or_else(shown)).flatten()
@@ -96,12 +98,22 @@ fn met(around: &Around<'_>, at: usize, now: bool) -> Option<Verbal> {
         return None;
     }
     let next = at + 1 + usize::from(together);
-    let (at_place, name) = place_behind(around, next, 3)?;
-    (at_place <= next + 3).then(|| Verbal {
-        span: all[at].span,
-        name: format!("Meeting in {name}"),
-        subtype: "meeting",
-    })
+    let plain = |n: usize| {
+        let low = all[n].low.as_str();
+        is_when(&all[n]) || has("today yesterday from to and here for the first time again", low)
+    };
+    let opens = |n: usize| matches!(all[n].low.as_str(), "in" | "at") && !is_when(&all[n + 1]);
+    let last = all.len().saturating_sub(2).min(next + REACH / 2);
+    let place = (next..last).find(|&n| opens(n)).filter(|&n| (next..n).all(plain))?;
+    let named = all[place + 1].capital() || all[place + 1].low == "the" && all[place + 2].capital();
+    let name = place_at(around, place + 1).map(|(name, _)| name);
+    let name = name.or_else(|| {
+        (all[place].low == "in" && all[place + 1].capital()).then_some(all[place + 1].text)
+    });
+    // "met at the Harbour House in Oslo"
+    let name = name.or_else(|| place_behind(around, place + 1, 8).map(|(_, name)| name));
+    let name = format!("Meeting in {}", name.filter(|_| named)?);
+    Some(Verbal { span: all[at].span, name, subtype: "meeting" })
 }
 
 /// "the guide was presented in Oslo", "the League today presented the guide"

@@ -138,6 +138,10 @@ pub(super) fn beside(
                 "working",
                 "project",
             ])
+            || is_actor
+                && head == "with"
+                && one.kind() != EntityKind::Person
+                && set_off(line, named)
         {
             found.push(Beside {
                 end: one,
@@ -196,6 +200,15 @@ pub(super) fn beside(
         }
     }
     found
+}
+
+/// "It held, with the Guild, a course": whether "with" opens a phrase between two commas, or the
+/// sentence, that holds nothing but names.
+fn set_off(line: &Line, named: &Named) -> bool {
+    let (Some(&first), Some(&last)) = (named.list.first(), named.list.last()) else { return false };
+    let with = (first.saturating_sub(2)..first).rev().find(|&at| line.word(at) == "with");
+    let opens = |at: usize| at == 0 || is_comma(line.word(at - 1));
+    with.is_some_and(opens) && is_comma(line.word(last + 1))
 }
 
 /// Whether those are told of between two places who came to something: "attended by partners, among

@@ -3,6 +3,7 @@
 mod beside;
 mod deeds;
 mod goes_on;
+mod idle;
 mod light;
 mod listed;
 mod name;
@@ -202,7 +203,10 @@ fn propose(
     let line = sentence.around.line;
     let end = units.end;
     let name = name(source, sentence, deed, end);
-    let Some(name) = name.filter(|name| sound::is_sound(source.cues, sentence, deed, name)) else {
+    let survey = *told.survey.get_or_insert_with(|| place::is_survey(source));
+    let Some(name) =
+        name.filter(|name| sound::is_sound((source.cues, survey), sentence, deed, name))
+    else {
         return;
     };
     let Some((id, fresh)) = identified(source, sentence, deed, told) else { return };
@@ -283,7 +287,6 @@ fn propose(
         claims.add(Claim { reason: Some(reason), ..claim });
     }
     supports::of_deed(claims, sentence, &base);
-    let survey = *told.survey.get_or_insert_with(|| place::is_survey(source));
     place::places(claims, (source, survey), sentence, deed, units.clone(), &base);
     for (unit, body) in names_in(sentence.around, deed.after..end, &[EntityKind::Organisation]) {
         if founds(source, line, deed, unit) {

@@ -3,6 +3,7 @@
 use super::super::ACTORS;
 use super::super::ends::End;
 use super::super::fact::{Fact, is_adverb, noun_fact};
+use super::super::moods::BE;
 use super::super::units::{Line, What};
 use super::name::of_units;
 use super::{Deed, Sentence};
@@ -59,6 +60,10 @@ pub(super) fn deeds(sentence: Sentence<'_>) -> Vec<Deed> {
         let from = by.saturating_sub(REACH);
         let plain = (from..by).rev().take_while(|&at| line.units[at].what == What::Word);
         let noun = plain.filter(|&at| NOUNS.contains(&line.word(at))).last()?;
+        // "The seminars were made possible by": what has a verb is no phrase.
+        if (noun..by).any(|at| BE.contains(&line.word(at))) {
+            return None;
+        }
         let (state, weight) =
             noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)?;
         let name = of_units(sentence, noun..by);

@@ -209,7 +209,13 @@ const BOOKS: &[&str] = &[
 ];
 
 /// Whether what a verb says is a deed, and its name one that tells what was done.
-pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, name: &str) -> bool {
+/// In a survey of many missions every mention of their work is one.
+pub(super) fn is_sound(
+    (table, survey): (&CueTable, bool),
+    sentence: Sentence<'_>,
+    deed: &Deed,
+    name: &str,
+) -> bool {
     let line = sentence.around.line;
     let verb = deed.verb(table).map_or("", |doing| doing.verb.as_str());
     let noun = deed.verb(table).map_or("", |doing| doing.noun.as_str());
@@ -228,7 +234,13 @@ pub(super) fn is_sound(table: &CueTable, sentence: Sentence<'_>, deed: &Deed, na
         return false;
     }
     // "The point is funded by the Guild": who pays is told as such.
-    if deed.fact.passive && matches!(verb, "fund" | "finance" | "sponsor") {
+    if !survey && deed.fact.passive && matches!(verb, "fund" | "finance" | "sponsor") {
+        return false;
+    }
+    if !survey
+        && (super::idle::is_of_text(name)
+            || deed.doing.is_some() && super::idle::is_idle(sentence, deed, verb, &object))
+    {
         return false;
     }
     let clause = matches!(first, "how" | "what" | "whether" | "why" | "it" | "they" | "there");
@@ -300,7 +312,8 @@ fn object<'a>(line: &'a Line, deed: &Deed) -> Vec<&'a str> {
         words.reverse();
         return words.into_iter().skip_while(article).collect();
     }
-    let words = (deed.after..line.units.len()).take_while(|&at| line.units[at].what != What::Mark);
+    let from = super::idle::object_from(line, deed.after);
+    let words = (from..line.units.len()).take_while(|&at| line.units[at].what != What::Mark);
     words.map(|at| line.word(at)).skip_while(article).take(REACH).collect()
 }
 

@@ -11,9 +11,11 @@ use super::super::{ACTORS, Source};
 use super::Told;
 use crate::model::{EntityKind, RelationKind, Role, State};
 
+/// Who is told of by "by" alone.
+const BODIES: &[EntityKind] = &[EntityKind::Organisation, EntityKind::FieldMission];
 /// Participles of those who hold an event.
 const HELD: &str = "organized coorganized co-organized hosted cohosted co-hosted held convened arranged run \
-    conducted staged facilitated launched delivered";
+    conducted staged facilitated launched delivered prepared initiated sponsored given mounted";
 /// How far behind an event's name its verb may stand, in units.
 const REACH: usize = 26;
 
@@ -41,6 +43,14 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         }
         return Some(held);
     }
+    for (unit, event) in &events {
+        for owner in whose(told, *unit) {
+            let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
+            let fact = told.standing(event, fact);
+            let claim = told.claim(&owner, organised, event, told.span(*unit, *unit), fact);
+            claims.add(Claim { rule: "whose event it was", score: 0.72, ..claim });
+        }
+    }
     for (n, (unit, event)) in events.iter().enumerate() {
         if known(event) {
             continue;
@@ -57,6 +67,16 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         last = Some(Held { event: event.clone(), fact, by });
     }
     last
+}
+
+/// "a League seminar", "the League's seminar": the body whose name stands right before an event.
+fn whose(told: Told<'_>, unit: usize) -> Option<End> {
+    let before = unit.checked_sub(1)?;
+    let own = told.name(before, BODIES)?;
+    let (from, to) = (own.span?.end, told.around.line.units[unit].span.start);
+    let between = told.text.get(from..to)?.trim();
+    let list = told.around.line.named_at(before)?.list.len();
+    (matches!(between, "" | "’s" | "'s" | "’" | "'") && list == 1).then_some(own)
 }
 
 /// "Organized by the League, the seminar ...": what opens the sentence is told of its event.
@@ -78,6 +98,12 @@ fn is_held(word: &str) -> bool {
 /// verb and no other name than that of a place stands between.
 fn by(told: Told<'_>, unit: usize, until: usize) -> Option<(usize, Vec<End>, (State, f32))> {
     let line = told.around.line;
+    // "a seminar by the League"
+    if told.word(unit + 1) == "by"
+        && let Some((by, _)) = told.around.right(unit + 2, BODIES)
+    {
+        return Some((unit + 1, by, noun_fact(line, unit)?));
+    }
     for at in unit + 1..until {
         let own = &line.units[at];
         match own.what {
@@ -98,7 +124,8 @@ fn by(told: Told<'_>, unit: usize, until: usize) -> Option<(usize, Vec<End>, (St
                         || BE.contains(&before)
                         || is_adverb(before)
                         || line.units[unit + 1..at].iter().all(|own| !is_verb(&own.word));
-                    let (by, _) = told.around.right(by, ACTORS).filter(|_| opens)?;
+                    let (mut by, behind) = told.around.right(by, ACTORS).filter(|_| opens)?;
+                    by.extend(and_by(told, behind));
                     return Some((at, by, noun_fact(line, unit)?));
                 }
                 let helps = BE.contains(&word)
@@ -118,6 +145,15 @@ fn by(told: Told<'_>, unit: usize, until: usize) -> Option<(usize, Vec<End>, (St
     None
 }
 
+/// "hosted by the League and organized by the Guild": those behind the second.
+fn and_by(told: Told<'_>, from: usize) -> Vec<End> {
+    const NEAR: usize = 6;
+    let verb = (from..from + NEAR).find(|&at| is_held(told.word(at)));
+    let Some(verb) = verb.filter(|&at| told.word(at - 1) == "and") else { return Vec::new() };
+    let by = by_whom(told.around, verb + 1).and_then(|by| told.around.right(by, ACTORS));
+    by.unwrap_or_default().0
+}
+
 /// Whether a word is a finite verb, as far as its form tells.
 fn is_verb(word: &str) -> bool {
     let past = word.ends_with("ed") && word.len() > 4;
@@ -132,7 +168,15 @@ fn relative(told: Told<'_>, unit: usize) -> Option<(usize, Vec<End>, (State, f32
             && line.units.get(at + 1).is_some_and(|next| next.what != What::Mark)
     })?;
     let between = line.units[unit + 1..pronoun].iter();
-    if between.into_iter().any(|own| is_verb(&own.word) || matches!(own.word.as_str(), ";" | ":")) {
+    // "The seminar was the last of six that the League held".
+    let one = matches!(told.word(unit + 1), "was" | "is")
+        && told.word(unit + 2) == "the"
+        && (unit + 3..pronoun).any(|at| told.word(at) == "of");
+    if !one
+        && between
+            .into_iter()
+            .any(|own| is_verb(&own.word) || matches!(own.word.as_str(), ";" | ":"))
+    {
         return None;
     }
     let (by, behind) = told.around.right(pronoun + 1, ACTORS)?;

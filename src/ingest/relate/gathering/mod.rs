@@ -27,6 +27,8 @@ use crate::ingest::Span;
 use crate::ingest::dateline::Dateline;
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
 
+/// With whom an event is held.
+const BODIES: &[EntityKind] = &[EntityKind::Organisation, EntityKind::FieldMission];
 /// Who pays for an event.
 const DONORS: &[EntityKind] =
     &[EntityKind::Organisation, EntityKind::FieldMission, EntityKind::Place];
@@ -164,6 +166,15 @@ fn partners(
         }
         _ => return,
     };
+    for member in with_whom(told).iter().filter(|own| !doers.contains(&own.id)) {
+        let claim = told.claim(member, RelationKind::Organised, &event, told.span(0, 0), state);
+        claims.add(Claim {
+            role: Some(Role::Partner),
+            rule: "held with",
+            cue: member.span,
+            ..claim
+        });
+    }
     for at in 0..told.around.line.units.len() {
         let Some((kind, role, rule)) = beside(told, at) else { continue };
         let (members, end) = if kind == RelationKind::Funded {
@@ -177,6 +188,23 @@ fn partners(
             claims.add(Claim { role, rule, ..claim });
         }
     }
+}
+
+/// "With the Guild, the League held", "it held, with the Guild, a seminar": those whom "with" names
+/// between two commas, or at the beginning, and nothing else.
+fn with_whom(told: Told<'_>) -> Vec<End> {
+    let line = told.around.line;
+    let with = (0..line.units.len()).find(|&at| {
+        let before = at.checked_sub(1).map_or(",", |before| line.word(before));
+        line.word(at) == "with" && before == ","
+    });
+    let Some(with) = with else { return Vec::new() };
+    let first = with + 1 + usize::from(line.word(with + 1) == "the");
+    if line.named_at(first).is_none() {
+        return Vec::new();
+    }
+    let (ends, behind) = told.around.right(with + 1, BODIES).unwrap_or_default();
+    if behind > with && line.word(behind) == "," { ends } else { Vec::new() }
 }
 
 /// What those who are named right behind a word and a preposition had to do with an event.

@@ -39,6 +39,8 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
         let places = if places.is_empty() { bracketed(told, *unit) } else { places };
         let places =
             if places.is_empty() && events.len() == 1 { before(told, *unit) } else { places };
+        let places =
+            if places.is_empty() && events.len() == 1 { by_verb(told, *unit) } else { places };
         for (at, place) in &places {
             let cue = told.span(at.saturating_sub(1), *at);
             let claim = told.claim(event, RelationKind::TookPlaceIn, place, cue, fact);
@@ -118,6 +120,39 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
     Vec::new()
 }
 
+/// "A course for pilots on the lights of ferries ended today in Elm": the place right behind the verb
+/// that says what became of the only event of a sentence.
+fn by_verb(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
+    const NEAR: usize = 9;
+    const VERBS: &str = "held hosted organized convened conducted ended concluded opened began started \
+        finished gathered place completed closed continued staged delivered";
+    let line = told.around.line;
+    let verbs = (unit + 1..line.units.len())
+        .filter(|&at| VERBS.split_ascii_whitespace().any(|own| own == line.word(at)));
+    for verb in verbs {
+        let found = (verb + 1..verb + 1 + NEAR).find_map(|at| {
+            let named = line.named_at(at)?;
+            let own = told.name(at, &[EntityKind::Place])?;
+            matches!(named.head.as_str(), "in" | "at").then_some((named, own))
+        });
+        let Some((named, _)) = found else { continue };
+        let plain = (verb + 1..named.unit).all(|at| {
+            let own = &line.units[at];
+            let word = own.word.as_str();
+            own.capital
+                || own.what == What::Mark
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || BETWEEN.split_ascii_whitespace().any(|own| own == word)
+        });
+        if plain {
+            let list = named.list.iter().filter(|&&n| n >= named.unit);
+            let places = list.filter_map(|&n| Some((n, told.name(n, &[EntityKind::Place])?)));
+            return places.collect();
+        }
+    }
+    Vec::new()
+}
+
 /// Whether an event is a visit.
 fn is_visit(told: Told<'_>, unit: usize) -> bool {
     let span = told.around.line.units[unit].span;
@@ -151,13 +186,22 @@ fn beside(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     }
     let own = own.filter(|_| named.head == "in");
     let mut between = named.unit + 1..unit;
-    let at = between.clone().any(|n| matches!(line.word(n), "at" | "during"));
+    // "gathered in Elm on 4 May for a conference"
+    let gathered = (named.unit.saturating_sub(4)..named.unit).any(|n| {
+        matches!(
+            line.word(n),
+            "gathered" | "met" | "convened" | "assembled" | "together" | "gather"
+        )
+    });
+    let at = between.clone().any(|n| {
+        matches!(line.word(n), "at" | "during") || gathered && matches!(line.word(n), "for" | "to")
+    });
     let plain = between.all(|n| {
         let word = line.word(n);
         let date = line.units[n].capital || word.starts_with(|c: char| c.is_ascii_digit());
         date || matches!(
             word,
-            "on" | "at" | "during" | "," | "and" | "a" | "an" | "the" | "from" | "to"
+            "on" | "at" | "during" | "for" | "," | "and" | "a" | "an" | "the" | "from" | "to"
         ) || line.units[n].what == What::Word && n + 4 > unit
     });
     match own {

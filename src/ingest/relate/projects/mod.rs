@@ -1,6 +1,7 @@
 //! Who runs a project, who pays for it and where it is, where its name stands beside whoever does:
 //! "the Guild's LAMPS project", "LAMPS, which the Guild funds", "LAMPS was supported by".
 
+mod joint;
 mod supported;
 
 use super::ACTORS;
@@ -44,6 +45,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>) 
         which(claims, source, told, named.unit, &project);
         within(claims, told, &project);
         chain(claims, told, named.unit, &project);
+        joint::read(claims, told, named.unit, &project);
     }
     supported::supported(claims, told);
 }
