@@ -26,9 +26,9 @@ mod words;
 
 pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
+use mention::ADOPTED;
 pub(crate) use mention::New;
 pub use mention::mentions;
-use mention::{ADOPTED, TOLD_PAPER};
 pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };

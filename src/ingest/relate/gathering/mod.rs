@@ -245,9 +245,23 @@ fn beside(told: Told<'_>, at: usize) -> Option<(RelationKind, Option<Role>, &'st
                 supporter
             }
         }
-        "funded" | "financed" | "sponsored" if told.word(at + 1) == "by" => donor,
+        "funded" | "financed" | "sponsored"
+            if told.word(at + 1) == "by" && !of_nameless(told, at) =>
+        {
+            donor
+        }
         _ => None,
     }
+}
+
+/// Whether a noun of its own stands right before a participle: "in a hall funded by".
+fn of_nameless(told: Told<'_>, at: usize) -> bool {
+    const LINKS: [&str; 12] =
+        ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which", "that", "has"];
+    let before = at.checked_sub(1).map_or("", |before| told.word(before));
+    before.ends_with(|c: char| c.is_alphabetic())
+        && !LINKS.contains(&before)
+        && !before.ends_with("ly")
 }
 
 /// An event that is held "in line with" or "in the spirit of" a decision gives effect to it.
