@@ -194,7 +194,7 @@ fn initials(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
                     || matches!(own, "annex" | "part" | "section" | "article" | "vitamin"))
         });
         let opens = name.start() == 0 || from == 0;
-        if plain && !counted && !opens && to >= from + 1 {
+        if plain && !counted && !opens && to > from {
             finds.extend(officers::person(reading, passage, &words[from..=to], true).map(
                 |mut fresh| {
                     fresh.find.why = "initials and a family name".into();

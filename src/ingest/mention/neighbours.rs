@@ -15,6 +15,7 @@ use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::ingest::{Name, New, Span};
 use crate::model::EntityKind;
+use std::collections::BTreeMap;
 
 /// Why they are proposed.
 pub(super) const WHY: &str = "a name beside a word that shows it to be a body";
@@ -24,17 +25,13 @@ const APPOSITION: usize = 7;
 
 /// Finds bodies by their neighbours, and takes meetings for bodies whose neighbours say that they are.
 pub(super) fn find(reading: &Reading<'_>, known: &[Find], fresh: &mut Vec<Fresh>) {
+    let mut by_passage = spans(known, fresh);
     for passage in 0..reading.words.len() {
         let heading = reading.passage(passage).kind == PassageKind::Heading;
         if heading || !reading.runs(passage) || plain_name::is_all_capitals(reading, passage) {
             continue;
         }
-        let mut taken: Vec<(Span, EntityKind)> = known
-            .iter()
-            .chain(fresh.iter().map(|own| &own.find))
-            .filter(|find| find.passage == passage && find.kind != EntityKind::Theme)
-            .map(|find| (find.span, find.kind))
-            .collect();
+        let mut taken = by_passage.remove(&passage).unwrap_or_default();
         let mut at = 0;
         while at < reading.words[passage].len() {
             let run = plain_name::run(reading, passage, at, &taken);
@@ -49,16 +46,21 @@ pub(super) fn find(reading: &Reading<'_>, known: &[Find], fresh: &mut Vec<Fresh>
             at = run.words.end;
         }
     }
-    let spans: Vec<(usize, Span, EntityKind)> = known
-        .iter()
-        .chain(fresh.iter().map(|own| &own.find))
-        .map(|find| (find.passage, find.span, find.kind))
-        .collect();
+    let all = spans(known, fresh);
     for own in fresh.iter_mut() {
-        let here = spans.iter().filter(|(passage, ..)| *passage == own.find.passage);
-        let taken: Vec<(Span, EntityKind)> = here.map(|&(_, span, kind)| (span, kind)).collect();
-        retype(reading, own, &taken);
+        let taken = all.get(&own.find.passage).map(Vec::as_slice).unwrap_or_default();
+        retype(reading, own, taken);
     }
+}
+
+/// What is found in each passage that is no theme.
+fn spans(known: &[Find], fresh: &[Fresh]) -> BTreeMap<usize, Vec<(Span, EntityKind)>> {
+    let mut spans: BTreeMap<usize, Vec<(Span, EntityKind)>> = BTreeMap::new();
+    let all = known.iter().chain(fresh.iter().map(|own| &own.find));
+    for find in all.filter(|find| find.kind != EntityKind::Theme) {
+        spans.entry(find.passage).or_default().push((find.span, find.kind));
+    }
+    spans
 }
 
 /// Whether the words beside a name show it to be a body.
