@@ -73,6 +73,18 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let Some(fact) = fact(line, at, form).filter(|fact| fact.state > State::Recommended) else {
             continue;
         };
+        let which = fact.start.checked_sub(1).filter(|&n| matches!(line.word(n), "which" | "that"));
+        // "the hotline, 527, which is run by the Guild"
+        let service = which.filter(|_| fact.passive).and_then(|which| past_aside(line, which));
+        if let (Some(noun), Some(by)) = (service, by_whom(around, after)) {
+            let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
+            let name = of_units(sentence, noun.clone());
+            if is_done(line, &noun) && !doers.is_empty() && !name.is_empty() {
+                let fact = Fact { start: noun.start, passive: false, ..fact };
+                found.push(Deed { doing: None, name: Some(name), fact, after, doers, ing: false });
+                continue;
+            }
+        }
         if fact.passive || table.doing[doing].voice {
             continue;
         }
@@ -86,7 +98,7 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             Some(by) if fact.start == at => {
                 let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
                 let doers = seated(sentence, doers);
-                let noun = phrase(line, at).filter(|noun| is_done(line, noun));
+                let noun = done_before(line, at);
                 (doers, noun)
             }
             Some(_) => continue,
@@ -172,6 +184,28 @@ pub(super) fn phrase(line: &Line, end: usize) -> Option<Range<usize>> {
     // "of a course", "in the courses": what hangs on it is the thing itself.
     let first = (start..end).find(|&at| !opens(line.word(at)))?;
     (end - first >= 2).then_some(first..end)
+}
+
+/// The noun phrase of a thing done that ends before a unit: the whole, or else what hangs in it ("the
+/// number of the hotline").
+fn done_before(line: &Line, end: usize) -> Option<Range<usize>> {
+    let whole = phrase(line, end).filter(|noun| is_done(line, noun));
+    whole.or_else(|| {
+        let from = end.saturating_sub(LONGEST);
+        let plain = |at: &usize| line.units[*at].what == What::Word;
+        let mut words = (from..end).rev().take_while(plain);
+        let first = words.find(|&at| opens(line.word(at)))? + 1;
+        let noun = first..end;
+        (end >= first + 2 && is_done(line, &noun)).then_some(noun)
+    })
+}
+
+/// The noun phrase before what is said between two commas that end before a unit: "the hotline, 527,".
+fn past_aside(line: &Line, which: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    let last = which.checked_sub(1).filter(|&at| line.word(at) == ",")?;
+    let first = (last.saturating_sub(LONGEST)..last).rev().find(|&at| line.word(at) == ",")?;
+    done_before(line, first)
 }
 
 /// Whether a noun phrase begins with a word.
