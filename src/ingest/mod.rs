@@ -26,9 +26,9 @@ mod words;
 
 pub use dates::dates;
 pub use lexicon::{Known, Learned, Lexicon};
+use mention::ADOPTED;
 pub(crate) use mention::New;
 pub use mention::mentions;
-use mention::{ADOPTED, TOLD_PAPER};
 pub use proposal::{
     EntityProposal, Mention, Name, Proposals, RelationProposal, Remark, Sentence, Span,
 };
@@ -39,6 +39,8 @@ pub use relate::{
 };
 pub use sentence::{sentence_spans, sentences};
 
+#[cfg(test)]
+mod golden_bodies_tests;
 #[cfg(test)]
 mod golden_claims_tests;
 #[cfg(test)]

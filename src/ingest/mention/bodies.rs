@@ -3,7 +3,7 @@
 
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
-use super::{chunks, giving, slug, widely};
+use super::{chunks, giving, local, slug, widely};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::norm::opens_clause;
 use crate::ingest::words::words;
@@ -121,7 +121,7 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
     for Fresh { find, new } in fresh.iter_mut() {
         let national = matches!(new.subtype.as_deref(), Some("government" | "parliament"));
         if !national
-            || find.why == widely::WHY
+            || matches!(find.why.as_str(), widely::WHY | local::WHY)
             || find.kind != EntityKind::Organisation
             || !gazetteer.places_in(&new.name).is_empty()
         {

@@ -5,7 +5,7 @@ use super::joins::{joins_body, joins_event, owns, straight};
 use super::reading::{Fresh, Reading};
 use super::roles;
 use super::shapes::Shapes;
-use crate::ingest::gazetteer::Gazetteer;
+use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::Word;
 use crate::model::{EntityKind, MONTHS};
 use std::ops::Range;
@@ -237,6 +237,16 @@ pub(super) fn place_before(words: &[Word], at: usize) -> Option<usize> {
     (1..=4.min(at)).find(|&n| named(n))
 }
 
+/// Whether a place is named right before a word by its name, and not by an adjective: "the Ministry for
+/// European and Coastal Affairs" is one.
+fn is_place_before(words: &[Word], at: usize) -> bool {
+    let gazetteer = Gazetteer::shipped();
+    (1..=4.min(at)).any(|n| {
+        let found = gazetteer.at(&words[at - n..]);
+        found.is_some_and(|(count, _, how)| count == n && how == As::Name)
+    })
+}
+
 /// Whether a small word joins what stands before and behind it to one name.
 fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked: bool) -> bool {
     let words = &reading.words[passage];
@@ -256,7 +266,7 @@ fn links(reading: &Reading<'_>, passage: usize, start: usize, at: usize, linked:
             });
             let acronym = words[at + 1].acronym || words[at - 1].acronym;
             let place = Gazetteer::shipped().at(&words[at + 1..]).is_some()
-                || (place_before(words, at).is_some() && words[at - 1].capital);
+                || (is_place_before(words, at) && words[at - 1].capital);
             let letter = words[at + 1].span.end - words[at + 1].span.start == 1;
             // "the Ministry of Boats and the Rowers' Union" are two.
             let kind = headed(words, start, at);

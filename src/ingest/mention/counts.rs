@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 /// Why they are proposed.
 const WHY: &str = "a number whose noun stands elsewhere";
 /// How sure they are.
-const SCORE: f32 = 0.6;
+const SCORE: f32 = 0.5;
 /// Years, which count nothing.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 

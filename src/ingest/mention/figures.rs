@@ -55,7 +55,7 @@ const STOPS: [&str; 47] = [
     "when", "while", "where", "per", "between", "until", "under", "over", "against", "about",
 ];
 /// Nouns that numbers stand before without counting anything: times, and parts of texts and courses.
-const NOT_COUNTED: [&str; 85] = [
+const NOT_COUNTED: [&str; 84] = [
     "year",
     "month",
     "week",
@@ -73,7 +73,6 @@ const NOT_COUNTED: [&str; 85] = [
     "paragraph",
     "annex",
     "item",
-    "question",
     "point",
     "principle",
     "pillar",
@@ -215,7 +214,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let range = found.name("range");
         // What no table lists is counted where it is several: "54 stakeholders".
         let counted = counted.filter(|&at| at < first_stop.max(1)).or_else(|| {
-            let open = !percent && !is_money(number.as_str()) && !follows_name(before);
+            let open = !percent
+                && !is_money(number.as_str())
+                && !follows_name(before)
+                && !is_where(before);
             open.then(|| several(&words, number.as_str())).flatten()
         });
         let unit = match counted {
@@ -317,6 +319,16 @@ fn several(words: &[&str], number: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a preposition before a number says that it is only of where or with whom something was: "in
+/// 80 boat houses".
+fn is_where(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    matches!(
+        last,
+        "in" | "In" | "at" | "into" | "on" | "with" | "across" | "within" | "from" | "for" | "to"
+    )
 }
 
 /// Whether a number stands behind a name, whose part it is then: "Phase 2 includes ...".

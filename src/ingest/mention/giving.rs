@@ -56,7 +56,7 @@ pub(super) fn state(
         kind: EntityKind::Place,
         rivals: Vec::new(),
         why: "a State by its government that gives, or its delegation".into(),
-        score: 0.8,
+        score: 0.9,
         given: false,
     };
     Some(Fresh { find, new: New { name, ..New::default() } })

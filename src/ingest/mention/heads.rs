@@ -16,7 +16,8 @@ use std::ops::Range;
 /// Of these the ones before which the head of a name stands.
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "against", "in", "to", "de", "du"];
 /// Words that tell no name from another.
-pub(super) const GENERIC: [&str; 95] = [
+pub(super) const GENERIC: [&str; 96] = [
+    "project",
     "coordinator",
     "field",
     "operational",
@@ -115,7 +116,8 @@ pub(super) const GENERIC: [&str; 95] = [
 ];
 
 /// Words that say that a name is of who is in a body, not of the body.
-const PERSONS: [&str; 9] = [
+const PERSONS: [&str; 10] = [
+    "speaker",
     "minister",
     "member",
     "director",
@@ -179,10 +181,14 @@ fn head_at(words: &[Word], at: usize) -> Option<&'static Head> {
 /// Whether a name tells what it names from others of its sort.
 fn is_specific(words: &[Word], head: usize) -> bool {
     // "the third Occasional Paper" is one of many.
+    // So is a body that is called by the two words of its sort: "the Task Force".
     let paper = Shapes::shipped().heads.get(&words[head].key);
     let paper = paper.is_some_and(|own| own.kind == EntityKind::Publication);
+    let group = words.len() == 2
+        && matches!(words[0].key.as_str(), "task" | "contact" | "training" | "research");
+    let sorted = paper || group;
     let two = head.checked_sub(1).filter(|&before| {
-        let Some(before) = words.get(before).filter(|_| paper) else { return false };
+        let Some(before) = words.get(before).filter(|_| sorted) else { return false };
         let key = format!("{} {}", before.key, words[head].key);
         Shapes::shipped().heads.contains_key(&key)
     });
@@ -355,7 +361,11 @@ pub(super) fn named(
     if head.kind == EntityKind::FieldMission {
         return None;
     }
-    let subtype = subtype(words, head);
+    // A platform is a body, if it is none for action.
+    let platform = written_head == "Platform"
+        && !(words.get(at + 1).is_some_and(|word| word.key == "for")
+            && words.get(at + 2).is_some_and(|word| word.key == "action"));
+    let subtype = if platform { "other".into() } else { subtype(words, head) };
     let id = match head.kind {
         EntityKind::Organisation => slug::body_id(name)?,
         // "the Rowers' League's Convention" is the Rowers' League Convention.
@@ -368,8 +378,12 @@ pub(super) fn named(
     // A plan of the OSCE is adopted by its bodies; plans of others are policies of others.
     let own_plan =
         head.kind == EntityKind::Instrument && head.subtype == "policy" && words[0].key == "osce";
-    let kind = if own_plan { EntityKind::Decision } else { head.kind };
-    let id = if own_plan { slug::id(kind, name)? } else { id };
+    let kind = match (own_plan, platform) {
+        (true, _) => EntityKind::Decision,
+        (_, true) => EntityKind::Organisation,
+        _ => head.kind,
+    };
+    let id = if own_plan || platform { slug::id(kind, name)? } else { id };
     let opens = reading.opens(passage, chunk.start);
     let score = match (kind, words.len()) {
         (_, 2) if opens => 0.6,

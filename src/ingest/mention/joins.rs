@@ -42,7 +42,8 @@ pub(super) fn straight(reading: &Reading<'_>, passage: usize, start: usize) -> u
     let words = &reading.words[passage];
     let mut end = start;
     while end < words.len() && end - start < LONGEST && words[end].capital {
-        let joined = matches!(reading.gap(passage, end), " " | "-") && !words[end].broken;
+        let joined =
+            matches!(reading.gap(passage, end), " " | "-" | "' " | "’ ") && !words[end].broken;
         if end > start && !joined {
             break;
         }
@@ -70,7 +71,7 @@ pub(super) fn joins_body(reading: &Reading<'_>, passage: usize, start: usize, at
         });
     let keys: Vec<&str> = before.iter().map(|word| word.key.as_str()).collect();
     let head = before.iter().any(|word| Shapes::shipped().heads.contains_key(&word.key));
-    let plain = (1..=2).contains(&before.len())
+    let plain = (1..=3).contains(&before.len())
         && before.iter().all(|word| word.capital && !word.acronym)
         && (!head || ALONE.contains(&keys.join(" ").as_str()));
     let place = gazetteer.at(before).is_some() || gazetteer.at(&words[at + 1..]).is_some();

@@ -26,7 +26,7 @@ static NUMBERED: Pattern = LazyLock::new(|| {
 /// A law with its year or its day: "the Act of 3 May 2011 on lamps", "Ordinance 2010-86".
 static DATED: Pattern = LazyLock::new(|| {
     pattern(
-        r"\b(?P<name>(?:(?:Federal|Organic|Royal|Constitutional|Ministerial|Framework) )?(?:Law|Act|Decree|Ordinance|Order|Directive|Circular|Regulation) (?:of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,4})|(?:[a-z]+ )?(?:law|act|decree|circular|ordinance|regulation) of \d{1,2} \p{Lu}\p{Ll}+ (?:19|20)\d\d|memorandum of (?:understanding|co-?operation)(?: (?:was|were|has been|is) (?:also )?(?:signed|concluded|initialled)))\b",
+        r"\b(?P<name>(?:(?:Federal|Organic|Royal|Constitutional|Ministerial|Framework) )?(?:Law|Act|Decree|Ordinance|Order|Directive|Circular|Regulation) (?:of (?:\d{1,2} \p{Lu}\p{Ll}+ )?(?:19|20)\d\d|(?:19|20)\d\d-\d{1,4})|(?:[a-z]+ )?(?:law|act|decree|circular|ordinance|regulation) of \d{1,2} \p{Lu}\p{Ll}+ (?:19|20)\d\d|memorandum of (?:understanding|co-?operation)(?: between [^.;]{5,90}?)?(?: (?:was|were|has been|is) (?:also )?(?:signed|concluded|initialled)))\b",
     )
 });
 /// A programme of a State: "the State Programme on Lamps".
@@ -96,8 +96,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
     for found in each(&DATED) {
         let Some(name) = found.name("name") else { continue };
-        let told =
-            [" was ", " were ", " has ", " is "].iter().find_map(|own| name.as_str().find(own));
+        let told = [" between ", " was ", " were ", " has ", " is "]
+            .iter()
+            .find_map(|own| name.as_str().find(own));
         let end = told.map_or_else(|| subject(text, name.end()), |at| name.start() + at);
         push(reading, passage, Span { start: name.start(), end }, None, WHY, finds);
     }

@@ -13,6 +13,9 @@ use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// Why they are proposed.
+pub(super) const WHY: &str = "a body in small letters, told by its place";
+
 type Pattern = LazyLock<Option<Regex>>;
 
 /// Nouns of bodies that a town or a State has, with "of" behind them.
@@ -102,7 +105,7 @@ fn push(reading: &Reading<'_>, passage: usize, span: Span, finds: &mut Vec<Fresh
         name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
         kind: EntityKind::Organisation,
         rivals: Vec::new(),
-        why: "a body in small letters, told by its place".into(),
+        why: WHY.into(),
         score: 0.7,
         given: false,
     };

@@ -68,7 +68,6 @@ use crate::progress::Progress;
 pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
-pub(super) use written::TOLD_PAPER;
 
 /// What is proposed of an entity that is not known.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -49,8 +49,15 @@ pub(super) fn find(reading: &Reading<'_>, known: &[Find], fresh: &mut Vec<Fresh>
             at = run.words.end;
         }
     }
+    let spans: Vec<(usize, Span, EntityKind)> = known
+        .iter()
+        .chain(fresh.iter().map(|own| &own.find))
+        .map(|find| (find.passage, find.span, find.kind))
+        .collect();
     for own in fresh.iter_mut() {
-        retype(reading, own);
+        let here = spans.iter().filter(|(passage, ..)| *passage == own.find.passage);
+        let taken: Vec<(Span, EntityKind)> = here.map(|&(_, span, kind)| (span, kind)).collect();
+        retype(reading, own, &taken);
     }
 }
 
@@ -75,6 +82,7 @@ fn is_body(reading: &Reading<'_>, passage: usize, run: &Run, taken: &[(Span, Ent
     // A word alone that is no acronym is as often a place or somebody.
     let based = is_based(reading, passage, run);
     match (run.words.len(), run.acronym || run.mixed) {
+        (1, false) if reading.opens(passage, run.words.start) => based,
         (1, false) => {
             before == Left::Body
                 || is_called(reading, passage, run)
@@ -199,7 +207,21 @@ fn behind_person(
             taken.iter().any(|&(span, kind)| kind == EntityKind::Person && span.end == at)
         })
     };
-    [" of ", " of the ", " from ", " from the ", " (", " at ", " with "].iter().any(|own| ends(own))
+    [
+        " of ",
+        " of the ",
+        " from ",
+        " from the ",
+        " (",
+        " at ",
+        " with ",
+        ", from ",
+        ", from the ",
+        ", of ",
+        ", of the ",
+    ]
+    .iter()
+    .any(|own| ends(own))
 }
 
 /// Whether what stands behind a name shows it to be a body: what is its, or what it does.
@@ -321,7 +343,7 @@ fn new(reading: &Reading<'_>, passage: usize, run: &Run) -> Option<Fresh> {
 }
 
 /// Takes what is called a forum or a platform for a body where its neighbours say that it is one.
-fn retype(reading: &Reading<'_>, own: &mut Fresh) {
+fn retype(reading: &Reading<'_>, own: &mut Fresh, taken: &[(Span, EntityKind)]) {
     let passage = own.find.passage;
     let words = &reading.words[passage];
     let inside =
@@ -337,6 +359,8 @@ fn retype(reading: &Reading<'_>, own: &mut Fresh) {
     let body = forum
         && (is_called(reading, passage, &run)
             || right(reading, passage, &run)
+            || behind_person(reading, passage, &run, taken)
+            || in_row(reading, passage, &run, taken)
             || left(reading, passage, &run) != Left::Nothing);
     if let Some(id) = slug::body_id(&own.new.name).filter(|_| body) {
         own.find.kind = EntityKind::Organisation;

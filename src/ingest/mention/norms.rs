@@ -17,11 +17,76 @@ pub(in crate::ingest) const ADOPTED: &str = "what a body adopted, by its noun";
 /// How many words a subject behind a noun has at most.
 const SUBJECT: usize = 8;
 /// Words that end a subject.
-const ENDS: [&str; 40] = [
-    "in", "at", "by", "with", "which", "that", "is", "was", "are", "were", "has", "have", "had",
-    "will", "would", "as", "from", "adopted", "approved", "signed", "it", "this", "these", "under",
-    "through", "who", "whose", "when", "where", "while", "after", "before", "during", "since",
-    "into", "until", "should", "could", "may", "but",
+const ENDS: [&str; 69] = [
+    "in",
+    "at",
+    "by",
+    "with",
+    "which",
+    "that",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "as",
+    "from",
+    "adopted",
+    "approved",
+    "signed",
+    "it",
+    "this",
+    "these",
+    "under",
+    "through",
+    "who",
+    "whose",
+    "when",
+    "where",
+    "while",
+    "after",
+    "before",
+    "during",
+    "since",
+    "into",
+    "until",
+    "should",
+    "could",
+    "may",
+    "but",
+    "shows",
+    "showed",
+    "finds",
+    "found",
+    "says",
+    "said",
+    "states",
+    "reveals",
+    "notes",
+    "recommends",
+    "concludes",
+    "covers",
+    "examines",
+    "warns",
+    "describes",
+    "entitled",
+    "titled",
+    "published",
+    "issued",
+    "released",
+    "launched",
+    "prepared",
+    "produced",
+    "developed",
+    "presented",
+    "today",
+    "yesterday",
+    "here",
+    "can",
 ];
 
 /// A plan or strategy of a State.
@@ -127,7 +192,8 @@ pub(super) fn subject(text: &str, from: usize) -> usize {
         let other = small == "and"
             && ["the ", "a ", "an ", "its ", "their ", "amendments ", "to ", "has ", "is "]
                 .iter()
-                .any(|own| next.starts_with(own));
+                .any(|own| next.starts_with(own))
+            || small == "and" && next.split(' ').next().is_some_and(|own| own.ends_with("ed"));
         if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) || other {
             break;
         }

@@ -171,7 +171,9 @@ pub(super) fn run(
         if owner && !fits(end) {
             break;
         }
-        if fits(end) && blank(end) {
+        // "Stop the Lamps"
+        let the = reading.gap(passage, end) == " the " && end == start + 1 && !words[start].acronym;
+        if fits(end) && (blank(end) || the) {
             end += 1;
             continue;
         }

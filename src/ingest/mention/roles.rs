@@ -7,7 +7,8 @@ use std::ops::Range;
 
 /// What people are in a body, and what a body has or does: "Director of the Boat Owners' League" names
 /// the league, and "the Work of the Unit" only the unit.
-const ROLES: [&str; 45] = [
+const ROLES: [&str; 46] = [
+    "speaker",
     "general",
     "director",
     "head",

@@ -36,9 +36,6 @@ pub(super) fn find(
         let own = by_passage.get(&passage).map(Vec::as_slice).unwrap_or_default();
         for at in 0..words.len() {
             let word = &words[at];
-            let taken = own
-                .iter()
-                .any(|find| find.span.start < word.span.end && word.span.start < find.span.end);
             let written = reading.text(passage).get(word.span.start..word.span.end);
             let whose = written.is_some_and(|own| own.ends_with("’s") || own.ends_with("'s"));
             // "the Mission's Gender Adviser", "the Mission Head": what follows is no part of it.
@@ -60,6 +57,13 @@ pub(super) fn find(
             let opening = at - usize::from(pair);
             let osce = seat && is_osce(reading, passage, opening);
             let headed = seat && !osce && is_headed(reading, passage, at);
+            // A field mission's own short name is taken with "OSCE" before it.
+            let taken = own.iter().any(|find| {
+                let seat = osce && find.kind == EntityKind::FieldMission;
+                find.span.start < word.span.end
+                    && word.span.start < find.span.end
+                    && !(seat && find.span.start == word.span.start)
+            });
             let article = reading
                 .gap(passage, opening)
                 .split_whitespace()

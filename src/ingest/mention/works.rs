@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// Nouns of what is always a publication.
 const BOOKS: &str = "handbook|manual|guidebook|guide|toolkit|tool kit|brochure|booklet|leaflet|pamphlet|flyer|compendium|textbook|curriculum|policy brief|policy paper|position paper|background paper|discussion paper|research paper|occasional paper|working paper|concept paper|non-paper|white paper|green paper|factsheet|fact sheet|guidance note|model guidelines|guidelines|checklist|baseline study|feasibility study|research study|case study|study|survey|glossary|resource book|resource guide|resource pack|training manual|training package|training module|training guide|e-book|anthology|bibliography|newsletter|directory|infographic";
 /// Nouns of what is a publication where it is told of as one.
-const PAPERS: &str = "report|assessment|needs assessment|threat assessment|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
+const PAPERS: &str = "report|legal analysis|gap analysis|legal opinion|joint statement|commentary|mapping|mapping study|paper|article|strategy paper|documentary|film|video|publication|book|overview|recommendations";
 /// Words before a noun that tell more of it, in small letters.
 const MORE: &str = "(?:(?:new|first|second|third|fourth|fifth|sixth|latest|recent|short|practical|comprehensive|joint|annual|final|interim|draft|revised|updated|regional|national|international|comparative|legal|independent|special|training|pocket|multilingual|bilingual|online|on-line|electronic|illustrated|technical|methodological|sociological|in-depth|detailed|ground-breaking|groundbreaking|country|evaluation|monitoring|progress|model|common|standard|public|thematic|baseline|ninety-page|\\d+-page|[a-z]+-language|user-friendly|educational|information|informational|self-help|step-by-step|pilot|analytical|reference|trial|baseline|follow-up|(?:19|20)\\d\\d),? )";
 /// What stands before such nouns: an article, or whose it is.
@@ -65,6 +65,24 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:\b(?:the|The|a|A|its|Its|their|of|new|short|award-winning|feature)|[’']s) (?P<noun>book|booklet|brochure|handbook|manual|guide|study|documentary|film|movie|newsletter|magazine|textbook|video|novel|play|report|publication|leaflet|toolkit),? (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})"
     ))
 });
+/// "published Lamps and Nets: A Survey"
+static OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:published|launched|released|issued|presented|unveiled|brought out|produced|printed|titled|reads|reading) (?:the |its |a )?(?:new )?(?P<title>{WORD}(?:(?: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{0,10}}: {WORD}(?:(?: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,14}})"
+    ))
+});
+/// "its policy paper, Lamps and Nets, was read"
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<noun>{BOOKS}|{PAPERS}), (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,14}}),"
+    ))
+});
+/// "Occasional Paper No. 6"
+static SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<name>(?:Occasional|Working|Background|Discussion|Policy|Research|Issue|Technical|Briefing) Paper(?: Series)?,? (?:No\.?|Nr\.?|n°) ?\d+)\b",
+    )
+});
 /// "Lamps and Nets: A Survey, a guide for harbour masters"
 static APPOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -80,7 +98,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
     let text = reading.text(passage);
     titled(reading, passage, finds);
-    if own.kind == PassageKind::Heading {
+    // What a text asks to be written is not written yet.
+    if own.kind == PassageKind::Heading || reading.plan {
         return;
     }
     for sentence in sentence_spans(text) {
@@ -127,7 +146,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 finds,
             );
         }
-        for found in ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own)) {
+        let annual = ANNUAL.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own));
+        let series = SERIES.as_ref().into_iter().flat_map(|regex| regex.captures_iter(own));
+        for found in annual.chain(series) {
             let Some(name) = found.name("name") else { continue };
             let span =
                 Span { start: sentence.start + name.start(), end: sentence.start + name.end() };
@@ -158,7 +179,8 @@ fn about(text: &str, from: usize) -> usize {
 /// Titles that no quotation marks show.
 fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let text = reading.text(passage);
-    for (pattern, fewest) in [(&ENTITLED, 1), (&BESIDE, 2), (&APPOSED, 2)] {
+    for (pattern, fewest) in [(&ENTITLED, 1), (&BESIDE, 2), (&BETWEEN, 2), (&OUT, 3), (&APPOSED, 2)]
+    {
         let Some(regex) = pattern.as_ref() else { continue };
         let mut from = 0;
         while let Some(found) = regex.captures_at(text, from) {

@@ -38,6 +38,8 @@ pub(super) struct Claims<'a> {
     entities: BTreeMap<EntityId, EntityProposal>,
     fingerprints: BTreeMap<usize, String>,
     names: BTreeMap<EntityId, String>,
+    /// Who paid for what by how a sentence is built: the passage, the place in it, payer and thing.
+    paid: Vec<(usize, usize, EntityId, EntityId)>,
 }
 
 /// The least score with which a claim is proposed.
@@ -60,7 +62,20 @@ impl<'a> Claims<'a> {
             entities: BTreeMap::new(),
             fingerprints: BTreeMap::new(),
             names,
+            paid: Vec::new(),
         }
+    }
+
+    /// Keeps who paid for what by how a sentence is built: other readings of the same words go.
+    pub(super) fn paid(
+        &mut self,
+        passage: usize,
+        place: usize,
+        payer: &EntityId,
+        thing: &EntityId,
+    ) {
+        let payer = self.paying(payer).unwrap_or_else(|| payer.clone());
+        self.paid.push((passage, place, payer, thing.clone()));
     }
 
     /// Adds an entity that no name stands for.
@@ -72,7 +87,8 @@ impl<'a> Claims<'a> {
     /// Adds what a cue found.
     pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
-        if cue.kind == RelationKind::Funded && self.of_another(passage, found) {
+        let another = cue.kind == RelationKind::Funded && self.of_another(passage, found);
+        if another || cue.kind == RelationKind::Ratified && self.is_denied(passage, found) {
             return;
         }
         self.add(Claim {
@@ -110,6 +126,14 @@ impl<'a> Claims<'a> {
             "has", "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
         ];
         last.ends_with(char::is_lowercase) && !LINKS.contains(&last) && !last.ends_with("ly")
+    }
+
+    /// Whether it is denied behind the verb: "is party to neither".
+    fn is_denied(&self, passage: usize, found: &Found) -> bool {
+        let Some(start) = found.to.span.map(|span| span.start) else { return false };
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let gap = text.get(found.words.end..start).unwrap_or_default().to_lowercase();
+        gap.split_whitespace().any(|word| matches!(word, "neither" | "no" | "nor" | "none"))
     }
 
     /// The State of a government that is not known: it is the State that pays.
@@ -161,6 +185,34 @@ impl<'a> Claims<'a> {
             reason: Some("Whoever holds the office spoke for it.".to_owned()),
             ..part.clone()
         });
+    }
+
+    /// The last thing said to have been done before a place in the text whose name has a noun in it,
+    /// or any of the same passage where there is none; at most so many passages before.
+    pub(super) fn done_before(
+        &self,
+        (passage, place): (usize, usize),
+        noun: Option<&str>,
+        back: usize,
+    ) -> Option<EntityId> {
+        let at = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
+        let before = |own: &&RelationProposal| {
+            own.kind == RelationKind::CarriedOut
+                && self.entities.contains_key(&own.to)
+                && own.passage + back >= passage
+                && (own.passage < passage || own.passage == passage && at(own) < place)
+        };
+        let called = |own: &&RelationProposal| {
+            let name = self.entities.get(&own.to).map(|entity| entity.name.to_lowercase());
+            name.is_some_and(|name| {
+                noun.is_none_or(|noun| {
+                    name.split(|c: char| !c.is_alphanumeric() && c != '-')
+                        .any(|word| word == noun || word.strip_suffix('s') == Some(noun))
+                })
+            })
+        };
+        let all = self.relations.values().filter(before).filter(called);
+        all.max_by_key(|own| (own.passage, at(own))).map(|own| own.to.clone())
     }
 
     /// Whoever is said so far to have carried something out.
@@ -251,7 +303,7 @@ impl<'a> Claims<'a> {
         let mut relations: Vec<RelationProposal> = self.relations.into_values().collect();
         // They come by passage and key; within a passage the words decide first.
         relations.sort_by_key(|r| (r.passage, r.cue.map_or(0, |cue| cue.start)));
-        super::shape::settle_payers(&mut relations);
+        super::shape::settle_payers(&mut relations, &self.paid);
         super::shape::settle_makers(&mut relations);
         super::gathering::settle(&mut relations, self.source);
         Related { entities: self.entities.into_values().collect(), relations }

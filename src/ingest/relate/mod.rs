@@ -211,6 +211,7 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 event,
                 main,
                 here,
+                ahead: going.is_ahead(),
                 listed,
                 dateline,
             };
@@ -237,6 +238,30 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
                 opened = true;
             }
         }
+    }
+    // What was paid for is often something done that was told of before.
+    let mut next = 0;
+    for at in 0..passages.len() {
+        if progress.is_cancelled() {
+            break;
+        }
+        let first = next;
+        let named = run(source.mentions, &mut next, |m: &Mention| m.passage, at);
+        let named = named.iter().enumerate().map(|(i, mention)| (first + i, mention));
+        let text = &passages[at].text;
+        let fits = |(_, m): &(usize, &Mention)| text.get(m.span.start..m.span.end).is_some();
+        let named: Vec<(usize, &Mention)> = named.filter(fits).collect();
+        let read = Read {
+            at,
+            named: &named,
+            subjects: &subjects,
+            first: &named_first,
+            headed: &[],
+            norms: &norms,
+            own: &own_texts,
+            asks_for,
+        };
+        shape::paid(&mut claims, source, read);
     }
     let mut related = claims.finish();
     remark::compare(&mut related.relations, source.graph);

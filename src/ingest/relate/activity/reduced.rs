@@ -54,6 +54,34 @@ const DONE: &[&str] = &[
     "visits",
     "workshops",
     "competition",
+    "assessment",
+    "assessments",
+    "centre",
+    "clinic",
+    "desk",
+    "drill",
+    "evaluation",
+    "helplines",
+    "hotlines",
+    "inspection",
+    "inspections",
+    "line",
+    "mapping",
+    "network",
+    "networks",
+    "point",
+    "points",
+    "project",
+    "projects",
+    "research",
+    "review",
+    "scheme",
+    "service",
+    "services",
+    "shelters",
+    "simulation",
+    "surveys",
+    "webinars",
 ];
 
 /// The deeds of a sentence that are told so.
@@ -66,6 +94,13 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let verb = starts.iter().find_map(|start| match *start {
             Starts::Doing(doing, form) if form != Form::Ing && form != Form::Base => {
                 follow(around, at + 1, &table.doing_rest[doing]).map(|after| (doing, form, after))
+            }
+            // "Run" is the participle too: "a shelter run by the Guild".
+            Starts::Doing(doing, Form::Base)
+                if line.word(at) == "run" && line.word(at + 1) == "by" =>
+            {
+                follow(around, at + 1, &table.doing_rest[doing])
+                    .map(|after| (doing, Form::Participle, after))
             }
             _ => None,
         });
@@ -98,7 +133,8 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
             Some(by) if fact.start == at => {
                 let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
                 let doers = seated(sentence, doers);
-                let noun = done_before(line, at);
+                let noun = nearest(line, at).or_else(|| phrase(line, at));
+                let noun = noun.filter(|noun| is_done(line, noun));
                 (doers, noun)
             }
             Some(_) => continue,
@@ -186,18 +222,13 @@ pub(super) fn phrase(line: &Line, end: usize) -> Option<Range<usize>> {
     (end - first >= 2).then_some(first..end)
 }
 
-/// The noun phrase of a thing done that ends before a unit: the whole, or else what hangs in it ("the
-/// number of the hotline").
-fn done_before(line: &Line, end: usize) -> Option<Range<usize>> {
-    let whole = phrase(line, end).filter(|noun| is_done(line, noun));
-    whole.or_else(|| {
-        let from = end.saturating_sub(LONGEST);
-        let plain = |at: &usize| line.units[*at].what == What::Word;
-        let mut words = (from..end).rev().take_while(plain);
-        let first = words.find(|&at| opens(line.word(at)))? + 1;
-        let noun = first..end;
-        (end >= first + 2 && is_done(line, &noun)).then_some(noun)
-    })
+/// The nearest noun phrase before a unit that is of a thing done: "the number of the hotline" run by.
+fn nearest(line: &Line, end: usize) -> Option<Range<usize>> {
+    let from = end.saturating_sub(LONGEST);
+    let article = (from..end).rev().find(|&at| opens(line.word(at)))?;
+    let noun = article + 1..end;
+    let plain = noun.clone().all(|at| line.units[at].what == What::Word);
+    (plain && !noun.is_empty() && is_done(line, &noun)).then_some(noun)
 }
 
 /// The noun phrase before what is said between two commas that end before a unit: "the hotline, 527,".
@@ -205,7 +236,7 @@ fn past_aside(line: &Line, which: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
     let last = which.checked_sub(1).filter(|&at| line.word(at) == ",")?;
     let first = (last.saturating_sub(LONGEST)..last).rev().find(|&at| line.word(at) == ",")?;
-    done_before(line, first)
+    nearest(line, first).or_else(|| phrase(line, first))
 }
 
 /// Whether a noun phrase begins with a word.

@@ -27,7 +27,9 @@ const DOES: &str = "attended attend attends attending participated participate p
     addressed gave give provided introduced agreed acquainted familiarized studied met gathered looked \
     outlined demonstrated illustrated talked tested worked simulated compared mapped identified \
     formulated developed drafted deliberated conferred underwent received completed followed assembled \
-    convened contributed facilitated moderated taught conducted delivered acted served engaged stressed \
+    convened contributed facilitated moderated chair chaired moderate called urged asked warned appealed \
+    recommended suggested proposed requested welcomed praised reported raised voiced expressed called \
+    taught conducted delivered acted served engaged stressed \
     underlined highlighted noted emphasized pointed answered asked listened visited sat enrolled \
     registered graduated came travelled traveled";
 /// Verbs of what is done to those for whom an event is.
@@ -243,12 +245,41 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
         let joins = part || has("attended joined participated", own);
         let later = (at.saturating_sub(3)..at).any(|n| WILL.contains(&told.word(n)));
         let after = (at + 1..at + LATER).find_map(|n| told.name(n, &[EntityKind::Event]));
-        let whole = || event(told, at).filter(|own| own.span.is_none());
+        let whole = || event(told, at).filter(|own| joins || own.span.is_none());
         let Some(event) = after.filter(|_| joins).or_else(whole) else { continue };
+        if own == "attended" && event.span.is_none() && is_elsewhere(told, at, &event) {
+            continue;
+        }
         let members = told.around.subject(at, BODIES);
-        let members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
+        let mut members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
+        // "The Guild, Lamplight from Elm and the League took part": a list with what stands beside.
+        if joins {
+            let open = (0..at).rev().find(|&n| told.word(n) == ";").map_or(0, |n| n + 1);
+            let first = (open..at.min(open + 6)).find(|&n| told.name(n, BODIES).is_some());
+            let list = first.map(|first| told.members(first));
+            if let Some((list, _)) = list.filter(|(_, last)| last + 3 > at && *last < at) {
+                members.extend(list.into_iter().filter(|own| own.kind() != EntityKind::Person));
+                members.dedup();
+            }
+        }
+        // "Ada Byrne, editor of the Lamp, spoke": of the person.
+        let first = members.iter().filter_map(|own| own.span).map(|span| span.start).min();
+        let person = line.named.iter().filter_map(|n| told.name(n.unit, &[EntityKind::Person]));
+        let mut before = person.filter_map(|own| own.span);
+        if first.is_some_and(|first| before.any(|own| own.start < first)) {
+            continue;
+        }
         add(claims, told, (&members, &event), (at, at), later, None);
     }
+}
+
+/// Whether what somebody attended is another thing than the event: "attended the trials".
+fn is_elsewhere(told: Told<'_>, verb: usize, event: &End) -> bool {
+    let the = (verb + 1..verb + 3).find(|&n| matches!(told.word(n), "the" | "a" | "an" | "all"));
+    let Some(noun) = the.map(|n| told.word(n + 1).trim_end_matches('s')) else { return false };
+    let general = "event meeting session discussion conference seminar workshop course training talk \
+        opening closing first second two-day three-day one-day day launch ceremony gathering table";
+    !has(general, noun) && !event.id.name().split('-').any(|own| own == noun)
 }
 
 /// "It trained 30 officers of the Guild", "intended for staff of the League", "the audience was made
@@ -274,7 +305,11 @@ fn objects(claims: &mut Claims<'_>, told: Told<'_>) {
             "composed" | "consisted" if word(1) == "of" && crowd() => (2, None),
             "comprized" | "comprised" | "comprising" if crowd() => (1, None),
             // "told the representatives of the League and the Guild that"
-            "told" | "addressed" | "briefed" | "informed" | "reminded" => (1, None),
+            "told" | "addressed" | "briefed" | "informed" | "reminded"
+                if told.events().is_empty() =>
+            {
+                (1, None)
+            }
             "presence" if word(1) == "of" => (2, None),
             own if has(CROWD, own) && (is_comma(word(1)) || word(1) == "-") => (2, None),
             own if has(CROWD, own) && word(1) == "representing" => (2, None),
@@ -337,7 +372,10 @@ fn beside(claims: &mut Claims<'_>, told: Told<'_>) {
         }
         // Between the event and those who came no other noun of people, and no other verb.
         let plain = (unit + 1..at).all(|n| {
-            !is_verb(told.word(n)) && told.name(n, ACTORS).is_none() && !people(told.word(n))
+            let by = line.named_at(n).is_some_and(|named| named.head == "by");
+            !is_verb(told.word(n))
+                && (by || told.name(n, ACTORS).is_none())
+                && !people(told.word(n))
         });
         let by = word(0) == "by" && told.word(at - 1) != "attended";
         if !plain || by {

@@ -29,16 +29,16 @@ const SPEAKS: &str = "spoke presented explained described outlined stressed unde
 
 /// Reads who had the floor.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
-    let units = &told.around.line.units;
-    for at in 0..units.len() {
-        if units[at].what != What::Word {
+    for (at, unit) in told.around.line.units.iter().enumerate() {
+        if unit.what != What::Word {
             continue;
         }
         let found = panel(told, at)
             .or_else(|| among(told, at))
             .or_else(|| named(told, at))
             .or_else(|| leads(told, at))
-            .or_else(|| which(told, at));
+            .or_else(|| which(told, at))
+            .or_else(|| shown(told, at));
         let Some((people, event, last)) = found else { continue };
         let Some((state, weight)) = noun_fact(told.around.line, at) else { continue };
         let later = (at.saturating_sub(3)..=last).any(|n| WILL.contains(&told.word(n)));
@@ -59,6 +59,8 @@ fn has(list: &str, word: &str) -> bool {
 /// The event named nearest before a unit or else in the sentence, or of which the text tells.
 fn event(told: Told<'_>, at: usize) -> Option<End> {
     let main = told.main.or(told.event.filter(|_| told.here));
+    // Nobody speaks at a visit.
+    let main = main.filter(|own| !super::visit::is_visit(own));
     let other = told.here && told.event != told.main;
     let carried = if other { told.event } else { main };
     let named = told.event_of(at, false);
@@ -140,6 +142,26 @@ fn leads(told: Told<'_>, at: usize) -> Option<Found> {
         behind.or_else(|| event(told, last))
     })?;
     (!people.is_empty()).then_some((people, event, last))
+}
+
+/// "The figures were presented by Ada Byrne".
+fn shown(told: Told<'_>, at: usize) -> Option<Found> {
+    let shown = matches!(
+        told.word(at),
+        "presented"
+            | "explained"
+            | "introduced"
+            | "outlined"
+            | "described"
+            | "demonstrated"
+            | "illustrated"
+    );
+    if !shown || told.word(at + 1) != "by" || !told.events().is_empty() {
+        return None;
+    }
+    told.name(at + 2, &[EntityKind::Person])?;
+    let (people, last) = told.members(at + 2);
+    Some((people, event(told, at)?, last))
 }
 
 /// "a round table, at which Ada Byrne spoke", "where Ada Byrne presented".

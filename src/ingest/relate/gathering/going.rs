@@ -11,7 +11,7 @@ const REMEMBERED: usize = 2;
 /// How far behind its opening a press text first tells of the event that it is about.
 const OPENS: usize = 1;
 /// The most passages of a text without an opening line that is about the event it opens with.
-const BRIEF: usize = 12;
+const BRIEF: usize = 20;
 /// How many events a brief text may name that is about the first of them, where that has no day.
 const FEW: usize = 2;
 /// The most passages of a text that can be about one event throughout.
@@ -26,6 +26,8 @@ pub(in crate::ingest::relate) struct Going {
     only: Option<EntityId>,
     /// The event with which a press text opens.
     main: Option<EntityId>,
+    /// Whether the text is the programme of what is still to be.
+    ahead: bool,
     /// The list of those who spoke or came that an opening announced.
     pub(super) listing: Option<Listing>,
 }
@@ -55,7 +57,16 @@ impl Going {
         let press = source.document.passages().len().checked_sub(1).is_some_and(dated);
         let only = events.iter().next().filter(|_| press && events.len() <= FEW);
         let first = source.mentions.iter().find(|own| own.kind == EntityKind::Event);
-        let many = |id: &EntityId| id.name().contains("series");
+        // "a side event during the yearly meeting": of the side event.
+        let beside = first.and_then(|first| {
+            let mut there = source.mentions.iter().filter(|own| own.passage == first.passage);
+            there.find(|own| {
+                own.kind == EntityKind::Event && id_of(own).name().contains("side-event")
+            })
+        });
+        let first = beside.or(first);
+        // Nobody speaks at a series, or at a day that the world observes.
+        let many = |id: &EntityId| id.name().contains("series") || id.name().ends_with("-day");
         // A short text that opens with an event of a certain day is like a press text without its line.
         let dated = |own: &Mention| {
             let days = id_of(own).name().split('-').take(3).map(str::len);
@@ -66,11 +77,14 @@ impl Going {
             let opens = press && own.passage <= line.saturating_add(OPENS);
             let brief = source.document.passages().len() <= BRIEF;
             let alike = brief && own.passage <= 2 && (dated(own) || events.len() <= FEW);
-            (opens || alike) && !many(id_of(own))
+            // An agenda or a summary is entitled with its event.
+            let entitled = short && own.passage <= 1;
+            (opens || alike || entitled) && !many(id_of(own))
         });
         Self {
             only: only.map(|id| (*id).clone()),
             main: main.map(|own| id_of(own).clone()),
+            ahead: !press && is_programme(source),
             ..Self::default()
         }
     }
@@ -86,6 +100,11 @@ impl Going {
     /// The event with which a press text opens.
     pub(in crate::ingest::relate) const fn main(&self) -> Option<&EntityId> {
         self.main.as_ref()
+    }
+
+    /// Whether the text is the programme of what is still to be.
+    pub(in crate::ingest::relate) const fn is_ahead(&self) -> bool {
+        self.ahead
     }
 
     /// Whether the event told of last was told of in this passage.
@@ -105,4 +124,18 @@ impl Going {
         self.last = None;
         self.listing = None;
     }
+}
+
+/// Whether a text calls itself an agenda or a programme, and tells more of what will be than of what was.
+fn is_programme(source: Source<'_>) -> bool {
+    let passages = source.document.passages();
+    let called = passages.iter().take(8).any(|own| {
+        let text = own.text.to_lowercase();
+        text.len() < 120 && (text.contains("agenda") || text.contains("programme"))
+    });
+    let count = |of: &[&str]| {
+        let words = passages.iter().flat_map(|own| own.text.split_ascii_whitespace());
+        words.filter(|word| of.contains(word)).count()
+    };
+    called && count(&["will", "shall"]) > count(&["was", "were", "said", "opened", "stressed"])
 }

@@ -50,6 +50,8 @@ pub(super) struct Told<'a> {
     pub(super) main: Option<&'a EntityId>,
     /// Whether that was told of in the same paragraph.
     pub(super) here: bool,
+    /// Whether the text is the programme of what is still to be.
+    pub(super) ahead: bool,
     /// Whether it is a line of a list.
     pub(super) listed: bool,
     /// The opening of the press text to which it belongs.
@@ -115,6 +117,8 @@ impl Told<'_> {
         cue: Span,
         (state, weight): (State, f32),
     ) -> Claim<'static> {
+        let ahead = self.ahead && state == State::Done;
+        let state = if ahead { State::Planned } else { state };
         Claim {
             passage: self.at,
             from: from.id.clone(),
@@ -241,9 +245,23 @@ fn beside(told: Told<'_>, at: usize) -> Option<(RelationKind, Option<Role>, &'st
                 supporter
             }
         }
-        "funded" | "financed" | "sponsored" if told.word(at + 1) == "by" => donor,
+        "funded" | "financed" | "sponsored"
+            if told.word(at + 1) == "by" && !of_nameless(told, at) =>
+        {
+            donor
+        }
         _ => None,
     }
+}
+
+/// Whether a noun of its own stands right before a participle: "in a hall funded by".
+fn of_nameless(told: Told<'_>, at: usize) -> bool {
+    const LINKS: [&str; 12] =
+        ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which", "that", "has"];
+    let before = at.checked_sub(1).map_or("", |before| told.word(before));
+    before.ends_with(|c: char| c.is_alphabetic())
+        && !LINKS.contains(&before)
+        && !before.ends_with("ly")
 }
 
 /// An event that is held "in line with" or "in the spirit of" a decision gives effect to it.

@@ -2,9 +2,10 @@
 
 use super::super::ACTORS;
 use super::super::claims::{Claim, Claims};
+use super::super::ends::End;
 use super::super::fact::{is_adverb, noun_fact};
 use super::super::moods::{BE, HAVE, WILL};
-use super::super::units::{Unit, What};
+use super::super::units::{Unit, What, is_comma};
 use super::{Told, is_people};
 use crate::model::{EntityKind, RelationKind, Role, State};
 
@@ -100,6 +101,11 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         {
             Some((at + 2, None, true))
         }
+        // "Taking part were also", "The shelters represented included"
+        "taking" if at < 2 && word(1) == "part" && matches!(word(2), "were" | "was") => {
+            Some((at + 3, None, true))
+        }
+        "represented" if opens && includes(1) => Some((at + 2, None, true)),
         // "Opening remarks were made by"
         "delivered" | "made" | "given" | "held" if word(1) == "by" => {
             let speech = (at.saturating_sub(6)..at).any(|n| super::voices::is_speech(told.word(n)));
@@ -147,8 +153,16 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
         let Some((state, weight)) = noun_fact(told.around.line, at) else { continue };
         let later = (at.saturating_sub(4)..start).any(|n| WILL.contains(&told.word(n)));
         let state = if later { State::Planned } else { state };
+        // "led by two experts: Ada Byrne and Ola Nord"
+        let colon = (start..start + 6).find(|&n| told.word(n) == ":");
+        let behind = |n: &usize| told.name(n + 1, &[EntityKind::Person]).is_some();
+        let start = colon.filter(behind).map_or(start, |n| n + 1);
         let (members, end) = told.members(start);
         for member in members {
+            // "Moderator: Ada Byrne, the Guild": whose she is.
+            if role.is_some() && is_whose(told, &member) {
+                continue;
+            }
             let fact = (state, weight);
             let claim =
                 told.claim(&member, RelationKind::TookPartIn, &event, told.span(at, end), fact);
@@ -158,6 +172,17 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
             }
         }
     }
+}
+
+/// Whether a body of a list stands right behind a person and a comma.
+fn is_whose(told: Told<'_>, body: &End) -> bool {
+    let line = told.around.line;
+    let unit = line.units.iter().position(|unit| Some(unit.span) == body.span);
+    let before = unit.and_then(|unit| unit.checked_sub(2));
+    body.kind() != EntityKind::Person
+        && before.is_some_and(|at| {
+            is_comma(told.word(at + 1)) && told.name(at, &[EntityKind::Person]).is_some()
+        })
 }
 
 /// "Representatives of the League and the Guild also took part.": of the event told of before.

@@ -15,7 +15,7 @@ const SPEAKS: &str = "said told asked added explained cautioned disclosed recall
     presented lectured chaired moderated opened closed argued warned noted stated stressed \
     emphasized emphasised underlined underscored highlighted observed remarked commented \
     concluded acknowledged admitted replied recounted described outlined reported shared \
-    introduced demonstrated insisted urged appealed thanked welcomed praised summed summarized \
+    introduced demonstrated reminded insisted urged appealed thanked welcomed praised summed summarized \
     summarised pointed echoed reflected pleaded declared affirmed reiterated greeted announced \
     referred spoke mentioned informed raised drew regretted spelled confirmed promised voiced \
     expressed advised advocated suggested proposed proposes mused quoted cited joked testified \
@@ -75,6 +75,10 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
     let line = told.around.line;
     // Who sits on a panel speaks at it, which may be one of many events told of.
     let panel = |word: &str| matches!(word, "panel" | "panels" | "panelist" | "panellist");
+    // Who is quoted in a text about a visit speaks at none of its meetings for sure.
+    if super::visit::is_visit(main) {
+        return;
+    }
     if line.units.iter().any(|own| has(ELSEWHERE, &own.word) || panel(&own.word)) {
         return;
     }

@@ -29,7 +29,7 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
 }
 
 /// Whether an event is a visit, by its name.
-fn is_visit(id: &EntityId) -> bool {
+pub(super) fn is_visit(id: &EntityId) -> bool {
     id.name().split('-').any(|word| word == "visit")
 }
 

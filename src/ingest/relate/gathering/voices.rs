@@ -40,6 +40,10 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>) {
     for at in 0..line.units.len() {
         let Some(cue) = speech(told, at) else { continue };
         let Some(event) = told.event_of(cue.1, true) else { continue };
+        // Nobody speaks at a visit that is only told of before.
+        if event.span.is_none() && super::visit::is_visit(&event.id) {
+            continue;
+        }
         let Some(speaker) = speaker(told, at, cue.1) else { continue };
         let Some((state, _)) = noun_fact(line, at) else { continue };
         let later = (at.saturating_sub(2)..at).any(|n| WILL.contains(&told.word(n)));
@@ -141,7 +145,8 @@ fn quoted(claims: &mut Claims<'_>, told: Told<'_>) {
     };
     let Some(at) = (0..line.units.len()).find(verb) else { return };
     let Some(event) = told.event_of(at, true) else { return };
-    let main = told.main == Some(&event.id) && is_near(told, at);
+    let visit = super::visit::is_visit(&event.id);
+    let main = told.main == Some(&event.id) && is_near(told, at) && !visit;
     if !main && !speaks_of_here(told) {
         return;
     }

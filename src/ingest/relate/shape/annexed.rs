@@ -17,6 +17,10 @@ impl About<'_> {
             if mention.kind != EntityKind::Document || *id == own || !self.is_first(id) {
                 continue;
             }
+            let text = self.passage.text.get(mention.span.start..mention.span.end);
+            if self.by_its_sort(mention, &text.unwrap_or_default().to_lowercase()) {
+                continue;
+            }
             let Some(decision) = self.decision_of(id) else { continue };
             claims.add(Claim {
                 ends: [None, Some(mention.span)],

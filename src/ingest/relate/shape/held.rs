@@ -68,7 +68,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         ),
         // "Ada Byrne, a Guild officer", "Ada Byrne and Ben Cole, Guild members"
         format!(
-            r"(?:(?P<p2>{PERSON})(?: and |, ){title})?{p}, (?:an? |the )?{b}(?:’s|')? (?:[\w-]+ ){{0,3}}?{NOUN}s?\b"
+            r"(?:(?P<p2>{PERSON})(?: and |, ){title})?{p}, (?:an? |the )?{b}(?:[’']s?)? (?:[\w-]+ ){{0,3}}?{NOUN}s?\b"
         ),
         // "Ada Byrne from the NGO Guild", "Ada Byrne, from the Bureau"
         format!(
@@ -86,13 +86,13 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // "Director of the Guild Ada Byrne"
         format!(r"\b{NOUN}{BEHIND}{OF}{b},? {title}{p}"),
         // "the Bureau's lawyer Ada Byrne"
-        format!(r"{b}(?:’s|')? (?:[\w-]+ ){{0,4}}?{NOUN}{BEHIND},? {title}{p}"),
+        format!(r"{b}(?:[’']s?)? (?:[\w-]+ ){{0,4}}?{NOUN}{BEHIND},? {title}{p}"),
         // "the Head of the Bureau's office, Ada Byrne"
         format!(
-            r"\b{NOUN}{BEHIND}{OF}{b}(?:’s|')? (?:country |field |regional )?(?:office|team|delegation|mission|branch|secretariat|unit|section),? {title}{p}"
+            r"\b{NOUN}{BEHIND}{OF}{b}(?:[’']s?)? (?:country |field |regional )?(?:office|team|delegation|mission|branch|secretariat|unit|section),? {title}{p}"
         ),
         // "UNICEF's Ada Byrne", "Special Envoy Ada Byrne"
-        format!(r"{b}(?:’s|')? {title}{p}"),
+        format!(r"{b}(?:[’']s?)? {title}{p}"),
         // "Ada Byrne, Senior Adviser, the Bureau"
         format!(r"{p}, {BEFORE}{NOUN}{BEHIND}, (?:the )?{b}(?:[,.;)]|$)"),
         // "Speech: Ada Byrne, University"

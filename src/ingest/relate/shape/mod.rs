@@ -16,8 +16,10 @@ mod offices;
 mod operative;
 mod own;
 mod pairs;
+mod passing;
 mod parts;
 mod payers;
+mod paying;
 mod posts;
 mod sources;
 mod themes;
@@ -29,7 +31,7 @@ pub(super) use payers::settle_payers;
 use super::claims::{Claim, Claims};
 use super::{ACTORS, Read, Source, area, id_of};
 use crate::document::{Part, Passage, PassageKind};
-use crate::ingest::{Mention, Span};
+use crate::ingest::Span;
 use crate::model::{Direction, EntityId, EntityKind, RelationKind, State};
 
 /// How far back a heading is looked for, in passages.
@@ -57,7 +59,6 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.held(claims);
     about.posts(claims);
     about.worded(claims);
-    about.payers(claims);
     about.makers(claims);
     about.own_text(claims);
     about.adopted_by_symbol(claims);
@@ -71,6 +72,14 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.figures(claims);
     about.front(claims);
     about.counted(claims);
+}
+
+/// Reads who paid for what, once it is known what was done.
+pub(in crate::ingest::relate) fn paid(claims: &mut Claims<'_>, source: Source<'_>, read: Read<'_>) {
+    let Some(passage) = source.document.passages().get(read.at) else { return };
+    if passage.kind != PassageKind::Contents {
+        About { source, read, passage }.payers(claims);
+    }
 }
 
 /// A passage and what is around it.
@@ -146,9 +155,7 @@ impl<'a> About<'a> {
             // What is called by its noun alone, as a body adopts it, is told of and not referred to.
             let noun =
                 mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
-            // A paper that is only told of, and what a name only begins with, are not referred to.
-            let told = mention.why == crate::ingest::TOLD_PAPER || self.of_other(mention);
-            let cited = cited && !noun && !told;
+            let cited = cited && !noun && !self.in_passing(mention);
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
             if cited && !own {
@@ -160,7 +167,10 @@ impl<'a> About<'a> {
                 });
             }
             // A plan that has been read is cited, once, as the decision that adopted it.
-            let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
+            let text = self.passage.text.get(mention.span.start..mention.span.end);
+            let bare = self.by_its_sort(mention, &text.unwrap_or_default().to_lowercase());
+            let plan = Some(id_of(mention));
+            let plan = plan.filter(|id| **id != document && self.is_first(id) && !bare);
             let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
             for decision in adopting.filter(|id| !is_own(id)) {
                 claims.add(Claim {
@@ -172,22 +182,6 @@ impl<'a> About<'a> {
                 });
             }
         }
-    }
-
-    /// Whether a name stands within that of something else: "the secretariat of the Convention", "its
-    /// Action Plan", or is that of the text itself at its head.
-    fn of_other(&self, mention: &Mention) -> bool {
-        let text = &self.passage.text;
-        let before = text.get(..mention.span.start).unwrap_or_default().trim_end().to_lowercase();
-        let own = text.get(mention.span.start..mention.span.end).unwrap_or_default();
-        let within = ["secretariat of the", "secretariat of"];
-        let whose = ["its", "their", "national", "his", "her"];
-        let bare = matches!(own, "Action Plan" | "Plan" | "Strategy" | "Code" | "Law" | "Act");
-        let last = before.rsplit(' ').next().unwrap_or_default();
-        let head = self.read.at < 2
-            && mention.kind == EntityKind::Publication
-            && 2 * own.len() >= text.trim().len();
-        within.iter().any(|own| before.ends_with(own)) || bare && whose.contains(&last) || head
     }
 
     /// The decisions by which a document became one: those that endorse it and bear its title.

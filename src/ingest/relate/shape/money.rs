@@ -267,7 +267,8 @@ impl<'a> About<'a> {
             let like = |m: &Mention| {
                 let text = self.source.document.passages().get(m.passage).map(|p| p.text.as_str());
                 let name = text.and_then(|text| text.get(m.span.start..m.span.end));
-                noun == "event" || taught(&name.unwrap_or_default().to_lowercase()) == taught(noun)
+                let name = name.unwrap_or_default().to_lowercase();
+                noun == "event" || taught(noun) && taught(&name)
             };
             let event = |m: &&Mention| m.kind == EntityKind::Event && like(m);
             let mut events = named.iter().copied().filter(event).chain(before().filter(event));

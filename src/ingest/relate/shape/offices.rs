@@ -30,7 +30,7 @@ static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What joins an office to the body in which it is held.
 static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let of = r"^(?: on [\w -]{3,60}| for [\w -]{3,60})?,? (?:of|at|for|in|to|with)(?: the| an?)?(?: [a-z-]+){0,2} ?$";
+    let of = r"^(?: of State| General)?(?: on [\w -]{3,60}| for [\w -]{3,60})?,? (?:of|at|for|in|to|with)(?: the| an?)?(?: [a-z-]+){0,2} ?$";
     pattern(of)
 });
 
@@ -42,7 +42,7 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What stands between an office and the name of its holder.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:’s|')?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E|Colonel|Col|Lt|Lieutenant|",
+        r"^(?:[’']s?)?,? ?(?:(?:Ambassador|Amb|Mr|Ms|Mrs|Dr|Prof|Professor|H\.E|Colonel|Col|Lt|Lieutenant|",
         r"General|Gen|Major|Captain|Judge|Inspector|Senator|Sergeant)\.? ?){0,3}$"
     ))
     .ok()
@@ -52,7 +52,7 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let of = r"(?: (?:for|of|on|against) [\w -]{3,70})?";
     pattern(&format!(
-        r"^(?:’s|')? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
+        r"^(?:[’']s?)? (?:[\w-]+ ){{0,4}}{NOUN}{of},? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$"
     ))
 });
 

@@ -126,7 +126,8 @@ impl About<'_> {
                     matches!(word.as_str(), "of" | "for" | "at" | "the" | "in")
                 });
                 let aside = gap.starts_with(", ") || gap.starts_with(" (");
-                let former = words.iter().any(|word| word == "former");
+                let past = ["former", "formerly", "until", "previously", "outgoing", "ex"];
+                let former = words.iter().any(|word| past.contains(&word.as_str()));
                 let open = gap.trim_start_matches([',', ' ']).trim_end();
                 // "Ada Byrne, from the Office", "Ada Byrne of the Office"
                 let from = matches!(open, "from" | "from the" | "of" | "of the" | "with the");

@@ -7,17 +7,13 @@
 //! of before is meant.
 
 use super::About;
-use super::money::{DEEDS, EVENTS, MONEY, NOT, PAPERS, PLANNED};
-use crate::ingest::patterns::pattern;
+use super::money::{NOT, PLANNED};
+use super::paying::{AGAIN, BODY, PLACE, SUBJECT, Side, WORDINGS};
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
 use crate::ingest::{Mention, RelationProposal, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind, RelationKind, State};
-use regex::Regex;
-use std::sync::LazyLock;
 
-const BODY: char = '\u{E000}';
-const PLACE: char = '\u{E001}';
 const THING: char = '\u{E003}';
 const RULE: &str = "who paid, by how the sentence is built";
 /// How far behind its verb what is paid for stands, in bytes.
@@ -25,76 +21,8 @@ const REACH: usize = 110;
 /// How far apart two readings of the same words stand at most, in bytes.
 const BESIDE: usize = 160;
 
-/// Where what is paid for stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    /// Before the words: "the course, funded by".
-    Before,
-    /// Before them, or behind where they open the sentence: "with money from".
-    Around,
-    /// Behind them: "the Guild funds".
-    Behind,
-}
-
-/// A wording of who paid.
-struct Wording {
-    side: Side,
-    /// Whether only States, embassies and those who give money for a living pay so: "with the support
-    /// of Norway".
-    donors: bool,
-    pattern: Regex,
-}
-
-static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
-    let own = format!(
-        r"(?:the |its |both |our |(?:the )?(?:[Gg]overnments?|Kingdom|Republic|people|authorities|taxpayers|[Ee]mbass(?:y|ies)|[Mm]issions?|[Dd]elegations?) of (?:the )?)*[{BODY}{PLACE}](?:[’'](?:s )?(?:[Gg]overnment|[Ee]mbassy))?(?: (?:in|to|of) (?:the )?{PLACE})?(?: \([^)]{{1,60}}\))?(?: [Gg]overnments?| [Ee]mbassy)?"
-    );
-    let joins = r"(?:,? and (?:by |from )?|, (?:by |from )?|,? as well as (?:by |from )?| together with | along with |, with (?:\w+ ){1,3}from )";
-    let payers = format!("(?P<by>{own}(?:{joins}{own})*)");
-    let words = r"(?:[\w-]+ ){0,4}?";
-    let amount = r"(?:(?:some |about |over |nearly |a further |another |more than |up to |almost |around |a total of )*(?:EUR|USD|CHF|GBP|SEK|NOK|DKK|US)? ?[€$£]? ?\d[\d,. ]*\d?(?: ?(?:thousand|million|billion|m|k)\b)?(?: ?(?:euros?|EUR|USD|CHF|dollars?|francs?|kroner|kronor|pounds))?)";
-    let source = format!(
-        r"(?:the |an? |their |its )?{words}{MONEY}(?: of {amount})?(?:,? (?:[\w-]+ ){{0,3}}?(?:provided|granted|given|made available|received|offered|supplied|allocated|donated|coming|extended|awarded|secured|obtained))?(?: [\w-]+){{0,2}}? (?:from|by|of)(?: the)?(?: (?:[\w-]+ ){{0,3}}?of)?"
-    );
-    let have = r"(?:,? (?:which|who|that))?(?: (?:also|jointly|together|both|has|have|had|today|recently|generously|kindly|fully|partly|partially|co-|\w+ly))*";
-    let paid = r"(?:[Ff]unded|[Ff]inanced|paid for|[Ss]ponsored|underwritten|bankrolled|[Cc]o-?financed|[Cc]o-?funded|[Cc]o-?sponsored|subsidi[sz]ed|(?:financially |materially )(?:supported|backed|assisted|aided)|(?:supported|backed|assisted) (?:financially|with (?:funds|funding|money)))";
-    let funds = r"(?:funds|funded|finances|financed|pays? for|paid for|fund|finance|underwr(?:ote|ites?)|bankroll(?:s|ed)?|sponsor(?:s|ed)?|co-?financ(?:es|ed|e)|co-?fund(?:s|ed)?|subsidi[sz]e[sd]?|(?:financially )support(?:s|ed)|support(?:s|ed)? financially|is (?:funding|financing|sponsoring)|are (?:funding|financing|sponsoring)|been (?:funding|financing|sponsoring))";
-    let gave = r"(?:provid(?:es|ed|e)|g(?:ave|ives?)|offer(?:s|ed)?|grant(?:s|ed)?|extend(?:s|ed)?|contribut(?:es|ed|e)|made available|ma(?:de|kes?)|allocat(?:es|ed|e)|donat(?:es|ed|e)|lent|award(?:s|ed)?|pledg(?:es|ed)|commit(?:s|ted)|disbursed|set aside|earmarked|invest(?:s|ed)?|spent|spends|put up|put|chipped in|paid|supplied)";
-    let to = r"(?:to|for|towards?|into|on|in support of|to support|to fund|to finance|to implement|to carry out|to run)";
-    let one = |side: Side, text: String| (side, false, text);
-    let donor = |side: Side, text: String| (side, true, text);
-    [
-        one(Side::Before, format!(r"\b{paid}(?:,? \w+ly| jointly| in part| in full| together| since \d{{4}}| in \d{{4}})* (?:by|from|through|with|under|out of) (?:{source} |the )?{payers}")),
-        one(Side::Around, format!(r"\b(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|[Oo]wing to|[Dd]ue to|[Uu]sing|[Bb]y|[Vv]ia|[Oo]n|[Uu]nder|[Ff]rom|[Bb]ecause of) {source} {payers}")),
-        one(Side::Around, format!(r"\b(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|[Oo]wing to) (?:the )?{payers}[’'](?:s )?{words}{MONEY}\b")),
-        one(Side::Before, format!(r"\bmade possible (?:\w+ )?(?:by|through|thanks to|with) (?:(?:the |an? )?{words}(?:{MONEY}|support|assistance|help|generosity|contributions?)(?: of {amount})? (?:from|of|by|provided by) )?(?:the )?{payers}")),
-        donor(Side::Around, format!(r"\b(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|[Oo]wing to) (?:the )?(?:(?:generous|kind|additional|further|full|continued|valuable|extra-budgetary) )*(?:support|assistance|help|backing|aid|contributions?) (?:of|from|by|provided by|received from) (?:the )?{payers}")),
-        donor(Side::Before, format!(r"\b(?:(?:is|was|are|were|been|being) |, )(?:(?:also|kindly|generously) )?(?:supported|backed) by (?:the )?{payers}")),
-        one(Side::Before, format!(r"\bat the expense of {payers}")),
-        one(Side::Before, format!(r"\b[Dd]onors?(?: (?:of|to|for|behind) [^.;]{{0,60}}?)?(?: (?:is|are|was|were|include[sd]?)|:) (?:the )?{payers}")),
-        one(Side::Before, format!(r"\b(?i:{MONEY})(?: for [^.;{BODY}{PLACE}]{{0,80}}?)? (?:is|was|were|are|has been|have been|being|came|comes)(?: \w+)? (?:(?:provided|given|granted|supplied|secured|assured|made available|put up|offered|donated|contributed)(?: \w+)? by|from) (?:the )?{payers}")),
-        one(Side::Before, format!(r"\b(?:costs?|expenses?|bill|budget)\b[^.;{BODY}{PLACE}]{{0,60}}? (?:(?:is|was|were|are|has been|have been|being)(?: \w+)? )?(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed)(?: \w+)? by (?:the )?{payers}")),
-        one(Side::Before, format!(r"\b(?:which|that) {payers}{have} {funds}\b")),
-        one(Side::Behind, format!(r"{payers}{have} {funds}\b")),
-        one(Side::Behind, format!(r"{payers}{have} {gave} (?:the |an? |its |their )?{words}{MONEY}(?: of {amount})?(?: worth {amount})? {to}\b")),
-        one(Side::Behind, format!(r"{payers}{have} {gave} {amount}(?: \w+)? {to}\b")),
-        one(Side::Behind, format!(r"{payers} (?:is|are|was|were) (?:the |an? |its |among the |one of the )?{words}(?:donors?|sponsors?|funders?|co-financiers?) (?:of|to|behind|for)\b")),
-        one(Side::Behind, format!(r"\b(?:{MONEY}|{amount}) (?:\w+ )?(?:of {amount} )?(?:from|by|of) (?:the )?{payers}(?: [\w-]+){{0,2}}? (?:to|for|towards|made|makes|enabled|enables|allowed|allows|went|goes|will go|helped|helps|covered|covers)\b")),
-        one(Side::Behind, format!(r"{payers}[’'](?:s )?{words}{MONEY}(?: of {amount})? (?:to|for|towards|of|made|makes|enabled)\b")),
-        one(Side::Behind, format!(r"\b[Tt]hank(?:s|ed|ing)? {words}{payers} for (?:its |their |the )?(?:(?:generous|kind|continued|continuing|long-standing) )*(?:funding|financing|sponsoring|(?:generous |financial )(?:financial )?(?:support|contributions?|assistance|help)|sponsorship|grants?|donations?)\b")),
-        one(Side::Behind, format!(r"{payers}[-–](?:funded|financed|sponsored|backed|supported)\b")),
-    ]
-    .into_iter()
-    .filter_map(|(side, donors, text)| Some(Wording { side, donors, pattern: pattern(&text)? }))
-    .collect()
-});
-
-/// "It", "the course": what stands for something told of before.
-static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Bb]oth) (?:[\w-]+ ){{0,3}}?(?P<noun>(?i:{EVENTS}|{DEEDS}|{PAPERS}))\b|^It\b|^This\b|, and it\b"
-    ))
-});
+/// How many passages before this one may tell of what a noun stands for.
+const FAR: usize = 12;
 
 /// Words before a name with which it is only where or within which something else was.
 const WITHIN: [&str; 12] =
@@ -135,27 +63,30 @@ impl<'a> About<'a> {
                         start: whole.start(),
                         end: whole.end(),
                     };
-                    let Some((meant, here)) = self.paid(&said, wording.side) else { continue };
+                    let Some((meant, here)) = self.paid(claims, &said, wording.side) else {
+                        continue;
+                    };
                     let Some(state) = said.state() else { continue };
                     for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
                         let part = masked.get(..*at).is_some_and(is_part)
                             || payer.kind == EntityKind::Place
                                 && masked.get(*at..).is_some_and(is_adjective);
-                        let own = payer.kind.ne(&meant.kind) && !part && (donor || !wording.donors);
-                        if !own || !RelationKind::Funded.allows(payer.kind, meant.kind) {
+                        let own = !part && (donor || !wording.donors);
+                        if !own || !RelationKind::Funded.allows(payer.kind, meant.kind()) {
                             continue;
                         }
                         let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
                         let Some(seat) = self.seated(payer, behind) else { continue };
+                        claims.paid(self.read.at, payer.span.start, &seat, &meant);
                         claims.add(Claim {
-                            ends: [Some(payer.span), here.then_some(meant.span)],
+                            ends: [Some(payer.span), here],
                             cue: Some(payer.span),
                             state,
                             rule: RULE,
                             score: 0.8,
-                            weight: if here { 1.0 } else { 0.9 },
-                            ..self.claim(&seat, RelationKind::Funded, id_of(meant))
+                            weight: if here.is_some() { 1.0 } else { 0.9 },
+                            ..self.claim(&seat, RelationKind::Funded, &meant)
                         });
                     }
                 }
@@ -163,29 +94,42 @@ impl<'a> About<'a> {
         }
     }
 
-    /// What was paid for, and whether the sentence itself names it.
-    fn paid(&self, said: &Said<'_, 'a>, side: Side) -> Option<(&'a Mention, bool)> {
+    /// What was paid for, and where the sentence itself names it.
+    fn paid(
+        &self,
+        claims: &Claims<'_>,
+        said: &Said<'_, 'a>,
+        side: Side,
+    ) -> Option<(EntityId, Option<Span>)> {
         let named = match side {
             Side::Before => said.before(),
             Side::Around => said.before().or_else(|| said.behind(true)),
             Side::Behind => said.behind(false),
         };
         if let Some(named) = named {
-            return Some((named, true));
+            return Some((id_of(named).clone(), Some(named.span)));
         }
         if side != Side::Behind && said.of_nameless() {
             return None;
         }
+        let place = (self.read.at, said.sentence.start);
         let again = match side {
             Side::Behind => said.again_behind(),
             Side::Before => said.again_before(),
             Side::Around => said.again_before().or_else(|| said.again_behind()),
-        }?;
+        };
+        let Some(again) = again else {
+            let noun = said.subject().filter(|_| side == Side::Before)?;
+            return claims.done_before(place, Some(&noun), FAR).map(|id| (id, None));
+        };
         if again.ends_with("It") || again.ends_with("it") || again == "This" {
-            return self.told_last(said.sentence).map(|meant| (meant, false));
+            let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
+            return last.or_else(|| claims.done_before(place, None, 0)).map(|id| (id, None));
         }
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
-        self.meant(again, before).map(|meant| (meant, false))
+        let meant = self.meant(again, before).map(|meant| id_of(meant).clone());
+        let noun = again.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        meant.or_else(|| claims.done_before(place, Some(&noun), FAR)).map(|id| (id, None))
     }
 
     /// What the sentence before is about: the first event, project or paper that it names outside of
@@ -240,19 +184,22 @@ impl<'a> About<'a> {
     }
 }
 
-/// Where it is read from how a sentence is built what somebody paid for, what else the same passage is
-/// held to say of the same payer goes.
-pub(in crate::ingest::relate) fn settle_payers(relations: &mut Vec<RelationProposal>) {
-    let paid = |own: &&RelationProposal| own.kind == RelationKind::Funded;
-    let sure = relations.iter().filter(paid).filter(|own| own.rule == RULE);
-    let place = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
-    let sure: Vec<(usize, usize, EntityId)> =
-        sure.map(|own| (own.passage, place(own), own.from.clone())).collect();
+/// Where it is read from how a sentence is built what somebody paid for, what else the same words are
+/// held to say of the same payer goes. `paid` holds the passage, the place in it, payer and thing.
+pub(in crate::ingest::relate) fn settle_payers(
+    relations: &mut Vec<RelationProposal>,
+    paid: &[(usize, usize, EntityId, EntityId)],
+) {
     relations.retain(|own| {
-        let beside = sure.iter().any(|(passage, at, from)| {
-            *passage == own.passage && *from == own.from && at.abs_diff(place(own)) <= BESIDE
-        });
-        own.kind != RelationKind::Funded || own.rule == RULE || !beside
+        let place = own.cue.map_or(0, |cue| cue.start);
+        let beside: Vec<&EntityId> = paid
+            .iter()
+            .filter(|(passage, at, payer, _)| {
+                *passage == own.passage && *payer == own.from && at.abs_diff(place) <= BESIDE
+            })
+            .map(|(.., thing)| thing)
+            .collect();
+        own.kind != RelationKind::Funded || beside.is_empty() || beside.contains(&&own.to)
     });
 }
 
@@ -351,6 +298,13 @@ impl<'a> Said<'_, 'a> {
         Some(own.map_or(last, |(_, m)| *m))
     }
 
+    /// The noun of a subject that opens the sentence: "The hotline was funded by".
+    fn subject(&self) -> Option<String> {
+        let before = self.masked.get(..self.start)?;
+        let found = SUBJECT.as_ref()?.captures(before)?;
+        Some(found.name("noun")?.as_str().to_lowercase())
+    }
+
     /// Whether a noun of its own stands right before a participle: "a shelter funded by".
     fn of_nameless(&self) -> bool {
         let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
@@ -403,5 +357,43 @@ impl<'a> Said<'_, 'a> {
         }
         let planned = any(PLANNED) || near.contains(" to be ") || near.contains("pledge");
         Some(if planned { State::Planned } else { State::Done })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::graph::KnowledgeGraph;
+    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::model::RelationKind;
+    use crate::progress::Progress;
+
+    fn paid(text: &str) -> Vec<String> {
+        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
+        let cues = CueTable::builtin().unwrap();
+        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let own = found.relations.iter().filter(|own| own.kind == RelationKind::Funded);
+        own.map(|own| format!("{} {}", own.from.name(), own.to.name())).collect()
+    }
+
+    #[test]
+    fn what_was_paid_for_is_found_before_and_behind_the_words() {
+        for text in [
+            "The project “Bright Piers”, which the Kite Foundation funds, began in 2012.",
+            "With a generous grant from the Kite Foundation, keepers began the project “Bright Piers”.",
+            "The Kite Foundation donated EUR 5,000 to the project “Bright Piers”.",
+            "They thanked the Kite Foundation for funding the project “Bright Piers”.",
+            "The seminar on nets was held in Oslo on 4 May 2012 within the project “Bright Piers”, funded by the Kite Foundation.",
+        ] {
+            let found = paid(text);
+            assert_eq!(found.len(), 1, "{text} {found:?}");
+            assert!(found[0].contains("bright-piers"), "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_name_is_not_taken_for_what_was_told_of_before() {
+        let text = "The seminar on nets was held in Oslo on 4 June 2012 in a hall financed by the Kite Foundation.";
+        assert!(paid(text).is_empty());
     }
 }

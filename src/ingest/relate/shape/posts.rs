@@ -43,14 +43,28 @@ static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
+/// Somebody who works for whoever speaks: "My deputy, Ada Byrne".
+static MY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:My|my|Our|our) (?:[\w-]+ ){0,2}?(?:deputy|advis[eo]r|officer|colleague|expert|spokes(?:man|woman|person)|representative),? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$",
+    )
+});
+
+/// An office that is a body, called by its noun alone: "The Representative, Ada Byrne".
+static NOUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b[Tt]he (?:(?:Special|High|National|State|Personal) )?(?P<noun>Representative|Commissioner|Rapporteur|Envoy|Co-?ordinator|Ombuds(?:man|person)),? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$",
+    )
+});
+
 impl About<'_> {
     /// Offices in bodies that were told of before.
     pub(super) fn posts(&self, claims: &mut Claims<'_>) {
         let people = self.read.named.iter().map(|(_, m)| *m);
         for person in people.filter(|m| m.kind == EntityKind::Person) {
-            let Some(body) = self.ministry_of(person).or_else(|| self.its(person)) else {
-                continue;
-            };
+            let body = self.ministry_of(person).or_else(|| self.its(person));
+            let body = body.or_else(|| self.speaker(person)).or_else(|| self.office_called(person));
+            let Some(body) = body else { continue };
             claims.add(Claim {
                 ends: [Some(person.span), None],
                 rule: "office in a body told of before",
@@ -79,7 +93,33 @@ impl About<'_> {
                 && id_of(m).name().split('-').any(|word| word == "ministry")
         };
         let near = |m: &&Mention| m.passage + BACK >= self.read.at;
-        self.source.mentions.iter().filter(here).filter(ministry).filter(near).last()
+        self.source.mentions.iter().filter(here).filter(ministry).rfind(near)
+    }
+
+    /// The body that speaks in the whole text, where a person works for it: the first that it names.
+    fn speaker(&self, person: &Mention) -> Option<&Mention> {
+        const OPENING: usize = 3;
+        let before = self.passage.text.get(..person.span.start)?;
+        MY.as_ref()?.is_match(before).then_some(())?;
+        let opening = self.source.mentions.iter().take_while(|m| m.passage < OPENING);
+        let mut bodies = opening
+            .filter(|m| matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation));
+        bodies.find(|m| id_of(m).name() != "osce")
+    }
+
+    /// The office told of before that is called by its noun alone.
+    fn office_called(&self, person: &Mention) -> Option<&Mention> {
+        let before = self.passage.text.get(..person.span.start)?;
+        let found = NOUN.as_ref()?.captures(before)?;
+        let noun = found.name("noun")?.as_str().to_lowercase().replace("co-o", "coo");
+        let start = found.get(0)?.start();
+        let mut own = self.source.mentions.iter().filter(|m| {
+            m.kind == EntityKind::Organisation
+                && (m.passage < self.read.at || m.passage == self.read.at && m.span.end <= start)
+                && m.passage + BACK >= self.read.at
+                && id_of(m).name().replace("co-o", "coo").split('-').any(|word| word == noun)
+        });
+        own.next_back()
     }
 
     /// Whether what stands before "Minister" says of which ministry: "Interior Minister Ada Byrne".
@@ -94,10 +134,10 @@ impl About<'_> {
     fn its(&self, person: &Mention) -> Option<&Mention> {
         let before = self.passage.text.get(..person.span.start)?;
         let found = ITS.as_ref()?.find(before)?;
-        let own = self.read.named.iter().map(|(_, m)| *m).filter(|m| m.span.end <= found.start());
-        let body = own
-            .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))
-            .last()?;
+        let mut own =
+            self.read.named.iter().map(|(_, m)| *m).filter(|m| m.span.end <= found.start());
+        let body =
+            own.rfind(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::FieldMission))?;
         (found.start() - body.span.end <= FAR).then_some(body)
     }
 }
@@ -126,6 +166,14 @@ mod tests {
         ] {
             assert_eq!(held(text), ["ola-nord norway-ministry-of-boats"], "{text}");
         }
+    }
+
+    #[test]
+    fn who_works_for_the_speaker_or_holds_the_office_told_of() {
+        let text = "Report by the Head of the Kite Bureau\n\nMy deputy, Ada Byrne, met them.";
+        assert_eq!(held(text), ["ada-byrne kite-bureau"]);
+        let text = "The Special Rapporteur on Kites came.\n\nThe Rapporteur, Ada Byrne, spoke.";
+        assert_eq!(held(text), ["ada-byrne special-rapporteur-on-kites"]);
     }
 
     #[test]
