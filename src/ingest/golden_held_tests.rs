@@ -9,8 +9,8 @@ fn what_stands_behind_an_events_noun_is_read_in_any_order() {
         "OSLO, 4 March 2011 – In March the Harbour Trust held a two-day workshop in Bergen for pilots, \
          divers and cooks on the knots of ferries.\n",
         &[
-            "organisation/harbour-trust organised event/2011-03-04-workshop-for-pilots-divers-and-cooks",
-            "event/2011-03-04-workshop-for-pilots-divers-and-cooks-on-the-knots-of-ferries took-place-in \
+            "organisation/harbour-trust organised event/2011-03-workshop-for-pilots-divers-and-cooks",
+            "event/2011-03-workshop-for-pilots-divers-and-cooks-on-the-knots-of-ferries took-place-in \
              place/bergen",
         ],
         &["took-place-in place/oslo"],
@@ -31,7 +31,7 @@ fn a_verb_alone_tells_an_event() {
     );
     says(
         "Pilots of ten States met in Oslo on 4 March 2011 to talk of lamps.\n\nThe meeting was hosted by \
-         the Harbour Trust and organized by the Pilot Union.\n",
+         the Harbour Trust and the Pilot Union.\n",
         &[
             "event/2011-03-04-meeting-in-oslo took-place-in place/oslo",
             "organisation/harbour-trust organised event/2011-03-04-meeting-in-oslo",
@@ -69,7 +69,7 @@ fn who_held_an_event_opens_the_sentence_or_goes_before_its_name() {
 #[test]
 fn an_event_is_where_its_text_was_written_only_where_no_other_place_is_told() {
     says(
-        "OSLO, 4 March 2011 – Ten pilots completed a course on lamps taught by the Harbour Trust.\n\n\
+        "OSLO, 4 March 2011 – Ten pilots completed a course on lamps run by the Harbour Trust.\n\n\
          The three-day course was held in Bergen.\n",
         &["event/2011-03-04-course-on-lamps took-place-in place/bergen"],
         &["took-place-in place/oslo"],
