@@ -217,7 +217,7 @@ fn visits_series_and_numbered_meetings_are_events() {
 fn a_decision_to_hold_an_event_is_a_plan() {
     says(
         "1. To hold the Conference on the Dredging of Canals in Oslo on 3 and 4 May 2012.\n",
-        &["event/conference-on-the-dredging-of-canals took-place-in place/oslo planned"],
+        &["event/2012-05-03-conference-on-the-dredging-of-canals took-place-in place/oslo planned"],
         &["place/oslo @"],
     );
 }

@@ -46,6 +46,8 @@ mod golden_claims_tests;
 #[cfg(test)]
 mod golden_events_tests;
 #[cfg(test)]
+mod golden_held_tests;
+#[cfg(test)]
 mod golden_names_tests;
 #[cfg(test)]
 mod golden_norms_tests;

@@ -261,12 +261,20 @@ fn reported(line: &Line, at: usize) -> bool {
 
 /// Whether the sentence's own verb is in the future.
 fn planned_elsewhere(line: &Line, at: usize) -> bool {
+    let is_held = |i: usize| {
+        matches!(
+            line.word(i),
+            "held" | "organized" | "convened" | "hosted" | "conducted" | "carried"
+        )
+    };
     let will = |i: usize| {
         (WILL.contains(&line.word(i)) && matches!(line.word(i + 1), "be" | "take" | "host"))
             || (line.word(i) == "to"
                 && matches!(line.word(i + 1), "be" | "take")
                 && i > 0
                 && (BE.contains(&line.word(i - 1)) || INTENDED.contains(&line.word(i - 1))))
+            // "a seminar to be held in Elm"
+            || (line.word(i) == "to" && line.word(i + 1) == "be" && i > at && is_held(i + 2))
     };
     // "..., who will be at sea": what is told of others behind it is not of it.
     let aside = |i: usize| matches!(line.word(i), "who" | "whose");

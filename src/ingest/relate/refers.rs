@@ -52,6 +52,16 @@ impl Around<'_> {
             "secretariat",
             "team",
             "unit",
+            "academy",
+            "board",
+            "bureau",
+            "college",
+            "directorate",
+            "inspectorate",
+            "network",
+            "organization",
+            "union",
+            "university",
         ];
         let unit = self.line.units.get(at)?;
         let before = at.checked_sub(1)?;
@@ -74,11 +84,13 @@ impl Around<'_> {
         let goes_on = next.is_some_and(|next| {
             matches!(next.word.as_str(), "of" | "for" | "to") || next.capital && !next.aside
         });
-        if !(unit.capital && unit.what == What::Word && led) || goes_on {
+        // "the inspectorate": in small letters it is only the body of which is told.
+        let small = !unit.capital && self.line.word(before) == "the";
+        if !((unit.capital || small) && unit.what == What::Word && led) || goes_on {
             return None;
         }
         let word = unit.word.as_str();
-        let mission = self.mission.filter(|_| MISSIONS.contains(&word));
+        let mission = self.mission.filter(|_| !small && MISSIONS.contains(&word));
         mission.or_else(|| {
             let body = BODIES.contains(&word) && self.called.iter().any(|own| own == word);
             self.carried.filter(|id| body && id.kind() == EntityKind::Organisation)

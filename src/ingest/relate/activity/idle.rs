@@ -44,8 +44,18 @@ const TEXTS: &[&str] = &[
     "volume",
 ];
 /// Verbs by which a text is made known.
-const MADE_KNOWN: &[&str] =
-    &["issue", "launch", "prepare", "present", "print", "produce", "publish", "release", "update"];
+const MADE_KNOWN: &[&str] = &[
+    "introduce",
+    "issue",
+    "launch",
+    "prepare",
+    "present",
+    "print",
+    "produce",
+    "publish",
+    "release",
+    "update",
+];
 /// Verbs of help, which an event gets.
 const HELPS: &[&str] = &[
     "assist",
@@ -115,6 +125,7 @@ const BESIDE: &[&str] = &[
     "transport",
     "venue",
     "input",
+    "information",
 ];
 /// Words with which no object begins.
 const NO_OBJECT: &[&str] =
@@ -141,6 +152,18 @@ pub(super) fn is_idle(sentence: Sentence<'_>, deed: &Deed, verb: &str, object: &
     if matches!(verb, "work with" | "work on" | "work closely with" | "work together with") {
         return true;
     }
+    // What is raised in words, and what an office does by law.
+    let talk =
+        ["question", "questions", "issue", "issues", "concern", "concerns", "matter", "case"];
+    if verb == "raise" && near(&talk) || verb == "administer" {
+        return true;
+    }
+    // "They also visited": those who came to what was held.
+    let they = (deed.fact.start.saturating_sub(3)..=deed.fact.start)
+        .any(|at| matches!(line.word(at), "they" | "participants"));
+    if verb == "visit" && they {
+        return true;
+    }
     // Whom somebody met, or told something, is told of those.
     if matches!(verb, "meet" | "meet with" | "brief" | "inform") {
         return true;
@@ -162,6 +185,12 @@ pub(super) fn is_idle(sentence: Sentence<'_>, deed: &Deed, verb: &str, object: &
         sentence.around.object(deed.after, event)
     };
     HELPS.contains(&verb) && !helped.is_empty() || is_conditional(line, deed.fact.start)
+}
+
+/// Whether a name begins as no thing does: with what a thing hangs on, or with a day.
+pub(super) fn names_nothing(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    hangs(&first) || matches!(first.as_str(), "" | "today" | "yesterday" | "tomorrow")
 }
 
 /// Whether a name is that of a text that was made known: "Production of handbook".

@@ -66,7 +66,9 @@ pub(super) fn deeds(sentence: Sentence<'_>) -> Vec<Deed> {
         }
         let (state, weight) =
             noun_fact(line, noun).filter(|(state, _)| *state > State::Recommended)?;
-        let name = of_units(sentence, noun..by);
+        // "A needs assessment by the Guild": what stands before the noun is of its name.
+        let phrase = super::reduced::phrase(line, by).filter(|own| own.contains(&noun));
+        let name = of_units(sentence, phrase.map_or(noun, |own| own.start)..by);
         let fact = Fact { state, passive: false, start: noun, weight };
         Some(Deed { doing: None, name: Some(name), fact, after: noun + 1, doers, ing: false })
     })

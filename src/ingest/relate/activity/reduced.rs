@@ -108,6 +108,18 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let Some(fact) = fact(line, at, form).filter(|fact| fact.state > State::Recommended) else {
             continue;
         };
+        let which = fact.start.checked_sub(1).filter(|&n| matches!(line.word(n), "which" | "that"));
+        // "the hotline, 527, which is run by the Guild"
+        let service = which.filter(|_| fact.passive).and_then(|which| past_aside(line, which));
+        if let (Some(noun), Some(by)) = (service, by_whom(around, after)) {
+            let doers = around.right(by, ACTORS).map(|(ends, _)| ends).unwrap_or_default();
+            let name = of_units(sentence, noun.clone());
+            if is_done(line, &noun) && !doers.is_empty() && !name.is_empty() {
+                let fact = Fact { start: noun.start, passive: false, ..fact };
+                found.push(Deed { doing: None, name: Some(name), fact, after, doers, ing: false });
+                continue;
+            }
+        }
         if fact.passive || table.doing[doing].voice {
             continue;
         }
@@ -217,6 +229,14 @@ fn nearest(line: &Line, end: usize) -> Option<Range<usize>> {
     let noun = article + 1..end;
     let plain = noun.clone().all(|at| line.units[at].what == What::Word);
     (plain && !noun.is_empty() && is_done(line, &noun)).then_some(noun)
+}
+
+/// The noun phrase before what is said between two commas that end before a unit: "the hotline, 527,".
+fn past_aside(line: &Line, which: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    let last = which.checked_sub(1).filter(|&at| line.word(at) == ",")?;
+    let first = (last.saturating_sub(LONGEST)..last).rev().find(|&at| line.word(at) == ",")?;
+    nearest(line, first).or_else(|| phrase(line, first))
 }
 
 /// Whether a noun phrase begins with a word.

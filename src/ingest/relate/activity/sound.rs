@@ -229,7 +229,8 @@ pub(super) fn is_sound(
     if !deed.fact.passive
         && deed.doing.is_some()
         && noun.is_empty()
-        && (first.is_empty() || first != "for" && super::super::ends::hangs(first))
+        && first != "for"
+        && super::idle::names_nothing(name)
     {
         return false;
     }
