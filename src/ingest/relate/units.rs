@@ -141,51 +141,14 @@ impl Line {
 /// Leaves out the titles before a person's name, with the stops of their abbreviations: they tell
 /// nothing, and a stop would end what goes on.
 fn drop_titles(units: &mut Vec<Unit>) {
-    const TITLES: &[&str] = &[
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "mme",
-        "dr",
-        "prof",
-        "professor",
-        "amb",
-        "ambassador",
-        "h.e",
-        "colonel",
-        "col",
-        "lt",
-        "lieutenant",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "general",
-        "gen",
-        "sgt",
-        "sergeant",
-        "inspector",
-        "judge",
-        "justice",
-        "senator",
-        "sir",
-        "lady",
-        "lord",
-        "baroness",
-        "madam",
-        "madame",
-        "sister",
-        "father",
-        "reverend",
-        "rev",
-        "mp",
-        "mep",
-        "hon",
-        "excellency",
-    ];
+    const TITLES: &str = "mr ms mrs miss mme dr prof professor amb ambassador h.e colonel col lt \
+        lieutenant captain capt major maj general gen sgt sergeant inspector judge \
+        justice senator sir lady lord baroness madam madame sister father reverend rev \
+        mp mep hon excellency";
     let is_title = |unit: &Unit| {
-        unit.what == What::Word && unit.capital && TITLES.contains(&unit.word.as_str())
+        unit.what == What::Word
+            && unit.capital
+            && TITLES.split_ascii_whitespace().any(|own| own == unit.word)
     };
     loop {
         let stop = units.last().is_some_and(|unit| unit.word == ".");
