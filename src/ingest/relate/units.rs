@@ -12,35 +12,9 @@ use crate::model::EntityKind;
 const LONGEST: usize = 4096;
 
 /// Nouns of what has a title.
-const TITLED: &[&str] = &[
-    "conference",
-    "seminar",
-    "workshop",
-    "symposium",
-    "forum",
-    "meeting",
-    "event",
-    "table",
-    "discussion",
-    "session",
-    "training",
-    "course",
-    "panel",
-    "report",
-    "handbook",
-    "manual",
-    "guide",
-    "study",
-    "paper",
-    "book",
-    "film",
-    "leaflet",
-    "publication",
-    "article",
-    "project",
-    "brochure",
-    "survey",
-];
+const TITLED: &str = "conference seminar workshop symposium forum meeting event table discussion \
+    session training course panel report handbook manual guide study paper book film \
+    leaflet publication article project brochure survey";
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,7 +265,7 @@ pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
         let titles = matches!(word, "on" | "entitled" | "titled" | "called" | "named");
         let noun = at.checked_sub(1).map(|before| &units[before]);
         if let Some(noun) = noun.filter(|noun| quoted && titles && noun.what == What::Word)
-            && TITLED.contains(&noun.word.as_str())
+            && TITLED.split_ascii_whitespace().any(|own| own == noun.word)
         {
             (at, quoted) = (at - 1, false);
             continue;

@@ -83,7 +83,6 @@ fn panel(told: Told<'_>, at: usize) -> Option<Found> {
                 | "featuring"
                 | "featured"
                 | "features"
-                | "heard"
                 | "comprising"
                 | "including"
                 | "involving"
