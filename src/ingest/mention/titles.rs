@@ -35,10 +35,9 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(whole) = captures.get(0) else { continue };
         let before = &text[floor(text, whole.start().saturating_sub(NEAR))..whole.start()];
         let behind = &text[whole.end()..floor(text, whole.end() + NEAR / 2)];
-        if !is_title(title.as_str())
-            && !(title.as_str().len() > 2 && is_named(title.as_str(), before))
-            && !(is_of_paper(before) && is_short(title.as_str()))
-        {
+        let told = title.as_str().len() > 2 && is_named(title.as_str(), before)
+            || is_of_paper(before) && is_short(title.as_str());
+        if !is_title(title.as_str()) && !told {
             continue;
         }
         let Some(kind) = says(before, true).or_else(|| says(behind, false)) else { continue };

@@ -343,7 +343,7 @@ fn plain(name: &str) -> &str {
         let word = name[*at..].split(' ').next().unwrap_or_default();
         NEVER.contains(&word) || word.ends_with("ed") || word.ends_with("ing") && word != "training"
     };
-    let last = starts.filter(is).last();
+    let last = starts.filter(is).next_back();
     let own = last.and_then(|at| name[at..].split_once(' ')).map_or(name, |(_, rest)| rest);
     own.strip_prefix("new ").or_else(|| own.strip_prefix("recent ")).unwrap_or(own)
 }

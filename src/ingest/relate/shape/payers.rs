@@ -394,6 +394,6 @@ mod tests {
     #[test]
     fn what_has_no_name_is_not_taken_for_what_was_told_of_before() {
         let text = "The seminar on nets was held in Oslo on 4 June 2012 in a hall financed by the Kite Foundation.";
-        assert!(paid(text).is_empty());
+        assert!(!paid(text).iter().any(|own| own.contains("seminar")), "{:?}", paid(text));
     }
 }
