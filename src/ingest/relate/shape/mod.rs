@@ -3,6 +3,7 @@
 mod annexed;
 mod adopts;
 mod advised;
+mod cited;
 mod clause;
 mod decision;
 mod figures;
@@ -147,7 +148,9 @@ impl<'a> About<'a> {
             let noun =
                 mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
             // A paper that is only told of, and what a name only begins with, are not referred to.
-            let told = mention.why == crate::ingest::TOLD_PAPER || self.of_other(mention);
+            let told = mention.why == crate::ingest::TOLD_PAPER
+                || self.of_other(mention)
+                || self.only_told(mention);
             let cited = cited && !noun && !told;
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
@@ -160,7 +163,9 @@ impl<'a> About<'a> {
                 });
             }
             // A plan that has been read is cited, once, as the decision that adopted it.
-            let plan = Some(id_of(mention)).filter(|id| **id != document && self.is_first(id));
+            let plan =
+                Some(mention).filter(|plan| self.first_in_full(plan)).map(|plan| id_of(plan));
+            let plan = plan.filter(|id| **id != document);
             let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
             for decision in adopting.filter(|id| !is_own(id)) {
                 claims.add(Claim {
