@@ -66,16 +66,13 @@ impl About<'_> {
     /// Whether a mention is the first that calls something by more than its noun: "the Action Plan"
     /// can be any.
     pub(super) fn first_in_full(&self, mention: &Mention) -> bool {
-        const FEWEST: usize = 3;
+        const NOUNS: [&str; 6] =
+            ["Action Plan", "Plan", "Plan of Action", "Strategy", "Programme", "Declaration"];
         let passages = self.source.document.passages();
         let full = |own: &&Mention| {
             let text =
                 passages.get(own.passage).and_then(|p| p.text.get(own.span.start..own.span.end));
-            text.is_some_and(|text| {
-                text.contains("OSCE")
-                    || text.contains(|c: char| c.is_ascii_digit())
-                    || text.split_whitespace().count() > FEWEST
-            })
+            text.is_some_and(|text| !NOUNS.contains(&text))
         };
         let mut all = self.source.mentions.iter().filter(|own| id_of(own) == id_of(mention));
         all.find(full)
