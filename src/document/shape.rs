@@ -73,6 +73,18 @@ pub(super) fn is_capital_label(text: &str) -> bool {
         && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '-'))
 }
 
+/// Whether a line begins with the number of a recommendation and goes on: `R3. The Guild should`,
+/// `Recommendation 3: Light the pier`.
+pub(super) fn is_advice_label(text: &str) -> bool {
+    let rest = text.strip_prefix("Recommendation ").or_else(|| text.strip_prefix('R'));
+    let Some(rest) = rest else { return false };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - behind.len();
+    let own = behind.strip_prefix(['.', ':', ')']);
+    (1..=2).contains(&digits)
+        && own.is_some_and(|own| own.starts_with(' ') && is_upper_start(own.trim_start()))
+}
+
 /// The entry of a line of contents, without its leader and page number.
 pub(super) fn contents_entry(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -120,4 +132,17 @@ pub(super) fn section_name(heading: &str) -> String {
         name.push_str(&words[key + 1]);
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_advice_label;
+
+    #[test]
+    fn a_recommendation_may_have_a_number_of_its_own() {
+        assert!(is_advice_label("R3. The Guild should light the pier"));
+        assert!(is_advice_label("Recommendation 12: Light the pier"));
+        assert!(!is_advice_label("R3 is a road"));
+        assert!(!is_advice_label("Recommendation 12 of the Board"));
+    }
 }

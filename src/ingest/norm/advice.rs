@@ -18,7 +18,7 @@ type Pattern = LazyLock<Option<Regex>>;
 /// "Conclusions and recommendations", "the following recommendations were made:".
 static HEADS: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]? )?(?:(?:conclusions?|findings|lessons learned) and |(?:key|main|our|policy|final|specific|general|summary of|list of) )*recommendations?(?: (?:to|for|of|by|from|addressed to) [^.]{1,70})?[:.]?$|\bfollowing (?:\w+ )?recommendations\b",
+        r"(?i)^(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]? )?(?:(?:conclusions?|findings|lessons(?: learned)?|observations|proposals) and |(?:key|main|our|policy|final|specific|general|summary of|list of) )*recommendations?(?: (?:to|for|of|by|from|addressed to) [^.]{1,70})?[:.]?$|\bfollowing (?:\w+ ){0,2}(?:recommendations|proposals|suggestions)\b|\b(?:recommend|urge|propose|suggest|advise|encourage|invite|call(?:s|ed)? (?:up)?on|request|ask)(?:s|ed|d)? [^.;]{1,120}:$",
     )
     .ok()
 });
@@ -144,17 +144,22 @@ pub(super) fn listed(passages: &[Passage], clauses: &mut BTreeMap<usize, Clause>
         let line =
             passages[at].text.len() <= LINE || passages[at].text.trim_end().ends_with([':', '.']);
         at += 1;
-        if !heads || !line || passages[at - 1].kind == PassageKind::Contents {
+        // What a paragraph that is a clause itself lists below is part of what it asks for.
+        let clause = clauses.contains_key(&(at - 1));
+        if !heads || !line || clause || passages[at - 1].kind == PassageKind::Contents {
             continue;
         }
         let (items, end) = items(passages, at);
         if items.len() < FEWEST {
             continue;
         }
-        for (n, item) in items.into_iter().enumerate() {
+        // "The participants urged the Guild to:" says to whom it goes.
+        let leads = Some(at - 1).filter(|&at| passages[at].text.trim_end().ends_with(':'));
+        for (n, mut item) in items.into_iter().enumerate() {
             if clauses.contains_key(&item.at) {
                 continue;
             }
+            item.above = item.above.or(leads);
             let plain = item.number.trim_start_matches("Recommendation ").replace(' ', "");
             let own = if plain.is_empty() { format!("{}", n + 1) } else { plain };
             let key = free(&mut used, format!("recommendation-{own}"));
@@ -164,6 +169,37 @@ pub(super) fn listed(passages: &[Passage], clauses: &mut BTreeMap<usize, Clause>
         }
         at = end.max(at);
     }
+    for (at, item) in called(passages) {
+        if clauses.contains_key(&at) {
+            continue;
+        }
+        let number = item.number.trim_start_matches("Recommendation ").to_owned();
+        let key = free(&mut used, format!("recommendation-{}", number.replace(' ', "")));
+        let clause = Clause { key, number, start: item.start, above: item.above, item: false };
+        clauses.insert(at, clause);
+    }
+}
+
+/// Paragraphs that call themselves recommendations by a number and stand below no line that says so:
+/// none where there are not several that count on from one another.
+fn called(passages: &[Passage]) -> Vec<(usize, Item)> {
+    let mut found: Vec<(usize, Item)> = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let text = passage.text.as_str();
+        let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::AnnexItem);
+        let lead = text.len() - text.trim_start().len();
+        let own = NUMBERED.as_ref().filter(|_| prose).and_then(|own| own.captures(&text[lead..]));
+        let Some(own) = own else { continue };
+        let Some((number, rest)) = own.name("number").zip(own.name("rest")) else { continue };
+        let start = lead + rest.start();
+        let asked = text.get(start..).unwrap_or_default();
+        let full = rest.as_str().starts_with(|c: char| c.is_uppercase() || c == 't');
+        if full && asks(asked) {
+            let number = number.as_str().to_owned();
+            found.push((at, Item { at, number, start, above: None }));
+        }
+    }
+    if found.len() < FEWEST { Vec::new() } else { found }
 }
 
 /// An item of a list.
@@ -274,6 +310,14 @@ mod tests {
         let text = "Report on piers\n\nRecommendation 1\n\nThe Guild should light every pier.\n\nRecommendation 2\n\nThe Board should clean the lamps.\n";
         let text = format!("Recommendations\n\n{text}");
         assert_eq!(asked(&text), ["1", "2"].map(String::from));
+    }
+
+    #[test]
+    fn paragraphs_that_call_themselves_recommendations_are_clauses() {
+        let text = "Review of the lamps\n\nThe lamps were dear.\n\nRecommendation 1\nThe Guild should light every pier.\n\nRecommendation 2\nThe Board is advised to clean the lamps.\n\nThe review ends here.\n";
+        assert_eq!(asked(text), ["1", "2"].map(String::from));
+        let text = "Review of the lamps\n\nRecommendations\n\nR1. The Guild should light every pier.\nR2. The Board should clean the lamps.\n";
+        assert_eq!(asked(text), ["R1", "R2"].map(String::from));
     }
 
     #[test]

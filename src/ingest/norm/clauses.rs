@@ -166,7 +166,9 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
     let mut found: Vec<(usize, Clause)> = Vec::new();
     for at in own.clone() {
         let passage = &passages[at];
-        let Some((number, depth, start)) = numbered(passage, &above, passages) else {
+        let led = leads.is_some_and(|at| decides(&passages[at].text)) && above.is_empty();
+        let first = label(&passage.text).filter(|_| led && is_line(passage));
+        let Some((number, depth, start)) = numbered(passage, &above, passages).or(first) else {
             if is_line(passage) {
                 leads = passage.text.trim_end().ends_with(':').then_some(at).or(leads);
             }
@@ -219,6 +221,16 @@ pub(super) fn free(used: &mut BTreeSet<String>, key: String) -> String {
     }
     used.insert(own.clone());
     own
+}
+
+/// Whether a line is only the verb with which a body decides what is listed below: "Decides to:".
+fn decides(text: &str) -> bool {
+    const WORDS: usize = 4;
+    text.trim_end().ends_with(':')
+        && text.split_whitespace().count() <= WORDS
+        && text.split_whitespace().any(|word| {
+            is_operative(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        })
 }
 
 fn is_line(passage: &Passage) -> bool {
@@ -295,4 +307,17 @@ fn unnumbered(
         found.push((at, clause));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decides;
+
+    #[test]
+    fn a_verb_alone_leads_to_what_is_decided() {
+        assert!(decides("Decides:"));
+        assert!(decides("Hereby decides to:"));
+        assert!(!decides("Decides that the keepers of all lamps shall have:"));
+        assert!(!decides("Lamps and nets:"));
+    }
 }

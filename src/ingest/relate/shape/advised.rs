@@ -31,7 +31,14 @@ impl About<'_> {
 
     /// Whether somebody "is invited to" or "are urged to" at a word.
     fn is_asked(&self, line: &Line, at: usize) -> bool {
-        const ASKED: [&str; 8] = [
+        const ASKED: [&str; 15] = [
+            "tasked",
+            "instructed",
+            "mandated",
+            "directed",
+            "authorized",
+            "entrusted",
+            "urgently",
             "invited",
             "encouraged",
             "advised",
@@ -48,7 +55,11 @@ impl About<'_> {
     fn right_before(&self, line: &Line, at: usize) -> Vec<(EntityId, Span)> {
         let opens = || line.named.iter().find(|own| own.unit <= 2 && !line.units[own.unit].aside);
         let aside = line.word(at - 1) == ",";
-        let named = line.named_at(at - 1).or_else(|| opens().filter(|_| aside));
+        // "The Guild in Elm should": the name of a place belongs to what stands before it.
+        let placed = line.named_at(at - 1).is_some_and(|own| self.actor(own.mention).is_none())
+            && opens().is_some_and(|own| self.actor(own.mention).is_some());
+        let named = line.named_at(at - 1).filter(|_| !placed);
+        let named = named.or_else(|| opens().filter(|_| aside || placed));
         let Some(named) = named else { return Vec::new() };
         let first = named.list.first().copied().unwrap_or(named.unit);
         // "the work of the Guild should": of whom it is.

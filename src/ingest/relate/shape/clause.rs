@@ -222,10 +222,20 @@ impl<'a> About<'a> {
     /// Whom the sentences of the passage itself address.
     fn tasked_here(&self) -> Vec<(EntityId, Option<Span>)> {
         let mut found: Vec<(EntityId, Option<Span>)> = Vec::new();
+        for (id, span) in self.addressed() {
+            found.push((id, Some(span)));
+        }
+        if !found.is_empty() {
+            return found;
+        }
         for sentence in sentence_spans(&self.passage.text) {
             let line = Line::of(&self.passage.text, sentence, self.read.named);
             let report = self.read.norms.report();
-            let asked = if report { self.advised(&line) } else { self.tasked_in(&line) };
+            let mut asked = if report { self.advised(&line) } else { self.tasked_in(&line) };
+            // "The participants recommended that the Guild:" leads to what is listed below.
+            if report && asked.is_empty() && self.passage.text.trim_end().ends_with(':') {
+                asked = self.tasked_in(&line);
+            }
             for (id, span) in asked {
                 if !found.iter().any(|(known, _)| *known == id) {
                     found.push((id, Some(span)));
@@ -233,6 +243,25 @@ impl<'a> About<'a> {
             }
         }
         found
+    }
+
+    /// To whom a clause is addressed by the words before its colon: "To the Guild: light the pier".
+    fn addressed(&self) -> Vec<(EntityId, Span)> {
+        const LONGEST: usize = 110;
+        let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
+        let own = self.passage.text.get(start..).unwrap_or_default();
+        let small = own.get(..8).unwrap_or_default().to_lowercase();
+        let opens = ["to the ", "for the ", "to all ", "addressed"];
+        let colon = own.find(':').filter(|&at| at <= LONGEST && at + 1 < own.trim_end().len());
+        let Some(colon) = colon.filter(|_| opens.iter().any(|word| small.starts_with(word))) else {
+            return Vec::new();
+        };
+        let named = self
+            .read
+            .named
+            .iter()
+            .filter(|(_, m)| m.span.start >= start && m.span.end <= start + colon);
+        named.filter_map(|(at, _)| self.actor(*at)).collect()
     }
 
     /// Whether the passage begins with a bare verb of asking: what whoever is addressed above is to

@@ -3,6 +3,7 @@
 mod annexed;
 mod adopts;
 mod advised;
+mod cited;
 mod clause;
 mod decision;
 mod figures;
@@ -155,7 +156,9 @@ impl<'a> About<'a> {
             // What is called by its noun alone, as a body adopts it, is told of and not referred to.
             let noun =
                 mention.kind == EntityKind::Instrument && mention.why == crate::ingest::ADOPTED;
-            let cited = cited && !noun && !self.in_passing(mention);
+            // A paper that is only told of, and what a name only begins with, are not referred to.
+            let told = self.only_told(mention) || self.in_passing(mention);
+            let cited = cited && !noun && !told;
             let is_own = |id: &EntityId| self.read.own.iter().any(|own| own.decision == *id);
             let own = is_own(id_of(mention));
             if cited && !own {
@@ -169,8 +172,10 @@ impl<'a> About<'a> {
             // A plan that has been read is cited, once, as the decision that adopted it.
             let text = self.passage.text.get(mention.span.start..mention.span.end);
             let bare = self.by_its_sort(mention, &text.unwrap_or_default().to_lowercase());
-            let plan = Some(id_of(mention));
-            let plan = plan.filter(|id| **id != document && self.is_first(id) && !bare);
+            let plan = Some(mention)
+                .filter(|plan| self.first_in_full(plan) && !bare)
+                .map(|own| id_of(own));
+            let plan = plan.filter(|id| **id != document);
             let adopting = plan.into_iter().flat_map(|plan| self.adopting(plan));
             for decision in adopting.filter(|id| !is_own(id)) {
                 claims.add(Claim {

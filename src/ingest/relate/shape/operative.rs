@@ -13,17 +13,22 @@ use std::sync::LazyLock;
 
 /// Verbs by which a body asks something of somebody.
 const ASKING: &[&str] = &[
+    "advise",
     "appeal",
     "ask",
     "authorize",
     "call",
     "commission",
     "direct",
+    "empower",
     "encourage",
     "entrust",
+    "exhort",
+    "implore",
     "instruct",
     "invite",
     "mandate",
+    "oblige",
     "recommend",
     "request",
     "task",

@@ -143,8 +143,34 @@ fn body_named(source: Source<'_>, norm: &Norm) -> Option<EntityId> {
 /// the paragraphs of reports are numbered, too.
 pub(in crate::ingest::relate) fn asks_for(source: Source<'_>) -> bool {
     let clauses = || source.document.passages().iter().filter(|p| p.kind == PassageKind::Clause);
+    // The numbered lines at the head of a journal say when a meeting was and who led it.
+    if clauses().filter(|passage| of_journal(&passage.text)).count() >= 2 {
+        return false;
+    }
     let asking = clauses().filter(|passage| operative(&passage.text)).count();
     2 * asking >= clauses().count()
+}
+
+/// Whether a numbered line is one of those at the head and the end of a journal of a meeting.
+fn of_journal(text: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "date",
+        "opened",
+        "suspended",
+        "resumed",
+        "closed",
+        "adjourned",
+        "chairperson",
+        "chairpersons",
+        "chair",
+        "chairman",
+        "subjects discussed",
+        "statements",
+        "next meeting",
+        "venue",
+    ];
+    let own = text.split([':', '–', '\t']).next().unwrap_or_default().trim().to_lowercase();
+    LABELS.contains(&own.as_str())
 }
 
 /// Whether a clause opens as one that asks for something.
@@ -202,4 +228,16 @@ fn heads(mention: &Mention, passage: &Passage) -> bool {
         && (passage.kind == PassageKind::Heading
             || passage.text.len() <= 2 * LINE
             || mention.span.start == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_journal;
+
+    #[test]
+    fn lines_of_a_journal_ask_for_nothing() {
+        assert!(of_journal("Date: Monday, 3 May 2010"));
+        assert!(of_journal("Next meeting: Friday, at noon"));
+        assert!(!of_journal("Requests the Guild: light the pier"));
+    }
 }
