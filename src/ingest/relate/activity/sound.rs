@@ -3,7 +3,7 @@
 
 use super::super::cues::CueTable;
 use super::super::units::{Line, What};
-use super::{Deed, Sentence};
+use super::{Deed, Sentence, ends};
 use crate::model::EntityKind;
 
 /// How many words of an object are looked at.
@@ -103,6 +103,15 @@ const EMPTY: &[&str] = &[
     "fund",
     "money",
     "assurances",
+    "pilot",
+    "pilots",
+    "interpretation",
+    "refreshments",
+    "introductions",
+    "lecturers",
+    "speakers",
+    "guests",
+    "participants",
 ];
 
 /// Words with which no object begins.
@@ -251,6 +260,9 @@ pub(super) fn is_sound(
     let article = deed.fact.start.checked_sub(2).map_or("", |at| line.word(at));
     let known = matches!(article, "the" | "this" | "these") && noun.is_empty();
     if deed.fact.passive && deed.doing.is_some() && known && !name.contains(' ') {
+        return false;
+    }
+    if !survey && deed.doing.is_some() && ends::is_none(sentence, deed, verb, &object) {
         return false;
     }
     let next = line.word(deed.after);
