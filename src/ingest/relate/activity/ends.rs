@@ -95,6 +95,11 @@ fn is_event(sentence: Sentence<'_>, deed: &Deed, verb: &str) -> bool {
         && !sentence.around.object(deed.after, &[EntityKind::Event]).is_empty()
 }
 
+/// Whether a noun alone is of what only goes with something done.
+pub(super) fn is_aside(word: &str) -> bool {
+    has("interpretation refreshments introductions lecturers speakers guests participants", word)
+}
+
 fn has(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|own| own == word)
 }

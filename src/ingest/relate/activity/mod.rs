@@ -267,9 +267,9 @@ fn propose(
     if !deed.ing {
         told.partners.clear();
     }
-    // Whom somebody helps or advises does no deed by that; a survey tells of partners so.
+    // Whom others than missions help does no deed by that.
     let beside = beside(source, sentence, deed, units.clone()).into_iter();
-    for with in beside.filter(|with| survey || with.rule != HELPED) {
+    for with in beside.filter(|with| survey || deed.of_mission() || with.rule != HELPED) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
             if with.rule == TOGETHER {

@@ -103,15 +103,6 @@ const EMPTY: &[&str] = &[
     "fund",
     "money",
     "assurances",
-    "pilot",
-    "pilots",
-    "interpretation",
-    "refreshments",
-    "introductions",
-    "lecturers",
-    "speakers",
-    "guests",
-    "participants",
 ];
 
 /// Words with which no object begins.
@@ -376,10 +367,9 @@ fn tells(name: &str, noun: &str) -> bool {
     let telling: Vec<&&str> = words.iter().filter(|word| !time(word)).collect();
     // "Help to country put it": a clause, no thing.
     let clause = words.iter().any(|word| matches!(*word, "it" | "them" | "itself" | "themselves"));
-    // "Establishment of shelter" tells what; "Financing of grant" does not.
     match telling.as_slice() {
         [] => false,
-        [one] => !EMPTY.contains(*one),
+        [one] => !EMPTY.contains(*one) && !ends::is_aside(one),
         _ => !clause,
     }
 }
