@@ -86,6 +86,15 @@ impl Datelines {
         Self { lines, year, told }
     }
 
+    /// The year of the whole text, where its one opening or its front tells it.
+    pub(super) fn year(&self) -> Option<u16> {
+        match self.lines.as_slice() {
+            [only] => Some(only.date.start().year()),
+            [] => self.year,
+            _ => None,
+        }
+    }
+
     /// The opening of the text to which a passage belongs.
     pub(super) fn at(&self, passage: usize) -> Option<&Dateline> {
         let count = self.lines.partition_point(|line| line.passage <= passage);

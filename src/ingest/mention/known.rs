@@ -3,7 +3,7 @@
 use super::reading::{Find, Reading};
 use crate::document::{Part, PassageKind};
 use crate::ingest::gazetteer::Gazetteer;
-use crate::ingest::lexicon::{Called, How};
+use crate::ingest::lexicon::{Called, How, Known};
 use crate::ingest::{Name, Span};
 use crate::model::{EntityId, EntityKind};
 use crate::progress::Progress;
@@ -31,11 +31,27 @@ pub(super) fn find(reading: &Reading<'_>, progress: &Progress) -> Vec<Find> {
                 continue;
             };
             last.insert(find.name.id().clone(), passage);
-            finds.push(find);
+            push(reading, &mut finds, find);
             at += count;
         }
     }
     finds
+}
+
+/// Adds what was found. In "the OSCE Presence" the mission alone is named, not the OSCE beside it.
+fn push(reading: &Reading<'_>, finds: &mut Vec<Find>, mut find: Find) {
+    let joined = |last: &Find| {
+        let between = reading.text(find.passage).get(last.span.end..find.span.start);
+        find.kind == EntityKind::FieldMission
+            && last.passage == find.passage
+            && last.name.id().as_str() == OSCE
+            && between == Some(" ")
+    };
+    if let Some(last) = finds.last().filter(|last| joined(last)) {
+        find.span.start = last.span.start;
+        finds.pop();
+    }
+    finds.push(find);
 }
 
 /// The chapter of the document that a heading opens, where the graph knows its chapters.
@@ -148,6 +164,20 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     {
         return false;
     }
+    // What is held every year, named without a year, is that of the year of the text.
+    let yearly = |known: &Known| known.names.iter().any(|name| names_year(name));
+    if let (Some(date), None, Some(own)) = (dated, year, reading.year)
+        && called.id.kind() == EntityKind::Event
+        && !words.iter().any(|word| word.key.contains(|c: char| c.is_ascii_digit()))
+        && reading.lexicon.known(&called.id).is_some_and(yearly)
+        && (own < date.start().year() || own > date.end().year())
+    {
+        let before = at.checked_sub(1).map(|before| reading.words[passage][before].key.as_str());
+        let same = before.and_then(|key| key.parse::<u16>().ok());
+        if same != Some(date.start().year()) {
+            return false;
+        }
+    }
     // "Decision No. 6/18" is not "Decision No. 6".
     let rest = &reading.text(passage)[words[count - 1].span.end..];
     let numbered = words[count - 1].key.starts_with(|c: char| c.is_ascii_digit());
@@ -203,6 +233,12 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     count > 2 || called.how == How::Name || !follows_capital || of_place || acronym || titled
 }
 
+/// Whether a name has a year in it.
+fn names_year(name: &str) -> bool {
+    let year = |word: &str| word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+    name.split(' ').any(year)
+}
+
 /// Whether an office or a body that others have too ("Secretary General", "Permanent Council") can be
 /// the one that is known: whose it is is said beside it, or else the text must be about that body.
 fn speaks_of_it(
@@ -250,6 +286,9 @@ fn speaks_of_it(
 
 /// How many words before the title of a decision the word for it may stand.
 const NEAR: usize = 7;
+
+/// The OSCE itself.
+const OSCE: &str = "organisation/osce";
 
 /// The finer kind of the bodies of the OSCE.
 const OSCE_BODY: &str = "osce-body";

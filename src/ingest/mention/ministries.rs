@@ -143,6 +143,8 @@ fn whole_portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize
     let mut end = portfolio(reading, passage, start);
     while end > start
         && words.get(end).is_some_and(|word| word.key == "and" && !word.broken)
+        // "the Minister of Boats, and Ada Byrne"
+        && reading.gap(passage, end) == " "
         && portfolio(reading, passage, end + 1) > end + 1
         && reading.gap(passage, end + 1) == " "
         && words.get(end + 1).is_some_and(|word| word.key != "head" && word.key != "minister")

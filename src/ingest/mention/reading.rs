@@ -1,6 +1,7 @@
 //! A document made ready to be searched for names.
 
 use crate::document::{Document, Passage, PassageKind};
+use crate::ingest::dateline::Datelines;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::norm::Norms;
 use crate::ingest::words::{Word, words};
@@ -22,6 +23,8 @@ pub(super) struct Reading<'a> {
     pub(super) of_un: bool,
     /// Whether the text is one of the Council of Europe, as far as its names tell.
     pub(super) of_coe: bool,
+    /// The year of the text: of its first dateline, or of its title.
+    pub(super) year: Option<u16>,
     /// The texts of bodies that the document holds.
     pub(super) norms: Norms,
     /// Whether it is a plan or the like, whose numbered clauses ask for something.
@@ -70,7 +73,20 @@ impl<'a> Reading<'a> {
         let of_osce = of_osce && !of_un;
         let of_coe = count("Council of Europe") > count("OSCE");
         let (norms, plan) = (Norms::of(document), super::symbols::is_plan(document));
-        Self { document, lexicon, words, ordinary, of_osce, of_un, of_coe, norms, plan, headed }
+        let year = Datelines::of(document).year();
+        Self {
+            document,
+            lexicon,
+            words,
+            ordinary,
+            of_osce,
+            of_un,
+            of_coe,
+            year,
+            norms,
+            plan,
+            headed,
+        }
     }
 
     pub(super) fn passage(&self, at: usize) -> &'a Passage {

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The rule that tells of those who did a thing together.
 pub(super) const TOGETHER: &str = "together with";
 
+/// The rule that tells of those who are helped.
+pub(super) const HELPED: &str = "help to a partner";
+
 /// People for whom things are done.
 const TRAINED: &[&str] = &[
     "cadets",
@@ -76,7 +79,7 @@ pub(super) fn beside(
     };
     for end in object {
         let (kind, rule) = match part {
-            Some(Role::Partner) => (RelationKind::CarriedOut, "help to a partner"),
+            Some(Role::Partner) => (RelationKind::CarriedOut, HELPED),
             _ => (RelationKind::TookPartIn, "whom it was for"),
         };
         found.push(Beside { end, kind, role: part, rule, weight: 0.9 });

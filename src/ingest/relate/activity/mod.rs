@@ -2,6 +2,7 @@
 
 mod beside;
 mod deeds;
+mod ends;
 mod goes_on;
 mod idle;
 mod light;
@@ -26,7 +27,7 @@ use super::subjects::Subjects;
 use super::units::{Line, What};
 use crate::ingest::{EntityProposal, Span};
 use crate::model::{DateSpan, EntityId, EntityKind, RelationKind, Role, State};
-use beside::{TOGETHER, beside};
+use beside::{HELPED, TOGETHER, beside};
 use deeds::deeds;
 use goes_on::Last;
 use name::name;
@@ -266,7 +267,9 @@ fn propose(
     if !deed.ing {
         told.partners.clear();
     }
-    for with in beside(source, sentence, deed, units.clone()) {
+    // Whom others than missions help does no deed by that.
+    let beside = beside(source, sentence, deed, units.clone()).into_iter();
+    for with in beside.filter(|with| survey || deed.of_mission() || with.rule != HELPED) {
         if !others.contains(&with.end.id) {
             others.push(with.end.id.clone());
             if with.rule == TOGETHER {

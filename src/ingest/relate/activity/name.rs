@@ -134,6 +134,9 @@ fn words_of(source: Source<'_>, sentence: Sentence<'_>, units: Range<usize>) -> 
             past = at + 2;
             continue;
         }
+        if !words.is_empty() && super::ends::leaves(line, at) {
+            break;
+        }
         // "A project funded by the Guild, aimed at": who paid is no part of what it is.
         if let Some(after) = paid(line, at).filter(|_| !words.is_empty()) {
             past = after;

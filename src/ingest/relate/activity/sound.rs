@@ -3,7 +3,7 @@
 
 use super::super::cues::CueTable;
 use super::super::units::{Line, What};
-use super::{Deed, Sentence};
+use super::{Deed, Sentence, ends};
 use crate::model::EntityKind;
 
 /// How many words of an object are looked at.
@@ -254,6 +254,9 @@ pub(super) fn is_sound(
     if deed.fact.passive && deed.doing.is_some() && known && !name.contains(' ') {
         return false;
     }
+    if !survey && deed.doing.is_some() && ends::is_none(sentence, deed, verb, &object) {
+        return false;
+    }
     let next = line.word(deed.after);
     let talks = matches!(verb, "meet" | "brief" | "inform");
     if talks && super::super::ends::hangs(next) {
@@ -365,10 +368,9 @@ fn tells(name: &str, noun: &str) -> bool {
     let telling: Vec<&&str> = words.iter().filter(|word| !time(word)).collect();
     // "Help to country put it": a clause, no thing.
     let clause = words.iter().any(|word| matches!(*word, "it" | "them" | "itself" | "themselves"));
-    // "Establishment of shelter" tells what; "Financing of grant" does not.
     match telling.as_slice() {
         [] => false,
-        [one] => !EMPTY.contains(*one),
+        [one] => !EMPTY.contains(*one) && !ends::is_aside(one),
         _ => !clause,
     }
 }
