@@ -157,8 +157,7 @@ impl Open {
         let labelled = numbering::cut(text).is_some_and(|(_, rest)| shape::is_upper_start(rest));
         let note = text.starts_with(is_superscript);
         let ends = layout.ends_between(&heal::plain(&self.last), text);
-        (labelled && closed)
-            || (closed && shape::is_advice_label(text))
+        closed && (labelled || shape::is_advice_label(text))
             || note
             || ends
             || shape::is_capital_label(text)

@@ -52,7 +52,7 @@ fn behind_person(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> 
     let the = of
         && (reading.gap(passage, end + 1).trim() == "the"
             || first > chunk.start
-            || chunk.start.checked_sub(1).is_some_and(|n| title(n))
+            || chunk.start.checked_sub(1).is_some_and(title)
             || super::given::names_person(reading, passage, first));
     // "Friends of the Harbour Society": no person's name has words of the small sort.
     let sorts = words[chunk.start..end].iter().any(|word| roles::names_bodies(&word.key));

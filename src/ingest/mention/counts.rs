@@ -97,7 +97,7 @@ fn counts(written: &str) -> bool {
 fn is_part(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let months = crate::model::MONTHS;
-    let next = rest.trim_start().split_whitespace().next().unwrap_or_default().to_lowercase();
+    let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
     let next = next.trim_matches(|c: char| !c.is_alphanumeric());
     let times =
         ["year", "years", "day", "days", "month", "months", "week", "weeks", "a.m", "p.m", "hours"];

@@ -54,8 +54,8 @@ pub(super) fn is_shouted(reading: &Reading<'_>, passage: usize, chunk: &Range<us
             .is_some_and(|own| !own.contains(char::is_lowercase))
     });
     let line = shouted.count() >= 2 && long.iter().all(|word| word.acronym);
-    line && !words.iter().all(|word| word.acronym || !word.capital)
-        || line && text.contains(char::is_lowercase)
+    let mixed = !words.iter().all(|word| word.acronym || !word.capital);
+    line && (mixed || text.contains(char::is_lowercase))
 }
 
 /// A name without the person behind it and the office between: "Elm Police Director Ada Byrne".

@@ -189,11 +189,11 @@ pub(super) fn subject(text: &str, from: usize) -> usize {
         let year = years && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
         // "a law on lamps and the Quay Act", "on lamps and amendments to ...": another text begins.
         let next = rest.get(start + piece.len()..).unwrap_or_default();
-        let other = small == "and"
-            && ["the ", "a ", "an ", "its ", "their ", "amendments ", "to ", "has ", "is "]
-                .iter()
-                .any(|own| next.starts_with(own))
-            || small == "and" && next.split(' ').next().is_some_and(|own| own.ends_with("ed"));
+        let begins = ["the ", "a ", "an ", "its ", "their ", "amendments ", "to ", "has ", "is "]
+            .iter()
+            .any(|own| next.starts_with(own));
+        let verb = next.split(' ').next().is_some_and(|own| own.ends_with("ed"));
+        let other = small == "and" && (begins || verb);
         if !(letters || year) || bare.is_empty() || (small == "and" && n < 2) || other {
             break;
         }

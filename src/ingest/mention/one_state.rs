@@ -38,10 +38,12 @@ fn parts(name: &str) -> (Vec<String>, BTreeSet<EntityId>) {
     (rest, states)
 }
 
+/// The States of bodies that are otherwise called alike, and how many each of the bodies names.
+type Group = (BTreeSet<EntityId>, BTreeMap<EntityId, usize>);
+
 /// Takes bodies that only their State tells apart for one, where the text names only one State's.
 pub(super) fn join(fresh: &mut [Fresh]) {
-    let mut groups: BTreeMap<Vec<String>, (BTreeSet<EntityId>, BTreeMap<EntityId, usize>)> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<Vec<String>, Group> = BTreeMap::new();
     let body = |own: &Fresh| {
         own.find.kind == EntityKind::Organisation && matches!(own.find.name, Name::New(_))
     };

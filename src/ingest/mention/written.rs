@@ -338,12 +338,12 @@ impl Around<'_> {
 /// A name without the words that can be no part of it.
 fn plain(name: &str) -> &str {
     let parts = name.match_indices(' ').map(|(at, _)| at + 1);
-    let starts = std::iter::once(0).chain(parts);
+    let mut starts = std::iter::once(0).chain(parts);
     let is = |at: &usize| {
         let word = name[*at..].split(' ').next().unwrap_or_default();
         NEVER.contains(&word) || word.ends_with("ed") || word.ends_with("ing") && word != "training"
     };
-    let last = starts.filter(is).next_back();
+    let last = starts.rfind(is);
     let own = last.and_then(|at| name[at..].split_once(' ')).map_or(name, |(_, rest)| rest);
     own.strip_prefix("new ").or_else(|| own.strip_prefix("recent ")).unwrap_or(own)
 }

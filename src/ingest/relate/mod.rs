@@ -241,14 +241,14 @@ pub fn relate(source: Source<'_>, progress: &Progress) -> Related {
     }
     // What was paid for is often something done that was told of before.
     let mut next = 0;
-    for at in 0..passages.len() {
+    for (at, passage) in passages.iter().enumerate() {
         if progress.is_cancelled() {
             break;
         }
         let first = next;
         let named = run(source.mentions, &mut next, |m: &Mention| m.passage, at);
         let named = named.iter().enumerate().map(|(i, mention)| (first + i, mention));
-        let text = &passages[at].text;
+        let text = &passage.text;
         let fits = |(_, m): &(usize, &Mention)| text.get(m.span.start..m.span.end).is_some();
         let named: Vec<(usize, &Mention)> = named.filter(fits).collect();
         let read = Read {

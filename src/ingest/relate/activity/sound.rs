@@ -400,22 +400,7 @@ fn is_shared(table: &CueTable, line: &Line, deed: &Deed) -> bool {
 
 /// Whether a word counts.
 fn is_count(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            word,
-            "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "eleven"
-                | "twelve"
-                | "hundreds"
-                | "dozens"
-                | "thousands"
-        )
+    const COUNTS: &str =
+        "two three four five six seven eight nine ten eleven twelve hundreds dozens thousands";
+    word.starts_with(|c: char| c.is_ascii_digit()) || COUNTS.split(' ').any(|count| count == word)
 }

@@ -7,7 +7,7 @@ use super::super::ends::End;
 use super::super::fact::noun_fact;
 use super::super::moods::WILL;
 use super::super::units::{What, is_comma};
-use super::{DONORS, Told, near};
+use super::{Told, near};
 use crate::model::{EntityId, EntityKind, RelationKind, Role, State};
 
 /// Verbs of those who speak before others, as they stand in what is told of the past.
@@ -57,7 +57,6 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     spoke(claims, told, main);
     led(claims, told, main);
     came(claims, told, main);
-    paid(claims, told, main);
 }
 
 /// Whether an event is a visit, by its name.
@@ -300,45 +299,6 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
 
 fn be(told: Told<'_>, at: usize) -> bool {
     matches!(told.word(at), "were" | "was" | "are" | "included")
-}
-
-/// "The course was made possible by the League", "the League underwrote the course".
-fn paid(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
-    let line = told.around.line;
-    let event = |n: usize| {
-        has(EVENTS, told.word(n))
-            && (n.saturating_sub(3)..n).any(|n| matches!(told.word(n), "the" | "this"))
-            || told.name(n, &[EntityKind::Event]).is_some()
-    };
-    for at in 0..line.units.len() {
-        let word = |n: usize| told.word(at + n);
-        let before = || (at.saturating_sub(12)..at).any(event);
-        let passive = match word(0) {
-            "possible" if near(told, at, 1, "made") => true,
-            "funded" | "financed" | "sponsored" | "underwritten" | "bankrolled" => true,
-            "up" if near(told, at, 1, "picked") && near(told, at, 8, "bill") => true,
-            "covered" | "met" | "borne" | "shouldered" => {
-                near(told, at, 8, "costs")
-                    || near(told, at, 8, "cost")
-                    || near(told, at, 8, "expenses")
-            }
-            _ => false,
-        };
-        let active =
-            matches!(word(0), "funded" | "financed" | "sponsored" | "underwrote" | "bankrolled")
-                && (at + 1..at + 5).any(event);
-        let donors = if passive && word(1) == "by" && before() {
-            told.around.right(at + 2, DONORS).unwrap_or_default().0
-        } else if active {
-            told.around.subject(at, DONORS)
-        } else {
-            continue;
-        };
-        let Some(fact) = noun_fact(line, at) else { continue };
-        for own in &donors {
-            add(claims, told, (own, main), RelationKind::Funded, (at, at), fact);
-        }
-    }
 }
 
 /// A claim about the event of the text.
