@@ -9,7 +9,7 @@ use throughline::app::aside::Page;
 use throughline::app::dialogs::Picked;
 use throughline::app::preferences::PreferenceStore;
 use throughline::model::{EntityId, EntityKind};
-use throughline::project::{Decision, Reason, What};
+use throughline::project::{Decision, Proposed, Reason, What};
 
 /// The mission that is called so.
 fn mission(window: &Window, name: &str) -> EntityId {
@@ -179,12 +179,24 @@ fn what_is_no_such_thing_takes_its_claims_with_it() {
         }
     }
     let id = fresh(&window).unwrap();
+    let entity_of = |one: &Proposed| match &one.what {
+        What::Entity { entity, .. } => Some(entity.id.clone()),
+        What::Claim(_) => None,
+    };
+    let thing = reading(&window).proposal(id).and_then(entity_of).expect("an entity");
     window.press(Key::X);
     window.expect("Reject: no such thing as");
     window.press(Key::Num7);
     assert!(window.state().project.kept().learned.kinds.values().any(Option::is_none));
-    let left = reading(&window).proposals.iter().find(|one| one.id == id);
-    assert!(left.is_none_or(|one| !one.decision.is_open()));
+    let own = reading(&window);
+    let left = own.proposals.iter().find(|one| entity_of(one).as_ref() == Some(&thing));
+    assert!(left.is_none_or(|one| !one.decision.is_open()), "{left:?}");
+    let open = own.proposals.iter().filter(|one| one.decision.is_open());
+    let of = |one: &&Proposed| match &one.what {
+        What::Claim(claim) => claim.from == thing || claim.to == thing,
+        What::Entity { .. } => false,
+    };
+    assert_eq!(open.filter(of).count(), 0);
 }
 
 #[test]

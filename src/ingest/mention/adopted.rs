@@ -1,10 +1,10 @@
 //! Decisions and declarations that news tell of in small letters: "adopted a decision on the lamps of
 //! the harbour, a declaration on nets and ...".
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
-use crate::ingest::{Name, New, Span, sentence_spans};
+use crate::ingest::{New, Span, sentence_spans};
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -131,16 +131,7 @@ fn fresh(reading: &Reading<'_>, passage: usize, span: Span, name: &str) -> Optio
         EntityKind::Instrument
     };
     let id = slug::id(kind, &name)?;
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind,
-        rivals: Vec::new(),
-        why: "a text told of as adopted".into(),
-        score: 0.75,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a text told of as adopted", 0.75));
     Some(Fresh { find, new: New { name, ..New::default() } })
 }
 

@@ -97,16 +97,7 @@ fn push(
         finds.extend(giving::state(reading, passage, span, place));
         return;
     }
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: "a body of a State".into(),
-        score: 0.85,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a body of a State", 0.85));
     let name = format!("{name} of {of}");
     let aliases = if written == name { Vec::new() } else { vec![written] };
     let new = New { name, subtype: Some(subtype.into()), aliases, ..New::default() };
@@ -246,20 +237,7 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                 let (false, Some(id)) = (any, slug::id(EntityKind::Organisation, name)) else {
                     continue;
                 };
-                let find = Find {
-                    passage,
-                    span,
-                    name: if reading.lexicon.known(&id).is_some() {
-                        Name::Known(id)
-                    } else {
-                        Name::New(id)
-                    },
-                    kind: EntityKind::Organisation,
-                    rivals: Vec::new(),
-                    why: "in a list with other bodies".into(),
-                    score: 0.65,
-                    given: false,
-                };
+                let find = reading.find(passage, span, id, ("in a list with other bodies", 0.65));
                 added.push(Fresh {
                     find,
                     new: New {

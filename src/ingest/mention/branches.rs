@@ -1,11 +1,11 @@
 //! Branches of bodies that are at work in many States, called after where they are: "Caritas
 //! Ruritania", "YMCA Elm".
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::shapes::keys;
 use super::slug;
 use crate::ingest::gazetteer::{As, Gazetteer};
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 use std::sync::LazyLock;
 
@@ -143,20 +143,12 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let span = Span { start: words[at].span.start, end: words[end - 1].span.end };
         let own = text[span.start..span.end].trim_end_matches("’s").trim_end_matches("'s");
         let Some(id) = slug::id(EntityKind::Organisation, own) else { continue };
-        let find = Find {
+        let find = reading.find(
             passage,
-            span: Span { start: span.start, end: span.start + own.len() },
-            name: if reading.lexicon.known(&id).is_some() {
-                Name::Known(id)
-            } else {
-                Name::New(id)
-            },
-            kind: EntityKind::Organisation,
-            rivals: Vec::new(),
-            why: WHY.into(),
-            score: 0.85,
-            given: false,
-        };
+            Span { start: span.start, end: span.start + own.len() },
+            id,
+            (WHY, 0.85),
+        );
         let new = New { name: own.to_owned(), subtype: Some((*sort).to_owned()), ..New::default() };
         finds.push(Fresh { find, new });
     }

@@ -1,11 +1,11 @@
 //! Bodies whose names do not say what they are, because the word beside them does: "the NGO Open
 //! Gate", "the association “Astra”", "the newspaper Der Bote", "Open Gate, a local NGO".
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::shapes::{Shapes, Sort};
 use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 
 /// The longest name that is not in quotation marks, in words.
@@ -191,16 +191,12 @@ fn push(reading: &Reading<'_>, passage: usize, span: Span, sort: &Sort, finds: &
     let name = reading.text(passage).get(span.start..span.end).unwrap_or_default();
     let name = name.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(',');
     let Some(id) = slug::id(EntityKind::Organisation, name) else { return };
-    let find = Find {
+    let find = reading.find(
         passage,
-        span: Span { start: span.start, end: span.start + name.len() },
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: "a name beside a word that says what it is".into(),
-        score: 0.8,
-        given: false,
-    };
+        Span { start: span.start, end: span.start + name.len() },
+        id,
+        ("a name beside a word that says what it is", 0.8),
+    );
     let new = New { name: name.to_owned(), subtype: Some(sort.subtype.clone()), ..New::default() };
     finds.push(Fresh { find, new });
 }

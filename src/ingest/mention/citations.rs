@@ -4,13 +4,13 @@
 //! it stand the place and the publisher, before those the title, and before that the author.
 
 use super::people::name_end;
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::dates::dates;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{DateSpan, EntityKind};
 
 /// The most parts of a note that are looked at.
@@ -186,15 +186,6 @@ fn push(
     finds: &mut Vec<Fresh>,
 ) {
     let Some(id) = slug::id(kind, &new.name) else { return };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind,
-        rivals: Vec::new(),
-        why: "a part of a citation".into(),
-        score: 0.7,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a part of a citation", 0.7));
     finds.push(Fresh { find, new });
 }

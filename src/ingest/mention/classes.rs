@@ -2,9 +2,9 @@
 //!
 //! In running text such words are no name; where something is asked of them they stand for a body.
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -32,17 +32,13 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         let Some(id) = slug::id(EntityKind::Organisation, name.as_str()) else { continue };
-        let known = reading.lexicon.known(&id).is_some();
-        let find = Find {
+        let _known = reading.lexicon.known(&id).is_some();
+        let find = reading.find(
             passage,
-            span: Span { start: name.start(), end: name.end() },
-            name: if known { Name::Known(id) } else { Name::New(id) },
-            kind: EntityKind::Organisation,
-            rivals: Vec::new(),
-            why: "those of whom something is asked".into(),
-            score: 0.8,
-            given: false,
-        };
+            Span { start: name.start(), end: name.end() },
+            id,
+            ("those of whom something is asked", 0.8),
+        );
         let new = New {
             name: name.as_str().to_owned(),
             subtype: Some("other".to_owned()),

@@ -2,14 +2,13 @@
 //! college in Elm", "the Ruritanian border police".
 
 use super::norms::subject;
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span};
-use crate::model::EntityKind;
+use crate::ingest::{New, Span};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -99,16 +98,12 @@ fn push(reading: &Reading<'_>, passage: usize, span: Span, finds: &mut Vec<Fresh
     let Some(written) = reading.text(passage).get(span.start..span.end) else { return };
     let name = written.trim_end_matches("’s").trim_end_matches("'s");
     let Some(id) = slug::body_id(name) else { return };
-    let find = Find {
+    let find = reading.find(
         passage,
-        span: Span { start: span.start, end: span.start + name.len() },
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: WHY.into(),
-        score: 0.7,
-        given: false,
-    };
+        Span { start: span.start, end: span.start + name.len() },
+        id,
+        (WHY, 0.7),
+    );
     let mut letters = name.chars();
     let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
     let name = first + letters.as_str();

@@ -1,9 +1,9 @@
 //! Meetings of councils and assemblies by their numbers: "the 25th Ministerial Council", "the 535th
 //! Plenary Meeting of the Permanent Council". The body itself is not what has a number.
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -32,20 +32,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     for found in MEETING.iter().flat_map(|pattern| pattern.find_iter(text)) {
         let name = found.as_str();
         let Some(id) = slug::id(EntityKind::Event, name) else { continue };
-        let find = Find {
-            passage,
-            span: Span { start: found.start(), end: found.end() },
-            name: if reading.lexicon.known(&id).is_some() {
-                Name::Known(id)
-            } else {
-                Name::New(id)
-            },
-            kind: EntityKind::Event,
-            rivals: Vec::new(),
-            why: WHY.into(),
-            score: 0.85,
-            given: false,
-        };
+        let find =
+            reading.find(passage, Span { start: found.start(), end: found.end() }, id, (WHY, 0.85));
         let subtype = Some("meeting".to_owned());
         finds.push(Fresh { find, new: New { name: name.to_owned(), subtype, ..New::default() } });
     }

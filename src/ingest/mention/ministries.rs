@@ -1,12 +1,11 @@
 //! Ministries that are named together: "the Ministries of Interior, Justice and Labour of Ruritania".
 
 use super::chunks::place_before;
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::ingest::{Name, New, Span};
-use crate::model::EntityKind;
+use crate::ingest::{New, Span};
 
 /// Why they are proposed; those of no State are left out.
 pub(super) const WHY: &str = "one of several ministries that are named together";
@@ -196,16 +195,7 @@ fn push(
         None => format!("Ministry of {of}"),
     };
     let Some(id) = slug::body_id(&name) else { return };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: WHY.into(),
-        score: 0.85,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, (WHY, 0.85));
     let new = New { name, subtype: Some("government".into()), ..New::default() };
     finds.push(Fresh { find, new });
 }

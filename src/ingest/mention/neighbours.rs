@@ -330,16 +330,12 @@ fn new(reading: &Reading<'_>, passage: usize, run: &Run) -> Option<Fresh> {
     let text = reading.text(passage).get(first.span.start..last.span.end)?;
     let name = text.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(['’', '\'']);
     let id = slug::body_id(name)?;
-    let find = Find {
+    let find = reading.find(
         passage,
-        span: Span { start: first.span.start, end: first.span.start + name.len() },
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: WHY.into(),
-        score: 0.65,
-        given: false,
-    };
+        Span { start: first.span.start, end: first.span.start + name.len() },
+        id,
+        (WHY, 0.65),
+    );
     let new = New { name: name.to_owned(), subtype: Some("other".into()), ..New::default() };
     Some(Fresh { find, new })
 }

@@ -1,12 +1,12 @@
 //! Strategies, plans, laws and agreements in small letters: "Ruritania's third national action plan",
 //! "the bureau adopted guidelines for harbours", "the 2017 memorandum on seasonal rowers".
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -242,16 +242,7 @@ pub(super) fn push(
     let Some(own) = reading.text(passage).get(span.start..span.end) else { return };
     let name = of.map_or_else(|| own.to_owned(), |of| format!("{own} of {of}"));
     let Some(id) = slug::id(EntityKind::Instrument, &name) else { return };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Instrument,
-        rivals: Vec::new(),
-        why: why.into(),
-        score: 0.65,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, (why, 0.65));
     let subtype = Some(if own.contains("law") { "law" } else { "policy" }.to_owned());
     finds.push(Fresh { find, new: New { name, subtype, ..New::default() } });
 }

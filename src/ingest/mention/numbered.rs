@@ -5,9 +5,9 @@
 //! numbered their meetings until 2002 and have since added the year; the General Assembly puts its
 //! session first, the Economic and Social Council the year, the Security Council the year behind.
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::resolutions::of_security_council;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{EntityId, EntityKind};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -171,22 +171,13 @@ fn push(
 ) {
     let Ok(id) = EntityId::new(id) else { return };
     let text = reading.text(passage).get(span.start..span.end).unwrap_or_default();
-    let known = reading.lexicon.known(&id).is_some();
+    let _known = reading.lexicon.known(&id).is_some();
     let name = match kind {
         EntityKind::Instrument => format!("Resolution {text}"),
         _ if text.starts_with(|c: char| c.is_ascii_digit()) => format!("Decision No. {text}"),
         _ => text.to_owned(),
     };
     let attributes = BTreeMap::from([("symbol".to_owned(), id.name().replace('-', "/"))]);
-    let find = Find {
-        passage,
-        span,
-        name: if known { Name::Known(id) } else { Name::New(id) },
-        kind,
-        rivals: Vec::new(),
-        why: "a number and a year as its body counts".into(),
-        score: 0.9,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a number and a year as its body counts", 0.9));
     finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });
 }

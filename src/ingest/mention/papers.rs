@@ -2,12 +2,12 @@
 //! handbook, Lamps on the Quay: A Guide"), and papers called by their noun and whose they are ("the
 //! UNX report on Ruritania").
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{EntityKind, MONTHS};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -123,15 +123,6 @@ fn push(
     finds: &mut Vec<Fresh>,
 ) {
     let Some(id) = slug::id(EntityKind::Publication, name) else { return };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Publication,
-        rivals: Vec::new(),
-        why: why.into(),
-        score,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, (why, score));
     finds.push(Fresh { find, new: New { name: name.to_owned(), ..New::default() } });
 }

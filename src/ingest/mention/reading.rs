@@ -131,6 +131,23 @@ impl<'a> Reading<'a> {
     pub(super) fn runs(&self, passage: usize) -> bool {
         !self.shouts(passage) && self.passage(passage).kind != PassageKind::Contents
     }
+
+    /// Where an entity is named that is known, or new where the lexicon does not hold it.
+    pub(super) fn find(
+        &self,
+        passage: usize,
+        span: Span,
+        id: EntityId,
+        (why, score): (impl Into<String>, f32),
+    ) -> Find {
+        let kind = id.kind();
+        let name = match self.lexicon.known(&id) {
+            Some(_) => Name::Known(id),
+            None => Name::New(id),
+        };
+        let (rivals, why) = (Vec::new(), why.into());
+        Find { passage, span, name, kind, rivals, why, score, given: false }
+    }
 }
 
 /// A place where something is named, while reading.

@@ -4,9 +4,9 @@
 //! Council of Europe. Both count on and on, so that number and year together tell: the table has the
 //! last number of each year of the Security Council (<https://main.un.org/securitycouncil/en/content/resolutions-0>).
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use crate::document::PassageKind;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{EntityId, EntityKind};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -230,18 +230,9 @@ fn push(
     name: String,
 ) {
     let Ok(id) = EntityId::new(id) else { return };
-    let known = reading.lexicon.known(&id).is_some();
+    let _known = reading.lexicon.known(&id).is_some();
     let attributes = BTreeMap::from([("symbol".to_owned(), name.clone())]);
-    let find = Find {
-        passage,
-        span,
-        name: if known { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Instrument,
-        rivals: Vec::new(),
-        why: "a number and a year as its body counts".into(),
-        score: 0.93,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a number and a year as its body counts", 0.93));
     finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });
 }
 

@@ -1,10 +1,10 @@
 //! Field operations of the OSCE by their seats, and the finer kinds of bodies.
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::shapes::Head;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{EntityId, EntityKind};
 
 /// What field operations are called.
@@ -49,16 +49,7 @@ pub(super) fn mission(
     } else {
         id
     };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::FieldMission,
-        rivals: Vec::new(),
-        why: "a seat of the OSCE and its place".into(),
-        score: 0.9,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, ("a seat of the OSCE and its place", 0.9));
     Some(Fresh { find, new: New { name: name.to_owned(), ..New::default() } })
 }
 

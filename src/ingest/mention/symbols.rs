@@ -28,7 +28,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             };
             let span = Span { start: whole.start(), end: whole.end() };
-            let known = reading.lexicon.known(&id).is_some();
+            let _known = reading.lexicon.known(&id).is_some();
             let bare = whole.as_str();
             // "resolutions 1234 (2014) and 1256 (2015)"
             let numbered = bare.starts_with(|c: char| c.is_ascii_digit());
@@ -45,16 +45,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             }
             let date = year_behind(&text[whole.end()..]);
-            let find = Find {
-                passage,
-                span,
-                name: if known { Name::Known(id) } else { Name::New(id) },
-                kind: symbol.kind,
-                rivals: Vec::new(),
-                why: "the form of its symbol".into(),
-                score: 0.95,
-                given: false,
-            };
+            let find = reading.find(passage, span, id, ("the form of its symbol", 0.95));
             let attributes = BTreeMap::from([("symbol".to_owned(), written.clone())]);
             finds.push(Fresh {
                 find,
@@ -191,17 +182,9 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
     let document = reading.document.id();
     let slug = format!("recommendation/{}/{last}", super::slug::slug(document));
     let Ok(id) = EntityId::new(&slug) else { return };
-    let known = reading.lexicon.known(&id).is_some();
-    let find = Find {
-        passage,
-        span: Span { start: 0, end: 0 },
-        name: if known { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Recommendation,
-        rivals: Vec::new(),
-        why: "a numbered clause of a plan".into(),
-        score: 0.9,
-        given: false,
-    };
+    let _known = reading.lexicon.known(&id).is_some();
+    let find =
+        reading.find(passage, Span { start: 0, end: 0 }, id, ("a numbered clause of a plan", 0.9));
     let attributes = if number.is_empty() {
         BTreeMap::new()
     } else {

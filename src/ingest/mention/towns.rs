@@ -1,11 +1,11 @@
 //! Towns that no table knows, told by their State; and adjectives that are only those of a language.
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::shapes::Shapes;
 use super::slug;
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::{EntityKind, MONTHS};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -48,17 +48,8 @@ fn place(
 ) -> Option<Fresh> {
     let town = reading.text(passage).get(span.start..span.end)?;
     let id = slug::id(EntityKind::Place, town)?;
-    let known = reading.lexicon.known(&id).is_some();
-    let find = Find {
-        passage,
-        span,
-        name: if known { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Place,
-        rivals: Vec::new(),
-        why: why.into(),
-        score,
-        given: false,
-    };
+    let _known = reading.lexicon.known(&id).is_some();
+    let find = reading.find(passage, span, id, (why, score));
     let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
     Some(Fresh { find, new })
 }

@@ -1,13 +1,13 @@
 //! Bodies told by the people beside whose names they stand: "Ada Byrne of the Kite Bureau", "Ola Nord
 //! (Lamp Alliance)", "Secretary at the Kite Bureau", "the Special Envoy on Nets, Ada Byrne".
 
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::shapes::Shapes;
 use super::{given, officers, slug};
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::words::Word;
-use crate::ingest::{Name, New, Span};
+use crate::ingest::{New, Span};
 use crate::model::EntityKind;
 
 /// How many words behind a name the noun of an office is looked for, and behind it the body.
@@ -292,16 +292,12 @@ fn body(reading: &Reading<'_>, passage: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let id = slug::body_id(name)?;
-    let find = Find {
+    let find = reading.find(
         passage,
-        span: Span { start: span.start, end: span.start + name.len() },
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Organisation,
-        rivals: Vec::new(),
-        why: "a body beside the name of one of its people".into(),
-        score: 0.65,
-        given: false,
-    };
+        Span { start: span.start, end: span.start + name.len() },
+        id,
+        ("a body beside the name of one of its people", 0.65),
+    );
     let new = New { name: name.to_owned(), subtype: Some("other".into()), ..New::default() };
     Some(Fresh { find, new })
 }

@@ -3,13 +3,13 @@
 //! behind the noun, before an apposition.
 
 use super::norms::subject;
-use super::reading::{Find, Fresh, Reading};
+use super::reading::{Fresh, Reading};
 use super::{given, slug};
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::patterns::pattern;
 use crate::ingest::words::words;
-use crate::ingest::{Name, New, Span, sentence_spans};
+use crate::ingest::{New, Span, sentence_spans};
 use crate::model::EntityKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -225,15 +225,6 @@ fn push(
     let Some(name) = reading.text(passage).get(span.start..span.end) else { return };
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some(id) = slug::id(EntityKind::Publication, &name) else { return };
-    let find = Find {
-        passage,
-        span,
-        name: if reading.lexicon.known(&id).is_some() { Name::Known(id) } else { Name::New(id) },
-        kind: EntityKind::Publication,
-        rivals: Vec::new(),
-        why: why.into(),
-        score,
-        given: false,
-    };
+    let find = reading.find(passage, span, id, (why, score));
     finds.push(Fresh { find, new: New { name, ..New::default() } });
 }

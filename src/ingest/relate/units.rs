@@ -194,20 +194,8 @@ pub(super) fn is_comma(word: &str) -> bool {
 
 /// Whether a word is the name of a month or of a day of the week.
 fn is_time(word: &str) -> bool {
-    const MONTHS: [&str; 11] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.ends_with("day") || MONTHS.contains(&word)
+    // "May" is told from "may" by what stands around it.
+    word.ends_with("day") || word != "may" && crate::model::MONTHS.contains(&word)
 }
 
 /// Finds which names stand in one list, and on what each list hangs.
