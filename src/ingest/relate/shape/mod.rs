@@ -20,8 +20,10 @@ mod pairs;
 mod passing;
 mod parts;
 mod payers;
+mod paid_for;
 mod paying;
 mod posts;
+mod said;
 mod sources;
 mod themes;
 

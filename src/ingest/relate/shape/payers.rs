@@ -7,26 +7,19 @@
 //! of before is meant.
 
 use super::About;
-use super::money::{NOT, PLANNED};
-use super::paying::{AGAIN, BODY, PLACE, SUBJECT, Side, WORDINGS};
+use super::paying::{BODY, PLACE, Side, WORDINGS};
+use super::said::{Said, THING, hangs};
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
 use crate::ingest::{Mention, RelationProposal, Span, sentence_spans};
-use crate::model::{EntityId, EntityKind, RelationKind, State};
+use crate::model::{EntityId, EntityKind, RelationKind};
 
-const THING: char = '\u{E003}';
 const RULE: &str = "who paid, by how the sentence is built";
-/// How far behind its verb what is paid for stands, in bytes.
-const REACH: usize = 110;
 /// How far apart two readings of the same words stand at most, in bytes.
 const BESIDE: usize = 160;
 
 /// How many passages before this one may tell of what a noun stands for.
 const FAR: usize = 12;
-
-/// Words before a name with which it is only where or within which something else was.
-const WITHIN: [&str; 12] =
-    ["at", "in", "during", "within", "of", "under", "from", "for", "on", "into", "after", "to"];
 
 impl<'a> About<'a> {
     /// Who paid for what the passage tells of.
@@ -63,6 +56,13 @@ impl<'a> About<'a> {
                         start: whole.start(),
                         end: whole.end(),
                     };
+                    // "the Guild financed a course": told as a thing done already.
+                    let first = marks.iter().find(|(at, _)| by.range().contains(at));
+                    let told = first
+                        .is_some_and(|(_, own)| claims.pays_in(self.read.at, sentence, id_of(own)));
+                    if told && wording.side == Side::Behind && said.behind(false).is_none() {
+                        continue;
+                    }
                     let Some((meant, here)) = self.paid(claims, &said, wording.side) else {
                         continue;
                     };
@@ -97,30 +97,45 @@ impl<'a> About<'a> {
     /// What was paid for, and where the sentence itself names it.
     fn paid(
         &self,
-        claims: &Claims<'_>,
+        claims: &mut Claims<'_>,
         said: &Said<'_, 'a>,
         side: Side,
     ) -> Option<(EntityId, Option<Span>)> {
         let named = match side {
+            Side::Before if said.fronted() => said.behind(true),
             Side::Before => said.before(),
             Side::Around => said.before().or_else(|| said.behind(true)),
             Side::Behind => said.behind(false),
+            Side::Nowhere => None,
         };
         if let Some(named) = named {
             return Some((id_of(named).clone(), Some(named.span)));
         }
-        if side != Side::Behind && said.of_nameless() {
-            return None;
-        }
         let place = (self.read.at, said.sentence.start);
+        if side == Side::Nowhere {
+            return self.told_of_all(claims, said).map(|id| (id, None));
+        }
+        if side != Side::Behind && said.of_nameless() {
+            return self.nameless(claims, said, side);
+        }
         let again = match side {
             Side::Behind => said.again_behind(),
             Side::Before => said.again_before(),
-            Side::Around => said.again_before().or_else(|| said.again_behind()),
+            _ => said.again_before().or_else(|| said.again_behind()),
         };
         let Some(again) = again else {
-            let noun = said.subject().filter(|_| side == Side::Before)?;
-            return claims.done_before(place, Some(&noun), FAR).map(|id| (id, None));
+            let noun = said.subject().filter(|_| side == Side::Before);
+            let known = noun.and_then(|noun| claims.done_before(place, Some(&noun), FAR));
+            return known
+                .map(|id| (id, None))
+                .or_else(|| self.nameless(claims, said, side))
+                .or_else(|| {
+                    let done = || claims.done_in(self.read.at, said.sentence);
+                    Some(side == Side::Around)
+                        .filter(|own| *own)
+                        .and_then(|_| done())
+                        .map(|id| (id, None))
+                });
         };
         if again.ends_with("It") || again.ends_with("it") || again == "This" {
             let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
@@ -129,12 +144,26 @@ impl<'a> About<'a> {
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
         let meant = self.meant(again, before).map(|meant| id_of(meant).clone());
         let noun = again.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        meant.or_else(|| claims.done_before(place, Some(&noun), FAR)).map(|id| (id, None))
+        let known = meant.or_else(|| claims.done_before(place, Some(&noun), FAR));
+        known.map(|id| (id, None)).or_else(|| self.nameless(claims, said, side))
+    }
+
+    /// What a line tells of that names only those who paid: what the sentence before it is about, or
+    /// else the last project of the text, or the last thing done.
+    fn told_of_all(&self, claims: &Claims<'_>, said: &Said<'_, 'a>) -> Option<EntityId> {
+        let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
+        let place = (self.read.at, said.sentence.start);
+        let project = || {
+            let before = self.source.mentions.iter().rev().filter(|m| m.passage <= self.read.at);
+            let mut projects = before.filter(|m| m.kind == EntityKind::Activity);
+            projects.next().map(|m| id_of(m).clone())
+        };
+        last.or_else(|| claims.done_before(place, None, 1)).or_else(project)
     }
 
     /// What the sentence before is about: the first event, project or paper that it names outside of
     /// what it only happened within.
-    fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
+    pub(super) fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
         use EntityKind::{Activity, Event, Publication};
         let thing = |m: &&Mention| matches!(m.kind, Activity | Event | Publication);
         let spans = sentence_spans(&self.passage.text);
@@ -209,15 +238,6 @@ fn is_part(before: &str) -> bool {
     ["in", "to", "of"].iter().any(|word| before.ends_with(&format!("{BODY} {word} ")))
 }
 
-/// Whether what stands behind these words hangs on a preposition.
-fn hangs(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev();
-    let article = |word: &&str| {
-        matches!(*word, "the" | "a" | "an" | "this" | "its" | "“" | "\"" | "project" | "programme")
-    };
-    words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
-}
-
 /// Whether a place only says of where a body without a name is: "the Elm agency".
 fn is_adjective(behind: &str) -> bool {
     const NOUNS: [&str; 12] = [
@@ -238,126 +258,6 @@ fn is_adjective(behind: &str) -> bool {
     letters.next();
     let word = letters.as_str().trim_start().split(|c: char| !c.is_alphanumeric()).next();
     word.is_some_and(|word| NOUNS.contains(&word.to_lowercase().as_str()))
-}
-
-/// Words that say who paid, in a sentence with marks for its names.
-struct Said<'s, 'a> {
-    masked: &'s str,
-    marks: &'s [(usize, &'a Mention)],
-    sentence: Span,
-    start: usize,
-    end: usize,
-}
-
-impl<'a> Said<'_, 'a> {
-    fn things(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Mention)> {
-        let thing = |m: &Mention| {
-            use EntityKind::{Activity, Event, Publication};
-            matches!(m.kind, Activity | Event | Publication)
-        };
-        self.marks.iter().copied().filter(move |(_, m)| thing(m))
-    }
-
-    /// What stands before the words: right before them; or else what the sentence is about.
-    fn before(&self) -> Option<&'a Mention> {
-        let all: Vec<(usize, &Mention)> =
-            self.things().filter(|(at, _)| *at < self.start).collect();
-        let (last_at, last) = *all.last()?;
-        let gap = self.masked.get(last_at + THING.len_utf8()..self.start).unwrap_or_default();
-        let gap = gap.trim_end();
-        // "a shelter funded by": what was paid for has no name.
-        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also"];
-        let last_word = gap.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let verb = finite.contains(&last_word) || last_word.ends_with("ly");
-        let near = |word: &str| {
-            word.is_empty()
-                || word.starts_with(|c: char| !c.is_lowercase())
-                || word.ends_with([',', ')', '”', '"', '’', PLACE, BODY])
-        };
-        let with = self.masked.get(self.start..).is_some_and(|own| {
-            let own = own.to_lowercase();
-            ![
-                "fund", "financ", "paid", "sponsor", "underw", "bankr", "co-", "cofin", "cofun",
-                "subsid",
-            ]
-            .iter()
-            .any(|word| own.starts_with(word))
-        });
-        if !(verb || near(last_word) || with) {
-            return None;
-        }
-        let adjoins = gap.chars().all(|c| !c.is_alphanumeric());
-        let relative = gap.split_whitespace().any(|word| matches!(word, "which" | "that"));
-        if adjoins && !verb || relative {
-            return Some(last);
-        }
-        let free =
-            |(at, _): &&(usize, &'a Mention)| !hangs(self.masked.get(..*at).unwrap_or_default());
-        // "was funded by" tells of its subject, "held a course with money from" of what was held.
-        let own = if verb { all.iter().find(free) } else { all.iter().rev().find(free) };
-        Some(own.map_or(last, |(_, m)| *m))
-    }
-
-    /// The noun of a subject that opens the sentence: "The hotline was funded by".
-    fn subject(&self) -> Option<String> {
-        let before = self.masked.get(..self.start)?;
-        let found = SUBJECT.as_ref()?.captures(before)?;
-        Some(found.name("noun")?.as_str().to_lowercase())
-    }
-
-    /// Whether a noun of its own stands right before a participle: "a shelter funded by".
-    fn of_nameless(&self) -> bool {
-        let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
-        let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which"];
-        let noun =
-            last.ends_with(char::is_lowercase) && !finite.contains(&last) && !last.ends_with("ly");
-        let paid = self.masked.get(self.start..).is_some_and(|own| {
-            let own = own.to_lowercase();
-            ["fund", "financ", "paid", "sponsor", "co"].iter().any(|word| own.starts_with(word))
-        });
-        let again = AGAIN.as_ref().and_then(|again| again.find_iter(before).last());
-        noun && paid && again.is_none_or(|again| again.end() < before.len())
-    }
-
-    /// What stands behind the words, near to them.
-    fn behind(&self, far: bool) -> Option<&'a Mention> {
-        let mut things = self.things().filter(|(at, _)| *at >= self.end);
-        let (at, first) = things.next()?;
-        let gap = self.masked.get(self.end..at).unwrap_or_default();
-        let reach = if far { 2 * REACH } else { REACH };
-        // Behind another body it is theirs.
-        let theirs = !far && gap.contains(BODY);
-        (at - self.end <= reach && !theirs && !gap.contains(';')).then_some(first)
-    }
-
-    /// The noun or pronoun before the words that stands for something told of before.
-    fn again_before(&self) -> Option<&str> {
-        let before = self.masked.get(..self.start)?;
-        AGAIN.as_ref()?.find_iter(before).map(|found| found.as_str()).next()
-    }
-
-    fn again_behind(&self) -> Option<&str> {
-        let behind = self.masked.get(self.end..)?;
-        let found = AGAIN.as_ref()?.find(behind)?;
-        (found.start() <= REACH / 2).then(|| found.as_str())
-    }
-
-    /// How far along it is: nothing where it is denied or only possible.
-    fn state(&self) -> Option<State> {
-        let from = self.masked.get(..self.start)?.rfind([',', ';']).map_or(0, |at| at + 1);
-        let near = self.masked.get(from..self.end)?.to_lowercase();
-        let mut words = near.split(|c: char| !c.is_alphanumeric());
-        let any =
-            |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
-        // "In May" is no "may".
-        let month = self.masked.get(from..self.end)?.contains("May");
-        if words.any(|word| NOT.contains(&word) && !(month && word == "may")) {
-            return None;
-        }
-        let planned = any(PLANNED) || near.contains(" to be ") || near.contains("pledge");
-        Some(if planned { State::Planned } else { State::Done })
-    }
 }
 
 #[cfg(test)]
