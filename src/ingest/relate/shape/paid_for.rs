@@ -5,9 +5,10 @@
 use super::About;
 use super::paying::{BODY, PLACE, Side};
 use super::said::{Said, THING};
+use crate::document::PassageKind;
 use crate::ingest::relate::claims::Claims;
 use crate::ingest::relate::id_of;
-use crate::ingest::{EntityProposal, Mention, Span};
+use crate::ingest::{EntityProposal, Mention, Span, sentence_spans};
 use crate::model::{EntityId, EntityKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,12 +25,18 @@ const FUNDED: &str = "project programme program initiative scheme campaign actio
     grant stipend shelter hotline helpline service clinic platform database website portal \
     application app software system equipment vehicle car minibus van computer laptop kit laboratory \
     room library renovation refurbishment reconstruction construction repair purchase procurement \
-    installation printing translation production development research assessment evaluation mapping \
+    installation production development research assessment evaluation mapping \
     film documentary exhibition play performance competition contest award phase pilot return \
-    repatriation reintegration rehabilitation accommodation housing cell desk helpdesk series \
-    counselling interpretation space center e-course broadcast publication conversion extension \
-    expansion creation establishment introduction organization delivery provision screening festival \
-    concert race marathon mentoring coaching study survey drop-in transport participation";
+    repatriation reintegration housing cell desk helpdesk series \
+    counselling space center e-course broadcast conversion extension expansion screening festival \
+    concert race marathon mentoring coaching study survey drop-in transport fund";
+/// The same where only what is told behind "of" says what it is.
+const OF_THEM: &str = "creation establishment introduction organization organisation delivery provision \
+    phase participation publication research production development extension work implementation \
+    rehabilitation support purchase setting-up opening";
+/// Nouns that alone say nothing.
+const GENERAL: &str = "project programme program initiative action activity research phase event support \
+    training visit system equipment purchase meeting conference study survey fund";
 /// Nouns of what is brought out or done for a paper, and of what is done for those who come.
 const OF_PAPERS: &str = "printing translation layout edition version reprint distribution print";
 const OF_EVENTS: &str =
@@ -64,19 +71,25 @@ impl<'a> About<'a> {
         said: &Said<'_, 'a>,
         side: Side,
     ) -> Option<(EntityId, Option<Span>)> {
+        if self.passage.kind == PassageKind::Heading {
+            return None;
+        }
         let phrase = match side {
+            _ if said.inside.is_some() => inside(said),
             Side::Before if said.fronted() => behind(said),
             Side::Before => before(said),
             Side::Behind => behind(said),
-            Side::Around => before(said),
+            Side::Around => nearest(said),
             Side::Nowhere => None,
         }?;
         let span = self.span_of(said, &phrase.range);
         let place = (self.read.at, said.sentence.start);
+        if let Some(part) = self.part_of(&phrase.noun, said.sentence) {
+            return Some((part, Some(span)));
+        }
         if phrase.definite {
             let known = self.called_before(&phrase.noun, said.sentence);
             let known = known.or_else(|| claims.done_before(place, Some(&phrase.noun), FAR));
-            let known = known.or_else(|| self.part_of(&phrase.noun, said.sentence));
             if let Some(known) = known {
                 return Some((known, Some(span)));
             }
@@ -89,10 +102,42 @@ impl<'a> About<'a> {
         if let Some(done) = done {
             return Some((done, Some(span)));
         }
-        if !has(FUNDED, &phrase.noun) || has(OF_EVENTS, &phrase.noun) && phrase.bare {
+        self.of_its_own(claims, &phrase, span).map(|id| (id, Some(span)))
+    }
+
+    /// What the sentence before a sentence tells of first that money is given for.
+    pub(super) fn told_of_before(
+        &self,
+        claims: &mut Claims<'_>,
+        sentence: Span,
+    ) -> Option<(EntityId, Option<Span>)> {
+        let text = self.passage.text.as_str();
+        let spans = sentence_spans(text);
+        let last = spans.iter().rev().find(|own| own.end <= sentence.start)?;
+        let own = text.get(last.start..last.end)?;
+        let all = tokens(own);
+        let mut phrase = (0..all.len()).find_map(|at| {
+            let word = bare(all[at].1).to_lowercase();
+            let begins = has("a an", &word) || has(NUMBERS, &word) || number(&word);
+            let phrase = forward(own, &all, at).filter(|_| begins)?;
+            has(FUNDED, &phrase.noun).then_some(phrase)
+        })?;
+        phrase.range = phrase.range.start + last.start..phrase.range.end + last.start;
+        let span = Span { start: phrase.range.start, end: phrase.range.end };
+        self.of_its_own(claims, &phrase, span).map(|id| (id, None))
+    }
+
+    /// An activity that a phrase names, where its noun is of something that money is given for.
+    fn of_its_own(&self, claims: &mut Claims<'_>, phrase: &Phrase, span: Span) -> Option<EntityId> {
+        let of =
+            self.passage.text.get(span.start..span.end).is_some_and(|own| own.contains(" of "));
+        let funded = has(FUNDED, &phrase.noun) || has(OF_THEM, &phrase.noun) && of;
+        let fuller = phrase.definite && phrase.bare;
+        let fuller = fuller.then(|| self.told_of(&phrase.noun, span.start)).flatten();
+        if !funded || phrase.bare && fuller.is_none() && has(GENERAL, &phrase.noun) {
             return None;
         }
-        let name = self.phrase_name(span, &phrase)?;
+        let name = self.phrase_name(span, fuller)?;
         let document = self.source.document.id();
         let locator = self.passage.locator.to_string().replace(" ¶", "-p").replace(['¶', ' '], "-");
         let at = locator.trim_matches('-');
@@ -110,7 +155,7 @@ impl<'a> About<'a> {
             score: 0.7,
             mentions: Vec::new(),
         });
-        Some((id, Some(span)))
+        Some(id)
     }
 
     /// The last event, project or paper before a sentence whose words hold a noun.
@@ -138,7 +183,8 @@ impl<'a> About<'a> {
 
     /// The paper or the event of which something is a part that has a price of its own.
     fn part_of(&self, noun: &str, sentence: Span) -> Option<EntityId> {
-        let kind = if has(OF_PAPERS, noun) {
+        const WRITTEN: &str = "research study survey assessment report";
+        let kind = if has(OF_PAPERS, noun) || has(WRITTEN, noun) {
             EntityKind::Publication
         } else if has(OF_EVENTS, noun) {
             EntityKind::Event
@@ -167,12 +213,10 @@ impl<'a> About<'a> {
 
     /// What something paid for is called: its phrase; of one of which more was said before that is not
     /// named, what was said.
-    fn phrase_name(&self, span: Span, phrase: &Phrase) -> Option<String> {
+    fn phrase_name(&self, span: Span, fuller: Option<String>) -> Option<String> {
         let text = self.passage.text.get(span.start..span.end)?;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let told = phrase.definite && phrase.bare;
-        let fuller = told.then(|| self.told_of(&phrase.noun, span.start)).flatten();
-        let name = fuller.unwrap_or_else(|| words.join(" "));
+        let plain = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = fuller.unwrap_or_else(plain);
         let mut letters = name.chars();
         let first = letters.next()?;
         Some(first.to_uppercase().chain(letters).collect())
@@ -202,8 +246,16 @@ impl<'a> About<'a> {
 
 /// The phrase that stands before the words: right before a participle, or the subject of its verb.
 fn before(said: &Said<'_, '_>) -> Option<Phrase> {
-    let text = said.masked.get(..said.start)?;
-    let all = tokens(text);
+    let mut text = said.masked.get(..said.start)?;
+    let mut all = tokens(text);
+    // "run by the Guild and funded by": what stands before the first participle.
+    if all.last().is_some_and(|(_, word)| *word == "and" || *word == "also") {
+        let by = (1..all.len()).rev().take(24).find(|&n| all[n].1 == "by" && is_past(all[n - 1].1));
+        if let Some(by) = by {
+            text = text.get(..all[by - 1].0)?;
+            all.truncate(by - 1);
+        }
+    }
     let last = (0..all.len()).rev().find(|&n| {
         let word = bare(all[n].1).to_lowercase();
         !has(BE, &word) && !word.ends_with("ly")
@@ -228,7 +280,8 @@ fn before(said: &Said<'_, '_>) -> Option<Phrase> {
         at -= 1;
         if begins {
             // "a shelter for the victims, funded by": the phrase goes on before a preposition.
-            let hangs = at > 0 && has(PREPOSITIONS, all[at - 1].1);
+            const INNER: &str = "of for on about against between among with";
+            let hangs = at > 0 && has(INNER, all[at - 1].1);
             if !hangs || at < 2 {
                 break;
             }
@@ -239,6 +292,36 @@ fn before(said: &Said<'_, '_>) -> Option<Phrase> {
         }
     }
     forward(text, &all, at)
+}
+
+/// The phrase among the words.
+fn inside(said: &Said<'_, '_>) -> Option<Phrase> {
+    let inside = said.inside.clone()?;
+    let text = said.masked.get(inside.clone())?;
+    let mut phrase = forward(text, &tokens(text), 0)?;
+    phrase.range = phrase.range.start + inside.start..phrase.range.end + inside.start;
+    Some(phrase)
+}
+
+/// The phrase nearest before the words whose noun is of what money is given for; or else their subject.
+fn nearest(said: &Said<'_, '_>) -> Option<Phrase> {
+    let text = said.masked.get(..said.start)?;
+    let all = tokens(text);
+    (0..all.len()).rev().find_map(|at| {
+        let noun = singular(bare(all[at].1));
+        if !has(FUNDED, &noun) && !has(OF_THEM, &noun) {
+            return None;
+        }
+        let article = (at.saturating_sub(5)..at).rev().find(|&at| {
+            let word = bare(all[at].1).to_lowercase();
+            has(ARTICLES, &word) || has(NUMBERS, &word) || number(&word)
+        })?;
+        forward(text, &all, article).filter(|own| own.noun == noun)
+    })
+}
+
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || has("run led held made built put drawn", word)
 }
 
 /// The phrase behind the words.

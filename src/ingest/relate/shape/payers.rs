@@ -55,6 +55,7 @@ impl<'a> About<'a> {
                         sentence,
                         start: whole.start(),
                         end: whole.end(),
+                        inside: found.name("at").map(|at| at.start()..by.start()),
                     };
                     // "the Guild financed a course": told as a thing done already.
                     let first = marks.iter().find(|(at, _)| by.range().contains(at));
@@ -67,7 +68,8 @@ impl<'a> About<'a> {
                         continue;
                     };
                     let Some(state) = said.state() else { continue };
-                    for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
+                    let payers = marks.iter().filter(|(at, _)| by.range().contains(at));
+                    for (at, payer) in payers.filter_map(|own| owned(&masked, &marks, own)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
                         let part = masked.get(..*at).is_some_and(is_part)
                             || payer.kind == EntityKind::Place
@@ -101,21 +103,21 @@ impl<'a> About<'a> {
         said: &Said<'_, 'a>,
         side: Side,
     ) -> Option<(EntityId, Option<Span>)> {
-        let named = match side {
+        let named = said.inside().or_else(|| match side {
             Side::Before if said.fronted() => said.behind(true),
             Side::Before => said.before(),
             Side::Around => said.before().or_else(|| said.behind(true)),
             Side::Behind => said.behind(false),
             Side::Nowhere => None,
-        };
+        });
         if let Some(named) = named {
             return Some((id_of(named).clone(), Some(named.span)));
         }
         let place = (self.read.at, said.sentence.start);
         if side == Side::Nowhere {
-            return self.told_of_all(claims, said).map(|id| (id, None));
+            return self.told_of_all(claims, said);
         }
-        if side != Side::Behind && said.of_nameless() {
+        if said.inside.is_some() || side != Side::Behind && said.of_nameless() {
             return self.nameless(claims, said, side);
         }
         let again = match side {
@@ -126,20 +128,20 @@ impl<'a> About<'a> {
         let Some(again) = again else {
             let noun = said.subject().filter(|_| side == Side::Before);
             let known = noun.and_then(|noun| claims.done_before(place, Some(&noun), FAR));
-            return known
-                .map(|id| (id, None))
-                .or_else(|| self.nameless(claims, said, side))
-                .or_else(|| {
-                    let done = || claims.done_in(self.read.at, said.sentence);
-                    Some(side == Side::Around)
-                        .filter(|own| *own)
-                        .and_then(|_| done())
-                        .map(|id| (id, None))
-                });
+            let known = known.map(|id| (id, None)).or_else(|| self.nameless(claims, said, side));
+            // "The Office, supported by the Guild, held a course": what its subject did.
+            let aside = side == Side::Around || side == Side::Before && said.aside();
+            let behind = || said.behind(true).map(|own| (id_of(own).clone(), Some(own.span)));
+            return known.or_else(|| if aside { behind() } else { None }).or_else(|| {
+                let done = claims.done_in(self.read.at, said.sentence);
+                let done = done.or_else(|| self.told_by_verb(said.sentence));
+                done.filter(|_| aside).map(|id| (id, None))
+            });
         };
         if again.ends_with("It") || again.ends_with("it") || again == "This" {
             let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
-            return last.or_else(|| claims.done_before(place, None, 0)).map(|id| (id, None));
+            let last = last.or_else(|| claims.done_before(place, None, 0)).map(|id| (id, None));
+            return last.or_else(|| self.told_of_before(claims, said.sentence));
         }
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
         let meant = self.meant(again, before).map(|meant| id_of(meant).clone());
@@ -148,9 +150,24 @@ impl<'a> About<'a> {
         known.map(|id| (id, None)).or_else(|| self.nameless(claims, said, side))
     }
 
+    /// The event of a sentence that its verb tells: "opened a school".
+    fn told_by_verb(&self, sentence: Span) -> Option<EntityId> {
+        let within = |m: &&&Mention| {
+            m.kind == EntityKind::Event
+                && m.span.start >= sentence.start
+                && m.span.end <= sentence.end
+        };
+        let named = self.read.named.iter().map(|(_, m)| m);
+        named.filter(within).map(|m| id_of(m).clone()).next()
+    }
+
     /// What a line tells of that names only those who paid: what the sentence before it is about, or
     /// else the last project of the text, or the last thing done.
-    fn told_of_all(&self, claims: &Claims<'_>, said: &Said<'_, 'a>) -> Option<EntityId> {
+    fn told_of_all(
+        &self,
+        claims: &mut Claims<'_>,
+        said: &Said<'_, 'a>,
+    ) -> Option<(EntityId, Option<Span>)> {
         let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
         let place = (self.read.at, said.sentence.start);
         let project = || {
@@ -158,7 +175,9 @@ impl<'a> About<'a> {
             let mut projects = before.filter(|m| m.kind == EntityKind::Activity);
             projects.next().map(|m| id_of(m).clone())
         };
-        last.or_else(|| claims.done_before(place, None, 1)).or_else(project)
+        let done = last.or_else(|| claims.done_before(place, None, 1)).map(|id| (id, None));
+        done.or_else(|| self.told_of_before(claims, said.sentence))
+            .or_else(|| project().map(|id| (id, None)))
     }
 
     /// What the sentence before is about: the first event, project or paper that it names outside of
@@ -230,6 +249,44 @@ pub(in crate::ingest::relate) fn settle_payers(
             .collect();
         own.kind != RelationKind::Funded || beside.is_empty() || beside.contains(&&own.to)
     });
+}
+
+/// Whoever pays where a name only says whose they are: "the Ministry's Office"; nobody where that is
+/// somebody without a name.
+fn owned<'m, 'a>(
+    masked: &str,
+    marks: &'m [(usize, &'a Mention)],
+    own: &'m (usize, &'a Mention),
+) -> Option<&'m (usize, &'a Mention)> {
+    let behind = masked.get(own.0 + BODY.len_utf8()..).unwrap_or_default();
+    let Some(rest) = ["’s ", "'s "].iter().find_map(|genitive| behind.strip_prefix(genitive))
+    else {
+        return Some(own);
+    };
+    if rest.starts_with(BODY) {
+        return marks.iter().find(|(at, _)| *at > own.0);
+    }
+    const FOR_IT: [&str; 14] = [
+        "government",
+        "embassy",
+        "funding",
+        "financial",
+        "generous",
+        "contribution",
+        "support",
+        "grant",
+        "money",
+        "donation",
+        "extrabudgetary",
+        "extra-budgetary",
+        "sponsorship",
+        "funds",
+    ];
+    let rest = rest.to_lowercase();
+    FOR_IT
+        .iter()
+        .any(|word| rest.split_whitespace().take(4).any(|own| own.starts_with(word)))
+        .then_some(own)
 }
 
 /// Whether a place only says where the body before it is: "the Embassy of Elm in Oak".

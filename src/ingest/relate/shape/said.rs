@@ -4,6 +4,7 @@ use super::money::{NOT, PLANNED};
 use super::paying::{AGAIN, BODY, PLACE, SUBJECT};
 use crate::ingest::{Mention, Span};
 use crate::model::{EntityKind, State};
+use std::ops::Range;
 
 /// The mark of an event, an activity or a publication.
 pub(super) const THING: char = '\u{E003}';
@@ -21,6 +22,8 @@ pub(super) struct Said<'s, 'a> {
     pub(super) sentence: Span,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Between the words, where what was paid for stands among them: "donors of the course are".
+    pub(super) inside: Option<Range<usize>>,
 }
 
 impl<'a> Said<'_, 'a> {
@@ -30,6 +33,18 @@ impl<'a> Said<'_, 'a> {
             matches!(m.kind, Activity | Event | Publication)
         };
         self.marks.iter().copied().filter(move |(_, m)| thing(m))
+    }
+
+    /// What stands among the words.
+    pub(super) fn inside(&self) -> Option<&'a Mention> {
+        let inside = self.inside.as_ref()?;
+        self.things().find(|(at, _)| inside.contains(at)).map(|(_, m)| m)
+    }
+
+    /// Whether the words are said aside of a body: "the Office, supported by the Guild,".
+    pub(super) fn aside(&self) -> bool {
+        let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
+        before.trim_end_matches(',').ends_with(BODY)
     }
 
     /// What stands before the words: right before them; or else what the sentence is about.
