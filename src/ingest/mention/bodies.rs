@@ -197,9 +197,8 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
         if reading.shouts(passage) {
             continue;
         }
-        let own = |kind: EntityKind, span: Span| {
-            named.over(passage, span).any(|find| find.kind == kind)
-        };
+        let own =
+            |kind: EntityKind, span: Span| named.over(passage, span).any(|find| find.kind == kind);
         for row in rows(reading, passage) {
             let bodies = row.iter().filter(|&&span| own(EntityKind::Organisation, span)).count();
             if row.len() < 3 || bodies < 2 || bodies * 3 < row.len() {
