@@ -47,7 +47,8 @@ const LEAST: f32 = 0.3;
 
 impl<'a> Claims<'a> {
     pub(super) fn new(source: Source<'a>) -> Self {
-        let mut names = BTreeMap::new();
+        let proposed = source.entities.iter().map(|own| (own.id.clone(), own.name.clone()));
+        let mut names: BTreeMap<EntityId, String> = proposed.collect();
         for mention in source.mentions {
             let id = mention.name.id();
             if source.graph.entity(id).is_none() && !names.contains_key(id) {
