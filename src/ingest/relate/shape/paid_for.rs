@@ -26,9 +26,9 @@ const FUNDED: &str = "project programme program initiative scheme campaign actio
     application app software system equipment vehicle car minibus van computer laptop kit laboratory \
     room library renovation refurbishment reconstruction construction repair purchase procurement \
     installation production development research assessment evaluation mapping \
-    film documentary exhibition play performance competition contest award phase pilot return \
+    film documentary exhibition play performance competition contest award pilot return \
     repatriation reintegration housing cell desk helpdesk series \
-    counselling space center e-course broadcast conversion extension expansion screening festival \
+    counselling space e-course broadcast conversion extension expansion screening festival \
     concert race marathon mentoring coaching study survey drop-in transport fund";
 /// The same where only what is told behind "of" says what it is.
 const OF_THEM: &str = "creation establishment introduction organization organisation delivery provision \
@@ -250,10 +250,11 @@ fn before(said: &Said<'_, '_>) -> Option<Phrase> {
     let mut all = tokens(text);
     // "run by the Guild and funded by": what stands before the first participle.
     if all.last().is_some_and(|(_, word)| *word == "and" || *word == "also") {
-        let by = (1..all.len()).rev().take(24).find(|&n| all[n].1 == "by" && is_past(all[n - 1].1));
-        if let Some(by) = by {
-            text = text.get(..all[by - 1].0)?;
-            all.truncate(by - 1);
+        let past = |n: usize| if n > 1 && all[n].1 == "out" { n - 1 } else { n };
+        let mut by = (2..all.len()).rev().take(24).filter(|&n| all[n].1 == "by");
+        if let Some(verb) = by.find_map(|n| Some(past(n - 1)).filter(|&n| is_past(all[n].1))) {
+            text = text.get(..all[verb].0)?;
+            all.truncate(verb);
         }
     }
     let last = (0..all.len()).rev().find(|&n| {
@@ -291,7 +292,20 @@ fn before(said: &Said<'_, '_>) -> Option<Phrase> {
             break;
         }
     }
-    forward(text, &all, at)
+    // "is a project funded by", "a course, a project funded by": of what stands before.
+    let link = at.checked_sub(1).map_or("", |before| all[before].1);
+    if has("is was are were", link) {
+        return subject(text, &all);
+    }
+    let own = forward(text, &all, at)?;
+    if own.bare && !own.definite && has(GENERAL, &own.noun) && link.ends_with(',') {
+        let start = (0..at).rev().take(LONGEST).find(|&n| {
+            let word = bare(all[n].1).to_lowercase();
+            has("a an", &word) || has(NUMBERS, &word)
+        });
+        return forward(text, &all, start?);
+    }
+    Some(own)
 }
 
 /// The phrase among the words.

@@ -68,7 +68,19 @@ impl<'a> About<'a> {
                         continue;
                     };
                     let Some(state) = said.state() else { continue };
-                    let payers = marks.iter().filter(|(at, _)| by.range().contains(at));
+                    // "Funded by the Guild, the Office held a course": a comma alone joins no payers
+                    // where more follows.
+                    let list = by.as_str();
+                    let joined =
+                        [" and", "as well as", "with"].iter().any(|own| list.contains(own));
+                    let ends = masked.get(by.end()..).unwrap_or_default().trim_start();
+                    let ends = ends.is_empty() || ends.starts_with(['.', ';', ')', '|']);
+                    let only = !joined && !ends && wording.side != Side::Nowhere;
+                    let range = match list.find(", ").filter(|_| only) {
+                        Some(comma) => by.start()..by.start() + comma,
+                        None => by.range(),
+                    };
+                    let payers = marks.iter().filter(|(at, _)| range.contains(at));
                     for (at, payer) in payers.filter_map(|own| owned(&masked, &marks, own)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
                         let part = masked.get(..*at).is_some_and(is_part)

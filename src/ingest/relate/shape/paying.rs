@@ -36,10 +36,11 @@ pub(super) struct Wording {
 /// All of them.
 pub(super) static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let own = format!(
-        r"(?:the |its |both |our |(?:the )?(?:[Gg]overnments?|Kingdom|Republic|Principality|Grand Duchy|people|authorities|taxpayers|[Cc]it(?:y|ies)|(?:[Ss]tate |federal |national |municipal )?budgets?|municipalit(?:y|ies)|[Ee]mbass(?:y|ies)|[Mm]issions?|[Dd]elegations?) of (?:the )?)*[{BODY}{PLACE}](?:[’'](?:s )?(?:[Gg]overnment|[Ee]mbassy))?(?: (?:in|to|of) (?:the )?{PLACE})?(?: \([^)]{{1,60}}\))?(?: [Gg]overnments?| [Ee]mbassy)?"
+        r"(?:the |its |both |our |(?:the )?(?:[Gg]overnments?|Kingdom|Republic|Principality|Grand Duchy|people|authorities|taxpayers|[Cc]it(?:y|ies)|(?:[Ss]tate |federal |national |municipal )?budgets?|municipalit(?:y|ies)|[Ee]mbass(?:y|ies)|[Mm]issions?|[Dd]elegations?) of (?:the )?)*[{BODY}{PLACE}](?: and \p{{Lu}}\p{{Ll}}+)?(?:[’'](?:s )?(?:[Gg]overnment|[Ee]mbassy))?(?: (?:in|to|of) (?:the )?{PLACE})?(?: \([^)]{{1,60}}\))?(?: [Gg]overnments?| [Ee]mbassy)?"
     );
-    let joins = r"(?:,? and (?:by |from |of |also (?:by |from )?)?(?:a \w+ one from )?|, (?:by |from |of )?|,? as well as (?:by |from )?| together with | along with |, with (?:\w+ ){1,3}from )";
-    let payers = format!("(?P<by>{own}(?:{joins}{own})*)");
+    let comma = r"(?:, (?:by |from |of )?|, with (?:\w+ ){1,3}from )";
+    let and = r"(?:,? and (?:by |from |of |also (?:by |from )?)?(?:a \w+ one from )?|,? as well as (?:by |from )?| together with | along with )";
+    let payers = format!("(?P<by>{own}(?:{comma}{own})*(?:{and}{own}){{0,3}})");
     let words = r"(?:[\w-]+ ){0,4}?";
     let amount = r"(?:(?:some |about |over |nearly |a further |another |more than |up to |almost |around |a total of )*(?:EUR|USD|CHF|GBP|SEK|NOK|DKK|US)? ?[€$£]? ?\d[\d,. ]*\d?(?: ?(?:thousand|million|billion|m|k)\b)?(?: ?(?:euros?|EUR|USD|CHF|dollars?|francs?|kroner|kronor|pounds))?)";
     let source = format!(
