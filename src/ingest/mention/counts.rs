@@ -43,6 +43,14 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(
             r"(?:^|[,;:–] |\band |\bof (?:whom|them|these|which),? |\bwhile |\bbut |\bwhere |\bonly |\bincluding |\bthan |\babout |\bsome |\bfound )(?P<a>{any}) (?P<tail>(?:of (?:them|whom|these|those|which)|were|was|are|had|have|led|came|took|said|went|did|made|found|[a-z]{{3,}}ed)\b(?: [a-z][a-z-]+)?)"
         ),
+        // "puts at 1,260 the number of", "gave a figure of 1,260", "the number stood at 1,260"
+        format!(
+            r"\b(?:puts?|estimat(?:ed|es?)|sets?) (?:it |them |the (?:figure|number|total) )?at {about}(?P<a>{any})\b(?P<tail> the (?:number|total|share) of [a-z][a-z-]+(?: [a-z][a-z-]+)?)?"
+        ),
+        format!(r"\b(?:figure|total|number|count|average|rate|share) of {about}(?P<a>{any})\b"),
+        format!(
+            r"\b(?:number|figure|total|average|rate|share|proportion|sentence)\b[^.;:]{{0,90}}? (?:was|is|stood at|stands at|reached|came to|amounted to|totalled|totaled) {about}(?P<a>{any})\b"
+        ),
         // "They reached 1,260 of them"
         format!(r"\b(?P<a>{n}) (?P<tail>of (?:them|whom|these|those|which))\b"),
     ];
@@ -120,7 +128,10 @@ fn unit(text: &str, start: usize, tail: Option<&str>) -> String {
     let counted = last.and_then(|at| before.get(own[at].span.start..own[at].span.end));
     match (counted, tail) {
         (Some(counted), _) => counted.to_lowercase(),
-        (None, Some(tail)) => tail.to_owned(),
+        (None, Some(tail)) => {
+            let counted = tail.rsplit_once(" of ").filter(|_| tail.starts_with(" the "));
+            counted.map_or(tail, |(_, counted)| counted).trim().to_owned()
+        }
         (None, None) => String::new(),
     }
 }

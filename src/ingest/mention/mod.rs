@@ -59,6 +59,7 @@ mod whose;
 mod widely;
 mod works;
 mod written;
+mod written_words;
 
 use super::furniture::furniture;
 use super::{Lexicon, Mention, Name, Span};

@@ -238,6 +238,7 @@ fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
 /// Whether words in capitals are a place, a person or what is called by a noun of its own.
 fn is_other(name: &str) -> bool {
     let own = words(name);
+    let dated = own.last().is_some_and(|word| crate::model::MONTHS.contains(&word.key.as_str()));
     let place = Gazetteer::shipped().at(&own).is_some_and(|(count, ..)| count == own.len());
     let person = own.first().is_some_and(|word| given::is_given(&word.key)) && own.len() <= 3;
     let body = super::heads::head(&own)
@@ -245,7 +246,7 @@ fn is_other(name: &str) -> bool {
     let of = own.first().is_some_and(|word| {
         matches!(word.key.as_str(), "of" | "for" | "by" | "entitled" | "titled" | "called")
     });
-    place || person || body || of || own.iter().all(|word| word.acronym)
+    dated || place || person || body || of || own.iter().all(|word| word.acronym)
 }
 
 fn push(

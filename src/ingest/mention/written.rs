@@ -6,6 +6,7 @@
 
 use super::reading::{Find, Fresh, Reading};
 use super::slug;
+use super::written_words::{BOOKS, CERTAIN, HOLDING, NEVER, STOPS, VAGUE};
 use crate::document::PassageKind;
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::patterns::pattern;
@@ -21,142 +22,6 @@ const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|broc
 const OUT: &str = r"(?:publish(?:ed|es|ing)?|releas(?:ed|es|ing|e)|issu(?:ed|es|ing|e)|launch(?:ed|es|ing)?|unveil(?:ed|s|ing)?|brought out|bringing out|put out|print(?:ed|s)?|author(?:ed|s)?|co-authored|produc(?:ed|es|ing|e)|develop(?:ed|s|ing)?|prepar(?:ed|es|ing|e)|compil(?:ed|es|ing)|draft(?:ed|s|ing)?|elaborat(?:ed|es|ing)|present(?:ed|s|ing)?|wrote|written|finali[sz]ed|edited|commissioned|drawn up|made public|put together|penned)";
 /// What may stand before the noun.
 const BEFORE: &str = r"(?:(?:\p{Ll}[\p{L}-]*|\d{4}) ){0,4}?";
-/// What makes a paper without a subject a certain one.
-const CERTAIN: [&str; 22] = [
-    "annual",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "latest",
-    "final",
-    "global",
-    "evaluation",
-    "country",
-    "interim",
-    "progress",
-    "biannual",
-    "biennial",
-    "thematic",
-    "joint",
-    "quarterly",
-    "training",
-    "mid-term",
-    "world",
-    "regional",
-    "national",
-];
-/// Nouns that are as often something done as something written: only with a subject.
-const VAGUE: [&str; 11] = [
-    "assessment",
-    "mapping",
-    "survey",
-    "film",
-    "commentary",
-    "guidelines",
-    "checklist",
-    "analysis",
-    "opinion",
-    "inventory",
-    "guidance",
-];
-/// Nouns of what is a paper wherever somebody made it.
-const BOOKS: [&str; 12] = [
-    "handbook",
-    "manual",
-    "guide",
-    "toolkit",
-    "checklist",
-    "compendium",
-    "brochure",
-    "leaflet",
-    "glossary",
-    "newsletter",
-    "booklet",
-    "documentary film",
-];
-/// Those that say with "of" what they hold: "a glossary of border terms", "a survey of 40 towns".
-const HOLDING: [&str; 9] = [
-    "glossary",
-    "compendium",
-    "directory",
-    "inventory",
-    "survey",
-    "study",
-    "anthology",
-    "overview",
-    "analysis",
-];
-/// Words that can never be part of the name.
-const NEVER: [&str; 40] = [
-    "a", "an", "the", "this", "that", "these", "those", "and", "or", "of", "in", "on", "to", "for",
-    "with", "by", "from", "its", "their", "his", "her", "any", "each", "every", "no", "such",
-    "other", "same", "previous", "own", "several", "many", "all", "some", "police", "news",
-    "press", "media", "as", "oral",
-];
-/// Words at which the subject of a paper ends.
-const STOPS: [&str; 60] = [
-    "was",
-    "were",
-    "is",
-    "are",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "should",
-    "can",
-    "could",
-    "which",
-    "that",
-    "who",
-    "whose",
-    "by",
-    "at",
-    "during",
-    "since",
-    "after",
-    "before",
-    "today",
-    "yesterday",
-    "to",
-    "through",
-    "as",
-    "when",
-    "where",
-    "while",
-    "here",
-    "from",
-    "with",
-    "shows",
-    "showed",
-    "finds",
-    "found",
-    "says",
-    "said",
-    "states",
-    "reveals",
-    "notes",
-    "calls",
-    "called",
-    "recommends",
-    "concludes",
-    "covers",
-    "examines",
-    "warns",
-    "describes",
-    "entitled",
-    "titled",
-    "published",
-    "issued",
-    "released",
-    "launched",
-    "prepared",
-    "produced",
-    "developed",
-    "presented",
-];
 /// The most words of a subject.
 const LONGEST: usize = 12;
 
@@ -267,7 +132,8 @@ impl Around<'_> {
                 !subject.is_empty() || certain || verb && name.contains(' ')
             }
             Wants::By => {
-                let book = BOOKS.iter().any(|noun| name.ends_with(noun));
+                let whole = found.get(0).map_or("", |all| all.as_str()).to_lowercase();
+                let book = BOOKS.iter().any(|noun| name.ends_with(noun)) && whole.starts_with('a');
                 (!subject.is_empty() || certain || name.contains(' ') || book)
                     && BY.as_ref().is_some_and(|by| by.is_match(behind))
             }

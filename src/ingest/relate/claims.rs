@@ -5,8 +5,8 @@ use super::scores::calibrated;
 use super::{Related, Source};
 use crate::ingest::{EntityProposal, RelationProposal, Span};
 use crate::model::{
-    Basis, DateSpan, Direction, EntityId, Evidence, Relation, RelationKey, RelationKind, Role,
-    State,
+    Basis, DateSpan, Direction, EntityId, EntityKind, Evidence, Relation, RelationKey,
+    RelationKind, Role, State,
 };
 use std::collections::BTreeMap;
 
@@ -89,7 +89,10 @@ impl<'a> Claims<'a> {
     pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];
         let another = cue.kind == RelationKind::Funded && self.of_another(passage, found);
-        if another || cue.kind == RelationKind::Ratified && self.is_denied(passage, found) {
+        if another
+            || self.only_shows(passage, found)
+            || cue.kind == RelationKind::Ratified && self.is_denied(passage, found)
+        {
             return;
         }
         self.add(Claim {
@@ -127,6 +130,17 @@ impl<'a> Claims<'a> {
             "has", "had", "have", "will", "jointly", "partly", "fully", "both", "by", "not", "to",
         ];
         last.ends_with(char::is_lowercase) && !LINKS.contains(&last) && !last.ends_with("ly")
+    }
+
+    /// Whether somebody only shows what others wrote: "Ada Byrne presented a study".
+    fn only_shows(&self, passage: usize, found: &Found) -> bool {
+        let cue = &self.source.cues.cues[found.cue];
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let own = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
+        const SHOWS: [&str; 4] = ["present", "launch", "unveil", "releas"];
+        cue.kind == RelationKind::Published
+            && found.from.kind() == EntityKind::Person
+            && SHOWS.iter().any(|verb| own.starts_with(verb))
     }
 
     /// Whether it is denied behind the verb: "is party to neither".

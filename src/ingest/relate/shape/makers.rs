@@ -45,7 +45,7 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(true, format!(r"\b(?i:published|issued|released)(?: \w+)? (?:under|with) the (?:auspices|imprint|title page) of {makers}")),
         one(false, format!(r"{makers}{have},? {out}\b")),
         // "published, jointly with the Guild, a guide"
-        one(false, format!(r"\b{out},? (?:jointly|together|in co-?operation|in partnership|in collaboration) with {makers}(?:,|$)")),
+        one(false, format!(r"(?P<by>{own}{have},? {out},? (?:jointly|together|in co-?operation|in partnership|in collaboration) with {own}(?:{joins}{own})*)(?:,|$)")),
         // "Guild, Lamps and Nets, Elm 2016" at the head of a note or behind "see"
         one(false, format!(r"(?:^(?:\[?\d{{1,3}}\]?\.? )?|[\])] |[•–►*] |\b[Ss]ee (?:also:? |e\.g\. )?|\b[Ss]ource: ){makers}(?: \(eds?\.?\))?[,:] (?:\(?\d{{4}}\)?[,:.]? )?[“\x22‘*]?$")),
         one(false, format!(r"{makers}[’']s? (?:[\w-]+ ){{0,4}}?(?:{papers},? )?(?:on |entitled |called |titled )?[“\x22‘*]?$")),

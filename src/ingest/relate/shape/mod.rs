@@ -22,6 +22,7 @@ mod parts;
 mod payers;
 mod paid_for;
 mod paying;
+mod phrase;
 mod posts;
 mod said;
 mod sources;

@@ -18,6 +18,11 @@ const UNITS: &str = "unit department division section directorate branch bureau 
     sub-unit subunit desk squad agency inspectorate institute faculty school academy service secretariat \
     sub-fund subfund team cell laboratory commission committee sub-committee task-force observatory";
 
+/// Of these, those that are part of larger ones, and the larger ones.
+const SMALL: &str = "unit section desk squad team cell sub-unit subunit branch laboratory";
+const LARGE: &str = "department directorate division bureau agency service secretariat inspectorate \
+    academy office";
+
 /// Said of any body.
 static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
@@ -26,9 +31,7 @@ static TOLD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// Said of what is called a unit or the like.
 static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^(?: \([^)]{{1,40}}\))?,? (?:of|within|under|at|inside|in) (?:the )?{BODY}(?P<behind>.{{0,20}})"
-    ))
+    pattern(&format!(r"^(?: \([^)]{{1,40}}\))?,? (?:of|within|under|at|inside|in) (?:the )?{BODY}"))
 });
 
 impl<'a> About<'a> {
@@ -48,8 +51,16 @@ impl<'a> About<'a> {
                     let found = own.as_ref().and_then(|own| own.find(behind));
                     found.is_some_and(|found| found.end() >= reach)
                 };
-                let told = said(&TOLD) || self.is_unit(part) && !self.is_unit(whole) && said(&OF);
-                if !told || id_of(part) == id_of(whole) {
+                let (own, other) = (self.unit(part), self.unit(whole));
+                let within = other.is_none()
+                    || own.is_some_and(|own| has(SMALL, own))
+                        && other.is_some_and(|other| has(LARGE, other));
+                let told = said(&TOLD) || own.is_some() && within && said(&OF);
+                // "the Lamp Unit of the UNX Harbour Department": what that is called is not named.
+                let rest = masked.get(next + BODY.len_utf8()..).unwrap_or_default();
+                let cut =
+                    rest.strip_prefix(' ').is_some_and(|own| own.starts_with(char::is_uppercase));
+                if !told || cut || id_of(part) == id_of(whole) {
                     continue;
                 }
                 claims.add(Claim {
@@ -63,16 +74,19 @@ impl<'a> About<'a> {
         }
     }
 
-    /// Whether a body is called a unit, a department or the like.
-    fn is_unit(&self, body: &Mention) -> bool {
-        let text = self.passage.text.get(body.span.start..body.span.end).unwrap_or_default();
+    /// The noun by which a body is called a unit, a department or the like.
+    fn unit(&self, body: &Mention) -> Option<&'static str> {
+        let text = self.passage.text.get(body.span.start..body.span.end)?;
         let small = text.to_lowercase();
-        let of =
-            [" for ", " of ", " on ", " against "].iter().filter_map(|own| small.find(own)).min();
-        let head = small.get(..of.unwrap_or(small.len())).unwrap_or_default();
-        let head = head.split_whitespace().next_back().unwrap_or_default();
-        UNITS.split_ascii_whitespace().any(|own| own == head)
+        let hung = [" for ", " of ", " on ", " against "].iter().filter_map(|own| small.find(own));
+        let head = small.get(..hung.min().unwrap_or(small.len()))?;
+        let head = head.split_whitespace().next_back()?;
+        UNITS.split_ascii_whitespace().find(|own| *own == head)
     }
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|own| own == word)
 }
 
 #[cfg(test)]
