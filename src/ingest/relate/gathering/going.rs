@@ -66,7 +66,7 @@ impl Going {
         });
         let first = beside.or(first);
         // Nobody speaks at a series, or at a day that the world observes.
-        let many = |id: &EntityId| id.name().contains("series") || id.name().ends_with("-day");
+        let many = |id: &EntityId| id.name().contains("series") || is_day(id);
         // A short text that opens with an event of a certain day is like a press text without its line.
         let dated = |own: &Mention| {
             let days = id_of(own).name().split('-').take(3).map(str::len);
@@ -125,6 +125,13 @@ impl Going {
         self.last = None;
         self.listing = None;
     }
+}
+
+/// Whether an event is a day that is observed, at which nobody meets.
+pub(in crate::ingest::relate) fn is_day(id: &EntityId) -> bool {
+    let name = id.name();
+    let whose = ["world-day", "international-day", "european-day", "national-day", "-day-against"];
+    name.ends_with("-day") || whose.iter().any(|own| name.contains(own))
 }
 
 /// Whether a text calls itself an agenda or a programme, and tells more of what will be than of what was.
