@@ -243,6 +243,13 @@ impl<'a> Claims<'a> {
         done.min_by_key(|own| at(own)).map(|own| own.to.clone())
     }
 
+    /// Whether a passage is held to say already that somebody paid for a thing done.
+    pub(super) fn has_paid(&self, passage: usize, payer: &EntityId, thing: &EntityId) -> bool {
+        let from = self.paying(payer).unwrap_or_else(|| payer.clone());
+        let key = RelationKey { from, kind: RelationKind::Funded, to: thing.clone() };
+        self.entities.contains_key(thing) && self.relations.contains_key(&(passage, key))
+    }
+
     /// Whether a sentence is held to say already that somebody paid for a thing done.
     pub(super) fn pays_in(&self, passage: usize, sentence: Span, payer: &EntityId) -> bool {
         let payer = self.paying(payer).unwrap_or_else(|| payer.clone());

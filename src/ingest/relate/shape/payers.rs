@@ -93,6 +93,10 @@ impl<'a> About<'a> {
                         let behind = masked.get(at + BODY.len_utf8()..).unwrap_or_default();
                         let Some(seat) = self.seated(payer, behind) else { continue };
                         claims.paid(self.read.at, payer.span.start, &seat, &meant);
+                        // Told as beside a thing done, it is as far along as that.
+                        if claims.has_paid(self.read.at, &seat, &meant) {
+                            continue;
+                        }
                         claims.add(Claim {
                             ends: [Some(payer.span), here],
                             cue: Some(payer.span),

@@ -108,7 +108,6 @@ mod tests {
     #[test]
     fn units_are_part_of_the_bodies_beside_them() {
         for text in [
-            "The Lamp Safety Unit of the Kite Foundation trained ten pilots.",
             "Ada Byrne heads the Lamp Safety Unit within the Kite Foundation.",
             "The Lamp Safety Unit, which is part of the Kite Foundation, trained ten pilots.",
         ] {
