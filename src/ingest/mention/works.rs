@@ -222,7 +222,7 @@ fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
                 || name.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
             let few = name.split_whitespace().count() < 2
                 || fewest == 0 && name == title.as_str() && name.split_whitespace().count() < 4;
-            if few && fewest != 1 || few && found.name("noun").is_none() {
+            if few && (fewest != 1 || found.name("noun").is_none()) {
                 continue;
             }
             let apposed = fewest == 2 && found.name("noun").is_none();

@@ -196,15 +196,14 @@ impl<'a> About<'a> {
             let text = if at == self.read.at { text.get(..until)? } else { text };
             let tokens = tokens(text);
             let own = |n: &usize| singular(bare(tokens[*n].1)) == noun;
-            let found = (0..tokens.len()).rev().filter(own).find_map(|n| {
+            (0..tokens.len()).rev().filter(own).find_map(|n| {
                 let article = (n.saturating_sub(5)..n).rev().find(|&at| {
                     let word = tokens[at].1;
                     has("a an", &word.to_lowercase()) || has(NUMBERS, word)
                 })?;
                 let phrase = forward(text, &tokens, article)?;
                 (phrase.noun == noun).then(|| text.get(phrase.range).map(str::to_owned)).flatten()
-            });
-            found
+            })
         })
     }
 }
