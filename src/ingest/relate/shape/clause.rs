@@ -148,54 +148,6 @@ impl<'a> About<'a> {
         }
     }
 
-    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
-    fn established(&self) -> Vec<(EntityId, Span)> {
-        const VERBS: [&str; 9] = [
-            "establish",
-            "establishes",
-            "create",
-            "creates",
-            "institute",
-            "institutes",
-            "appoint",
-            "appoints",
-            "establishing",
-        ];
-        const NEAR: usize = 5;
-        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
-        let mut found = Vec::new();
-        // "A Working Group on Nets is hereby set up".
-        let hereby = (1..line.units.len().saturating_sub(2)).find(|&at| {
-            matches!(line.word(at), "is" | "are" | "be")
-                && line.word(at + 1) == "hereby"
-                && matches!(line.word(at + 2), "set" | "established" | "created" | "instituted")
-        });
-        if let Some(at) = hereby {
-            let opens = line.named.iter().find(|named| named.unit < NEAR && named.unit < at);
-            let body = opens.and_then(|named| self.actor(named.mention));
-            found.extend(
-                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
-                    .map(|(id, _)| (id, line.units[at].span)),
-            );
-        }
-        for at in 0..line.units.len() {
-            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
-            if !two && !VERBS.contains(&line.word(at)) {
-                continue;
-            }
-            let end = line.units.len().min(at + NEAR);
-            let near = (at + 1..end)
-                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
-            let named = near.and_then(|next| line.named_at(next));
-            let body = named.and_then(|named| self.actor(named.mention));
-            found.extend(
-                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
-                    .map(|(id, _)| (id, line.units[at].span)),
-            );
-        }
-        found
-    }
-
     /// Its number and the words with which it begins.
     pub(super) fn clause_name(&self) -> String {
         match self.read.norms.clause(self.read.at) {

@@ -5,9 +5,11 @@ use super::About;
 use super::money::{NOT, PLANNED};
 use crate::ingest::patterns::pattern;
 use crate::ingest::relate::claims::{Claim, Claims};
+use crate::ingest::relate::ends;
 use crate::ingest::relate::id_of;
-use crate::ingest::{Mention, sentence_spans};
-use crate::model::{EntityKind, RelationKind, State};
+use crate::ingest::relate::units::{Line, What};
+use crate::ingest::{Mention, Span, sentence_spans};
+use crate::model::{EntityId, EntityKind, RelationKind, State};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -71,6 +73,61 @@ impl About<'_> {
                 });
             }
         }
+    }
+}
+
+impl About<'_> {
+    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
+    pub(super) fn established(&self) -> Vec<(EntityId, Span)> {
+        const VERBS: [&str; 9] = [
+            "establish",
+            "establishes",
+            "create",
+            "creates",
+            "institute",
+            "institutes",
+            "appoint",
+            "appoints",
+            "establishing",
+        ];
+        const NEAR: usize = 5;
+        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
+        let mut found = Vec::new();
+        // "A Working Group on Nets is hereby set up".
+        let hereby = (1..line.units.len().saturating_sub(2)).find(|&at| {
+            matches!(line.word(at), "is" | "are" | "be")
+                && line.word(at + 1) == "hereby"
+                && matches!(line.word(at + 2), "set" | "established" | "created" | "instituted")
+        });
+        if let Some(at) = hereby {
+            let opens = line.named.iter().find(|named| named.unit < NEAR && named.unit < at);
+            // "A Kite Guild network is hereby set up": not the guild.
+            let whole = |unit: usize| {
+                matches!(line.word(unit + 1), "is" | "are" | "shall" | "," | "(" | "of" | "on")
+            };
+            let opens = opens.filter(|named| whole(named.unit));
+            let body = opens.and_then(|named| self.actor(named.mention));
+            found.extend(
+                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
+                    .map(|(id, _)| (id, line.units[at].span)),
+            );
+        }
+        for at in 0..line.units.len() {
+            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
+            if !two && !VERBS.contains(&line.word(at)) {
+                continue;
+            }
+            let end = line.units.len().min(at + NEAR);
+            let near = (at + 1..end)
+                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
+            let named = near.and_then(|next| line.named_at(next));
+            let body = named.and_then(|named| self.actor(named.mention));
+            found.extend(
+                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
+                    .map(|(id, _)| (id, line.units[at].span)),
+            );
+        }
+        found
     }
 }
 
