@@ -40,7 +40,7 @@ static BY_LAW: Pattern = LazyLock::new(|| {
 /// Somebody took something on by its own law.
 static ACTED: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"(?P<body>{BODY})(?: \([^)]{{1,40}}\))?(?:,? (?:which|that))?(?: (?:has|had|also|\w+ly))* (?:adopted|approved|established|introduced|laid down|regulated|defined|enacted|confirmed)[^.;{TEXT}{BODY}]{{0,90}}? (?:by|through) (?:its |an? |the )?(?P<text>{TEXT})"
+        r"(?P<body>{BODY})(?: \([^)]{{1,40}}\))?(?:,? (?:which|that))?(?: (?:has|had|also|\w+ly))* (?:adopted|approved|established|introduced|laid down|regulated|defined|enacted|confirmed)[^.;{BODY}]{{0,90}}? (?:by|through) (?:its |an? |the )?(?P<text>{TEXT})"
     ))
 });
 
