@@ -89,7 +89,10 @@ impl Widely {
                         *least == 0 || word.acronym && word.span.end - word.span.start >= *least
                     })
             };
-            let capital = words.first().is_some_and(|word| word.capital);
+            // "2030 Agenda": a year opens a name, too.
+            let capital = words.first().is_some_and(|word| {
+                word.capital || word.key.starts_with(|c: char| c.is_ascii_digit())
+            });
             called.iter().find(fits).filter(|_| capital).map(|called| (count, called.row))
         })
     }
@@ -132,13 +135,15 @@ mod tests {
     #[test]
     fn the_longest_name_is_found_and_an_acronym_only_in_capitals() {
         let rows = "[(id: \"organisation/isle\", names: [\"Isle Union\", \"ISLE\"]), \
-            (id: \"organisation/isle-bank\", names: [\"Isle Union Bank\"], short: [\"Bank\"])]";
+            (id: \"organisation/isle-bank\", names: [\"Isle Union Bank\"], short: [\"Bank\"]), \
+            (id: \"instrument/isle-act\", names: [\"1951 Isle Act\"])]";
         let widely = Widely::of(ron::from_str(rows).unwrap());
         let at = |text: &str| widely.at(&words(text), false, false).map(|(_, row)| row);
         assert_eq!(at("Isle Union and others"), Some(0));
         assert_eq!(at("Isle Union Bank"), Some(1));
         assert_eq!(at("ISLE came"), Some(0));
         assert_eq!(at("Isle came"), None);
+        assert_eq!(at("1951 Isle Act"), Some(2));
         assert_eq!(at("Bank"), None);
         assert_eq!(widely.at(&words("Bank"), true, false), Some((1, 1)));
     }

@@ -97,9 +97,11 @@ impl RelationKind {
         const TEXTS: &[EntityKind] = &[Decision, Instrument, Publication];
 
         let (forward, backward, ends): (_, _, &'static [Ends]) = match self {
-            Self::Adopted => {
-                ("adopted", "was adopted by", &[(&[Organisation], &[Decision, Instrument])])
-            }
+            Self::Adopted => (
+                "adopted",
+                "was adopted by",
+                &[(&[Organisation], &[Decision, Instrument]), (&[Place], &[Instrument])],
+            ),
             Self::Endorses => {
                 ("endorses", "is endorsed by", &[(&[Decision], &[Decision, Instrument, Document])])
             }
@@ -113,7 +115,10 @@ impl RelationKind {
             Self::Establishes => (
                 "establishes",
                 "was established by",
-                &[(&[Decision, Recommendation, Activity], &[Organisation, Instrument])],
+                &[(
+                    &[Decision, Instrument, Recommendation, Activity],
+                    &[Organisation, FieldMission, Instrument],
+                )],
             ),
             Self::CarriedOut => ("carried out", "was carried out by", &[(ACTORS, &[Activity])]),
             Self::TookPartIn => {

@@ -4,7 +4,7 @@
 use super::by_passage::ByPassage;
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
-use super::{chunks, giving, local, slug, widely};
+use super::{adopters, chunks, giving, local, slug, widely};
 use crate::ingest::gazetteer::Gazetteer;
 use crate::ingest::norm::opens_clause;
 use crate::ingest::words::words;
@@ -139,7 +139,8 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
         let only = (all.len() == 1).then(|| all[0].clone());
         let one = (headed.len() == 1).then(|| headed.first().cloned()).flatten();
         let near = behind(reading, find).or(mission).or(one).or(only);
-        let own = near.or_else(|| (find.why == NATIONAL).then(|| of_text.clone()).flatten());
+        let every = find.why == NATIONAL || find.why == adopters::WHY;
+        let own = near.or_else(|| every.then(|| of_text.clone()).flatten());
         let Some(place) = own else {
             // Ministries of no State are a sort of bodies.
             if find.why == super::ministries::WHY || find.why == NATIONAL {

@@ -138,7 +138,9 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     let blank = |at: usize| {
         let gap = reading.gap(passage, at);
         // "Welcoming the Convention": an article stands within a name only behind a small word.
-        let article = matches!(gap.trim(), "the" | "a" | "an") && !words[at - 1].capital;
+        let article = matches!(gap.trim(), "the" | "a" | "an")
+            && !words[at - 1].capital
+            && !is_digits(&words[at - 1]);
         let owners = matches!(gap, "' " | "’ ") && words[at - 1].capital && {
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')
@@ -182,6 +184,10 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
             continue;
         }
         if LINKS.contains(&word.key.as_str()) {
+            // "the adoption by the Council of the Boat Act"
+            if word.key == "of" && is_adopter(words, start, at) {
+                break;
+            }
             // "the Office in November"
             let month =
                 MONTHS.contains(&key_at(words, at + 1)) && matches!(key_at(words, at), "in" | "on");
@@ -231,6 +237,16 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
         break;
     }
     start..end
+}
+
+/// Whether words are who adopted what stands behind "of": "the adoption by Parliament of the Boat Act".
+fn is_adopter(words: &[Word], start: usize, at: usize) -> bool {
+    const NOUNS: [&str; 7] =
+        ["adoption", "approval", "ratification", "passage", "passing", "enactment", "signature"];
+    let noun = |at: usize| words.get(at).is_some_and(|own| NOUNS.contains(&own.key.as_str()));
+    let by = start.checked_sub(2).filter(|_| key_at(words, start - 1) == "by");
+    let body = headed(words, start, at) == Some(EntityKind::Organisation);
+    by.is_some_and(noun) && (body || at == start + 1)
 }
 
 /// A word as it is written.

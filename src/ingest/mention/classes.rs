@@ -13,7 +13,7 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:[Cc]alls? (?:up)?on|[Uu]rges?|[Ii]nvites?|[Ee]ncourages?|[Rr]equests?|[Aa]sks?|[Rr]ecommends? that)",
         r"\s+(?:(?:all|the|those|its)\s+)*|^(?:The\s+)?|\.\s+(?:The\s+)?)",
-        r"(?P<name>Member States|States [Pp]arties|[Pp]articipating States|Contracting Parties|Governments)\b",
+        r"(?P<name>Member States|States [Pp]arties|[Pp]articipating States|Contracting Parties|Governments|States)\b",
         r"(?P<must>\s+(?:shall|should|must|are (?:urged|encouraged|invited)))?",
     ))
     .ok()
@@ -29,6 +29,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             whole.start() == name.start() || text[whole.start()..name.start()].starts_with('.');
         let article = text[whole.start()..name.start()].trim_start().starts_with("The");
         if (opens || article) && captures.name("must").is_none() {
+            continue;
+        }
+        // "Urges all States to": so only in the text of a body.
+        if name.as_str() == "States" && reading.norms.at(passage).is_none() {
             continue;
         }
         let Some(id) = slug::id(EntityKind::Organisation, name.as_str()) else { continue };

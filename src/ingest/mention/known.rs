@@ -194,6 +194,15 @@ fn fits(reading: &Reading<'_>, passage: usize, at: usize, count: usize, called: 
     if part || !speaks_of_it(reading, passage, at, count, called) {
         return false;
     }
+    if called.how == How::Alias && kind == EntityKind::Organisation && count == 3 {
+        let text = reading.text(passage);
+        let written = text.get(words[0].span.start..words[2].span.end);
+        let of_union = ["EU", "European"].iter().any(|own| text.contains(own));
+        // Most States have one, too.
+        if written == Some("Council of Ministers") && !of_union {
+            return false;
+        }
+    }
     let own = called.id.name().split_once('/');
     if kind == EntityKind::Theme && own.is_some() {
         // Chapters of a document: by their titles, at their headings.

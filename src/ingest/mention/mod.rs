@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod adopted;
+mod adopters;
 mod again;
 mod bare;
 mod bodies;
@@ -123,6 +124,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
         resolutions::find(&reading, passage, &mut fresh);
         own::find(&reading, passage, &mut fresh);
         adopted::find(&reading, passage, &mut fresh);
+        adopters::find(&reading, passage, &mut fresh);
         meetings::find(&reading, passage, &mut fresh);
         classes::find(&reading, passage, &mut fresh);
         titles::find(&reading, passage, &mut fresh);

@@ -92,7 +92,7 @@ const ENDS: [&str; 69] = [
 /// A plan or strategy of a State.
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\b(?P<name>(?:(?P<nth>first|second|third|fourth|fifth|sixth|\d{4}(?:[-–]\d{2,4})?) )?",
+        r"\b(?P<name>(?:(?P<nth>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|\d{4}(?:[-–]\d{2,4})?) )?",
         r"(?:(?P<of>[Nn]ational|[Ss]tate) )?(?:[Aa]nti-[Tt]rafficking )?",
         r"(?:[Aa]ction [Pp]lan|[Pp]lan of [Aa]ction|[Ss]trategy(?: and [Aa]ction [Pp]lan)?))\b"
     ))
@@ -102,13 +102,13 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What is adopted, signed or approved, and what was.
 static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?:adopt|approv|enact|sign|pass|conclud)(?:ed|es|ing|e|s)? (?:(?:a|an|the|its|their|new|revised|joint|first|own|also|jointly) )*(?P<name>{NORM})\b"
+        r"\b(?:adopt|approv|enact|sign|pass|conclud)(?:ed|es|ing|e|s)? (?:(?:a|an|the|its|their|new|revised|own|also|jointly|today|recently|unanimously) )*(?P<name>{NORM})\b"
     ))
     .ok()
 });
 static WAS_DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?P<name>{NORM})(?: (?:which|that))?(?: (?:was|were|has been|have been))? (?:adopted|approved|enacted|signed|passed|concluded|issued) (?:in \w+ )?by\b"
+        r"\b(?P<name>{NORM})(?: (?:on|for|to|against|of|concerning) [^.;,()]{{3,90}}?)?,?(?: (?:which|that))?(?: (?:was|were|has been|have been|had been|will be|is to be))?(?: (?:\w+ly|also))? (?:adopted|approved|enacted|signed|passed|concluded|issued)(?: (?:in|on|at) [^.;,]{{2,40}}?)? by\b"
     ))
     .ok()
 });
@@ -117,7 +117,7 @@ static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 /// Nouns of what binds or guides.
-const NORM: &str = "(?:guidelines|standard operating procedures|indicators|memorandum of (?:understanding|co-operation|cooperation)|memorandum|agreement|code of conduct|law|strategy|protocol of co-operation)";
+const NORM: &str = "(?:(?:(?:[Nn]ational|[Ss]tate|local|regional|municipal|joint|bilateral|trilateral|political|inter-?agency|inter-?ministerial|multi-?annual|multidisciplinary|comprehensive|anti-trafficking|(?:two|three|four|five|ten)-year|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|common|integrated|government) )+(?:[Aa]ction [Pp]lan|[Pp]lan of [Aa]ction|[Pp]lan|[Pp]rogramme of [Aa]ction|[Pp]rogramme|[Ss]trategy|[Rr]oadmap|[Pp]olicy|[Cc]oncept|decree|order|circular|protocol|declaration|statement|resolution|guidelines|standard operating procedures|memorandum of (?:understanding|co-?operation)|(?:co-?operation |partnership )?agreement|law)|guidelines|standard operating procedures|indicators|memorandum of (?:understanding|co-operation|cooperation)|memorandum|(?:co-?operation |partnership |framework )?agreement|code of conduct|circular|decree|action plan|law|strategy|protocol of co-operation)";
 
 /// Finds them in a passage.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
@@ -153,7 +153,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         let Some(name) = found.name("name") else { continue };
         let end = subject(text, name.end());
         // "a law", "the agreement": one of many.
-        let bare = end == name.end() && !name.as_str().contains(' ');
+        let one = !name.as_str().contains(' ') || name.as_str() == "action plan";
+        let bare = end == name.end() && one;
         if bare && !matches!(name.as_str(), "guidelines" | "indicators") {
             continue;
         }

@@ -130,8 +130,15 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
             let Some(whole) = found.get(0) else { break };
             let part = |n: usize| found.get(n).map(|part| part.as_str());
             let id = match (part(1), part(2), part(3)) {
-                (Some(session), Some(number), _) if before.contains("Human Rights Council") => {
+                (Some(session), Some(number), _)
+                    if before.contains("Human Rights Council")
+                        || early(session) && of_rights_council(reading) =>
+                {
                     format!("instrument/A-HRC-RES-{session}-{number}")
+                }
+                // The sessions of other conferences and commissions count from one, too.
+                (Some(session), Some(number), _) if early(session) => {
+                    format!("instrument/resolution-{session}-{number}")
                 }
                 (Some(year), Some(number), _) if year.len() == 4 => {
                     format!("instrument/E-RES-{year}-{number}")
@@ -155,6 +162,17 @@ fn resolutions(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
             at += joint.find(rest).map_or(0, |found| found.end());
         }
     }
+}
+
+/// Whether a session is one before those whose resolutions the General Assembly numbers so.
+fn early(session: &str) -> bool {
+    const FIRST: u16 = 31;
+    session.len() < 4 && session.parse::<u16>().is_ok_and(|session| session < FIRST)
+}
+
+/// Whether the text is one that speaks of the Human Rights Council.
+fn of_rights_council(reading: &Reading<'_>) -> bool {
+    reading.document.passages().iter().any(|own| own.text.contains("Human Rights Council"))
 }
 
 /// Whether a number and a year are of a resolution of the Security Council.

@@ -1,8 +1,8 @@
 //! Lists of recommendations in reports and summaries of meetings: below a line that says so, items with
 //! letters, numbers, bullets or "Recommendation 3", each of which says what somebody should do.
 
-use super::clauses::{Clause, free, label};
-use crate::document::{Passage, PassageKind};
+use super::clauses::{Clause, free, label, printed};
+use crate::document::{Part, Passage, PassageKind};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ type Pattern = LazyLock<Option<Regex>>;
 /// "Conclusions and recommendations", "the following recommendations were made:".
 static HEADS: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]? )?(?:(?:conclusions?|findings|lessons(?: learned)?|observations|proposals) and |(?:key|main|our|policy|final|specific|general|summary of|list of) )*recommendations?(?: (?:to|for|of|by|from|addressed to) [^.]{1,70})?[:.]?$|\bfollowing (?:\w+ ){0,2}(?:recommendations|proposals|suggestions)\b|\b(?:recommend|urge|propose|suggest|advise|encourage|invite|call(?:s|ed)? (?:up)?on|request|ask)(?:s|ed|d)? [^.;]{1,120}:$",
+        r"(?i)^(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]? )?(?:(?:conclusions?|findings|lessons(?: learned)?|observations|proposals) and |(?:key|main|our|policy|final|specific|general|summary of|list of) )*recommendations?(?: (?:to|for|of|by|from|addressed to) [^.]{1,70})?[:.]?$|\bfollowing (?:\w+ ){0,2}(?:recommendations|proposals|suggestions)\b|\b(?:c[ao]mes?|arrived|reached|adopt(?:s|ed)|drew|draws|agreed) [^.;]{0,30}\bconclusions?:$|\b(?:recommend|urge|propose|suggest|advise|encourage|invite|call(?:s|ed)? (?:up)?on|request|ask)(?:s|ed|d)? [^.;]{1,120}:$",
     )
     .ok()
 });
@@ -32,7 +32,7 @@ static ADDRESSED: Pattern = LazyLock::new(|| {
 });
 /// What somebody should do.
 static SHOULD: Pattern = LazyLock::new(|| {
-    Regex::new(r"\b(?:should|must|ought to|need to|needs to|shall|(?:is|are) (?:encouraged|invited|advised|urged|requested|asked|called (?:up)?on|recommended) to|it is recommended|recommends?|urges?|calls on|calls upon|encourages?|invites?)\b").ok()
+    Regex::new(r"\b(?:should|must|ought to|need to|needs to|shall|(?:is|are) (?:encouraged|invited|advised|urged|requested|asked|called (?:up)?on|recommended) to|(?:is|are) hereby|it is recommended|recommends?|urges?|calls on|calls upon|encourages?|invites?)\b").ok()
 });
 
 /// Verbs with which an item says without a subject what is to be done.
@@ -243,6 +243,12 @@ fn items(passages: &[Passage], from: usize) -> (Vec<Item>, usize) {
         }
         let (number, start) = match label(&passage.text) {
             Some((number, _, start)) => (number, start),
+            // The document knows the number, and has cut it off.
+            None if passage.kind == PassageKind::Clause
+                && passage.locator.part() == Part::Whole =>
+            {
+                (printed(passage.locator.path()), 0)
+            }
             None => (String::new(), bullet(&passage.text)),
         };
         let marked = !number.is_empty()

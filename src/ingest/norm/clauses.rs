@@ -167,7 +167,14 @@ pub(super) fn of(passages: &[Passage], norm: &Norm, clauses: &mut BTreeMap<usize
     for at in own.clone() {
         let passage = &passages[at];
         let led = leads.is_some_and(|at| decides(&passages[at].text)) && above.is_empty();
-        let first = label(&passage.text).filter(|_| led && is_line(passage));
+        let first = label(&passage.text).filter(|(_, depth, start)| {
+            // A text whose clauses have letters and no numbers: "(a) To light the piers".
+            let lettered = *depth >= LETTERED
+                && found.is_empty()
+                && norm.opens.is_some()
+                && is_to_do(passage.text.get(*start..).unwrap_or_default());
+            above.is_empty() && (led && is_line(passage) || lettered)
+        });
         let Some((number, depth, start)) = numbered(passage, &above, passages).or(first) else {
             if is_line(passage) {
                 leads = passage.text.trim_end().ends_with(':').then_some(at).or(leads);
@@ -249,6 +256,15 @@ pub(super) fn numbered(
         PassageKind::Bullet if whole && !above.is_empty() => label(&passage.text)
             .filter(|(_, depth, _)| *depth >= LETTERED)
             .map(|(number, _, start)| (number, LETTERED, start)),
+        // "1. Encourages the towns" above a list looks like the heading of a section, and what is
+        // numbered below that like the items of a list.
+        PassageKind::Heading => label(&passage.text).filter(|(_, depth, start)| {
+            *depth == 0 && is_to_do(passage.text.get(*start..).unwrap_or_default())
+        }),
+        PassageKind::Bullet if !whole => label(&passage.text).filter(|(_, depth, _)| {
+            let figure = passage.text.starts_with(|c: char| c.is_ascii_digit());
+            *depth == 0 && figure || *depth >= LETTERED && !above.is_empty()
+        }),
         PassageKind::Paragraph | PassageKind::AnnexItem => {
             let (number, depth, start) = label(&passage.text)?;
             let below = depth == 0 || !above.is_empty();
@@ -289,6 +305,14 @@ pub(in crate::ingest) fn opens_clause(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && is_operative(&verb)
 }
 
+/// Whether words begin with what is to be done: "Encourages the towns", "Encourage the towns", "To
+/// light the piers".
+fn is_to_do(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    text.starts_with(char::is_uppercase)
+        && (first == "to" || opens_clause(text) || is_operative(&format!("{first}s")))
+}
+
 /// The paragraphs of a text without numbers that begin with a verb of its body.
 fn unnumbered(
     passages: &[Passage],
@@ -311,7 +335,16 @@ fn unnumbered(
 
 #[cfg(test)]
 mod tests {
-    use super::decides;
+    use super::{decides, is_to_do};
+
+    #[test]
+    fn what_is_to_be_done_begins_with_its_verb() {
+        for text in ["Encourages the towns", "Urge the towns", "To light the piers"] {
+            assert!(is_to_do(text), "{text}");
+        }
+        assert!(!is_to_do("Lamps on piers"));
+        assert!(!is_to_do("Towards the pier"));
+    }
 
     #[test]
     fn a_verb_alone_leads_to_what_is_decided() {

@@ -329,6 +329,18 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_above_a_list_is_no_heading_and_letters_can_stand_alone() {
+        let found = numbers(
+            "DECISION No. 4/11\nLAMPS ON PIERS\n\nThe Harbour Council,\n\nRecalling its earlier work on lamps,\n\n1. Encourages the member towns\n\n– To light every lamp on the pier;\n\n– To mend the broken ones;\n\n2. Urges those towns that have none to buy them;\n\n3. Calls on the Guild to help.\n",
+        );
+        assert_eq!(found, ["1", "2", "3"]);
+        let found = numbers(
+            "Decision of the Harbour Council\n\n4/117 Lamps on piers\n\nThe Harbour Council,\n\nRecalling its earlier work on lamps,\n\n(a) To hold a panel on lamps in the spring;\n\n(b) To entrust the Guild with the panel;\n",
+        );
+        assert_eq!(found, ["a", "b"]);
+    }
+
+    #[test]
     fn a_report_that_names_a_decision_is_none() {
         let (_, norms) = norms(
             "Annual report on lamps\n\n1. The Council took a decision on lamps in 2004.\n\n2. Many lamps were lit on the piers of the harbour.\n",

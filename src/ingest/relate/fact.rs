@@ -126,7 +126,9 @@ pub(super) fn fact(line: &Line, at: usize, form: Form) -> Option<Fact> {
         Form::Base if !plural_before(line, start) => None,
         Form::Base | Form::Present => said(State::Ongoing),
         _ if passive && has(&["being"]) => said(State::Ongoing),
-        _ if planned_elsewhere(line, start) && helpers.is_empty() => said(State::Planned),
+        _ if planned_elsewhere(line, start) && helpers.is_empty() && !acts(line, start, at) => {
+            said(State::Planned)
+        }
         _ => said(State::Done),
     }
 }
@@ -257,6 +259,16 @@ fn reported(line: &Line, at: usize) -> bool {
         REPORTED.contains(&line.word(i))
             && (matches!(line.word(i), "according") || (i + 1..at).any(|j| line.word(j) == "that"))
     })
+}
+
+/// Whether a verb of the past stands between who does and what is done, so that it is the sentence's
+/// own: "Elm ratified the Treaty, and the Board will be glad".
+fn acts(line: &Line, start: usize, at: usize) -> bool {
+    let done = line.units.get(at + 1).is_some_and(|next| {
+        matches!(next.what, What::Name(_))
+            || matches!(next.word.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her")
+    });
+    done && start > 0 && plural_before(line, start)
 }
 
 /// Whether the sentence's own verb is in the future.

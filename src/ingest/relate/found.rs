@@ -46,7 +46,27 @@ pub(super) fn find(around: Around<'_>, table: &CueTable) -> Vec<Found> {
         }
     }
     of_one_standing(&mut found, table);
+    found.retain(|own| {
+        table.cues[own.cue].kind != RelationKind::Adopted || !is_only_meant(around, &own.to)
+    });
     found
+}
+
+/// Whether a text is only what another is about: "a plan on the implementation of the Treaty", "the law
+/// amending the Boat Act". Not the Treaty is adopted, nor the Act.
+fn is_only_meant(around: Around<'_>, text: &End) -> bool {
+    let Some(span) = text.span else { return false };
+    let at = around.line.units.iter().position(|unit| unit.span.start >= span.start);
+    let before = (0..at.unwrap_or_default()).rev().map(|at| around.line.word(at));
+    let mut before = before.filter(|word| *word != "the");
+    match before.next() {
+        Some("implementing" | "transposing" | "amending" | "repealing") => true,
+        Some("of") => matches!(
+            before.next(),
+            Some("implementation" | "application" | "transposition" | "enforcement")
+        ),
+        _ => false,
+    }
 }
 
 /// An event that somebody plans to hold is not yet anywhere: where an organiser's verb says that it is

@@ -125,8 +125,11 @@ impl About<'_> {
         let mut last = verb;
         for at in verb + 1..line.units.len() {
             // Another verb tells something else of what follows.
+            // "it was adopted by the Board, and the Boat Act ...": of the Act it is not told.
+            let other = line.word(at) == "and" && found.is_empty() && passive(line, verb);
             if matches!(line.word(at), "which" | "that" | "who" | "whose" | ";")
                 || at - last > APART
+                || other
             {
                 break;
             }

@@ -15,8 +15,12 @@ impl About<'_> {
             let word = line.word(at);
             let own = if asks(word) && word.ends_with('s') {
                 self.behind(line, at)
-            } else if (matches!(word, "should" | "must") || self.is_asked(line, at)) && at > 0 {
-                self.right_before(line, at)
+            } else if (matches!(word, "should" | "must" | "ought" | "shall")
+                || self.is_asked(line, at))
+                && at > 0
+            {
+                let right = self.right_before(line, at);
+                if right.is_empty() { self.opening(line, at) } else { right }
             } else {
                 Vec::new()
             };
@@ -49,6 +53,28 @@ impl About<'_> {
             "recommended",
         ];
         matches!(line.word(at), "is" | "are") && ASKED.contains(&line.word(at + 1))
+    }
+
+    /// Those with whose names a sentence opens that goes on with a word: "The Mission and the Academy
+    /// for Keepers and Pilots should". Those of whom another verb tells are none of them.
+    fn opening(&self, line: &Line, at: usize) -> Vec<(EntityId, Span)> {
+        const LONGEST: usize = 16;
+        const OTHER: [&str; 14] = [
+            "that", "which", "who", "is", "are", "was", "were", "has", "have", "had", "if", "when",
+            "will", ";",
+        ];
+        if at > LONGEST || (0..at).any(|n| OTHER.contains(&line.word(n))) {
+            return Vec::new();
+        }
+        let own = |unit: usize| line.named_at(unit).and_then(|own| self.actor(own.mention));
+        let first = (0..at.min(3)).find(|&unit| own(unit).is_some());
+        let Some(first) = first else { return Vec::new() };
+        let joined = |unit: usize| {
+            let before = line.word(unit - 1);
+            let before = if before == "the" && unit >= 2 { line.word(unit - 2) } else { before };
+            unit == first || matches!(before, "and" | "," | "with")
+        };
+        (first..at).filter(|&unit| unit == 0 || joined(unit)).filter_map(own).collect()
     }
 
     /// Those named right before a word, in one list, or before what is said aside there.

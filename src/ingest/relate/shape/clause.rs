@@ -3,7 +3,7 @@
 use super::super::claims::{Claim, Claims};
 use super::super::units::{Line, Named, What};
 use super::super::{ACTORS, ends, id_of};
-use super::operative::asks;
+use super::operative::{asks, is_parts};
 use super::{About, LOOK_BACK};
 use crate::document::{Part, Passage, PassageKind};
 use crate::ingest::norm::{named, printed};
@@ -148,40 +148,6 @@ impl<'a> About<'a> {
         }
     }
 
-    /// The bodies that a clause establishes: "Decides to establish a Working Group on Nets".
-    fn established(&self) -> Vec<(EntityId, Span)> {
-        const VERBS: [&str; 9] = [
-            "establish",
-            "establishes",
-            "create",
-            "creates",
-            "institute",
-            "institutes",
-            "appoint",
-            "appoints",
-            "establishing",
-        ];
-        const NEAR: usize = 5;
-        let line = Line::of(&self.passage.text, self.whole(), self.read.named);
-        let mut found = Vec::new();
-        for at in 0..line.units.len() {
-            let two = matches!(line.word(at), "set" | "sets") && line.word(at + 1) == "up";
-            if !two && !VERBS.contains(&line.word(at)) {
-                continue;
-            }
-            let end = line.units.len().min(at + NEAR);
-            let near = (at + 1..end)
-                .find(|&next| line.units[next].what != What::Word || ends::hangs(line.word(next)));
-            let named = near.and_then(|next| line.named_at(next));
-            let body = named.and_then(|named| self.actor(named.mention));
-            found.extend(
-                body.filter(|(id, _)| id.kind() == EntityKind::Organisation)
-                    .map(|(id, _)| (id, line.units[at].span)),
-            );
-        }
-        found
-    }
-
     /// Its number and the words with which it begins.
     pub(super) fn clause_name(&self) -> String {
         match self.read.norms.clause(self.read.at) {
@@ -297,14 +263,36 @@ impl<'a> About<'a> {
         let will = |unit: usize| {
             matches!(
                 line.word(unit),
-                "will" | "shall" | "should" | "is" | "are" | "could" | "can" | "may" | "must"
-            )
+                "will"
+                    | "shall"
+                    | "should"
+                    | "is"
+                    | "are"
+                    | "could"
+                    | "can"
+                    | "may"
+                    | "must"
+                    | "ought"
+            ) || matches!(line.word(unit), "undertake" | "undertakes" | "pledge" | "commit")
+                && matches!(line.word(unit + 1), "to" | "themselves")
         };
         // "Requests the Office", "The Council therefore requests the Office".
         let tasking = (0..line.units.len().min(OPENS)).find(|&at| asks(line.word(at)));
         if let Some(at) = tasking {
-            let behind = self.behind(line, at);
+            let mut behind = self.behind(line, at);
             if !behind.is_empty() {
+                // "requests the Guild to ..., and urges the towns to ..."
+                for next in at + 1..line.units.len() {
+                    let again = line.word(next).ends_with('s')
+                        && asks(line.word(next))
+                        && matches!(line.word(next - 1), "and" | "," | "also" | "further");
+                    let others = if again { self.behind(line, next) } else { Vec::new() };
+                    for asked in others {
+                        if !behind.iter().any(|(id, _)| *id == asked.0) {
+                            behind.push(asked);
+                        }
+                    }
+                }
                 return behind;
             }
         }
@@ -326,7 +314,8 @@ impl<'a> About<'a> {
         let of_whom = line.units.get(last + 1).is_some_and(|next| {
             let word = next.word.as_str();
             next.what == What::Word && !next.capital && word.ends_with('s') && word.len() > 4
-        }) && !will(last + 1);
+        }) && !will(last + 1)
+            || is_parts(line.word(last + 1));
         let listed = line.word(0).ends_with("ing") && named.unit > 1 || of_whom;
         let verb = (last + 1..line.units.len().min(last + OPENS)).find(|&u| will(u));
         let Some(verb) = verb.filter(|_| !listed) else { return Vec::new() };

@@ -61,8 +61,6 @@ impl About<'_> {
             }
             let ends = [None, Some(m.span)];
             if self.own().is_some() && self.endorses(m) {
-                let claim = self.claim(decision, RelationKind::Endorses, id_of(m));
-                claims.add(Claim { ends, rule: "adopted in the decision", score: 0.8, ..claim });
                 continue;
             }
             let claim = self.claim(decision, RelationKind::Cites, id_of(m));
@@ -74,15 +72,62 @@ impl About<'_> {
         }
     }
 
+    /// The texts that a paragraph of a decision adopts or endorses.
+    pub(super) fn endorsed_by(&self, claims: &mut Claims<'_>, decision: &EntityId) {
+        for (_, m) in self.read.named {
+            if matches!(m.kind, EntityKind::Decision | EntityKind::Instrument) && self.endorses(m) {
+                claims.add(Claim {
+                    ends: [None, Some(m.span)],
+                    rule: "adopted in the decision",
+                    score: 0.8,
+                    ..self.claim(decision, RelationKind::Endorses, id_of(m))
+                });
+            }
+        }
+    }
+
     /// Whether a paragraph begins by adopting or endorsing what it names: "Adopts the Plan for Nets".
     fn endorses(&self, mention: &Mention) -> bool {
-        const VERBS: [&str; 5] =
-            ["adopts", "endorses", "approves", "decides to adopt", "decides to endorse"];
+        const VERBS: [&str; 9] = [
+            "adopts",
+            "endorses",
+            "approves",
+            "decides to adopt",
+            "decides to endorse",
+            "decides to approve",
+            "gives its endorsement to",
+            "gives its approval to",
+            "agrees to adopt",
+        ];
+        /// Behind these words stands what the text refers to beside what it adopts.
+        const BESIDE: [&str; 12] = [
+            "accordance",
+            "pursuant",
+            "contained",
+            "based",
+            "recall",
+            "amend",
+            "request",
+            "implement",
+            " under ",
+            " by ",
+            " with ",
+            " decid",
+        ];
         const NEAR: usize = 24;
+        const LIST: usize = 300;
         let start = self.read.norms.clause(self.read.at).map_or(0, |clause| clause.start);
         let before = self.passage.text.get(start..mention.span.start).unwrap_or_default();
         let small = before.to_lowercase();
-        VERBS.iter().any(|verb| small.starts_with(verb) && small.len() <= verb.len() + NEAR)
+        VERBS.iter().any(|verb| {
+            let Some(between) = small.strip_prefix(verb) else { return false };
+            // "endorses three decisions attached hereto: on lamps, on nets and on boats".
+            let listed = between.contains(':')
+                && between.len() <= LIST
+                && !between.contains(';')
+                && !BESIDE.iter().any(|word| between.contains(word));
+            between.len() <= NEAR || listed
+        })
     }
 
     /// The decision whose text the section is, where its heading names one and it reads like one.

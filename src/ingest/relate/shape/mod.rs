@@ -7,6 +7,7 @@ mod cited;
 mod clause;
 mod decision;
 mod figures;
+mod founding;
 mod front;
 mod held;
 mod lists;
@@ -27,6 +28,7 @@ mod posts;
 mod said;
 mod sources;
 mod themes;
+mod treaties;
 mod wholes;
 
 pub(super) use makers::settle_makers;
@@ -69,6 +71,8 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.own_text(claims);
     about.adopted_by_symbol(claims);
     about.adopted_here(claims);
+    about.founded(claims);
+    about.treaties(claims);
     about.meeting_of_body(claims);
     about.called_of_body(claims);
     about.supplements(claims);
@@ -146,6 +150,9 @@ impl<'a> About<'a> {
         {
             self.cited_by(claims, &decision, "named in the decision");
             self.themes(claims, &decision, self.whole(), 0.7);
+        }
+        if let Some(own) = self.own() {
+            self.endorsed_by(claims, &own.decision);
         }
         // A heading that only names what its section is about is no reference to it.
         if self.passage.kind == PassageKind::Heading && !self.passage.text.starts_with('(') {

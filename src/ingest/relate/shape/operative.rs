@@ -152,7 +152,9 @@ impl About<'_> {
         let of_whom = matches!(line.word(next + 1), "member" | "members" | "observer" | "states");
         let Some(named) = named.filter(|_| !of_whom) else { return Vec::new() };
         let mut found: Vec<(EntityId, Span)> = Vec::new();
-        let list = named.list.iter().filter_map(|&u| line.named_at(u));
+        // "calls on the Guild field missions, in particular the Office" asks the Office.
+        let parts = is_parts(line.word(next + 1));
+        let list = named.list.iter().filter(|_| !parts).filter_map(|&u| line.named_at(u));
         found.extend(list.filter_map(|n| self.actor(n.mention)));
         found.extend(self.singled_out(line, next + 1));
         for asked in self.also_asked(line, next + 1) {
@@ -364,6 +366,21 @@ impl About<'_> {
         .find(|(word, _)| noun && text.contains(word))?;
         self.called(body.1)
     }
+}
+
+/// Whether a word behind a name says that parts of the body are meant: "the Guild executive
+/// structures", "the Guild field missions".
+pub(super) fn is_parts(word: &str) -> bool {
+    matches!(
+        word,
+        "executive"
+            | "institutions"
+            | "structures"
+            | "field"
+            | "missions"
+            | "operations"
+            | "bodies"
+    )
 }
 
 /// Whether a verb is denied or only told of as somebody else's: "did not urge", "to urge".

@@ -40,6 +40,28 @@ const MEANT: &[&str] = &[
     "make",
 ];
 
+/// Verbs in the past with which a numbered paragraph tells of what was.
+const TOLD: &[&str] = &[
+    "adopted",
+    "agreed",
+    "approved",
+    "continued",
+    "discussed",
+    "emphasised",
+    "emphasized",
+    "endorsed",
+    "facilitated",
+    "focused",
+    "focussed",
+    "highlighted",
+    "recognised",
+    "recognized",
+    "stressed",
+    "underlined",
+    "was",
+    "were",
+];
+
 /// A decision or an instrument whose own text a document holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ingest::relate) struct Own {
@@ -179,11 +201,22 @@ fn operative(text: &str) -> bool {
     let start: String = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
     let whole = Span { start: 0, end: start.len() };
     let words: Vec<String> = tokens(&start, whole).into_iter().map(|token| token.word).collect();
+    // "In the spring the Guild continued": told, and not asked for.
+    let told = words.iter().any(|word| TOLD.contains(&word.as_str()));
+    if told && !words.first().is_some_and(|word| asks(word) || is_operative(word)) {
+        return false;
+    }
     let first = words.iter().take(3).any(|word| {
-        word.ends_with("ing") || asks(word) || is_operative(word) || MEANT.contains(&word.as_str())
+        word.ends_with("ing") && word != "during"
+            || asks(word)
+            || is_operative(word)
+            || MEANT.contains(&word.as_str())
     });
-    let must =
-        words.iter().any(|word| matches!(word.as_str(), "shall" | "should" | "will" | "must"));
+    // "will continue" and "will be guided" tell what is planned.
+    let must = words.iter().zip(words.iter().skip(1).map(String::as_str)).any(|(word, next)| {
+        matches!(word.as_str(), "shall" | "should" | "must")
+            || word == "will" && !matches!(next, "continue" | "be")
+    });
     first || must || start.ends_with(':') || words.first().is_some_and(|word| word == "to")
 }
 
@@ -232,12 +265,19 @@ fn heads(mention: &Mention, passage: &Passage) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::of_journal;
+    use super::{of_journal, operative};
 
     #[test]
     fn lines_of_a_journal_ask_for_nothing() {
         assert!(of_journal("Date: Monday, 3 May 2010"));
         assert!(of_journal("Next meeting: Friday, at noon"));
         assert!(!of_journal("Requests the Guild: light the pier"));
+    }
+
+    #[test]
+    fn a_paragraph_that_tells_asks_for_nothing() {
+        assert!(operative("Strengthening the lamps of all piers"));
+        assert!(!operative("During the winter the Guild continued its rounds"));
+        assert!(!operative("Catching whales: the Board highlighted the dark"));
     }
 }
