@@ -24,6 +24,7 @@ mod paying;
 mod posts;
 mod sources;
 mod themes;
+mod venue;
 
 pub(super) use makers::settle_makers;
 pub(super) use own::{Own, asks_at_once, asks_for};
@@ -52,6 +53,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.cites_annexed(claims);
     about.titles(claims);
     about.event_line(claims);
+    about.venue(claims);
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
