@@ -4,11 +4,11 @@ use super::{Sentence, Span};
 use crate::document::Document;
 
 /// Abbreviations whose stop ends no sentence, in lower case and without it.
-const ABBREVIATIONS: [&str; 47] = [
+const ABBREVIATIONS: [&str; 51] = [
     "no", "nos", "mr", "mrs", "ms", "dr", "prof", "st", "amb", "gen", "col", "lt", "h.e", "e.g",
     "i.e", "cf", "vs", "para", "paras", "art", "arts", "vol", "vols", "p", "pp", "ed", "eds",
     "add", "corr", "rev", "doc", "dec", "jour", "res", "fn", "ca", "approx", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "hon", "maj", "capt", "sgt",
 ];
 
 /// The sentences of every passage, in reading order.

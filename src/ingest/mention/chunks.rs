@@ -28,7 +28,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             at = end;
             continue;
         }
-        let chunk = chunk(reading, passage, at);
+        let chunk = before_holder(reading, passage, chunk(reading, passage, at));
         if chunk.is_empty() {
             at += 1;
             continue;
@@ -38,6 +38,20 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         if let Some(fresh) = named(reading, passage, chunk) {
             finds.push(fresh);
         }
+    }
+}
+
+/// An office without the name of its holder behind it: "Commissioner on National Minorities Ada Byrne".
+fn before_holder(reading: &Reading<'_>, passage: usize, chunk: Range<usize>) -> Range<usize> {
+    let words = &reading.words[passage];
+    let office = chunk.clone().any(|at| {
+        super::officers::is_office(&words[at].key)
+            && matches!(key_at(words, at + 1), "of" | "on" | "for" | "and")
+    });
+    let holder = super::officers::name_behind(reading, passage, chunk.clone());
+    match holder.filter(|_| office) {
+        Some(holder) => chunk.start..holder,
+        None => chunk,
     }
 }
 

@@ -1,7 +1,7 @@
 //! People told by what they were made or by what they do in a body: "appointed Ada Byrne as head of
 //! the Bureau", "Ada Byrne was elected president", "the Head of the Bureau Ada Byrne".
 
-use super::officers::{is_office, person};
+use super::officers::{ends_subject, is_office, person};
 use super::people::name_end;
 use super::reading::{Fresh, Reading};
 use super::shapes::Shapes;
@@ -22,8 +22,26 @@ const MADE: [&str; 10] = [
     "reelected",
 ];
 /// Verbs of what who is at the head of a body does.
-const LEADS: [&str; 8] =
-    ["chairs", "directs", "heads", "leads", "coordinates", "headed", "chaired", "led"];
+const LEADS: [&str; 18] = [
+    "chairs",
+    "directs",
+    "heads",
+    "leads",
+    "coordinates",
+    "headed",
+    "chaired",
+    "led",
+    "presides",
+    "presided",
+    "represents",
+    "represented",
+    "serves",
+    "served",
+    "sits",
+    "works",
+    "worked",
+    "oversees",
+];
 /// How many words behind a name an office is looked for, and before one.
 const NEAR: usize = 6;
 const BEFORE: usize = 14;
@@ -139,7 +157,9 @@ fn behind_office(reading: &Reading<'_>, passage: usize, start: usize) -> bool {
         found.is_some_and(|(count, ..)| count == n)
     });
     let of = last.checked_sub(1).is_some_and(|n| words[n].key == "of") && words[last].capital;
-    if !(shapes.heads.contains_key(&words[last].key) || place || of || words[last].acronym) {
+    let subject = ends_subject(&words[last]);
+    let head = shapes.heads.contains_key(&words[last].key);
+    if !(head || place || of || subject || words[last].acronym) {
         return false;
     }
     for at in (start.saturating_sub(BEFORE)..start).rev() {

@@ -165,7 +165,8 @@ fn portfolio(reading: &Reading<'_>, passage: usize, start: usize) -> usize {
         }
         end += 1;
     }
-    end
+    // "Minister of Justice Ada Byrne": whoever holds the office is no part of it.
+    super::officers::name_behind(reading, passage, start..end).unwrap_or(end)
 }
 
 /// The State whose ministries they are: before them, or behind the last.

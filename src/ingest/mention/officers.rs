@@ -82,6 +82,39 @@ const JOINERS: [&str; 18] = [
     "vice",
 ];
 
+/// What the subject of an office ends with, before the name of its holder: "Co-ordinator for Combating
+/// Trafficking in Human Beings Ada Byrne".
+const SUBJECTS: [&str; 28] = [
+    "affair",
+    "asylum",
+    "being",
+    "children",
+    "crime",
+    "defense",
+    "development",
+    "education",
+    "employment",
+    "equality",
+    "health",
+    "integration",
+    "interior",
+    "issue",
+    "justice",
+    "labor",
+    "media",
+    "migration",
+    "minority",
+    "person",
+    "police",
+    "policy",
+    "protection",
+    "right",
+    "security",
+    "trade",
+    "trafficking",
+    "women",
+];
+
 /// Verbs before the name of whoever speaks.
 const SPEECH: [&str; 10] = [
     "said",
@@ -107,6 +140,26 @@ pub(super) fn is_office(key: &str) -> bool {
     OFFICES.binary_search(&key).is_ok()
 }
 
+/// Whether a word can end the subject of an office, before the name of its holder.
+pub(super) fn ends_subject(word: &Word) -> bool {
+    word.capital && SUBJECTS.binary_search(&word.key.as_str()).is_ok()
+}
+
+/// Where the name of a holder begins in a run of words in capitals that opens with the subject of an
+/// office: "Internal Affairs Ada Byrne".
+pub(super) fn name_behind(
+    reading: &Reading<'_>,
+    passage: usize,
+    run: std::ops::Range<usize>,
+) -> Option<usize> {
+    let words = &reading.words[passage];
+    let last = run.clone().rev().find(|&at| ends_subject(&words[at]))?;
+    let name = last + 1..run.end;
+    let plain = |at: usize| words[at].capital && reading.gap(passage, at) == " ";
+    let whole = || super::people::name_end(reading, passage, name.start) == name.end;
+    ((2..=3).contains(&name.len()) && whole() && name.clone().all(plain)).then_some(name.start)
+}
+
 /// People beside whose names their offices stand.
 pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     if !reading.runs(passage) {
@@ -123,7 +176,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             && (3..=5).contains(&(end - at));
         let at_once = of;
         if of {
-            at = end - 2;
+            at = name_behind(reading, passage, at..end).unwrap_or(end - 2);
         }
         let count = end - at;
         if !(2..=4).contains(&count) {
@@ -132,7 +185,8 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         }
         let ends = end == words.len() || {
             let gap = reading.gap(passage, end);
-            gap.starts_with([',', '.', ')', ';', ':']) || words[end].broken
+            let goes_on = at_once && gap == " " && !words[end].capital;
+            gap.starts_with([',', '.', ')', ';', ':']) || words[end].broken || goes_on
         };
         let comma = end < words.len() && reading.gap(passage, end).starts_with([',', '(']);
         let behind = comma && office_from(reading, passage, end);
@@ -226,7 +280,7 @@ mod tests {
 
     #[test]
     fn offices_are_in_order() {
-        assert!(OFFICES.is_sorted());
+        assert!(OFFICES.is_sorted() && SUBJECTS.is_sorted());
         assert!(is_office("rapporteur") && !is_office("harbour"));
     }
 }

@@ -88,6 +88,10 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
         {
             at += 1;
         }
+        // "H.E. Ada Byrne": the letters are no part of the name.
+        if end - at > 2 && words[at].key == "e" && at > 0 && words[at - 1].key == "h" {
+            at += 1;
+        }
         let count = end - at;
         if count == 0 {
             at += 1;

@@ -80,6 +80,8 @@ pub struct Source<'a> {
     pub document: &'a Document,
     /// Whom it names, in reading order.
     pub mentions: &'a [Mention],
+    /// What is proposed of them: how those are called that are not known.
+    pub entities: &'a [EntityProposal],
     /// What is known.
     pub graph: &'a KnowledgeGraph,
     /// The table of cues.
@@ -311,7 +313,8 @@ fn within<'a, 'b>(named: &'a [(usize, &'b Mention)], span: Span) -> &'a [(usize,
 /// The only event of a sentence: what follows is told of it.
 fn only_event(around: ends::Around<'_>) -> Option<EntityId> {
     let named = around.line.named.iter().filter_map(|n| around.mentions.get(n.mention));
-    let mut events = named.filter(|m| m.kind == EntityKind::Event).map(id_of);
+    let events = named.filter(|m| m.kind == EntityKind::Event).map(id_of);
+    let mut events = events.filter(|id| !gathering::is_day(id));
     let first = events.next()?;
     events.all(|other| other == first).then(|| first.clone())
 }

@@ -50,6 +50,28 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     bodies(claims, told);
     objects(claims, told);
     beside(claims, told);
+    among(claims, told);
+}
+
+/// "The Guild and the League were among the participants of the seminar."
+fn among(claims: &mut Claims<'_>, told: Told<'_>) {
+    let line = told.around.line;
+    for at in 1..line.units.len() {
+        let be = BE.contains(&told.word(at)) && told.word(at + 1) == "among";
+        let noun = (at + 2..at + 6).find(|&n| has(CROWD, told.word(n)) || people(told.word(n)));
+        let Some(noun) = noun.filter(|_| be) else { continue };
+        let event = (noun + 1..noun + 6).find_map(|n| told.name(n, &[EntityKind::Event]));
+        let Some(event) = event.or_else(|| event_of_text(told)) else { continue };
+        let members = told.around.subject(at, ACTORS);
+        let members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
+        add(claims, told, (&members, &event), (at, noun), false, None);
+    }
+}
+
+/// The event of which a sentence without one tells.
+fn event_of_text(told: Told<'_>) -> Option<End> {
+    let none = told.events().is_empty();
+    told.event.filter(|_| none).map(|id| End { id: id.clone(), span: None })
 }
 
 fn has(list: &str, word: &str) -> bool {

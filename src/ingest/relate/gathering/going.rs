@@ -66,7 +66,7 @@ impl Going {
         });
         let first = beside.or(first);
         // Nobody speaks at a series, or at a day that the world observes.
-        let many = |id: &EntityId| id.name().contains("series") || id.name().ends_with("-day");
+        let many = |id: &EntityId| id.name().contains("series") || is_day(id);
         // A short text that opens with an event of a certain day is like a press text without its line.
         let dated = |own: &Mention| {
             let days = id_of(own).name().split('-').take(3).map(str::len);
@@ -75,10 +75,11 @@ impl Going {
         let main = first.filter(|own| {
             let line = lines.at(own.passage).map_or(usize::MAX, |line| line.passage);
             let opens = press && own.passage <= line.saturating_add(OPENS);
-            let brief = source.document.passages().len() <= BRIEF;
-            let alike = brief && own.passage <= 2 && (dated(own) || events.len() <= FEW);
+            let head = source.document.head();
+            let brief = source.document.passages().len() < BRIEF + head;
+            let alike = brief && own.passage <= head + 1 && (dated(own) || events.len() <= FEW);
             // An agenda or a summary is entitled with its event.
-            let entitled = short && own.passage <= 1;
+            let entitled = short && own.passage <= head;
             (opens || alike || entitled) && !many(id_of(own))
         });
         Self {
@@ -124,6 +125,13 @@ impl Going {
         self.last = None;
         self.listing = None;
     }
+}
+
+/// Whether an event is a day that is observed, at which nobody meets.
+pub(in crate::ingest::relate) fn is_day(id: &EntityId) -> bool {
+    let name = id.name();
+    let whose = ["world-day", "international-day", "european-day", "national-day", "-day-against"];
+    name.ends_with("-day") || whose.iter().any(|own| name.contains(own))
 }
 
 /// Whether a text calls itself an agenda or a programme, and tells more of what will be than of what was.

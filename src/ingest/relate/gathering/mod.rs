@@ -16,7 +16,7 @@ mod voices;
 mod whole;
 mod worded;
 
-pub(super) use going::Going;
+pub(super) use going::{Going, is_day};
 pub(super) use whole::settle;
 
 use super::Source;
@@ -91,9 +91,14 @@ impl Told<'_> {
     /// The events of the sentence, with their units.
     fn events(&self) -> Vec<(usize, End)> {
         let named = self.around.line.named.iter();
-        named
+        let mut events: Vec<(usize, End)> = named
             .filter_map(|n| self.around.end(n, &[EntityKind::Event]).map(|end| (n.unit, end)))
-            .collect()
+            .collect();
+        // "a seminar on the occasion of the World Day": of the seminar.
+        if events.iter().any(|(_, own)| !is_day(&own.id)) {
+            events.retain(|(_, own)| !is_day(&own.id));
+        }
+        events
     }
 
     /// How an event stands: as its verb says, where it does not say that it was ("intends to hold"), or

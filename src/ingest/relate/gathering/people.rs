@@ -41,10 +41,41 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             plain.then_some((at + by + 1, None, !of_another(told, at)))
         }
         "opened" | "moderated" | "chaired" | "closed" | "addressed" | "facilitated" | "taught"
-        | "delivered" | "led" | "steered" | "inaugurated"
+        | "delivered" | "led" | "steered" | "inaugurated" | "conducted" | "run" | "presided"
+        | "animated" | "guided" | "wrapped"
+            if by_soon(told, at).is_some() =>
+        {
+            let speaker = Some(Role::Speaker);
+            by_soon(told, at).map(|by| (by + 1, speaker, at < OPENS && plain))
+        }
+        // "The floor was given to Ada Byrne", "will be taken by"
+        "floor" => {
+            let given = (at + 1..at + 7).find(|&n| {
+                matches!(told.word(n), "given" | "taken" | "passed" | "handed" | "went" | "yielded")
+            })?;
+            let to = matches!(told.word(given + 1), "to" | "by");
+            to.then_some((given + 2, Some(Role::Speaker), true))
+        }
+        // "A keynote by Ada Byrne set the tone."
+        "keynote" | "keynotes" | "address" | "speech" | "presentation" | "presentations"
+        | "remarks" | "lecture" | "lectures" | "talk" | "talks" | "input" | "inputs"
             if word(1) == "by" =>
         {
-            Some((at + 2, Some(Role::Speaker), at < OPENS && plain))
+            Some((at + 2, Some(Role::Speaker), true))
+        }
+        // "Participants were welcomed by Ada Byrne"
+        "welcomed" | "greeted"
+            if word(1) == "by"
+                && (at.saturating_sub(4)..at).any(|n| is_crowd(told.word(n)))
+                && (1..3).any(|n| at >= n && BE.contains(&told.word(at - n))) =>
+        {
+            Some((at + 2, Some(Role::Speaker), true))
+        }
+        // "Civil society was represented by the Guild"
+        "represented"
+            if word(1) == "by" && (1..3).any(|n| at >= n && BE.contains(&told.word(at - n))) =>
+        {
+            Some((at + 2, None, true))
         }
         // "Keynote speech: Ada Byrne"
         own if word(1) == ":" && at < OPENS => {
@@ -95,11 +126,11 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
             let speaks = matches!(told.word(of), "speakers" | "panelists" | "panellists");
             Some((be + 1, speaks.then_some(Role::Speaker), true))
         }
-        // "Also present were"
-        "present" | "attending" | "participating"
-            if at < 2 && matches!(word(1), "were" | "was") =>
-        {
-            Some((at + 2, None, true))
+        // "Also present were", "Also attending the seminar in Elm were"
+        "present" | "attending" | "participating" | "represented" if at < 2 => {
+            let be = (at + 1..at + 14).find(|&n| matches!(told.word(n), "were" | "was"))?;
+            let plain = (at + 1..be).all(|n| told.name(n, ACTORS).is_none());
+            plain.then_some((be + 1, None, true))
         }
         // "Taking part were also", "The shelters represented included"
         "taking" if at < 2 && word(1) == "part" && matches!(word(2), "were" | "was") => {
@@ -113,6 +144,16 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
         }
         _ => None,
     }
+}
+
+/// The unit of "by" behind a participle, over words that tell when or how: "opened on Monday by".
+fn by_soon(told: Told<'_>, at: usize) -> Option<usize> {
+    let by = (at + 1..at + 6).find(|&n| told.word(n) == "by")?;
+    let named = |n: usize| {
+        matches!(told.around.line.units[n].what, What::Name(_) | What::Mark)
+            || matches!(told.word(n), "and" | "the" | "a" | "of")
+    };
+    (!(at + 1..by).any(named)).then_some(by)
 }
 
 /// Whether bodies are those who came: "participating institutions included".
@@ -146,7 +187,10 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
         let Some(event) = told.event_of(at, open) else { continue };
         // "gathered", "brought together": what gathers them is the event.
         let gathers = matches!(told.word(at), "gathered" | "gathers" | "brought" | "brings");
-        let own = (0..at).rev().find(|&n| matches!(told.around.line.units[n].what, What::Name(_)));
+        let own = (0..at).rev().find(|&n| {
+            matches!(told.around.line.units[n].what, What::Name(_))
+                && told.name(n, &[EntityKind::Place]).is_none()
+        });
         if gathers && own.is_some_and(|n| told.name(n, &[EntityKind::Event]).is_none()) {
             continue;
         }
@@ -161,6 +205,11 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
         for member in members {
             // "Moderator: Ada Byrne, the Guild": whose she is.
             if role.is_some() && is_whose(told, &member) {
+                continue;
+            }
+            // "conducted by the Guild": it held the event.
+            let person = member.kind() == EntityKind::Person;
+            if matches!(told.word(at), "conducted" | "run") && !person {
                 continue;
             }
             let fact = (state, weight);
@@ -181,7 +230,8 @@ fn is_whose(told: Told<'_>, body: &End) -> bool {
     let before = unit.and_then(|unit| unit.checked_sub(2));
     body.kind() != EntityKind::Person
         && before.is_some_and(|at| {
-            is_comma(told.word(at + 1)) && told.name(at, &[EntityKind::Person]).is_some()
+            (is_comma(told.word(at + 1)) || told.word(at + 1) == "(")
+                && told.name(at, &[EntityKind::Person]).is_some()
         })
 }
 

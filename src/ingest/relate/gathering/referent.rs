@@ -22,7 +22,12 @@ const SPEAKS: &str = "said told asked added explained cautioned disclosed recall
     addressed facilitated illustrated showed surveyed talked wondered countered responded repeated \
     read sketched detailed reviewed elaborated invited encouraged commended congratulated paid \
     defended criticized deplored applauded hailed conveyed stressing noting recommended discussed \
-    says adds stresses notes explains believes moderates underlines warns concludes emphasizes";
+    says adds stresses notes explains believes moderates underlines warns concludes emphasizes \
+    briefed walked guided traced dwelt touched analysed analyzed compared contrasted questioned blamed \
+    singled criticised wrapped challenged announced offered summoned stated credited credits points \
+    argues recalls told tells outlines presents describes reports reminds observes maintained \
+    contended ascribed attributed lamented complained congratulates confided predicted exhorted \
+    implored pressed claimed begged bemoaned";
 /// Verbs of what is done by a speaker: "sessions were led by".
 const LED: &str = "led held taught facilitated moderated chaired opened closed echoed given delivered presented \
     guided introduced addressed steered run";
@@ -46,7 +51,7 @@ const REACH: usize = 16;
 
 /// Reads a sentence that names no other event.
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
-    let Some(main) = told.main.or(told.event.filter(|_| told.here)) else { return };
+    let Some(main) = told.main.or(told.event) else { return };
     let other = told.events().iter().any(|(_, own)| own.id != *main);
     // In another paragraph the text is about its own event again.
     let away = told.here && told.event.is_some_and(|last| last != main);
@@ -55,6 +60,7 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     }
     held(claims, told, main);
     spoke(claims, told, main);
+    cited(claims, told, main);
     led(claims, told, main);
     came(claims, told, main);
 }
@@ -144,8 +150,59 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
                 || matches!(told.word(first.unit + 1), "(") && before == ")";
             person(first.unit).filter(|_| aside && comma)
         };
-        let Some(speaker) = left().or_else(right).or_else(opens) else { continue };
-        add(claims, told, (&speaker, main), RelationKind::SpokeAt, (at, at), (State::Done, 0.95));
+        let row = row(told, at);
+        let one = || left().or_else(right).or_else(opens).into_iter().collect();
+        let speakers: Vec<End> = if row.len() > 1 { row } else { one() };
+        for own in &speakers {
+            add(claims, told, (own, main), RelationKind::SpokeAt, (at, at), (State::Done, 0.95));
+        }
+    }
+}
+
+/// "Ada Byrne, Head of the Office, and Ola Nord, a lawyer with the Guild, spoke": the people of a list
+/// that ends right before a verb.
+fn row(told: Told<'_>, verb: usize) -> Vec<End> {
+    /// How many units of the last one's office may stand between them and the verb.
+    const OFFICE: usize = 12;
+    let line = told.around.line;
+    let open = (0..verb).rev().find(|&n| matches!(told.word(n), ";" | ":" | "”" | "\"" | "»"));
+    let mut from = open.map_or(0, |n| n + 1)..verb;
+    let Some(first) = from.find(|&n| told.name(n, &[EntityKind::Person]).is_some()) else {
+        return Vec::new();
+    };
+    let head = line.named_at(first).map_or("", |own| own.head.as_str());
+    let (members, last) = told.members(first);
+    let plain = (last + 1..verb).all(|n| {
+        !matches!(line.units[n].what, What::Name(_))
+            && !has(SPEAKS, told.word(n))
+            && !matches!(told.word(n), "who" | "that" | "which" | "while")
+    });
+    let hangs = matches!(head, "by" | "of" | "with" | "to" | "from" | "for");
+    if last >= verb || verb - last > OFFICE || !plain || hangs {
+        return Vec::new();
+    }
+    members.into_iter().filter(|own| own.kind() == EntityKind::Person).collect()
+}
+
+/// "According to Ada Byrne, Head of the Office, ...": cited in a text about an event, where nothing
+/// says that it was written.
+fn cited(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
+    let line = told.around.line;
+    let wrote = |own: &super::super::units::Unit| has(ELSEWHERE, &own.word) || own.word == "report";
+    if super::visit::is_visit(main) || line.units.iter().any(wrote) {
+        return;
+    }
+    for at in 0..line.units.len().min(4) {
+        let to = match (told.word(at), told.word(at + 1)) {
+            ("according", "to") => at + 2,
+            ("words", "of") => at + 2,
+            _ => continue,
+        };
+        let end = (to..to + REACH)
+            .take_while(|&n| !matches!(told.word(n), "," | ";" | ":"))
+            .find_map(|n| told.name(n, &[EntityKind::Person]));
+        let Some(own) = end else { continue };
+        add(claims, told, (&own, main), RelationKind::SpokeAt, (at, at + 1), (State::Done, 0.9));
     }
 }
 
@@ -205,7 +262,14 @@ fn led(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
         let Some((state, weight)) = noun_fact(line, at) else { continue };
         let later = (at.saturating_sub(3)..at).any(|n| WILL.contains(&told.word(n)));
         let state = if later { State::Planned } else { state };
-        let (members, _) = told.members(at + 1 + usize::from(by));
+        let (mut members, end) = told.members(at + 1 + usize::from(by));
+        // "the first session was led by Ada Byrne, the second by Ola Nord"
+        for n in (end + 1..line.units.len()).filter(|&n| by && told.word(n) == "by") {
+            let other = told.word(n - 1);
+            if matches!(other, "second" | "third" | "other" | "last" | "latter" | "fourth") {
+                members.extend(told.members(n + 1).0);
+            }
+        }
         for own in members.iter().filter(|own| own.kind() == EntityKind::Person) {
             add(claims, told, (own, main), RelationKind::SpokeAt, (at, at), (state, weight));
         }

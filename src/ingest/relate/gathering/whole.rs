@@ -47,7 +47,10 @@ pub(in crate::ingest::relate) fn settle(relations: &mut Vec<RelationProposal>, s
         .map(|own| (own.from.clone(), own.to.clone()))
         .collect();
     relations.retain(|own| {
-        own.kind != RelationKind::TookPartIn || !spoke.contains(&(own.from.clone(), own.to.clone()))
+        // "The course was conducted by Ada Byrne": whoever teaches at an event does not hold it.
+        let part = own.kind == RelationKind::TookPartIn
+            || own.kind == RelationKind::Organised && own.from.kind() == EntityKind::Person;
+        !part || !spoke.contains(&(own.from.clone(), own.to.clone()))
     });
     // Where a text names the place of an event, it was not where the text was written.
     let placed: BTreeSet<EntityId> = relations

@@ -79,8 +79,16 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{p}(?: [A-Z]\.[A-Z]\.?)?, {art}{office}"),
         // "Minister of Boats, who is the Chairperson"
         format!(r"{p}(?: [A-Z]\.[A-Z]\.?)?,[^;.{PERSON}{BODY}]{{0,90}}(?:{BODY},? )?who is (?:the )?{b}"),
+        // "Speaking for the Guild, Ada Byrne", "On behalf of the Guild, Ada Byrne"
+        format!(
+            r"\b(?:[Ss]peaking|[Oo]n behalf of|[Aa]ppearing|[Ii]ntervening|[Rr]epresenting)(?:[^,.;:{PERSON}{BODY}]{{0,80}}? (?:for|on behalf of|from))? (?:the )?{b}, (?:the )?{title}{p}"
+        ),
+        // "Ada Byrne works for the Guild"
+        format!(r"{p}(?:, [^,;.{PERSON}{BODY}]{{3,60}},)? (?:works|worked) (?:for|at|with) (?:the )?{b}"),
+        // "Ada Byrne and Ben Cole (Guild)"
+        format!(r"(?P<p2>{PERSON}) and {title}{p} \((?:the )?(?:NGO )?{b}[,)]"),
         // "Ada Byrne (Guild)", "Ada Byrne of the Guild"
-        format!(r"{p} \({b}\)"),
+        format!(r"{p} \((?:the )?(?:NGO )?{b}\)"),
         format!(r"{p} (?:of|from) the {b}"),
         format!(r"{p} (?:of|from|with) {b}"),
         // "Director of the Guild Ada Byrne"
@@ -99,12 +107,12 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"(?:^|[:;–(] ?){title}{p}, {b}(?:[.;)]|$)"),
         // "- Ms. Ada Byrne, Judge, the Bureau - Mr. Ben Cole, the League"
         format!(
-            r"(?:^|[:;•\n]|[-–—] ?){title}{p}, (?:{BEFORE}{NOUN}{BEHIND}, )?(?:the )?{b}(?: \([^)]{{1,24}}\))?(?:[.;)\n]| [-–•]|$)"
+            r"(?:^|[:;•\n]|[-–—] ?){title}{p}, (?:{BEFORE}{NOUN}{BEHIND}, )?(?:the )?{b}(?: \([^)]{{1,24}}\)|, [A-Z][\w-]+)?(?:[.;)\n]| [-–•]|$)"
         ),
         // "Ada Byrne – Deputy Head, the Bureau"
         format!(r"{p} [-–—] {BEFORE}{NOUN}{BEHIND}(?:, (?:the )?|{OF}){b}"),
         // "Ada Byrne (IOM Elm)", "(Judge, the Bureau)"
-        format!(r"{p} \((?:{BEFORE}{NOUN}{BEHIND}(?:, (?:the )?|{OF}))?{b}[ ,)]"),
+        format!(r"{p} \((?:{BEFORE}{NOUN}{BEHIND}(?:, (?:the )?|{OF}))?(?:NGO )?{b}[ ,)]"),
         // "Ada Byrne heads the Bureau", "represented the Bureau"
         format!(
             r"{p}(?:, [^,;.{PERSON}{BODY}]{{3,60}},)? (?:heads|leads|chairs|directs|runs|represents|represented) (?:the )?{b}(?:[,.;)]|$| (?:at|in|since|from|and|on) )"
@@ -232,6 +240,9 @@ mod tests {
             "The floor went to Ms. Ada Byrne, speaking on behalf of the Kite Bureau.",
             "They met Ms. Ada Byrne, a judge seconded to the Kite Bureau.",
             "They met Ms. Ada Byrne, from the Kite Bureau, in May.",
+            "Speaking for the Kite Bureau, Ms. Ada Byrne agreed.",
+            "Speaking at the opening on behalf of the Kite Bureau, Ms. Ada Byrne agreed.",
+            "Ms. Ada Byrne works for the Kite Bureau.",
         ] {
             assert_eq!(held(text), ["ada-byrne kite-bureau"], "{text}");
         }
