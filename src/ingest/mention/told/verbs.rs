@@ -39,5 +39,5 @@ pub(super) fn is_held(all: &[Token<'_>], from: usize) -> bool {
     };
     let last = all.len().min(verb + NEAR);
     let told = || (verb..last).take_while(|&n| !matches!(low(n), ";" | ":")).any(opens);
-    (place || has(HELD, low(verb))) && (place || told())
+    place || has(HELD, low(verb)) && told()
 }

@@ -168,7 +168,7 @@ fn by_verb(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     let verbs = (unit + 1..line.units.len())
         .filter(|&at| VERBS.split_ascii_whitespace().any(|own| own == line.word(at)));
     let denied = |at: usize| matches!(line.word(at), "not" | "never");
-    for verb in verbs.filter(|&at| !denied(at - 1) && !(at > 1 && denied(at - 2))) {
+    for verb in verbs.filter(|&at| !(denied(at - 1) || at > 1 && denied(at - 2))) {
         let found = (verb + 1..verb + 1 + NEAR).find_map(|at| {
             let named = line.named_at(at)?;
             let own = told.name(at, &[EntityKind::Place])?;
