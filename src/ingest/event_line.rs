@@ -8,25 +8,51 @@ use super::dates::dates;
 use super::gazetteer::{As, Gazetteer};
 use super::words::words;
 use crate::model::DateSpan;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
 
+/// Before which byte the day stands with which a line opens.
+const OPENS: usize = 4;
 /// The longest line, in bytes.
 const LONGEST: usize = 480;
+/// What stands between the cells of a row.
+const BAR: &str = " | ";
+/// The fewest cells of a row.
+const CELLS: usize = 4;
 /// Words of a sentence, which a line of a list is not.
 const VERBS: &str = "was were is are has have had will shall took met discussed participated we he she they it decided adopted began begins ended ends opened opens concluded closed starts \
     started holds hosts hosted gathered brought brings today yesterday continues continued could would should might spoke said";
 /// Marks between the parts of a line.
 const MARKS: [char; 10] = [' ', ':', ',', '–', '—', '-', '|', '.', ';', '/'];
 
-/// The name and the date of an event on a line of a list; nothing where the text is no such line.
-/// Whether what is so named is an event is for the caller to say.
-pub(super) fn line(text: &str) -> Option<(Span, DateSpan)> {
+/// A day without its year, and a mark behind it: "6–10 September:".
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let month =
+        "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    let day = r"\d{1,2}(?:st|nd|rd|th)?";
+    Regex::new(&format!(
+        r"(?:{day}(?: {month})? ?(?:-|–|to|and) ?)?{day} {month}(?P<mark>,? ?(?:[:|–—)]| - )|, ?\p{{Lu}}|$)"
+    ))
+    .ok()
+});
+
+/// The name of an event on a line of a list and its date, where that tells its year; nothing where the
+/// text is no such line. Whether what is so named is an event is for the caller to say.
+pub(super) fn line(text: &str) -> Option<(Span, Option<DateSpan>)> {
     if text.len() > LONGEST {
         return None;
+    }
+    if let Some(row) = row(text) {
+        return Some(row);
     }
     let sentence = is_sentence(text);
     let all = dates(text);
     let of_days = |(_, date): &&(Span, DateSpan)| date.start().to_string().len() > "2000".len();
-    let (day, date) = all.iter().find(of_days)?;
+    let (day, date) = match all.iter().find(of_days) {
+        Some((day, date)) => (*day, Some(*date)),
+        None => (bare_day(text).filter(|day| day.start < OPENS)?, None),
+    };
     if sentence || all.iter().filter(of_days).count() > 1 {
         return None;
     }
@@ -48,20 +74,67 @@ pub(super) fn line(text: &str) -> Option<(Span, DateSpan)> {
     // "To hold the conference": what is decided.
     // "Next events: a seminar on lights": more than one, or told in words.
     let told = [": a ", ": an ", ": the "].iter().any(|own| name.contains(own));
+    let small = day.start < OPENS && text[day.end..].starts_with(':');
     let good = name.split_whitespace().count() >= 3
         && !told
         && !name.starts_with("To ")
-        && name
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«".contains(c));
-    good.then_some((Span { start, end: start + name.len() }, *date))
+        && (small || opens_name(name));
+    good.then_some((Span { start, end: start + name.len() }, date))
+}
+
+fn opens_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«".contains(c))
+}
+
+/// Where a day without its year stands that ends a part of a line.
+fn bare_day(text: &str) -> Option<Span> {
+    let found = DAY.as_ref()?.captures(text)?;
+    let (whole, mark) = (found.get(0)?, found.name("mark")?);
+    Some(Span { start: whole.start(), end: mark.start() })
+}
+
+/// The cell of a row of a table that tells when something was, and where.
+pub(super) fn when_of_row(text: &str) -> Option<Range<usize>> {
+    let cells: Vec<&str> = text.split(BAR).collect();
+    let when = cells.iter().find(|cell| !dates(cell).is_empty() || bare_day(cell).is_some())?;
+    let start = when.as_ptr() as usize - text.as_ptr() as usize;
+    (cells.len() >= CELLS).then_some(start..start + when.len())
+}
+
+/// The event of a row of a table: the first cell of words, where another tells its day.
+fn row(text: &str) -> Option<(Span, Option<DateSpan>)> {
+    let cells: Vec<&str> = text.split(BAR).collect();
+    if cells.len() < CELLS {
+        return None;
+    }
+    let date = |cell: &&str| dates(cell).into_iter().map(|(_, date)| date).next();
+    let dated = |cell: &&str| date(cell).is_some() || bare_day(cell).is_some();
+    let when = cells.iter().find(|cell| dated(cell))?;
+    let named = |cell: &&str| {
+        let words = cell.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+        !dated(cell) && !is_place(cell) && words.count() >= 2
+    };
+    let cell =
+        cells.iter().take_while(|cell| cells.len() > 1 && *cell != when).find(|c| named(c))?;
+    let name =
+        cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')'));
+    let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    let name = name.trim_end();
+    opens_name(name).then(|| (Span { start, end: start + name.len() }, date(when)))
 }
 
 /// Whether a text has a verb, as a line of a list has not: "organized by" is none.
 fn is_sentence(text: &str) -> bool {
+    const LINKS: [&str; 9] = ["by", "in", "on", "to", "with", "at", "for", "and", "from"];
     const OBJECTS: [&str; 8] = ["a", "an", "the", "its", "their", "that", "today", "on"];
     let all: Vec<&str> = text.split_whitespace().collect();
     all.iter().enumerate().any(|(at, word)| {
         let next = all.get(at + 1).is_some_and(|next| OBJECTS.contains(next));
+        // "The Harbour Trust invited pilots"
+        let subject = at > 0 && all[at - 1].starts_with(char::is_uppercase);
+        let object = all.get(at + 1).is_some_and(|next| !LINKS.contains(next));
+        let told =
+            subject && object && word.ends_with("ed") && word.starts_with(char::is_lowercase);
         let irregular = matches!(
             *word,
             "held"
@@ -77,6 +150,7 @@ fn is_sentence(text: &str) -> bool {
                 | "saw"
         );
         VERBS.split_ascii_whitespace().any(|verb| verb == *word)
+            || told
             || (word.ends_with("ed") || irregular) && next
     })
 }
@@ -143,7 +217,9 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(&str, String)> {
-        line(text).map(|(span, date)| (&text[span.start..span.end], date.to_string()))
+        line(text).map(|(span, date)| {
+            (&text[span.start..span.end], date.map(|date| date.to_string()).unwrap_or_default())
+        })
     }
 
     #[test]
@@ -162,6 +238,20 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((name, day.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_needs_no_year_where_it_opens_the_line() {
+        let name = "Training of pilots on knots";
+        for text in [
+            "6–10 September: Training of pilots on knots, Oslo (with the League)",
+            "2 | Training of pilots on knots | Harbour League | Oslo, 9–11 April | 25 pilots",
+            "1.2 Training of pilots on knots | 12 May 2011, Oslo | Harbour League | 25 pilots",
+        ] {
+            assert_eq!(read(text).map(|(own, _)| own), Some(name), "{text}");
+        }
+        assert_eq!(read("9 May celebrations for all pilots were held"), None);
+        assert_eq!(read("No. | Activity | Partner | Venue and date"), None);
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn graph() -> KnowledgeGraph {
 }
 
 /// What a text says, a line a claim; activities by their names.
-fn claims(text: &str) -> Vec<String> {
+pub(super) fn claims(text: &str) -> Vec<String> {
     let graph = graph();
     let document = Document::parse("trial", text);
     let cues = CueTable::builtin().unwrap();

@@ -58,6 +58,8 @@ mod golden_places_tests;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
+mod golden_worded_tests;
+#[cfg(test)]
 mod norm_texts_tests;
 #[cfg(test)]
 mod unseen_tests;

@@ -138,9 +138,10 @@ pub(super) fn chunk(reading: &Reading<'_>, passage: usize, start: usize) -> Rang
     let blank = |at: usize| {
         let gap = reading.gap(passage, at);
         // "Welcoming the Convention": an article stands within a name only behind a small word.
-        let article = matches!(gap.trim(), "the" | "a" | "an")
-            && !words[at - 1].capital
-            && !is_digits(&words[at - 1]);
+        // "In May 2014 the Harbour Trust": nor behind a year.
+        let before = &words[at - 1];
+        let article =
+            matches!(gap.trim(), "the" | "a" | "an") && !before.capital && !is_digits(before);
         let owners = matches!(gap, "' " | "’ ") && words[at - 1].capital && {
             let owner = words[at - 1].span;
             reading.text(passage)[owner.start..owner.end].ends_with('s')

@@ -201,7 +201,7 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             let lead = words.iter().take_while(small).count();
             words.drain(..lead);
         }
-        let stops = |word: &&str| STOPS.contains(word);
+        let stops = |word: &&str| STOPS.contains(word) || matches!(*word, "a" | "an" | "another");
         let counts = |word: &&str| shapes.units.contains(&key(word));
         // "130 country evaluation reports" are reports.
         let run = |at: usize| {

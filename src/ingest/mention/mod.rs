@@ -43,6 +43,7 @@ mod papers;
 mod own;
 mod people;
 mod persons;
+mod placed;
 mod plain_name;
 mod projects;
 mod reading;
@@ -162,6 +163,7 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
     fresh.retain(|fresh| !around.contains(&fresh.find.passage));
     bodies::listed(&reading, &finds, &mut fresh);
     neighbours::find(&reading, &finds, &mut fresh);
+    placed::cut(&reading, &mut fresh);
     let fresh = unknown(&reading, &finds, fresh);
     let mut fresh = settle(fresh, |fresh| &fresh.find);
     own::entitle(&reading, &mut fresh);
@@ -229,7 +231,7 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                     return false;
                 }
                 // The title of a text is its own, whatever it has in common with those of others.
-                let title = own.why == own::WHY || own.why == meetings::WHY;
+                let title = matches!(own.why.as_str(), own::WHY | meetings::WHY | told::OF_BODY);
                 if title && part && find.span != own.span {
                     return false;
                 }

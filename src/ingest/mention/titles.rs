@@ -156,7 +156,8 @@ pub(super) fn event_line(reading: &Reading<'_>, passage: usize, finds: &mut Vec<
     let own = reading.passage(passage);
     let text = own.text.as_str();
     let listed = matches!(own.kind, PassageKind::AnnexItem | PassageKind::Bullet);
-    let found = bracketed(text).filter(|_| listed).or_else(|| {
+    let bracketed = bracketed(text).filter(|_| listed).map(|(span, date)| (span, Some(date)));
+    let found = bracketed.or_else(|| {
         let free = matches!(own.kind, PassageKind::Paragraph | PassageKind::Clause);
         let (span, date) = line(text).filter(|_| listed || free)?;
         let name = text.get(span.start..span.end)?;
@@ -179,7 +180,7 @@ pub(super) fn event_line(reading: &Reading<'_>, passage: usize, finds: &mut Vec<
         score: 0.85,
         given: false,
     };
-    let new = New { name: name.to_owned(), date: Some(date), ..New::default() };
+    let new = New { name: name.to_owned(), date, ..New::default() };
     finds.push(Fresh { find, new });
 }
 

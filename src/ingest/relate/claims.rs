@@ -85,6 +85,13 @@ impl<'a> Claims<'a> {
         self.entities.entry(entity.id.clone()).or_insert(entity);
     }
 
+    /// Adds a place that no name stands for, where neither the text nor the graph names it.
+    pub(super) fn place(&mut self, place: EntityProposal) {
+        if !self.names.contains_key(&place.id) && self.source.graph.entity(&place.id).is_none() {
+            self.entity(place);
+        }
+    }
+
     /// Adds what a cue found.
     pub(super) fn found(&mut self, passage: usize, found: &Found, when: Option<DateSpan>) {
         let cue = &self.source.cues.cues[found.cue];

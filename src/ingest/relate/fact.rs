@@ -189,7 +189,9 @@ pub(super) fn noun_fact(line: &Line, at: usize) -> Option<(State, f32)> {
     if wished(line, at, true) {
         return Some((State::Recommended, weight));
     }
-    let planned = planned_elsewhere(line, at);
+    // "a seminar to be held in Elm"
+    let to_be = at >= 2 && line.word(at - 1) == "be" && line.word(at - 2) == "to";
+    let planned = to_be || planned_elsewhere(line, at);
     Some((if planned { State::Planned } else { State::Done }, weight))
 }
 
@@ -244,6 +246,14 @@ fn wished(line: &Line, at: usize, loose: bool) -> bool {
             && i > 0
         {
             return false;
+        }
+        // "invited pilots to a forum": they came to something that was.
+        let to = |j: usize| {
+            matches!(line.word(j), "to" | "for")
+                && matches!(line.word(j + 1), "a" | "an" | "the" | "its" | "their")
+        };
+        if word == "invited" && (i + 1..at).any(to) {
+            continue;
         }
         // "14 May"
         let month = word == "may" && line.units[i].capital;

@@ -36,6 +36,8 @@ pub(super) const ADVERBS: &[&str] = &[
     "later",
     "subsequently",
     "co-",
+    "today",
+    "yesterday",
     "nonetheless",
     "nevertheless",
     "itself",

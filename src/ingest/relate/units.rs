@@ -158,6 +158,14 @@ fn word(token: Token) -> Unit {
     }
 }
 
+/// Whether what two commas set off is the first name of a list: "in Elm, Oak and Ash".
+fn opens_list(units: &[Unit], from: usize, to: usize) -> bool {
+    let name = |at: usize| units.get(at).is_some_and(|own| matches!(own.what, What::Name(_)));
+    let joins =
+        |at: usize| units.get(at).is_some_and(|own| own.word == "and" || is_comma(&own.word));
+    to == from + 3 && name(from + 2) && name(to + 1) && joins(to + 2) && name(to + 3)
+}
+
 /// Marks what stands between brackets, and phrases between two commas that begin like an aside.
 fn mark_asides(units: &mut [Unit]) {
     let mut open: Option<usize> = None;
@@ -180,7 +188,7 @@ fn mark_asides(units: &mut [Unit]) {
         let first = &units[from + 1..to].first().map(|u| u.word.clone()).unwrap_or_default();
         // "The Guild, with a bureau, organized a fair, ...": behind an aside the verb goes on.
         let verb = closed == Some(from) && first.ends_with("ed");
-        if ASIDE.contains(&first.as_str()) && !verb {
+        if ASIDE.contains(&first.as_str()) && !verb && !opens_list(units, from, to) {
             units[from..to].iter_mut().for_each(|u| u.aside = true);
             closed = Some(to);
         }

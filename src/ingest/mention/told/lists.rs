@@ -1,5 +1,7 @@
 //! The small words by which an event's name is told from what stands around it.
 
+use super::tokens::Token;
+
 /// Whether a list of words, with blanks between them, holds a word.
 pub(super) fn has(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|own| own == word)
@@ -51,7 +53,10 @@ pub(super) const BEHIND: &str = "on about for of to in at from with by between a
     delivered opened started began ended concluded brought gathered supported funded led \
     chaired moderated against involving bringing gathering covering exploring examining \
     discussing designed marking run sponsored facilitated dealing related through starting \
-    beginning running together when who put co-hosted followed also kicked exclusively";
+    beginning running together when who put co-hosted followed also kicked exclusively based \
+    is are were taught taking offered arranged staged mounted prepared given planned scheduled \
+    due featuring financed co-financed co-chaired sponsored tomorrow since before after but \
+    while whose ran would being";
 
 /// Words with which what an event is on begins, and how many words they are.
 pub(super) const SUBJECT: &[(&str, &[&str])] = &[
@@ -109,6 +114,10 @@ pub(super) const ENDS: &str = "held organized organised hosted convened conducte
 /// Words after which "with" goes on with the subject.
 pub(super) const WITH: &str = "co-operation cooperation dealing working contact compliance accordance partnership \
     interviews relations people persons children";
+
+/// Words of names that stand for any event, or for one of every year.
+pub(super) const VAGUE: &str = "event gathering session panel discussion debate series annual largest \
+    biggest regular";
 
 /// Whether a word tells how long an event is: "two-day".
 pub(super) fn is_duration(low: &str) -> bool {
@@ -171,11 +180,25 @@ pub(super) fn is_day(low: &str) -> bool {
 }
 
 /// Nouns of those for whom an event is held.
-pub(super) fn is_people(low: &str) -> bool {
-    const PEOPLE: &str = "police judges prosecutors lawyers journalists teachers students officials \
-        officers representatives members staff experts professionals practitioners \
-        border civil local law social media young public participants women \
-        parliamentarians diplomats investigators municipal central government senior \
-        national labour trainers ngos youth community military customs defence school";
-    has(PEOPLE, low)
+const PEOPLE: &str = "police judges prosecutors lawyers journalists teachers students officials officers \
+    representatives members staff experts professionals practitioners media public participants \
+    women parliamentarians diplomats investigators trainers ngos youth military customs workers \
+    inspectors guards managers mediators interpreters counsellors psychologists doctors nurses \
+    employees employers cadets mayors volunteers activists leaders consuls personnel \
+    magistrates advocates attorneys servants pupils girls boys men children migrants victims \
+    survivors providers specialists delegates editors reporters detectives soldiers peacekeepers";
+/// Words that stand before such nouns.
+const OF_PEOPLE: &str = "police border civil local law social media young public municipal central \
+    government senior national labour youth community military customs defence school";
+
+/// Whether those for whom an event is held are told of where a phrase begins: "labour inspectors", and
+/// not "labour exploitation".
+pub(super) fn is_audience(phrase: &[Token<'_>]) -> bool {
+    /// How many words may stand before their noun.
+    const NEAR: usize = 4;
+    let low = |n: usize| phrase.get(n).map_or("", |own| own.low.as_str());
+    let people = |n: usize| has(PEOPLE, low(n)) && !has(OF_PEOPLE, low(n));
+    let opens = has(PEOPLE, low(0)) || has(OF_PEOPLE, low(0));
+    let ends = !low(1).chars().all(char::is_alphabetic) || has(BEHIND, low(1)) || low(1) == "and";
+    opens && (people(0) || has(PEOPLE, low(0)) && ends || (1..NEAR).any(people))
 }

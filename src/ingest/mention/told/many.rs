@@ -76,7 +76,9 @@ pub(super) fn is_ordinal(low: &str) -> bool {
     let numeral = !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit())
         && matches!(&low[digits.len()..], "st" | "nd" | "rd" | "th");
-    numeral || has(ORDINALS, low)
+    // "sixty-ninth", "next"
+    let last = low.rsplit('-').next().unwrap_or(low);
+    numeral || has(ORDINALS, last) || low == "next"
 }
 
 /// The place of a visit: "to Norway", and the token after it.

@@ -5,14 +5,17 @@
 //! its day, its place, its subject or title, and what was done with it. What is only hoped for, and
 //! meetings in general, are none.
 
+mod alone;
 mod by_verb;
 mod lists;
 mod many;
 mod noun;
+mod place;
 mod same;
 mod tail;
 pub(super) mod tokens;
 mod verbal;
+mod verbs;
 
 pub(super) use same::{known, merge};
 
@@ -20,7 +23,6 @@ use super::reading::{Find, Fresh, Reading};
 use super::slug;
 use crate::document::PassageKind;
 use crate::ingest::dateline::{Dateline, Datelines, is_of_days};
-use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::{Name, New, Span, sentence_spans};
 use crate::model::{DateSpan, EntityKind};
 pub(super) use by_verb::BY_VERB;
@@ -80,8 +82,23 @@ pub(super) fn find(
             let end = sentence.end - sentence.start;
             dates.push((Span { start: end, end }, line.date));
         }
-        let nouns = noun::all(&own.text, &all);
-        let around = Around { reading, passage, all: &all, nouns: &nouns, sentence, dates: &dates };
+        let body = |find: &&Find| {
+            matches!(find.kind, EntityKind::Organisation | EntityKind::FieldMission)
+                && sentence.start <= find.span.start
+        };
+        let fresh = finds.iter().rev().take_while(|own| own.find.passage == passage);
+        let bodies = there.iter().chain(fresh.map(|own| &own.find));
+        let bodies: Vec<Span> = bodies.filter(body).map(|find| find.span).collect();
+        let nouns = noun::all(&own.text, &all, &bodies);
+        let around = Around {
+            reading,
+            passage,
+            all: &all,
+            nouns: &nouns,
+            bodies: &bodies,
+            sentence,
+            dates: &dates,
+        };
         let before = finds.len();
         for noun in &nouns {
             let within = there.partition_point(|find| find.span.start < noun.kind_end);
@@ -93,7 +110,9 @@ pub(super) fn find(
                 line.passage == passage && sentence.start <= line.end && noun.span.start >= line.end
             });
             let told = Told { swallows, opens, mission, press: clock.at(passage).is_some() };
-            let Some(mut fresh) = event(&around, noun, told) else { continue };
+            let found =
+                event(&around, noun, told).or_else(|| alone::held(&around, noun, told, finds));
+            let Some(mut fresh) = found else { continue };
             // "a Guild seminar": whose it is keeps its name.
             let whose = there.iter().filter(|find| {
                 let body = matches!(find.kind, EntityKind::Organisation | EntityKind::FieldMission);
@@ -142,6 +161,8 @@ struct Around<'a> {
     sentence: Span,
     /// The events' nouns in it.
     nouns: &'a [Noun],
+    /// Where it names bodies.
+    bodies: &'a [Span],
     dates: &'a [(Span, DateSpan)],
 }
 
@@ -167,70 +188,6 @@ impl Around<'_> {
         let near = self.dates.iter().filter(|(span, _)| free(span) && far(span) <= NEAR);
         // A day says more than the year of a plan that stands nearer.
         near.min_by_key(|(span, date)| (!is_of_days(date), far(span))).map(|(_, date)| *date)
-    }
-
-    /// The place right before a name: "in Oslo on 4 May with a conference".
-    fn place_before(&self, noun: &Noun) -> Option<(&str, bool)> {
-        const REACH: usize = 12;
-        let from = noun.first.saturating_sub(REACH);
-        let at = (from..noun.first).rev().find(|&n| self.all[n].low == "in")?;
-        let first = self.all.get(at + 1).filter(|own| own.capital() && !lists::is_day(&own.low))?;
-        let words = &self.reading.words[self.passage];
-        let start = words.partition_point(|word| word.span.start < first.span.start);
-        let known = Gazetteer::shipped().at(words.get(start..)?);
-        let known = known.filter(|(.., how)| *how == As::Name);
-        let count = known.map_or(1, |(count, ..)| count);
-        let end = words.get(start + count - 1)?.span.end;
-        let between = self.all[at + 1..noun.first].iter().filter(|own| own.span.start >= end);
-        let plain = between.into_iter().all(|own| {
-            let joins = matches!(
-                own.low.as_str(),
-                "on" | "from"
-                    | "to"
-                    | "and"
-                    | "with"
-                    | "at"
-                    | "during"
-                    | "a"
-                    | "an"
-                    | "the"
-                    | ","
-                    | "–"
-                    | "-"
-            );
-            joins || own.digit() || lists::is_day(&own.low)
-        });
-        let name = self.reading.text(self.passage).get(first.span.start..end)?;
-        let name = name.trim_end_matches("’s").trim_end_matches("'s");
-        plain.then_some((name, known.is_some()))
-    }
-
-    /// The place that is named right of a name, behind "in" or "at", and whether it is a known one.
-    fn place(&self, noun: &Noun) -> Option<(&str, bool)> {
-        if let Some(left) = self.place_before(noun) {
-            return Some(left);
-        }
-        let until = self.nouns.iter().find(|other| other.first > noun.first);
-        let until = until.map_or(self.all.len(), |other| other.first);
-        let proper = |token: &Token<'_>| token.capital() && !lists::is_day(&token.low);
-        let the = |n: usize| usize::from(self.all.get(n + 1).is_some_and(|own| own.low == "the"));
-        let at = (noun.kind_at..until).find(|&n| {
-            matches!(self.all[n].low.as_str(), "in" | "at")
-                && self.all.get(n + 1 + the(n)).is_some_and(proper)
-        })?;
-        let start = self.all[at + 1 + the(at)].span.start;
-        let words = &self.reading.words[self.passage];
-        let first = words.partition_point(|word| word.span.start < start);
-        if let Some((count, _, As::Name)) = Gazetteer::shipped().at(words.get(first..)?) {
-            let end = words.get(first + count - 1)?.span.end;
-            let name = self.reading.text(self.passage).get(start..end);
-            return name.map(|name| (name.trim_end_matches("’s").trim_end_matches("'s"), true));
-        }
-        if the(at) > 0 {
-            // A house that no table knows says that there was one, and no more.
-            return Some(("", false));
-        }
-        Some((self.all[at + 1].text, false)).filter(|_| self.all[at].low == "in")
     }
 
     /// Whether the sentence tells of what was, by any verb, and not of what will be.
@@ -268,7 +225,9 @@ impl Around<'_> {
     /// Whether the clause in which a name stands is one of hope, or denies it.
     fn hoped(&self, noun: &Noun) -> bool {
         let first = noun.first;
-        let clause = self.all[..first].iter().rev().take_while(|token| token.low != ";").take(24);
+        // What somebody said before should be is no hope for what it was said at.
+        let ends = |token: &&Token<'_>| matches!(token.low.as_str(), ";" | "said");
+        let clause = self.all[..first].iter().rev().take_while(|own| !ends(own)).take(24);
         // "requests ..., and takes note of the workshop which": what is noted is no wish.
         let clause = clause.filter(|token| !token.is_may());
         let mut lows = clause.map(|token| token.low.as_str());
@@ -321,6 +280,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     said += if came { 1.5 } else { f32::from(u8::from(held)) };
     said += if noun.held { 1.0 } else { 0.0 };
     said += if noun.numbered { 1.0 } else { 0.0 };
+    said += if noun.numbered && noun.bodied { 1.0 } else { 0.0 };
     said += if press && (noun.lasting || around.is_stage(noun)) { 1.0 } else { 0.0 };
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
@@ -331,7 +291,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     let pointed =
         noun.subject || noun.titled || noun.audience && month || noun.adjectives > 0 && dated;
     // Visits are things done where no press text tells of one that took so many days.
-    if visit && !press && !noun.lasting {
+    if visit && !press && !noun.lasting && !verbs::is_held(around.all, noun.after) {
         return None;
     }
     let told = days || opens || noun.titled || !mission || press && (came || held);
@@ -353,26 +313,38 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
             let stage = press && held && around.is_stage(noun);
             let certain = days && held && place.is_some() && noun.subtype != "visit";
             let lone = lone && place.is_some() || certain;
-            noun.subject || noun.titled || noun.numbered && days || lone || stage
+            let row = noun.numbered && (days || noun.bodied);
+            noun.subject || noun.titled || row || lone || stage
         }
     };
     if said < least || !own || !told || (around.hoped(noun) && !days) {
         return None;
     }
-    let name = match place.filter(|_| !(noun.subject || noun.titled || noun.audience)) {
+    let score = (0.5 + 0.06 * said).min(0.85) + if noun.titled { 0.12 } else { 0.0 };
+    fresh(around, noun, (swallows, date), (why(noun, days, placed), score))
+}
+
+/// The event of a noun as it is proposed.
+fn fresh(
+    around: &Around<'_>,
+    noun: &Noun,
+    (swallows, date): (bool, Option<DateSpan>),
+    (why, score): (&str, f32),
+) -> Option<Fresh> {
+    let alone = !(noun.subject || noun.titled || noun.audience || noun.bodied);
+    let name = match around.place(noun).filter(|_| alone) {
         Some((place, _)) if !place.is_empty() => format!("{} in {place}", noun.name),
         _ => noun.name.clone(),
     };
     let id = slug::id(EntityKind::Event, &name)?;
     let end = if swallows && !noun.titled { noun.kind_end } else { noun.span.end };
-    let score = (0.5 + 0.06 * said).min(0.85) + if noun.titled { 0.12 } else { 0.0 };
     let find = Find {
         passage: around.passage,
         span: Span { start: noun.span.start, end },
         name: Name::New(id),
         kind: EntityKind::Event,
         rivals: Vec::new(),
-        why: why(noun, days, placed).into(),
+        why: why.into(),
         score,
         given: false,
     };
@@ -383,11 +355,14 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
 
 /// Why an event with its title is one.
 const TITLED: &str = "an event told of with its title";
+/// Why one is that has a number among those of a body.
+pub(super) const OF_BODY: &str = "an event by its number and the body whose it is";
 
 /// What makes it a certain event, in words.
 const fn why(noun: &Noun, days: bool, placed: bool) -> &'static str {
     match (noun.titled, days, placed) {
         (true, ..) => TITLED,
+        _ if noun.numbered && noun.bodied => OF_BODY,
         (_, true, true) => "an event told of with its day and its place",
         (_, true, _) => "an event told of with its day",
         (_, _, true) => "an event told of with its place",

@@ -4,7 +4,7 @@ use super::super::shapes::Shapes;
 use super::lists::{BEHIND, NOT_BEFORE, has, is_duration};
 use super::tail::{self, stop};
 use super::tokens::Token;
-use super::{LONGEST_NAME as LONGEST, many};
+use super::{LONGEST_NAME as LONGEST, many, verbs};
 use crate::ingest::Span;
 
 /// The most words before the noun.
@@ -48,14 +48,16 @@ pub(super) struct Noun {
     pub(super) held: bool,
     /// Whether it is told how long it was: "a two-day visit".
     pub(super) lasting: bool,
+    /// Whether a body whose it is stands in its name: "the 4th League of Pilots conference".
+    pub(super) bodied: bool,
 }
 
-/// The events' nouns of a sentence, in order.
-pub(super) fn all(text: &str, tokens: &[Token<'_>]) -> Vec<Noun> {
+/// The events' nouns of a sentence, in order. `bodies` is where it names bodies.
+pub(super) fn all(text: &str, tokens: &[Token<'_>], bodies: &[Span]) -> Vec<Noun> {
     let mut found = Vec::new();
     let mut next = 0;
     while next < tokens.len() {
-        match at(text, tokens, next) {
+        match at(text, tokens, next, bodies) {
             Some(noun) => {
                 next = noun.after.max(next + 1);
                 found.push(noun);
@@ -67,7 +69,7 @@ pub(super) fn all(text: &str, tokens: &[Token<'_>]) -> Vec<Noun> {
 }
 
 /// The event whose noun begins at a token.
-fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
+fn at(text: &str, all: &[Token<'_>], at: usize, bodies: &[Span]) -> Option<Noun> {
     let (count, noun, subtype) = longest(all, at)?;
     // "a training seminar": the last noun of a run is the one.
     if longest(all, at + count).is_some() {
@@ -81,14 +83,20 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         return None;
     }
     let many = many::is_plural(&all[at + count - 1].low);
-    let (article, first) = if many { several(all, at, at + count)? } else { before(all, at)? };
+    let (article, first) =
+        if many { several(all, at, at + count)? } else { before(all, at, bodies)? };
+    let of_body = |token: &Token<'_>| body_at(bodies, token).is_some();
     let visit = subtype == "visit" && noun == "visit";
-    let place = many::place_of_visit(text, all, at + count).filter(|_| visit);
+    let place = many::place_of_visit(text, all, at + count)
+        .filter(|(_, behind)| visit || subtype == "visit" && verbs::is_held(all, *behind));
     let sort = place.is_none() && many::is_sort_of_visit(&all[first..at]);
-    if visit && !sort && (place.is_none() || !many::is_certain_visit(article, &all[first..at])) {
+    let paid = place.is_some_and(|(_, behind)| verbs::is_held(all, behind));
+    let certain = paid || many::is_certain_visit(article, &all[first..at]);
+    if visit && !sort && (place.is_none() || !certain) {
         return None;
     }
-    let adjectives = all[first..at].iter().filter(|token| !is_duration(&token.low)).count();
+    let own_words = || all[first..at].iter().filter(|token| !of_body(token));
+    let adjectives = own_words().filter(|token| !is_duration(&token.low)).count();
     let mut found = Noun {
         article,
         first,
@@ -102,10 +110,11 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         subject: false,
         audience: false,
         titled: false,
-        numbered: all[first..at].iter().any(|token| many::is_ordinal(&token.low)),
+        numbered: own_words().any(|token| many::is_ordinal(&token.low)),
         many,
         held: false,
         lasting: all[first..at].iter().any(|token| is_duration(&token.low)),
+        bodied: all[first..at].iter().any(of_body),
     };
     if let Some((title, after)) = title(text, all, at + count) {
         found.titled = true;
@@ -129,7 +138,8 @@ fn at(text: &str, all: &[Token<'_>], at: usize) -> Option<Noun> {
         found.name = name(text, &parts)?;
         return Some(found);
     }
-    let tail = tail::read(all, next, subtype);
+    let whose = subtype == "meeting" || subtype == "conference" && found.numbered;
+    let tail = tail::read(all, next, whose, bodies);
     // "a conference in Oslo on 4 May, entitled “...”"
     let late = title(text, all, tail.next).filter(|_| !tail.subject && tail.next > next);
     if let Some((title, after)) = late {
@@ -207,11 +217,23 @@ fn several(all: &[Token<'_>], at: usize, behind: usize) -> Option<(Article, usiz
     many::is_held_by(all, behind).then_some((Article::Indefinite, at))
 }
 
+/// The body in whose name a token stands.
+pub(super) fn body_at(bodies: &[Span], token: &Token<'_>) -> Option<Span> {
+    let within = |own: &&Span| own.start <= token.span.start && token.span.end <= own.end;
+    bodies.iter().find(within).copied()
+}
+
 /// The article on which a noun hangs, and the first word behind it.
-fn before(all: &[Token<'_>], at: usize) -> Option<(Article, usize)> {
-    for first in (at.saturating_sub(ADJECTIVES)..=at).rev() {
+fn before(all: &[Token<'_>], at: usize, bodies: &[Span]) -> Option<(Article, usize)> {
+    let mut first = at;
+    for _ in 0..=ADJECTIVES {
         let before = first.checked_sub(1)?;
         let token = &all[before];
+        // The name of a body is one word of what is called after it.
+        if let Some(body) = body_at(bodies, token).filter(|_| token.capital() || first < at) {
+            first = all.iter().position(|own| own.span.start >= body.start)?.min(before);
+            continue;
+        }
         match token.low.as_str() {
             "a" | "an" | "another" => return Some((Article::Indefinite, first)),
             "the" | "its" | "their" | "his" | "her" | "our" => {
@@ -220,9 +242,12 @@ fn before(all: &[Token<'_>], at: usize) -> Option<(Article, usize)> {
             low if low.ends_with("’s") || low.ends_with("'s") => {
                 return Some((Article::Definite, first));
             }
+            // "the next meeting"
+            "next" => {}
             low if has(NOT_BEFORE, low) || token.mark() => return None,
             _ => {}
         }
+        first = before;
     }
     None
 }

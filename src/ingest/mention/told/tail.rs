@@ -2,7 +2,8 @@
 //! whom it is.
 
 use super::LONGEST_NAME;
-use super::lists::{ENDS, SUBJECT, WITH, has, is_count, is_day, is_people};
+use super::lists::{ENDS, SUBJECT, WITH, has, is_audience, is_count, is_day};
+use super::noun::body_at;
 use super::tokens::Token;
 use crate::ingest::Span;
 
@@ -27,7 +28,7 @@ pub(super) struct Tail {
 }
 
 /// Reads the phrases from a token on: "in Oslo on 4 May for pilots, cooks and divers on knots".
-pub(super) fn read(all: &[Token<'_>], from: usize, subtype: &str) -> Tail {
+pub(super) fn read(all: &[Token<'_>], from: usize, of_whom: bool, bodies: &[Span]) -> Tail {
     let mut tail = Tail { next: from, ..Tail::default() };
     for _ in 0..PHRASES {
         let at = tail.next;
@@ -35,7 +36,7 @@ pub(super) fn read(all: &[Token<'_>], from: usize, subtype: &str) -> Tail {
         if past > at {
             tail.next = past;
         } else if !(subject(all, &mut tail, from)
-            || whose(all, &mut tail, from, subtype)
+            || of_whom && whose(all, &mut tail, from, bodies)
             || audience(all, &mut tail))
         {
             break;
@@ -58,12 +59,18 @@ fn subject(all: &[Token<'_>], tail: &mut Tail, from: usize) -> bool {
 }
 
 /// "a meeting of the League": whose it is tells it from others, but is named for itself.
-fn whose(all: &[Token<'_>], tail: &mut Tail, from: usize, subtype: &str) -> bool {
+fn whose(all: &[Token<'_>], tail: &mut Tail, from: usize, bodies: &[Span]) -> bool {
     let of = all.get(tail.next).is_some_and(|token| token.low == "of");
-    if !of || tail.subject || tail.next != from || subtype != "meeting" {
+    if !of || tail.subject || tail.next != from {
         return false;
     }
-    let stop = stop(all, from + 1, false);
+    let first = from + 1 + usize::from(all.get(from + 1).is_some_and(|own| own.low == "the"));
+    let body = all.get(first).and_then(|own| body_at(bodies, own));
+    let behind = |body: Span| all.iter().position(|own| own.span.start >= body.end);
+    let stop = match body {
+        Some(body) => behind(body).unwrap_or(all.len()),
+        None => stop(all, from + 1, false),
+    };
     if stop <= from + 1 {
         return false;
     }
@@ -205,7 +212,8 @@ pub(super) fn stop(all: &[Token<'_>], from: usize, subject: bool) -> usize {
             "with" => !has(WITH, before),
             "under" => capital || article_capital,
             "for" => {
-                subject && next.is_some_and(|next| is_count(&next.low) || is_people(&next.low))
+                let counts = |next: &Token<'_>| is_count(&next.low);
+                subject && (next.is_some_and(counts) || is_audience(&all[at + 1..]))
             }
             "and" => next.is_some_and(|next| {
                 let verb = next.low.ends_with("ed") && next.low.len() > 4;

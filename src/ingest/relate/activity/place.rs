@@ -1,6 +1,7 @@
 //! Where something was done.
 
 use super::super::claims::{Claim, Claims};
+use super::super::ends::End;
 use super::super::units::Line;
 use super::super::{Source, area};
 use super::{Deed, Sentence, names_in};
@@ -118,7 +119,7 @@ pub(super) fn named(
     };
     let goes = deed.verb(source.cues).is_some_and(|doing| doing.verb == "visit");
     let mut placed = false;
-    for (unit, place) in names_in(sentence.around, units, &[EntityKind::Place]) {
+    for (unit, place) in listed(sentence, units) {
         let named = line.named_at(unit);
         let head = named.map(|n| n.head.as_str()).unwrap_or_default();
         let first = named.and_then(|n| n.list.first().copied()).unwrap_or(unit);
@@ -128,7 +129,7 @@ pub(super) fn named(
         let about = (first.saturating_sub(3)..first)
             .any(|at| OF_ITSELF.contains(&line.word(at)) || SEATS.contains(&line.word(at)));
         let went = visited(line, first);
-        if matches!(head, "in" | "at" | "throughout" | "across") && !about
+        if named.is_some_and(|own| area::is_where(line, own)) && !about
             || matches!(head, "visit" | "visited" | "visiting" | "toured")
             || (head == "to" && goes)
             || (matches!(head, "to" | "of") && went)
@@ -138,6 +139,24 @@ pub(super) fn named(
         }
     }
     placed
+}
+
+/// The places among these units, with the rest of a list that begins there.
+fn listed(sentence: Sentence<'_>, units: Range<usize>) -> Vec<(usize, End)> {
+    let around = sentence.around;
+    let mut found = names_in(around, units.clone(), &[EntityKind::Place]);
+    let begun = found.clone();
+    for named in begun.iter().filter_map(|(unit, _)| around.line.named_at(*unit)) {
+        let rest = named.list.iter().filter(|&&unit| unit >= units.end);
+        let rest = rest.filter_map(|&unit| around.line.named_at(unit));
+        let ends = rest.filter_map(|own| Some((own.unit, around.end(own, &[EntityKind::Place])?)));
+        for end in ends {
+            if !found.iter().any(|(unit, _)| *unit == end.0) {
+                found.push(end);
+            }
+        }
+    }
+    found
 }
 
 /// Whether another clause begins between a verb and a place, which tells of something else: "a guide,

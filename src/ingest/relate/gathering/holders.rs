@@ -16,6 +16,8 @@ const BODIES: &[EntityKind] = &[EntityKind::Organisation, EntityKind::FieldMissi
 /// Participles of those who hold an event.
 const HELD: &str = "organized coorganized co-organized hosted cohosted co-hosted held convened arranged run \
     conducted staged facilitated launched delivered prepared initiated sponsored given mounted";
+/// A forum of many that holds nothing by itself.
+const FORUM: &str = "alliance-against-trafficking-in-persons";
 /// How far behind an event's name its verb may stand, in units.
 const REACH: usize = 26;
 
@@ -119,7 +121,8 @@ fn whose(told: Told<'_>, unit: usize) -> Option<End> {
     let (from, to) = (own.span?.end, told.around.line.units[unit].span.start);
     let between = told.text.get(from..to)?.trim();
     let list = told.around.line.named_at(before)?.list.len();
-    (matches!(between, "" | "’s" | "'s" | "’" | "'") && list == 1).then_some(own)
+    let holds = list == 1 && own.id.name() != FORUM;
+    (matches!(between, "" | "’s" | "'s" | "’" | "'") && holds).then_some(own)
 }
 
 /// "Organized by the League, the seminar ...": what opens the sentence is told of its event.

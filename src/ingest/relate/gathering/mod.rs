@@ -5,6 +5,7 @@ mod attend;
 mod floor;
 mod going;
 mod holders;
+mod house;
 mod members;
 mod people;
 mod place;
@@ -13,6 +14,7 @@ mod verbal;
 mod visit;
 mod voices;
 mod whole;
+mod worded;
 
 pub(super) use going::{Going, is_day};
 pub(super) use whole::settle;
@@ -70,6 +72,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     voices::read(claims, told);
     voices::listed(claims, told, going);
     place::read(claims, told);
+    worded::read(claims, told);
     referent::read(claims, told);
     supports(claims, told);
 }
@@ -104,6 +107,33 @@ impl Told<'_> {
         let of_it = |own: &&Found| own.from.id == event.id || own.to.id == event.id;
         let verb = self.found.iter().filter(of_it).find(|own| own.state != State::Done);
         verb.map_or((state, weight), |own| (own.state, own.weight.min(weight)))
+    }
+
+    /// How the event at a unit stands: what the sentence tells as opened or ended was, whatever is wished
+    /// before.
+    fn fact(&self, unit: usize) -> Option<(State, f32)> {
+        const WAS: [&str; 9] =
+            ["opened", "ended", "concluded", "began", "started", "took", "closed", "was", "were"];
+        const NEAR: usize = 16;
+        const WILL: [&str; 9] =
+            ["start", "begin", "open", "take", "be", "continue", "end", "run", "conclude"];
+        let (state, weight) = noun_fact(self.around.line, unit)?;
+        let plain = |at: usize| !matches!(self.word(at), ";" | ":" | "that");
+        let was = (unit + 1..unit + NEAR)
+            .take_while(|&at| plain(at))
+            .any(|at| WAS.contains(&self.word(at)));
+        // "The seminar will begin in Elm", "the seminar to be held in Elm"
+        let will = (unit + 1..unit + NEAR).take_while(|&at| plain(at)).any(|at| {
+            let next = self.word(at + 1);
+            matches!(self.word(at), "will" | "shall") && WILL.contains(&next)
+                || self.word(at) == "to" && next == "be"
+        });
+        let state = match state {
+            State::Done if will => State::Planned,
+            State::Recommended if was => State::Done,
+            state => state,
+        };
+        Some((state, weight))
     }
 
     /// The words of some units.

@@ -1,10 +1,11 @@
 //! Where an event was, and of which other it was a part.
 
+use super::super::area;
 use super::super::claims::{Claim, Claims};
 use super::super::ends::End;
-use super::super::fact::{is_adverb, noun_fact};
+use super::super::fact::is_adverb;
 use super::super::units::{What, is_comma};
-use super::Told;
+use super::{Told, house};
 use crate::ingest::gazetteer::{As, Gazetteer};
 use crate::ingest::words::words;
 use crate::model::{EntityKind, RelationKind, State};
@@ -33,7 +34,7 @@ const PARTS: &[&str] =
 pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     let events = told.events();
     for (n, (unit, event)) in events.iter().enumerate() {
-        let Some(fact) = noun_fact(told.around.line, *unit) else { continue };
+        let Some(fact) = told.fact(*unit) else { continue };
         let fact = told.standing(event, fact);
         let later = |own: &str| matches!(own, "forthcoming" | "upcoming" | "coming");
         let later = told.around.line.units.iter().any(|own| later(&own.word));
@@ -46,11 +47,20 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
         let places =
             if places.is_empty() && events.len() == 1 { by_verb(told, *unit) } else { places };
         for (at, place) in &places {
+            named(claims, place);
             let cue = told.span(at.saturating_sub(1), *at);
             let claim = told.claim(event, RelationKind::TookPlaceIn, place, cue, fact);
             claims.add(Claim { rule: "place of an event", ..claim });
         }
-        if places.is_empty() && events.len() == 1 && !today(claims, told, event, fact) {
+        let house = house::of_event(told, event).filter(|_| places.is_empty());
+        if let Some((place, name)) = &house {
+            claims.entity(house::place(&place.id, name));
+            let claim =
+                told.claim(event, RelationKind::TookPlaceIn, place, told.span(*unit, *unit), fact);
+            claims.add(Claim { rule: "house of an event", score: 0.7, ..claim });
+        }
+        let placed = house.is_some() || !places.is_empty();
+        if !placed && events.len() == 1 && !today(claims, told, event, fact) {
             opening(claims, told, event, fact);
         }
         if let Some((_, whole)) = events.get(n + 1).filter(|(next, _)| part_of(told, *unit, *next))
@@ -59,6 +69,13 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
                 told.claim(event, RelationKind::PartOf, whole, told.span(*unit, *unit + 1), fact);
             claims.add(Claim { rule: "part of an event", ..claim });
         }
+    }
+}
+
+/// A place that only the name of a house tells is proposed with what was there.
+fn named(claims: &mut Claims<'_>, place: &End) {
+    if let Some(name) = Gazetteer::shipped().name(&place.id).filter(|_| place.span.is_none()) {
+        claims.place(house::place(&place.id, name));
     }
 }
 
@@ -101,7 +118,7 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
                 }
                 let to = named.head == "to" && is_visit(told, unit);
                 let visit = at <= unit + 3 && (to || told.visits(unit));
-                if !matches!(named.head.as_str(), "in" | "at") && !visit {
+                if !area::is_where(line, named) && !visit {
                     continue;
                 }
                 let list = named.list.iter().filter(|&&n| n >= at);
@@ -113,6 +130,9 @@ fn behind(told: Told<'_>, unit: usize, until: usize) -> Vec<(usize, End)> {
             What::Mark => {}
             What::Word => {
                 let word = own.word.as_str();
+                if matches!(word, "not" | "never") {
+                    return Vec::new();
+                }
                 let date = own.capital || word.starts_with(|c: char| c.is_ascii_digit());
                 let known = BETWEEN.split_ascii_whitespace().any(|own| own == word);
                 if date || known || is_adverb(word) {
@@ -147,11 +167,12 @@ fn by_verb(told: Told<'_>, unit: usize) -> Vec<(usize, End)> {
     let line = told.around.line;
     let verbs = (unit + 1..line.units.len())
         .filter(|&at| VERBS.split_ascii_whitespace().any(|own| own == line.word(at)));
-    for verb in verbs {
+    let denied = |at: usize| matches!(line.word(at), "not" | "never");
+    for verb in verbs.filter(|&at| !(denied(at - 1) || at > 1 && denied(at - 2))) {
         let found = (verb + 1..verb + 1 + NEAR).find_map(|at| {
             let named = line.named_at(at)?;
             let own = told.name(at, &[EntityKind::Place])?;
-            matches!(named.head.as_str(), "in" | "at").then_some((named, own))
+            area::is_where(line, named).then_some((named, own))
         });
         let Some((named, _)) = found else { continue };
         let plain = (verb + 1..named.unit).all(|at| {

@@ -5,9 +5,9 @@ use super::super::{ACTORS, id_of};
 use super::About;
 use crate::document::PassageKind;
 use crate::ingest::dates::dates;
-use crate::ingest::event_line::line;
+use crate::ingest::event_line::{line, when_of_row};
 use crate::ingest::{Mention, Span};
-use crate::model::{EntityId, EntityKind, RelationKind, Role};
+use crate::model::{EntityId, EntityKind, RelationKind, Role, State};
 use std::ops::Range;
 
 impl About<'_> {
@@ -36,7 +36,12 @@ impl About<'_> {
                 if own.is_none() {
                     return;
                 }
-                self.line_parts(claims, event, 0..text.len(), event.span.end..text.len());
+                let held = event.span.end..self.row_end(event).unwrap_or(text.len());
+                let places = when_of_row(text).unwrap_or(0..text.len());
+                let single = text.matches(" | ").count() < 8;
+                if !(single && text.to_lowercase().contains("cancelled")) {
+                    self.line_parts(claims, event, places, held);
+                }
             }
         }
         // "By the Representative and her Office": what either did, the Office did.
@@ -61,18 +66,51 @@ impl About<'_> {
     ) {
         let id = id_of(event);
         let beside = |m: &Mention| m.span.end <= event.span.start || event.span.end <= m.span.start;
+        let state = if self.is_ahead() { State::Planned } else { State::Done };
         for (_, m) in self.read.named.iter().filter(|(_, m)| beside(m)) {
             if places.contains(&m.span.start) && m.kind == EntityKind::Place {
                 let claim = self.claim(id, RelationKind::TookPlaceIn, id_of(m));
                 let ends = [Some(event.span), Some(m.span)];
-                claims.add(Claim { ends, rule: "line of an event", score: 0.9, ..claim });
+                claims.add(Claim { ends, state, rule: "line of an event", score: 0.9, ..claim });
             }
             if held.contains(&m.span.start) && m.span.end <= held.end && ACTORS.contains(&m.kind) {
                 let claim = self.claim(id_of(m), RelationKind::Organised, id);
                 let ends = [Some(m.span), Some(event.span)];
-                claims.add(Claim { ends, rule: "line of an event", score: 0.85, ..claim });
+                claims.add(Claim { ends, state, rule: "line of an event", score: 0.85, ..claim });
             }
         }
+    }
+
+    /// Where the first cell behind an event ends that names a body, in a row of a table: those of the
+    /// cells behind came.
+    fn row_end(&self, event: &Mention) -> Option<usize> {
+        const BAR: &str = " | ";
+        let behind = |m: &&&Mention| ACTORS.contains(&m.kind) && m.span.start >= event.span.end;
+        let text = self.passage.text.as_str();
+        text.contains(BAR).then_some(())?;
+        let named: Vec<&Mention> = self.read.named.iter().map(|(_, m)| *m).collect();
+        let first = named.iter().find(behind)?;
+        Some(first.span.end + text.get(first.span.end..)?.find(BAR)?)
+    }
+
+    /// Whether what a list tells of is still to be, by its heading: "Upcoming events".
+    fn is_ahead(&self) -> bool {
+        const AHEAD: [&str; 7] =
+            ["upcoming", "forthcoming", "outlook", "planned", "coming", "next", "ahead"];
+        /// How many lines before may be of the same list.
+        const LIST: usize = 12;
+        /// The longest heading, in bytes.
+        const SHORT: usize = 60;
+        let above = self.passage.section_title.as_deref();
+        let passages = self.source.document.passages();
+        let before = passages[..self.read.at].iter().rev().take(LIST);
+        // The line above the list, where it is no heading.
+        let before = before.map(|own| own.text.as_str()).find(|own| line(own).is_none());
+        let heads = above.into_iter().chain(before.filter(|own| own.len() <= SHORT));
+        heads.into_iter().any(|head| {
+            let head = head.to_lowercase();
+            head.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word))
+        })
     }
 
     /// Whose events a list is of, where its heading says so: "addresses and interventions by". What

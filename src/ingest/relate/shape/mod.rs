@@ -29,6 +29,7 @@ mod said;
 mod sources;
 mod themes;
 mod treaties;
+mod venue;
 mod wholes;
 
 pub(super) use makers::settle_makers;
@@ -58,6 +59,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.cites_annexed(claims);
     about.titles(claims);
     about.event_line(claims);
+    about.venue(claims);
     about.entry(claims);
     about.pairs(claims);
     about.members(claims);
