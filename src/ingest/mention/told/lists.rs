@@ -176,6 +176,12 @@ pub(super) fn is_people(low: &str) -> bool {
         officers representatives members staff experts professionals practitioners \
         border civil local law social media young public participants women \
         parliamentarians diplomats investigators municipal central government senior \
-        national labour trainers ngos youth community military customs defence school";
+        national labour trainers ngos youth community military customs defence school \
+        inspectors specialists guards workers psychologists mediators doctors nurses volunteers activists \
+        managers directors heads employees employers mayors councillors attorneys advocates magistrates \
+        detectives analysts advisers advisors counsellors academics researchers scholars cadets recruits \
+        peacekeepers soldiers interpreters consuls attachés pedagogues educators pupils parents families \
+        leaders delegates partners donors ministries embassies shelters coordinators co-ordinators \
+        frontline front-line newly mid-level high-level regional district female male";
     has(PEOPLE, low)
 }

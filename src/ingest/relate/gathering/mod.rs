@@ -2,12 +2,14 @@
 //! there and where it was.
 
 mod attend;
+mod crowd;
 mod floor;
 mod going;
 mod holders;
 mod members;
 mod people;
 mod place;
+mod said;
 mod referent;
 mod verbal;
 mod visit;
@@ -71,6 +73,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     voices::listed(claims, told, going);
     place::read(claims, told);
     referent::read(claims, told);
+    said::read(claims, told);
     supports(claims, told);
 }
 
