@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 
 use super::find::Index;
 use super::formats::{self, Plain};
-use super::{DocumentError, Fingerprint, Language, Locator, Part, structure};
+use super::structure::{self, Cut};
+use super::{DocumentError, Fingerprint, Language, Locator, Part};
 
 /// The largest text read as one document, in bytes (16 MiB: some five thousand pages).
 pub const MAX_BYTES: u64 = 16 << 20;
@@ -82,6 +83,7 @@ impl Passage {
 pub struct Document {
     id: String,
     title: Option<String>,
+    head: usize,
     language: Option<Language>,
     remarks: Vec<String>,
     passages: Vec<Passage>,
@@ -95,7 +97,7 @@ impl Document {
     /// `id` is what citations call the document. Takes time linear in the text.
     pub fn parse(id: &str, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (title, passages) = structure::read(text);
+        let Cut { title, head, passages } = structure::read(text);
         let by_locator = passages.iter().enumerate().map(|(i, p)| (p.locator.clone(), i)).collect();
         let language = Language::of(text);
         let remarks = language.filter(|it| !it.is_english()).map(|it| {
@@ -104,6 +106,7 @@ impl Document {
         Self {
             id: id.to_owned(),
             title,
+            head,
             language,
             remarks: remarks.into_iter().collect(),
             passages,
@@ -152,6 +155,12 @@ impl Document {
     /// The title found in the front matter.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
+    }
+
+    /// How many passages its head is: the title, the body, the place and the date that stand in the
+    /// lines before the first blank one. Of a text that opens otherwise, its first passage.
+    pub const fn head(&self) -> usize {
+        self.head
     }
 
     /// The language it is written in, where that shows.

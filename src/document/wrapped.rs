@@ -10,7 +10,7 @@ use super::{heal, numbering, shape};
 /// A line longer than this is a whole paragraph: the text was not wrapped by its layout.
 pub(super) const UNWRAPPED: usize = 200;
 /// Fewer lines on end do not show how wide they are set.
-const LEAST_LINES: usize = 6;
+pub(super) const LEAST_LINES: usize = 6;
 /// Narrower lines are a list of short entries, and not a text that was wrapped.
 const NARROW: usize = 34;
 /// That much more than the next word must have found room on a line.
@@ -23,6 +23,8 @@ pub(super) enum Layout {
     Unknown,
     /// A line is a paragraph.
     LineByLine,
+    /// The head of a text: a line is a title, a body, a place and a date, but a title may run over.
+    Head,
     /// Lines are filled up to so many characters.
     Filled(usize),
 }
@@ -30,8 +32,9 @@ pub(super) enum Layout {
 /// How each line of a text is laid out, from those that stand with it.
 pub(super) fn layouts(lines: &[&str]) -> Vec<Layout> {
     let mut layouts = vec![Layout::Unknown; lines.len()];
-    for run in runs(lines) {
-        let layout = layout(&lines[run.clone()]);
+    for (nth, run) in runs(lines).into_iter().enumerate() {
+        let own = &lines[run.clone()];
+        let layout = if nth == 0 && is_head(own) { Layout::Head } else { layout(own) };
         layouts[run].fill(layout);
     }
     layouts
@@ -50,6 +53,19 @@ fn runs(lines: &[&str]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether the first lines of a text are its head, and no paragraph: few, short, each begun like a
+/// title, and none ended like a sentence.
+fn is_head(run: &[&str]) -> bool {
+    const LONGEST: usize = 110;
+    let begins =
+        |line: &str| shape::is_upper_start(line) || line.starts_with(|c: char| c.is_ascii_digit());
+    let ends = |line: &str| line.ends_with(['.', ',', ';', ':', '!', '?']);
+    (2..LEAST_LINES).contains(&run.len())
+        && run.iter().map(|line| line.trim()).all(|line| {
+            line.chars().count() <= LONGEST && begins(line) && !ends(&heal::plain(line))
+        })
 }
 
 fn layout(run: &[&str]) -> Layout {
@@ -76,6 +92,7 @@ impl Layout {
         let width = match self {
             Self::Unknown => return false,
             Self::LineByLine => return !goes_over(line, next),
+            Self::Head => return !goes_over(line, next) && !titles(line, next),
             Self::Filled(width) => width,
         };
         if goes_over(line, next) {
@@ -86,10 +103,14 @@ impl Layout {
         let closed = heal::is_closed(line);
         let begins = shape::is_upper_start(next)
             || next.starts_with(|c: char| c.is_ascii_digit() || c == '[');
-        let titles = shape::is_capitals(line) && shape::is_capitals(next);
         let labelled = numbering::cut(next).is_some() && closed;
-        labelled || (had_room && begins && !titles)
+        labelled || (had_room && begins && !titles(line, next))
     }
+}
+
+/// Whether two lines are of one title in capitals.
+fn titles(line: &str, next: &str) -> bool {
+    shape::is_capitals(line) && shape::is_capitals(next)
 }
 
 /// Whether a line cannot be the last of its paragraph, or the next one not a first.
@@ -153,8 +174,20 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_a_text_is_read_line_by_line() {
+        let head = "SUMMARY\nSeminar on Lamps\nKestrelmouth, 3 May 2001\n\nIt rained.\nThe Guild";
+        let lines: Vec<&str> = head.lines().collect();
+        assert_eq!(layouts(&lines)[..3], [Layout::Head; 3]);
+        assert_eq!(layouts(&lines)[4], Layout::Unknown);
+        assert!(Layout::Head.ends_between("SUMMARY", "Seminar on Lamps"));
+        assert!(!Layout::Head.ends_between("KEEPING THE LIGHTS", "OF ALL HARBOURS"));
+        assert!(!Layout::Head.ends_between("Seminar on the Keeping of", "Lamps"));
+        assert_eq!(joined("The keepers of the harbour\nMet in May to speak of it.").len(), 1);
+    }
+
+    #[test]
     fn few_lines_are_left_to_other_signs_and_a_menu_is_read_line_by_line() {
-        assert_eq!(joined("A first line\nWith a second").len(), 1);
+        assert_eq!(joined("A first line\nwith a second").len(), 1);
         assert_eq!(joined("Home\nNews\nAbout\nJobs\nLinks\nMore").len(), 6);
         let column = "The lamp of the\nold tower was lit\nin May. The keeper\nwrote it down\n\
             in the book that\nlies in the tower.";

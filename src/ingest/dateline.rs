@@ -95,6 +95,11 @@ impl Datelines {
         }
     }
 
+    /// The first opening of all.
+    pub(super) fn first(&self) -> Option<&Dateline> {
+        self.lines.first()
+    }
+
     /// The opening of the text to which a passage belongs.
     pub(super) fn at(&self, passage: usize) -> Option<&Dateline> {
         let count = self.lines.partition_point(|line| line.passage <= passage);

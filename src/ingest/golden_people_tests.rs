@@ -79,6 +79,11 @@ fn towns_in_a_row_are_places() {
         "Courses were held in Oslo, Kestrelmouth and Wrenford.",
         &["place/kestrelmouth", "place/wrenford"],
     );
+    names("The boats of Osh stay there.", &["place/osh"]);
+    names(
+        "He met keepers near Kestrelmouth and taught guards in Wrenford (3 May).",
+        &["place/kestrelmouth", "place/wrenford"],
+    );
     names_no("It was said in Annual reports and in May.", "place/annual");
 }
 

@@ -8,15 +8,23 @@ use super::blocks::{self, Block, Mark};
 use super::numbering;
 use super::stream::superscript_value;
 use super::trail::Trail;
-use super::{Locator, Part, Passage, PassageKind, heal, shape};
+use super::{Locator, Part, Passage, PassageKind, heal, shape, wrapped};
 
 /// Shorter pieces are never taken for the first half of a broken sentence.
 const LEAST_HALF: usize = 40;
 /// A paragraph at least this long that ends without a full stop goes on in the next one.
 const LONG: usize = 200;
 
+/// A text cut into passages.
+pub(super) struct Cut {
+    pub title: Option<String>,
+    /// How many of the passages are its head.
+    pub head: usize,
+    pub passages: Vec<Passage>,
+}
+
 /// Cuts a text into passages and finds its title.
-pub(super) fn read(source: &str) -> (Option<String>, Vec<Passage>) {
+pub(super) fn read(source: &str) -> Cut {
     let blocks = blocks::cut(source);
     let hyphenated = heal::hyphenated_words(source);
     let run = |bare| {
@@ -30,20 +38,35 @@ pub(super) fn read(source: &str) -> (Option<String>, Vec<Passage>) {
     if !reader.has_sections {
         reader = run(true);
     }
-    (title(&reader.passages), reader.passages)
+    let passages = reader.passages;
+    let head = head(source, &passages);
+    Cut { title: title(&passages, head), head, passages }
 }
 
 /// The first heading of four words or more that stands before or at the first section, else the
-/// first line.
-fn title(passages: &[Passage]) -> Option<String> {
+/// lines of the head.
+fn title(passages: &[Passage], head: usize) -> Option<String> {
     let whole = |p: &Passage| p.locator.part() == Part::Whole;
     let front = passages.iter().position(whole).unwrap_or(passages.len()).min(20);
     let titled = |p: &&Passage| p.kind == PassageKind::Heading && p.text.split(' ').count() >= 4;
     // A numbered heading is that of a section.
     let is_numbered = |p: &&Passage| numbering::cut(&p.text).is_some();
     let opening = passages.get(front).filter(|p| front < 4 && !is_numbered(p));
-    let found = passages[..front].iter().chain(opening).find(titled).or(passages.first());
-    found.filter(|p| p.text.len() <= 300).map(|p| p.text.clone())
+    let heading = passages[..front].iter().chain(opening).find(titled);
+    let lines = || passages[..head].iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" – ");
+    let title = heading.map_or_else(lines, |heading| heading.text.clone());
+    (!title.is_empty() && title.len() <= 300).then_some(title)
+}
+
+/// How many passages stand before the first blank line; where these are no head, the first alone.
+fn head(source: &str, passages: &[Passage]) -> usize {
+    let apart = |pair: &[Passage]| {
+        let between = source.get(pair[0].source.end..pair[1].source.start);
+        between.is_none_or(|between| between.matches('\n').count() > 1)
+    };
+    let count = passages.windows(2).take_while(|pair| !apart(pair)).count() + 1;
+    let most = if count < wrapped::LEAST_LINES { count } else { 1 };
+    most.min(passages.len())
 }
 
 struct Reader<'a> {

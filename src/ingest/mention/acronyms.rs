@@ -27,6 +27,7 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
     for find in finds.iter().chain(fresh.iter().map(|fresh| &fresh.find)) {
         ends.insert((find.passage, find.span.end), (find.name.clone(), find.kind));
     }
+    let known = known(finds);
     for passage in 0..reading.words.len() {
         for at in 1..reading.words[passage].len() {
             let word = &reading.words[passage][at];
@@ -52,7 +53,7 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
             if kind == EntityKind::Person {
                 continue;
             }
-            if let Some(own) = known_by(finds, passage, word.span, kind)
+            if let Some(own) = known.get(&(passage, word.span, kind))
                 && matches!(name, Name::New(_))
                 && spells_parts(&reading.words[passage][..at], written)
             {
@@ -88,11 +89,10 @@ pub(super) fn find(reading: &Reading<'_>, finds: &mut Vec<Find>, fresh: &mut Vec
     follow(reading, &meanings, finds);
 }
 
-/// Whom an acronym names where it is known, if it is of this kind.
-fn known_by(finds: &[Find], passage: usize, span: Span, kind: EntityKind) -> Option<Name> {
-    let same = |find: &&Find| find.passage == passage && find.span == span && find.kind == kind;
-    let found = finds.iter().find(same).map(|find| find.name.clone());
-    found.filter(|name| matches!(name, Name::Known(_)))
+/// Who of those that are known is named where, by the kind.
+fn known(finds: &[Find]) -> BTreeMap<(usize, Span, EntityKind), Name> {
+    let known = finds.iter().filter(|find| matches!(find.name, Name::Known(_)));
+    known.map(|find| ((find.passage, find.span, find.kind), find.name.clone())).collect()
 }
 
 /// Whether an acronym is made of beginnings of the words before it: "EUROPOL" of "European Police
@@ -116,6 +116,8 @@ fn made_of(words: &[Word], letters: &str) -> bool {
 
 /// The find of a defined acronym wherever it stands behind its definition.
 fn follow(reading: &Reading<'_>, meanings: &BTreeMap<String, Meaning>, finds: &mut Vec<Find>) {
+    let places = finds.iter().enumerate().map(|(at, find)| ((find.passage, find.span), at));
+    let places: BTreeMap<(usize, Span), usize> = places.collect();
     for passage in 0..reading.words.len() {
         let text = reading.text(passage);
         for word in reading.words[passage].iter().filter(|word| word.acronym) {
@@ -127,9 +129,8 @@ fn follow(reading: &Reading<'_>, meanings: &BTreeMap<String, Meaning>, finds: &m
                 continue;
             };
             // Where the graph knows it by that name too, it is one of the rivals.
-            let own =
-                finds.iter_mut().find(|find| find.passage == passage && find.span == word.span);
-            if let Some(find) = own {
+            let own = places.get(&(passage, word.span));
+            if let Some(find) = own.and_then(|&at| finds.get_mut(at)) {
                 if find.name != meaning.name && !find.given {
                     find.rivals.insert(0, find.name.id().clone());
                     find.name = meaning.name.clone();

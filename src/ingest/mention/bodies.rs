@@ -1,6 +1,7 @@
 //! Bodies of a State that are named by its adjective and a small noun ("the Armenian government"), or
 //! by their own name in a passage about one State ("the Ministry of Justice").
 
+use super::by_passage::ByPassage;
 use super::reading::{Find, Fresh, Reading};
 use super::shapes::Shapes;
 use super::{chunks, giving, local, slug, widely};
@@ -109,6 +110,7 @@ fn push(
 pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) {
     let gazetteer = Gazetteer::shipped();
     let of_text = main_state(reading);
+    let known = ByPassage::of(known);
     for Fresh { find, new } in fresh.iter_mut() {
         let national = matches!(new.subtype.as_deref(), Some("government" | "parliament"));
         if !national
@@ -118,10 +120,8 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
         {
             continue;
         }
-        let near = known.iter().filter(|other| {
-            other.passage == find.passage
-                && other.kind == EntityKind::FieldMission
-                && other.span.start < find.span.start
+        let near = known.at(find.passage).iter().filter(|other| {
+            other.kind == EntityKind::FieldMission && other.span.start < find.span.start
         });
         let mission = near.max_by_key(|mission| mission.span).and_then(|mission| {
             let covered = reading
@@ -192,20 +192,14 @@ fn is_state(place: &EntityId) -> bool {
 /// Organisations in a list with others: of three or more names in a row of which two are bodies, the
 /// rest are bodies too.
 pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fresh>) {
+    let named = ByPassage::of(finds.iter().chain(fresh.iter().map(|fresh| &fresh.find)));
+    let mut added = Vec::new();
     for passage in 0..reading.words.len() {
         if reading.shouts(passage) {
             continue;
         }
-        let own = |kind: EntityKind, span: Span| {
-            finds
-                .iter()
-                .filter(|find| find.passage == passage)
-                .chain(fresh.iter().map(|fresh| &fresh.find).filter(|find| find.passage == passage))
-                .any(|find| {
-                    find.kind == kind && find.span.start < span.end && span.start < find.span.end
-                })
-        };
-        let mut added = Vec::new();
+        let own =
+            |kind: EntityKind, span: Span| named.over(passage, span).any(|find| find.kind == kind);
         for row in rows(reading, passage) {
             let bodies = row.iter().filter(|&&span| own(EntityKind::Organisation, span)).count();
             if row.len() < 3 || bodies < 2 || bodies * 3 < row.len() {
@@ -249,8 +243,8 @@ pub(super) fn listed(reading: &Reading<'_>, finds: &[Find], fresh: &mut Vec<Fres
                 });
             }
         }
-        fresh.extend(added);
     }
+    fresh.extend(added);
 }
 
 /// Names in capitals that stand in a row, with commas and one "and" between them.

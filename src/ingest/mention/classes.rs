@@ -32,7 +32,6 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
             continue;
         }
         let Some(id) = slug::id(EntityKind::Organisation, name.as_str()) else { continue };
-        let _known = reading.lexicon.known(&id).is_some();
         let find = reading.find(
             passage,
             Span { start: name.start(), end: name.end() },

@@ -9,6 +9,7 @@ mod again;
 mod bare;
 mod bodies;
 mod branches;
+mod by_passage;
 mod called;
 mod chunks;
 mod citations;
@@ -65,6 +66,7 @@ use crate::document::Document;
 use crate::ingest::dateline::Datelines;
 use crate::model::{DateSpan, EntityId, EntityKind};
 use crate::progress::Progress;
+use by_passage::ByPassage;
 pub(super) use norms::ADOPTED;
 use reading::{Find, Fresh, Reading};
 use std::collections::BTreeMap;
@@ -210,18 +212,14 @@ pub(super) fn survey(document: &Document, lexicon: &Lexicon, progress: &Progress
 /// Leaves out what is known where it stands, and what a person said is none; what is known by its
 /// identifier is known.
 fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fresh> {
-    let mut by_passage: BTreeMap<usize, Vec<&Find>> = BTreeMap::new();
-    for find in known {
-        by_passage.entry(find.passage).or_default().push(find);
-    }
+    let known = ByPassage::of(known);
     let length = |span: Span| span.end - span.start;
     fresh
         .into_iter()
         .filter_map(|mut fresh| {
             let own = &mut fresh.find;
-            let there = by_passage.get(&own.passage).map(Vec::as_slice).unwrap_or_default();
             let symbol = fresh.new.attributes.contains_key("symbol");
-            let same = |find: &&Find| {
+            let same = |find: &Find| {
                 let part = find.span.start >= own.span.start && find.span.end <= own.span.end;
                 // A symbol tells what it is of; the body that it begins with is only part of it.
                 if symbol && part && find.kind != own.kind {
@@ -243,14 +241,12 @@ fn unknown(reading: &Reading<'_>, known: &[Find], fresh: Vec<Fresh>) -> Vec<Fres
                 if own.kind == EntityKind::Statistic && find.kind == EntityKind::Theme {
                     return false;
                 }
-                let overlaps = find.span.start < own.span.end && own.span.start < find.span.end;
                 let share = 2 * length(find.span) >= length(own.span);
-                overlaps
-                    && !is_part(reading, find, own)
+                !is_part(reading, find, own)
                     && (share
                         || (find.kind == own.kind && 3 * length(find.span) >= length(own.span)))
             };
-            if there.iter().any(same) {
+            if known.over(own.passage, own.span).any(same) {
                 return None;
             }
             match reading.lexicon.corrected(&fresh.new.name) {

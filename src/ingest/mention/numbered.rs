@@ -171,7 +171,6 @@ fn push(
 ) {
     let Ok(id) = EntityId::new(id) else { return };
     let text = reading.text(passage).get(span.start..span.end).unwrap_or_default();
-    let _known = reading.lexicon.known(&id).is_some();
     let name = match kind {
         EntityKind::Instrument => format!("Resolution {text}"),
         _ if text.starts_with(|c: char| c.is_ascii_digit()) => format!("Decision No. {text}"),

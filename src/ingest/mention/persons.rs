@@ -1,5 +1,6 @@
 //! People who are named in several ways: with a second name and without, by the family name alone.
 
+use super::by_passage::ByPassage;
 use super::reading::{Find, Fresh, Reading};
 use crate::ingest::words::words;
 use crate::ingest::{Name, Span};
@@ -96,6 +97,7 @@ pub(super) fn again(reading: &Reading<'_>, named: &[Find], fresh: &[Fresh]) -> V
         let short = single && keys[0].chars().count() < SHORTEST;
         own.is_some() && !ordinary && !short && !keys.is_empty()
     });
+    let all = ByPassage::of(named.iter().chain(fresh.iter().map(|fresh| &fresh.find)));
     let mut found = Vec::new();
     for passage in 0..reading.words.len() {
         if reading.shouts(passage) {
@@ -118,10 +120,7 @@ pub(super) fn again(reading: &Reading<'_>, named: &[Find], fresh: &[Fresh]) -> V
                 next.capital && !next.broken && reading.gap(passage, at + keys.len()) == " "
             });
             let single = keys.len() == 1;
-            let all = named.iter().chain(fresh.iter().map(|fresh| &fresh.find));
-            let taken = all.into_iter().any(|find| {
-                find.passage == passage && find.span.start < span.end && span.start < find.span.end
-            });
+            let taken = all.over(passage, span).next().is_some();
             if taken || !own[at].capital || passage < *first || (single && (follows || goes_on)) {
                 continue;
             }

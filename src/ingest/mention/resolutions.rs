@@ -230,7 +230,6 @@ fn push(
     name: String,
 ) {
     let Ok(id) = EntityId::new(id) else { return };
-    let _known = reading.lexicon.known(&id).is_some();
     let attributes = BTreeMap::from([("symbol".to_owned(), name.clone())]);
     let find = reading.find(passage, span, id, ("a number and a year as its body counts", 0.93));
     finds.push(Fresh { find, new: New { name, attributes, ..New::default() } });

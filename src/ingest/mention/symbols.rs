@@ -28,7 +28,6 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
                 continue;
             };
             let span = Span { start: whole.start(), end: whole.end() };
-            let _known = reading.lexicon.known(&id).is_some();
             let bare = whole.as_str();
             // "resolutions 1234 (2014) and 1256 (2015)"
             let numbered = bare.starts_with(|c: char| c.is_ascii_digit());
@@ -109,7 +108,8 @@ pub(super) fn places(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
         };
         let span = Span { start: words[at].span.start, end: words[at + count - 1].span.end };
         // Acronyms of States are words in small letters, and "Us" begins a sentence.
-        let town = at > 0 && matches!(words[at - 1].key.as_str(), "in" | "from" | "near");
+        let text = reading.text(passage).get(span.start..span.end).unwrap_or_default();
+        let town = !reading.opens(passage, at) && gazetteer.name(id) == Some(text);
         let short = span.end - span.start <= 3 && !words[at].acronym && !town;
         let named = super::cities::is_part_of_name(reading, passage, at, count, id);
         at += count;
@@ -182,7 +182,6 @@ pub(super) fn clause(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fres
     let document = reading.document.id();
     let slug = format!("recommendation/{}/{last}", super::slug::slug(document));
     let Ok(id) = EntityId::new(&slug) else { return };
-    let _known = reading.lexicon.known(&id).is_some();
     let find =
         reading.find(passage, Span { start: 0, end: 0 }, id, ("a numbered clause of a plan", 0.9));
     let attributes = if number.is_empty() {

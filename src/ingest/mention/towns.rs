@@ -48,7 +48,6 @@ fn place(
 ) -> Option<Fresh> {
     let town = reading.text(passage).get(span.start..span.end)?;
     let id = slug::id(EntityKind::Place, town)?;
-    let _known = reading.lexicon.known(&id).is_some();
     let find = reading.find(passage, span, id, (why, score));
     let new = New { name: town.to_owned(), subtype: Some("city".into()), ..New::default() };
     Some(Fresh { find, new })
@@ -103,11 +102,11 @@ pub(super) fn find(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>
     }
 }
 
-/// Towns in a row, or one alone behind "in": "in Elm, Kestrel and Wren".
+/// Towns in a row, or one alone behind "in" or "near": "in Elm, Kestrel and Wren".
 static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"\p{Lu}\p{Ll}[\p{L}’-]+";
     let town = format!(r"{word}(?:[ /]{word})?");
-    Regex::new(&format!(r"\b(?:[Ii]n|(?P<noun>(?:towns?|cit(?:y|ies)|villages?|municipalit(?:y|ies)|districts?|provinces?|regions?|islands?|port|settlements?) of)) (?P<row>{town}(?:, {town})*(?:,? and {town})?)(?P<next>[,.;)]|$| (?:on|and|in|from|to|for|with|by|at|near|close|outside|where|who|which|were|was|is|are|this|last|today|yesterday|ran|runs|has|have|had|will|took|it|they|he|she|we|between|during|since|until|after|before|under|through|there|that|when|while|a|an|the)\b)")).ok()
+    Regex::new(&format!(r"\b(?:[Ii]n|near|outside|(?P<noun>(?:towns?|cit(?:y|ies)|villages?|municipalit(?:y|ies)|districts?|provinces?|regions?|islands?|port|settlements?) of)) (?P<row>{town}(?:, {town})*(?:,? and {town})?)(?P<next>[,.;)]|$| \(| (?:on|and|in|from|to|for|with|by|at|near|close|outside|where|who|which|were|was|is|are|this|last|today|yesterday|ran|runs|has|have|had|will|took|it|they|he|she|we|between|during|since|until|after|before|under|through|there|that|when|while|a|an|the)\b)")).ok()
 });
 
 /// Towns that no table knows, where something is in them.

@@ -77,6 +77,25 @@ static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\b(?P<noun>{BOOKS}|{PAPERS}), (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,14}}),"
     ))
 });
+/// "published Lighting the way for small boats, an inventory of lamps": a title that is written like a
+/// sentence, between its verb and what says that it is a paper.
+static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:published|launched|released|issued|unveiled|presented|brought out) (?P<title>\p{{Lu}}[\p{{L}}\d’' :-]{{8,110}}?), (?:a|an|the|its|their) {MORE}{{0,3}}(?:[a-z-]+ ){{0,2}}(?:{BOOKS}|report|documentary|book|publication|inventory|overview|collection|map|analysis|commentary)\b"
+    ))
+});
+/// "Lamps and Nets, a survey by the Guild", "Lamps and Nets, a guide published by the Guild"
+static MADE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}}), (?:a|an|the) {MORE}{{0,3}}(?:{BOOKS}|report|documentary|film|book|publication|inventory|analysis)(?: (?:published|issued|produced|prepared|written|released|developed|compiled|commissioned|conducted))? (?:by|from) (?:the )?\p{{Lu}}"
+    ))
+});
+/// "[3] Harbour Guild, Lamps and Nets, Elm 2016", "See Harbour Guild, Lamps and Nets (2016)"
+static NOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^(?:\[?\d{{1,3}}\]?\.? )?|\b[Ss]ee (?:also:? )?|\] )(?:the )?(?:{WORD}(?: (?:{WORD}|of|for|in|the|and|to|on|against))*), (?P<title>{WORD}(?:(?: |: | – |-)(?:{WORD}|\d{{1,4}}|{SMALL}\b)){{1,16}})(?:,? (?:{WORD},? )?\(?(?:19|20)\d\d\)?|, pp?\.)"
+    ))
+});
 /// "Occasional Paper No. 6"
 static SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -179,8 +198,17 @@ fn about(text: &str, from: usize) -> usize {
 /// Titles that no quotation marks show.
 fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
     let text = reading.text(passage);
-    for (pattern, fewest) in [(&ENTITLED, 1), (&BESIDE, 2), (&BETWEEN, 2), (&OUT, 3), (&APPOSED, 2)]
-    {
+    let patterns = [
+        (&ENTITLED, 1),
+        (&BESIDE, 2),
+        (&BETWEEN, 2),
+        (&OUT, 3),
+        (&APPOSED, 2),
+        (&PLAIN, 0),
+        (&MADE, 1),
+        (&NOTED, 1),
+    ];
+    for (pattern, fewest) in patterns {
         let Some(regex) = pattern.as_ref() else { continue };
         let mut from = 0;
         while let Some(found) = regex.captures_at(text, from) {
@@ -192,6 +220,11 @@ fn titled(reading: &Reading<'_>, passage: usize, finds: &mut Vec<Fresh>) {
                 name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
             let joined = name.contains(':')
                 || name.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+            let few = name.split_whitespace().count() < 2
+                || fewest == 0 && name == title.as_str() && name.split_whitespace().count() < 4;
+            if few && fewest != 1 || few && found.name("noun").is_none() {
+                continue;
+            }
             let apposed = fewest == 2 && found.name("noun").is_none();
             if capitals < fewest || (apposed && !joined) || is_other(name) {
                 continue;

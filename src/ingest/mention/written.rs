@@ -16,7 +16,7 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// Nouns of papers.
-const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|brochure|booklet|leaflet|pamphlet|tool ?kit|compendium|publication|book|textbook|fact ?sheet|guidelines|bulletin|newsletter|commentary|white paper|(?:policy|background|research|working|discussion|position|occasional|issue|concept) (?:paper|brief|note)|paper|assessment|mapping|documentary|film|checklist|analysis|opinion|inventory|guidance)";
+const NOUN: &str = r"(?:report|handbook|manual|guide|guidebook|study|survey|brochure|booklet|leaflet|pamphlet|tool ?kit|compendium|publication|book|textbook|fact ?sheet|guidelines|bulletin|newsletter|commentary|white paper|(?:policy|background|research|working|discussion|position|occasional|issue|concept) (?:paper|brief|note)|glossary|directory|anthology|curriculum|paper|assessment|mapping|documentary film|documentary|film|checklist|analysis|opinion|inventory|guidance)";
 /// Verbs by which a paper comes into the world, in the forms that they have before it.
 const OUT: &str = r"(?:publish(?:ed|es|ing)?|releas(?:ed|es|ing|e)|issu(?:ed|es|ing|e)|launch(?:ed|es|ing)?|unveil(?:ed|s|ing)?|brought out|bringing out|put out|print(?:ed|s)?|author(?:ed|s)?|co-authored|produc(?:ed|es|ing|e)|develop(?:ed|s|ing)?|prepar(?:ed|es|ing|e)|compil(?:ed|es|ing)|draft(?:ed|s|ing)?|elaborat(?:ed|es|ing)|present(?:ed|s|ing)?|wrote|written|finali[sz]ed|edited|commissioned|drawn up|made public|put together|penned)";
 /// What may stand before the noun.
@@ -59,6 +59,33 @@ const VAGUE: [&str; 11] = [
     "opinion",
     "inventory",
     "guidance",
+];
+/// Nouns of what is a paper wherever somebody made it.
+const BOOKS: [&str; 12] = [
+    "handbook",
+    "manual",
+    "guide",
+    "toolkit",
+    "checklist",
+    "compendium",
+    "brochure",
+    "leaflet",
+    "glossary",
+    "newsletter",
+    "booklet",
+    "documentary film",
+];
+/// Those that say with "of" what they hold: "a glossary of border terms", "a survey of 40 towns".
+const HOLDING: [&str; 9] = [
+    "glossary",
+    "compendium",
+    "directory",
+    "inventory",
+    "survey",
+    "study",
+    "anthology",
+    "overview",
+    "analysis",
 ];
 /// Words that can never be part of the name.
 const NEVER: [&str; 40] = [
@@ -224,7 +251,8 @@ impl Around<'_> {
         let body = found.name("body");
         let from =
             body.filter(|body| body.start() > written.start()).map_or(written.end(), |b| b.end());
-        let (subject, end) = self.subject(from);
+        let holds = HOLDING.iter().any(|noun| name.ends_with(noun)) && from == written.end();
+        let (subject, end) = self.subject(from, holds);
         let certain = name.split(' ').any(|word| {
             CERTAIN.contains(&word) || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
         });
@@ -239,13 +267,15 @@ impl Around<'_> {
                 !subject.is_empty() || certain || verb && name.contains(' ')
             }
             Wants::By => {
-                (!subject.is_empty() || certain || name.contains(' '))
+                let book = BOOKS.iter().any(|noun| name.ends_with(noun));
+                (!subject.is_empty() || certain || name.contains(' ') || book)
                     && BY.as_ref().is_some_and(|by| by.is_match(behind))
             }
             Wants::Whose => !subject.is_empty() || certain,
             Wants::Nothing => !subject.is_empty() || certain || !vague,
         };
-        if !enough || vague && subject.is_empty() {
+        let book = wants == Wants::By && BOOKS.iter().any(|noun| name.ends_with(noun));
+        if !enough || vague && subject.is_empty() && !book {
             return None;
         }
         let whole = [name, subject.as_str()].join(" ");
@@ -272,13 +302,17 @@ impl Around<'_> {
     }
 
     /// What a paper is about, behind its noun: the words with their preposition, and where they end.
-    fn subject(&self, from: usize) -> (String, usize) {
+    fn subject(&self, from: usize, holds: bool) -> (String, usize) {
         let none = (String::new(), from);
         let rest = self.own.get(from..).unwrap_or_default();
         let first = rest.trim_start().split(' ').next().unwrap_or_default();
-        if !rest.starts_with(' ')
-            || !["on", "for", "about", "into", "regarding", "concerning", "with"].contains(&first)
-        {
+        let prepositions = ["on", "for", "about", "into", "regarding", "concerning", "with"];
+        let small = rest.get(4..).is_some_and(|own| {
+            own.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                && !own.starts_with("the ")
+        });
+        let of = holds && first == "of" && small;
+        if !rest.starts_with(' ') || !(prepositions.contains(&first) || of) {
             return none;
         }
         let mut end = 0;

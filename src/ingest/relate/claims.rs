@@ -47,7 +47,8 @@ const LEAST: f32 = 0.3;
 
 impl<'a> Claims<'a> {
     pub(super) fn new(source: Source<'a>) -> Self {
-        let mut names = BTreeMap::new();
+        let proposed = source.entities.iter().map(|own| (own.id.clone(), own.name.clone()));
+        let mut names: BTreeMap<EntityId, String> = proposed.collect();
         for mention in source.mentions {
             let id = mention.name.id();
             if source.graph.entity(id).is_none() && !names.contains_key(id) {
@@ -233,6 +234,31 @@ impl<'a> Claims<'a> {
         };
         let all = self.relations.values().filter(before).filter(called);
         all.max_by_key(|own| (own.passage, at(own))).map(|own| own.to.clone())
+    }
+
+    /// The first thing that a sentence says to have been done.
+    pub(super) fn done_in(&self, passage: usize, sentence: Span) -> Option<EntityId> {
+        let at = |own: &RelationProposal| own.cue.map_or(0, |cue| cue.start);
+        let within = |own: &&RelationProposal| {
+            own.kind == RelationKind::CarriedOut
+                && own.passage == passage
+                && self.entities.contains_key(&own.to)
+                && (sentence.start..sentence.end).contains(&at(own))
+        };
+        let done = self.relations.values().filter(within);
+        done.min_by_key(|own| at(own)).map(|own| own.to.clone())
+    }
+
+    /// Whether a sentence is held to say already that somebody paid for a thing done.
+    pub(super) fn pays_in(&self, passage: usize, sentence: Span, payer: &EntityId) -> bool {
+        let payer = self.paying(payer).unwrap_or_else(|| payer.clone());
+        self.relations.values().any(|own| {
+            own.kind == RelationKind::Funded
+                && own.passage == passage
+                && own.from == payer
+                && self.entities.contains_key(&own.to)
+                && own.cue.is_some_and(|cue| (sentence.start..sentence.end).contains(&cue.start))
+        })
     }
 
     /// Whoever is said so far to have carried something out.

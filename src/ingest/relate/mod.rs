@@ -80,6 +80,8 @@ pub struct Source<'a> {
     pub document: &'a Document,
     /// Whom it names, in reading order.
     pub mentions: &'a [Mention],
+    /// What is proposed of them: how those are called that are not known.
+    pub entities: &'a [EntityProposal],
     /// What is known.
     pub graph: &'a KnowledgeGraph,
     /// The table of cues.

@@ -18,7 +18,8 @@ pub fn propose(
 ) -> Proposals {
     let mut proposals = read(document, lexicon, progress);
     progress.phase("Finding claims");
-    let source = Source { document, mentions: &proposals.mentions, graph, cues };
+    let (mentions, entities) = (&proposals.mentions, &proposals.entities);
+    let source = Source { document, mentions, entities, graph, cues };
     let related = relate(source, progress);
     let named: Vec<_> = proposals.entities.iter().map(|entity| entity.id.clone()).collect();
     let fresh = related.entities.into_iter().filter(|own| !named.contains(&own.id));
@@ -87,6 +88,17 @@ fn seems_foreign(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::graph::KnowledgeGraph;
+
+    #[test]
+    fn a_claim_calls_its_ends_as_they_are_proposed() {
+        let text = "The Harbour Trust completed the project “Local Lamps”.\n";
+        let document = Document::parse("trial", text);
+        let graph = KnowledgeGraph::new();
+        let cues = CueTable::builtin().unwrap();
+        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let said: Vec<_> = found.relations.iter().map(|own| &own.evidence.summary).collect();
+        assert_eq!(said, ["Harbour Trust carried out Local Lamps project."]);
+    }
 
     #[test]
     fn what_is_not_understood_is_said() {

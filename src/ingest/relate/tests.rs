@@ -69,7 +69,13 @@ fn read(marked: &str) -> Related {
         graph.insert_entity(Entity::new(EntityId::new(id).unwrap(), name)).unwrap();
     }
     let cues = CueTable::builtin().unwrap();
-    let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+    let source = Source {
+        document: &document,
+        mentions: &mentions,
+        entities: &[],
+        graph: &graph,
+        cues: &cues,
+    };
     relate(source, &Progress::silent())
 }
 
@@ -207,7 +213,13 @@ fn claims_are_sentences_with_their_evidence_and_remarks() {
     let (document, mentions) = document(text);
     let cues = CueTable::builtin().unwrap();
     let mut graph = KnowledgeGraph::new();
-    let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+    let source = Source {
+        document: &document,
+        mentions: &mentions,
+        entities: &[],
+        graph: &graph,
+        cues: &cues,
+    };
     let related = relate(source, &Progress::silent());
     let claim = related.relations[0].clone();
     assert_eq!(claim.evidence.summary, "Guild organised Spring Fair.");
@@ -230,7 +242,13 @@ fn claims_are_sentences_with_their_evidence_and_remarks() {
         evidence: vec![claim.evidence.clone()],
     };
     graph.insert_relation(known).unwrap();
-    let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+    let source = Source {
+        document: &document,
+        mentions: &mentions,
+        entities: &[],
+        graph: &graph,
+        cues: &cues,
+    };
     let remarks = relate(source, &Progress::silent()).relations[0].remarks.clone();
     assert_eq!(remarks[0], Remark::Duplicate { same_passage: true });
     assert!(matches!(&remarks[1], Remark::Conflict(why) if why.contains("planned")), "{remarks:?}");
@@ -271,7 +289,13 @@ fn a_plan_that_was_read_is_cited_as_the_decision_that_adopted_it() {
         graph.insert_relation(endorses).unwrap();
     }
     let cues = CueTable::builtin().unwrap();
-    let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+    let source = Source {
+        document: &document,
+        mentions: &mentions,
+        entities: &[],
+        graph: &graph,
+        cues: &cues,
+    };
     let related = relate(source, &Progress::silent()).relations;
     let cited = related.iter().filter(|claim| claim.kind == RelationKind::Cites);
     let cited: Vec<_> = cited.map(|claim| (claim.to.as_str(), claim.evidence.basis)).collect();
@@ -338,7 +362,7 @@ proptest! {
         }
         let graph = KnowledgeGraph::new();
         let cues = CueTable::builtin().unwrap();
-        let source = Source { document: &document, mentions: &mentions, graph: &graph, cues: &cues };
+        let source = Source { document: &document, mentions: &mentions, entities: &[], graph: &graph, cues: &cues };
         let once = relate(source, &Progress::silent());
         prop_assert_eq!(&once, &relate(source, &Progress::silent()));
         for claim in &once.relations {

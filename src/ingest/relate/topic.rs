@@ -114,14 +114,14 @@ pub(super) fn home(source: Source<'_>) -> Option<EntityId> {
     let missions = || source.mentions.iter().filter(|m| m.kind == EntityKind::FieldMission);
     let first = missions().next()?;
     let only = missions().all(|own| id_of(own) == id_of(first));
-    let titled = first.passage == 0 && first.kind == EntityKind::FieldMission;
+    let titled = first.passage < source.document.head() && first.kind == EntityKind::FieldMission;
     (only || titled).then(|| id_of(first).clone())
 }
 
 /// The body whose head speaks in a text that names no mission for its own: the one of its first line.
 pub(super) fn author(source: Source<'_>) -> Option<EntityId> {
     const COUNCILS: [&str; 4] = ["osce", "permanent-council", "ministerial-council", "un"];
-    let first = source.mentions.iter().take_while(|own| own.passage < 2);
+    let first = source.mentions.iter().take_while(|own| own.passage <= source.document.head());
     let mut bodies = first.filter(|own| own.kind == EntityKind::Organisation).map(id_of);
     bodies.find(|id| !COUNCILS.contains(&id.name())).cloned()
 }

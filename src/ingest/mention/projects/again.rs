@@ -1,6 +1,7 @@
 //! Projects told of again: by the short name that a text gave them, by their noun alone ("the
 //! project"), or by "It" where the sentence before told of them.
 
+use super::super::by_passage::ByPassage;
 use super::super::reading::{Find, Reading};
 use super::super::told::tokens::{Token, tokens};
 use super::NOUNS;
@@ -47,6 +48,7 @@ pub(in crate::ingest::mention) fn again(
             }
         }
     }
+    let by_passage = ByPassage::of(named);
     let mut found = Vec::new();
     let mut full: Vec<(EntityId, String)> = Vec::new();
     let mut last: Option<(usize, Find)> = None;
@@ -56,7 +58,7 @@ pub(in crate::ingest::mention) fn again(
         if !same || last.as_ref().is_some_and(|(told, _)| passage > told + REMEMBERED) {
             last = None;
         }
-        let own: Vec<&Find> = named.iter().filter(|find| find.passage == passage).collect();
+        let own = by_passage.at(passage);
         let text = reading.text(passage);
         let mut opened: Option<Find> = None;
         for sentence in sentence_spans(text) {

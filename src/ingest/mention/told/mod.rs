@@ -39,8 +39,8 @@ const REMEMBERED: usize = 5;
 const LONGEST: usize = 4096;
 /// The most passages of a text that is as short as a press text.
 const BRIEF: usize = 12;
-/// How many passages are the beginning of such a text.
-const FRONT: usize = 3;
+/// How many passages behind its head are the beginning of such a text.
+const FRONT: usize = 2;
 /// How much must be said of an event told of for the first time.
 const ENOUGH: f32 = 2.5;
 /// The same where the text speaks of it as known.
@@ -73,7 +73,13 @@ pub(super) fn find(
             continue;
         }
         let all = tokens(&own.text, sentence);
-        let dates = clock.dates(passage, own, sentence);
+        let mut dates = clock.dates(passage, own, sentence);
+        // The day on another line of the head is that of the event on this one.
+        let day = clock.first().filter(|line| passage.max(line.passage) < reading.document.head());
+        if let Some(line) = day.filter(|_| dates.is_empty()) {
+            let end = sentence.end - sentence.start;
+            dates.push((Span { start: end, end }, line.date));
+        }
         let nouns = noun::all(&own.text, &all);
         let around = Around { reading, passage, all: &all, nouns: &nouns, sentence, dates: &dates };
         let before = finds.len();
@@ -286,7 +292,8 @@ struct Told<'a> {
 /// The event that a noun stands for, if enough is said of it.
 fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     let Told { swallows, opens, mission, press } = told;
-    let brief = around.reading.document.passages().len() <= BRIEF;
+    let document = around.reading.document;
+    let brief = document.passages().len() < BRIEF + document.head();
     let press = press || brief;
     let held = around.says(HELD) || press && around.is_past(noun);
     // What a press text tells first, and of no other day, is of its own.
@@ -318,7 +325,7 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     // A press text tells of certain events.
     said += if (press || noun.many) && (held || came) { 0.5 } else { 0.0 };
     // Nor does a short text begin with others.
-    said += if press && around.passage < FRONT { 0.5 } else { 0.0 };
+    said += if press && around.passage < FRONT + document.head() { 0.5 } else { 0.0 };
     let least = if noun.article == Article::Indefinite { ENOUGH } else { ENOUGH_KNOWN };
     let dated = days || month && held;
     let pointed =

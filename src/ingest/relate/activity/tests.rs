@@ -29,7 +29,8 @@ fn graph() -> KnowledgeGraph {
 fn claims_in(graph: &KnowledgeGraph, marked: &str) -> Vec<String> {
     let (document, mentions) = document(marked);
     let cues = CueTable::builtin().unwrap();
-    let source = Source { document: &document, mentions: &mentions, graph, cues: &cues };
+    let source =
+        Source { document: &document, mentions: &mentions, entities: &[], graph, cues: &cues };
     let related = relate(source, &Progress::silent());
     let name = |id: &EntityId| {
         let own = related.entities.iter().find(|own| own.id == *id);

@@ -66,3 +66,37 @@ fn presence(claims: &mut Claims<'_>, told: Told<'_>) {
         add(claims, told, (&members, &event), (at, end.max(at)), false, None);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::graph::KnowledgeGraph;
+    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::model::RelationKind;
+    use crate::progress::Progress;
+
+    /// Whom a text that opens with a seminar tells to have been there, in a sentence of its second
+    /// paragraph.
+    fn came(text: &str) -> Vec<String> {
+        let text = format!("A seminar on knots was held in Oslo on 4 May 2015.\n\n{text}\n");
+        let (document, graph) = (Document::parse("trial", &text), KnowledgeGraph::new());
+        let cues = CueTable::builtin().unwrap();
+        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let own = found.relations.iter().filter(|own| own.kind == RelationKind::TookPartIn);
+        own.map(|own| own.from.name().to_owned()).collect()
+    }
+
+    #[test]
+    fn those_who_were_there_are_read_in_many_wordings() {
+        for text in [
+            "The Kite Bureau and the Rope Institute were among the participants.",
+            "Those attending came from the Kite Bureau and the Rope Institute.",
+            "Also attending were the Kite Bureau and the Rope Institute.",
+            "More than 300 guests attended, along with staff of the Kite Bureau and the Rope Institute.",
+            "Sailors were represented by the Kite Bureau and the Rope Institute.",
+        ] {
+            assert_eq!(came(text), ["kite-bureau", "rope-institute"], "{text}");
+        }
+        assert_eq!(came("Letters came from the Kite Bureau."), Vec::<String>::new());
+    }
+}

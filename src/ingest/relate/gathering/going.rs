@@ -76,10 +76,11 @@ impl Going {
         let main = first.filter(|own| {
             let line = lines.at(own.passage).map_or(usize::MAX, |line| line.passage);
             let opens = press && own.passage <= line.saturating_add(OPENS);
-            let brief = source.document.passages().len() <= BRIEF;
-            let alike = brief && own.passage <= 2 && (dated(own) || events.len() <= FEW);
+            let head = source.document.head();
+            let brief = source.document.passages().len() < BRIEF + head;
+            let alike = brief && own.passage <= head + 1 && (dated(own) || events.len() <= FEW);
             // An agenda or a summary is entitled with its event.
-            let entitled = short && own.passage <= 1;
+            let entitled = short && own.passage <= head;
             (opens || alike || entitled) && !many(id_of(own))
         });
         Self {

@@ -35,8 +35,8 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let makers = format!("(?P<by>{own}(?:{joins}{own})*)");
     let have = r"(?:,? (?:which|who))?(?: (?:also|jointly|together|has|have|had|today|yesterday|recently|just|earlier|first|itself|this week|\w+ly))*";
     let out = r"(?:published|publishes|issued|issues|released|releases|launched|unveiled|brought out|put out|printed|produced|developed|prepared|compiled|drafted|authored|co-authored|wrote|presented|drew up|made public|put together|elaborated|edited|finali[sz]ed|adapted|designed)";
-    let made = r"(?:published|issued|released|launched|unveiled|brought out|put out|printed|produced|developed|prepared|compiled|drafted|authored|co-authored|written|drawn up|made public|put together|elaborated|edited|designed|penned|conducted|carried out)";
-    let when = r"(?:,? (?:jointly|together|recently|today|yesterday|earlier|last \w+|this \w+|in (?:\p{Lu}\w+ )?\d{4}|in \p{Lu}\w+|on \d{1,2} \p{Lu}\w+(?: \d{4})?|in \p{Lu}\w+ (?:and|or) \p{Lu}\w+))*";
+    let made = r"(?:published|issued|released|launched|unveiled|brought out|put out|printed|produced|developed|prepared|compiled|drafted|authored|co-authored|written|unveiled|presented|translated|adapted|drawn up|made public|put together|elaborated|edited|designed|penned|conducted|carried out)";
+    let when = r"(?:,? (?:jointly|together|recently|today|yesterday|earlier|last \w+|this \w+|in (?:\p{Lu}\w+ )?\d{4}|in \p{Lu}\w+|on \d{1,2} \p{Lu}\w+(?: \d{4})?|in \p{Lu}\w+ (?:and|or) \p{Lu}\w+|for (?:the )?[\x{E000}\x{E002}]))*";
     let papers = r"(?:report|study|handbook|manual|guide|survey|publication|paper|brochure|toolkit|leaflet|book|analysis|guidelines)";
     let one = |before: bool, text: String| (before, text);
     [
@@ -44,6 +44,10 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         one(true, format!(r"\b(?:which|that) {makers}{have} {out}\b")),
         one(true, format!(r"\b(?i:published|issued|released)(?: \w+)? (?:under|with) the (?:auspices|imprint|title page) of {makers}")),
         one(false, format!(r"{makers}{have},? {out}\b")),
+        // "published, jointly with the Guild, a guide"
+        one(false, format!(r"\b{out},? (?:jointly|together|in co-?operation|in partnership|in collaboration) with {makers}(?:,|$)")),
+        // "Guild, Lamps and Nets, Elm 2016" at the head of a note or behind "see"
+        one(false, format!(r"(?:^(?:\[?\d{{1,3}}\]?\.? )?|[\])] |[•–►*] |\b[Ss]ee (?:also:? |e\.g\. )?|\b[Ss]ource: ){makers}(?: \(eds?\.?\))?[,:] (?:\(?\d{{4}}\)?[,:.]? )?[“\x22‘*]?$")),
         one(false, format!(r"{makers}[’']s? (?:[\w-]+ ){{0,4}}?(?:{papers},? )?(?:on |entitled |called |titled )?[“\x22‘*]?$")),
         one(false, format!(r"{makers} (?:(?:annual|global|regional|joint|new|latest|recent|country|evaluation|national|thematic) )*(?:{papers} )?(?:on |entitled |called |titled )?[“\x22‘*]?$")),
     ]
@@ -60,6 +64,12 @@ static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "in its report, the Guild": right behind a paper that has an owner before it.
 static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"^[”\x22’*]?(?:[^.;{BODY}{PERSON}]{{0,50}})?, (?:the )?(?P<by>{BODY})"))
+});
+/// "the Guild, in its first", "by the Guild of its": right before a paper.
+static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<by>{BODY})(?: \([^)]{{1,40}}\))?(?P<gap>[^;{BODY}{PERSON}{PAPER}]{{0,110}}?)\b(?:its|their) (?:own )?(?:(?:[\w-]+ ){{0,4}}?)[“\x22‘*]?$"
+    ))
 });
 
 impl<'a> About<'a> {
@@ -120,12 +130,24 @@ impl<'a> About<'a> {
                 let last = name.unwrap_or_default().rsplit(' ').next().unwrap_or_default();
                 let noun =
                     ["eport", "tudy", "urvey", "andbook", "anual", "uide", "eview", "oolkit"];
-                let called = noun.iter().any(|own| last.ends_with(own));
+                let whole = name.unwrap_or_default();
+                let dated = last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit());
+                let called = noun.iter().any(|own| {
+                    last.ends_with(own)
+                        || whole.contains(own) && (dated || whole.starts_with(char::is_uppercase))
+                });
                 if let Some(own) = OF.as_ref().and_then(|of| of.captures(after))
                     && let (Some(by), Some(prep)) = (own.name("by"), own.name("prep"))
                     && (prep.as_str() == "by" || called)
                 {
                     say(from + by.start()..from + by.end(), "");
+                }
+                if let Some(found) = OWN.as_ref().and_then(|own| own.captures(before))
+                    && let (Some(by), Some(gap)) = (found.name("by"), found.name("gap"))
+                    && !before.get(..by.start()).unwrap_or_default().ends_with("with ")
+                    && !gap.as_str().contains("with ")
+                {
+                    say(by.range(), gap.as_str());
                 }
                 let owned = [" its", " their", "Its", "Their"];
                 let own = before.trim_end();

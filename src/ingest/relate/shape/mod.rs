@@ -20,10 +20,13 @@ mod pairs;
 mod passing;
 mod parts;
 mod payers;
+mod paid_for;
 mod paying;
 mod posts;
+mod said;
 mod sources;
 mod themes;
+mod wholes;
 
 pub(super) use makers::settle_makers;
 pub(super) use own::{Own, asks_at_once, asks_for};
@@ -56,6 +59,7 @@ pub(in crate::ingest::relate) fn read(claims: &mut Claims<'_>, source: Source<'_
     about.pairs(claims);
     about.members(claims);
     about.part_by_name(claims);
+    about.part_told(claims);
     about.offices(claims);
     about.held(claims);
     about.posts(claims);

@@ -7,26 +7,19 @@
 //! of before is meant.
 
 use super::About;
-use super::money::{NOT, PLANNED};
-use super::paying::{AGAIN, BODY, PLACE, SUBJECT, Side, WORDINGS};
+use super::paying::{BODY, PLACE, Side, WORDINGS};
+use super::said::{Said, THING, hangs};
 use crate::ingest::relate::claims::{Claim, Claims};
 use crate::ingest::relate::id_of;
 use crate::ingest::{Mention, RelationProposal, Span, sentence_spans};
-use crate::model::{EntityId, EntityKind, RelationKind, State};
+use crate::model::{EntityId, EntityKind, RelationKind};
 
-const THING: char = '\u{E003}';
 const RULE: &str = "who paid, by how the sentence is built";
-/// How far behind its verb what is paid for stands, in bytes.
-const REACH: usize = 110;
 /// How far apart two readings of the same words stand at most, in bytes.
 const BESIDE: usize = 160;
 
 /// How many passages before this one may tell of what a noun stands for.
 const FAR: usize = 12;
-
-/// Words before a name with which it is only where or within which something else was.
-const WITHIN: [&str; 12] =
-    ["at", "in", "during", "within", "of", "under", "from", "for", "on", "into", "after", "to"];
 
 impl<'a> About<'a> {
     /// Who paid for what the passage tells of.
@@ -62,12 +55,33 @@ impl<'a> About<'a> {
                         sentence,
                         start: whole.start(),
                         end: whole.end(),
+                        inside: found.name("at").map(|at| at.start()..by.start()),
                     };
+                    // "the Guild financed a course": told as a thing done already.
+                    let first = marks.iter().find(|(at, _)| by.range().contains(at));
+                    let told = first
+                        .is_some_and(|(_, own)| claims.pays_in(self.read.at, sentence, id_of(own)));
+                    if told && wording.side == Side::Behind && said.behind(false).is_none() {
+                        continue;
+                    }
                     let Some((meant, here)) = self.paid(claims, &said, wording.side) else {
                         continue;
                     };
                     let Some(state) = said.state() else { continue };
-                    for (at, payer) in marks.iter().filter(|(at, _)| by.range().contains(at)) {
+                    // "Funded by the Guild, the Office held a course": a comma alone joins no payers
+                    // where more follows.
+                    let list = by.as_str();
+                    let joined =
+                        [" and", "as well as", "with"].iter().any(|own| list.contains(own));
+                    let ends = masked.get(by.end()..).unwrap_or_default().trim_start();
+                    let ends = ends.is_empty() || ends.starts_with(['.', ';', ')', '|']);
+                    let only = !joined && !ends && wording.side != Side::Nowhere;
+                    let range = match list.find(", ").filter(|_| only) {
+                        Some(comma) => by.start()..by.start() + comma,
+                        None => by.range(),
+                    };
+                    let payers = marks.iter().filter(|(at, _)| range.contains(at));
+                    for (at, payer) in payers.filter_map(|own| owned(&masked, &marks, own)) {
                         let donor = payer.kind == EntityKind::Place || self.gives_money(payer);
                         let part = masked.get(..*at).is_some_and(is_part)
                             || payer.kind == EntityKind::Place
@@ -97,44 +111,90 @@ impl<'a> About<'a> {
     /// What was paid for, and where the sentence itself names it.
     fn paid(
         &self,
-        claims: &Claims<'_>,
+        claims: &mut Claims<'_>,
         said: &Said<'_, 'a>,
         side: Side,
     ) -> Option<(EntityId, Option<Span>)> {
-        let named = match side {
+        let named = said.inside().or_else(|| match side {
+            Side::Before if said.fronted() => said.behind(true),
             Side::Before => said.before(),
             Side::Around => said.before().or_else(|| said.behind(true)),
             Side::Behind => said.behind(false),
-        };
+            Side::Nowhere => None,
+        });
         if let Some(named) = named {
             return Some((id_of(named).clone(), Some(named.span)));
         }
-        if side != Side::Behind && said.of_nameless() {
-            return None;
-        }
         let place = (self.read.at, said.sentence.start);
+        if side == Side::Nowhere {
+            return self.told_of_all(claims, said);
+        }
+        if said.inside.is_some() || side != Side::Behind && said.of_nameless() {
+            return self.nameless(claims, said, side);
+        }
         let again = match side {
             Side::Behind => said.again_behind(),
             Side::Before => said.again_before(),
-            Side::Around => said.again_before().or_else(|| said.again_behind()),
+            _ => said.again_before().or_else(|| said.again_behind()),
         };
         let Some(again) = again else {
-            let noun = said.subject().filter(|_| side == Side::Before)?;
-            return claims.done_before(place, Some(&noun), FAR).map(|id| (id, None));
+            let noun = said.subject().filter(|_| side == Side::Before);
+            let known = noun.and_then(|noun| claims.done_before(place, Some(&noun), FAR));
+            let known = known.map(|id| (id, None)).or_else(|| self.nameless(claims, said, side));
+            // "The Office, supported by the Guild, held a course": what its subject did.
+            let aside = side == Side::Around || side == Side::Before && said.aside();
+            let behind = || said.behind(true).map(|own| (id_of(own).clone(), Some(own.span)));
+            return known.or_else(|| if aside { behind() } else { None }).or_else(|| {
+                let done = claims.done_in(self.read.at, said.sentence);
+                let done = done.or_else(|| self.told_by_verb(said.sentence));
+                done.filter(|_| aside).map(|id| (id, None))
+            });
         };
         if again.ends_with("It") || again.ends_with("it") || again == "This" {
             let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
-            return last.or_else(|| claims.done_before(place, None, 0)).map(|id| (id, None));
+            let last = last.or_else(|| claims.done_before(place, None, 0)).map(|id| (id, None));
+            return last.or_else(|| self.told_of_before(claims, said.sentence));
         }
         let before = said.marks.iter().filter(|(at, _)| *at < said.start).map(|(_, m)| *m);
         let meant = self.meant(again, before).map(|meant| id_of(meant).clone());
         let noun = again.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        meant.or_else(|| claims.done_before(place, Some(&noun), FAR)).map(|id| (id, None))
+        let known = meant.or_else(|| claims.done_before(place, Some(&noun), FAR));
+        known.map(|id| (id, None)).or_else(|| self.nameless(claims, said, side))
+    }
+
+    /// The event of a sentence that its verb tells: "opened a school".
+    fn told_by_verb(&self, sentence: Span) -> Option<EntityId> {
+        let within = |m: &&&Mention| {
+            m.kind == EntityKind::Event
+                && m.span.start >= sentence.start
+                && m.span.end <= sentence.end
+        };
+        let named = self.read.named.iter().map(|(_, m)| m);
+        named.filter(within).map(|m| id_of(m).clone()).next()
+    }
+
+    /// What a line tells of that names only those who paid: what the sentence before it is about, or
+    /// else the last project of the text, or the last thing done.
+    fn told_of_all(
+        &self,
+        claims: &mut Claims<'_>,
+        said: &Said<'_, 'a>,
+    ) -> Option<(EntityId, Option<Span>)> {
+        let last = self.told_last(said.sentence).map(|meant| id_of(meant).clone());
+        let place = (self.read.at, said.sentence.start);
+        let project = || {
+            let before = self.source.mentions.iter().rev().filter(|m| m.passage <= self.read.at);
+            let mut projects = before.filter(|m| m.kind == EntityKind::Activity);
+            projects.next().map(|m| id_of(m).clone())
+        };
+        let done = last.or_else(|| claims.done_before(place, None, 1)).map(|id| (id, None));
+        done.or_else(|| self.told_of_before(claims, said.sentence))
+            .or_else(|| project().map(|id| (id, None)))
     }
 
     /// What the sentence before is about: the first event, project or paper that it names outside of
     /// what it only happened within.
-    fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
+    pub(super) fn told_last(&self, sentence: Span) -> Option<&'a Mention> {
         use EntityKind::{Activity, Event, Publication};
         let thing = |m: &&Mention| matches!(m.kind, Activity | Event | Publication);
         let spans = sentence_spans(&self.passage.text);
@@ -203,19 +263,48 @@ pub(in crate::ingest::relate) fn settle_payers(
     });
 }
 
+/// Whoever pays where a name only says whose they are: "the Ministry's Office"; nobody where that is
+/// somebody without a name.
+fn owned<'m, 'a>(
+    masked: &str,
+    marks: &'m [(usize, &'a Mention)],
+    own: &'m (usize, &'a Mention),
+) -> Option<&'m (usize, &'a Mention)> {
+    let behind = masked.get(own.0 + BODY.len_utf8()..).unwrap_or_default();
+    let Some(rest) = ["’s ", "'s "].iter().find_map(|genitive| behind.strip_prefix(genitive))
+    else {
+        return Some(own);
+    };
+    if rest.starts_with(BODY) {
+        return marks.iter().find(|(at, _)| *at > own.0);
+    }
+    const FOR_IT: [&str; 14] = [
+        "government",
+        "embassy",
+        "funding",
+        "financial",
+        "generous",
+        "contribution",
+        "support",
+        "grant",
+        "money",
+        "donation",
+        "extrabudgetary",
+        "extra-budgetary",
+        "sponsorship",
+        "funds",
+    ];
+    let rest = rest.to_lowercase();
+    FOR_IT
+        .iter()
+        .any(|word| rest.split_whitespace().take(4).any(|own| own.starts_with(word)))
+        .then_some(own)
+}
+
 /// Whether a place only says where the body before it is: "the Embassy of Elm in Oak".
 fn is_part(before: &str) -> bool {
     let before = before.strip_suffix("the ").unwrap_or(before);
     ["in", "to", "of"].iter().any(|word| before.ends_with(&format!("{BODY} {word} ")))
-}
-
-/// Whether what stands behind these words hangs on a preposition.
-fn hangs(before: &str) -> bool {
-    let mut words = before.split_whitespace().rev();
-    let article = |word: &&str| {
-        matches!(*word, "the" | "a" | "an" | "this" | "its" | "“" | "\"" | "project" | "programme")
-    };
-    words.find(|word| !article(word)).is_some_and(|word| WITHIN.contains(&word))
 }
 
 /// Whether a place only says of where a body without a name is: "the Elm agency".
@@ -238,126 +327,6 @@ fn is_adjective(behind: &str) -> bool {
     letters.next();
     let word = letters.as_str().trim_start().split(|c: char| !c.is_alphanumeric()).next();
     word.is_some_and(|word| NOUNS.contains(&word.to_lowercase().as_str()))
-}
-
-/// Words that say who paid, in a sentence with marks for its names.
-struct Said<'s, 'a> {
-    masked: &'s str,
-    marks: &'s [(usize, &'a Mention)],
-    sentence: Span,
-    start: usize,
-    end: usize,
-}
-
-impl<'a> Said<'_, 'a> {
-    fn things(&self) -> impl DoubleEndedIterator<Item = (usize, &'a Mention)> {
-        let thing = |m: &Mention| {
-            use EntityKind::{Activity, Event, Publication};
-            matches!(m.kind, Activity | Event | Publication)
-        };
-        self.marks.iter().copied().filter(move |(_, m)| thing(m))
-    }
-
-    /// What stands before the words: right before them; or else what the sentence is about.
-    fn before(&self) -> Option<&'a Mention> {
-        let all: Vec<(usize, &Mention)> =
-            self.things().filter(|(at, _)| *at < self.start).collect();
-        let (last_at, last) = *all.last()?;
-        let gap = self.masked.get(last_at + THING.len_utf8()..self.start).unwrap_or_default();
-        let gap = gap.trim_end();
-        // "a shelter funded by": what was paid for has no name.
-        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also"];
-        let last_word = gap.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let verb = finite.contains(&last_word) || last_word.ends_with("ly");
-        let near = |word: &str| {
-            word.is_empty()
-                || word.starts_with(|c: char| !c.is_lowercase())
-                || word.ends_with([',', ')', '”', '"', '’', PLACE, BODY])
-        };
-        let with = self.masked.get(self.start..).is_some_and(|own| {
-            let own = own.to_lowercase();
-            ![
-                "fund", "financ", "paid", "sponsor", "underw", "bankr", "co-", "cofin", "cofun",
-                "subsid",
-            ]
-            .iter()
-            .any(|word| own.starts_with(word))
-        });
-        if !(verb || near(last_word) || with) {
-            return None;
-        }
-        let adjoins = gap.chars().all(|c| !c.is_alphanumeric());
-        let relative = gap.split_whitespace().any(|word| matches!(word, "which" | "that"));
-        if adjoins && !verb || relative {
-            return Some(last);
-        }
-        let free =
-            |(at, _): &&(usize, &'a Mention)| !hangs(self.masked.get(..*at).unwrap_or_default());
-        // "was funded by" tells of its subject, "held a course with money from" of what was held.
-        let own = if verb { all.iter().find(free) } else { all.iter().rev().find(free) };
-        Some(own.map_or(last, |(_, m)| *m))
-    }
-
-    /// The noun of a subject that opens the sentence: "The hotline was funded by".
-    fn subject(&self) -> Option<String> {
-        let before = self.masked.get(..self.start)?;
-        let found = SUBJECT.as_ref()?.captures(before)?;
-        Some(found.name("noun")?.as_str().to_lowercase())
-    }
-
-    /// Whether a noun of its own stands right before a participle: "a shelter funded by".
-    fn of_nameless(&self) -> bool {
-        let before = self.masked.get(..self.start).unwrap_or_default().trim_end();
-        let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let finite = ["was", "were", "is", "are", "been", "be", "being", "and", "also", "which"];
-        let noun =
-            last.ends_with(char::is_lowercase) && !finite.contains(&last) && !last.ends_with("ly");
-        let paid = self.masked.get(self.start..).is_some_and(|own| {
-            let own = own.to_lowercase();
-            ["fund", "financ", "paid", "sponsor", "co"].iter().any(|word| own.starts_with(word))
-        });
-        let again = AGAIN.as_ref().and_then(|again| again.find_iter(before).last());
-        noun && paid && again.is_none_or(|again| again.end() < before.len())
-    }
-
-    /// What stands behind the words, near to them.
-    fn behind(&self, far: bool) -> Option<&'a Mention> {
-        let mut things = self.things().filter(|(at, _)| *at >= self.end);
-        let (at, first) = things.next()?;
-        let gap = self.masked.get(self.end..at).unwrap_or_default();
-        let reach = if far { 2 * REACH } else { REACH };
-        // Behind another body it is theirs.
-        let theirs = !far && gap.contains(BODY);
-        (at - self.end <= reach && !theirs && !gap.contains(';')).then_some(first)
-    }
-
-    /// The noun or pronoun before the words that stands for something told of before.
-    fn again_before(&self) -> Option<&str> {
-        let before = self.masked.get(..self.start)?;
-        AGAIN.as_ref()?.find_iter(before).map(|found| found.as_str()).next()
-    }
-
-    fn again_behind(&self) -> Option<&str> {
-        let behind = self.masked.get(self.end..)?;
-        let found = AGAIN.as_ref()?.find(behind)?;
-        (found.start() <= REACH / 2).then(|| found.as_str())
-    }
-
-    /// How far along it is: nothing where it is denied or only possible.
-    fn state(&self) -> Option<State> {
-        let from = self.masked.get(..self.start)?.rfind([',', ';']).map_or(0, |at| at + 1);
-        let near = self.masked.get(from..self.end)?.to_lowercase();
-        let mut words = near.split(|c: char| !c.is_alphanumeric());
-        let any =
-            |list: &[&str]| near.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
-        // "In May" is no "may".
-        let month = self.masked.get(from..self.end)?.contains("May");
-        if words.any(|word| NOT.contains(&word) && !(month && word == "may")) {
-            return None;
-        }
-        let planned = any(PLANNED) || near.contains(" to be ") || near.contains("pledge");
-        Some(if planned { State::Planned } else { State::Done })
-    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(super) enum Side {
     Around,
     /// Behind them: "the Guild funds".
     Behind,
+    /// Outside of the sentence: "Donors: the Guild".
+    Nowhere,
 }
 
 /// A wording of who paid.
@@ -34,10 +36,11 @@ pub(super) struct Wording {
 /// All of them.
 pub(super) static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let own = format!(
-        r"(?:the |its |both |our |(?:the )?(?:[Gg]overnments?|Kingdom|Republic|people|authorities|taxpayers|[Ee]mbass(?:y|ies)|[Mm]issions?|[Dd]elegations?) of (?:the )?)*[{BODY}{PLACE}](?:[’'](?:s )?(?:[Gg]overnment|[Ee]mbassy))?(?: (?:in|to|of) (?:the )?{PLACE})?(?: \([^)]{{1,60}}\))?(?: [Gg]overnments?| [Ee]mbassy)?"
+        r"(?:the |its |both |our |(?:the )?(?:[Gg]overnments?|Kingdom|Republic|Principality|Grand Duchy|people|authorities|taxpayers|[Cc]it(?:y|ies)|(?:[Ss]tate |federal |national |municipal )?budgets?|municipalit(?:y|ies)|[Ee]mbass(?:y|ies)|[Mm]issions?|[Dd]elegations?) of (?:the )?)*[{BODY}{PLACE}](?: and \p{{Lu}}\p{{Ll}}+)?(?:[’'](?:s )?(?:[Gg]overnment|[Ee]mbassy))?(?: (?:in|to|of) (?:the )?{PLACE})?(?: \([^)]{{1,60}}\))?(?: [Gg]overnments?| [Ee]mbassy)?"
     );
-    let joins = r"(?:,? and (?:by |from )?|, (?:by |from )?|,? as well as (?:by |from )?| together with | along with |, with (?:\w+ ){1,3}from )";
-    let payers = format!("(?P<by>{own}(?:{joins}{own})*)");
+    let comma = r"(?:, (?:by |from |of )?|, with (?:\w+ ){1,3}from )";
+    let and = r"(?:,? and (?:by |from |of |also (?:by |from )?)?(?:a \w+ one from )?|,? as well as (?:by |from )?| together with | along with )";
+    let payers = format!("(?P<by>{own}(?:{comma}{own})*(?:{and}{own}){{0,3}})");
     let words = r"(?:[\w-]+ ){0,4}?";
     let amount = r"(?:(?:some |about |over |nearly |a further |another |more than |up to |almost |around |a total of )*(?:EUR|USD|CHF|GBP|SEK|NOK|DKK|US)? ?[€$£]? ?\d[\d,. ]*\d?(?: ?(?:thousand|million|billion|m|k)\b)?(?: ?(?:euros?|EUR|USD|CHF|dollars?|francs?|kroner|kronor|pounds))?)";
     let source = format!(
@@ -58,9 +61,24 @@ pub(super) static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
         donor(Side::Around, format!(r"\b(?:[Ww]ith|[Tt]hrough|[Tt]hanks to|[Oo]wing to) (?:the )?(?:(?:generous|kind|additional|further|full|continued|valuable|extra-budgetary) )*(?:support|assistance|help|backing|aid|contributions?) (?:of|from|by|provided by|received from) (?:the )?{payers}")),
         donor(Side::Before, format!(r"\b(?:(?:is|was|are|were|been|being) |, )(?:(?:also|kindly|generously) )?(?:supported|backed) by (?:the )?{payers}")),
         one(Side::Before, format!(r"\bat the expense of {payers}")),
-        one(Side::Before, format!(r"\b[Dd]onors?(?: (?:of|to|for|behind) [^.;]{{0,60}}?)?(?: (?:is|are|was|were|include[sd]?)|:) (?:the )?{payers}")),
-        one(Side::Before, format!(r"\b(?i:{MONEY})(?: for [^.;{BODY}{PLACE}]{{0,80}}?)? (?:is|was|were|are|has been|have been|being|came|comes)(?: \w+)? (?:(?:provided|given|granted|supplied|secured|assured|made available|put up|offered|donated|contributed)(?: \w+)? by|from) (?:the )?{payers}")),
-        one(Side::Before, format!(r"\b(?:costs?|expenses?|bill|budget)\b[^.;{BODY}{PLACE}]{{0,60}}? (?:(?:is|was|were|are|has been|have been|being)(?: \w+)? )?(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed)(?: \w+)? by (?:the )?{payers}")),
+        one(Side::Nowhere, format!(r"(?:^|[\n|]\s*|\s{{2,}}|[\w).] )(?:Main |Project |Co-|Our |Its )?(?:D(?:onors?|ONORS?)(?: countries| organi[sz]ations?| [Ss]tates?)?|Sponsors?|Funders?|Funding(?: sources?| partners?| agenc(?:y|ies))?|Sources? of (?:funding|financing)|Financing|(?:Co-)?(?:[Ff]unded|[Ff]inanced|[Ss]ponsored)(?: by)?|Financial (?:support|partners?|supporters?)(?: by)?|Financiers?)(?: \([^)]{{1,40}}\))? ?(?::|\||–|—) ?(?:the |The )?{payers}")),
+        one(Side::Nowhere, format!(r"^(?:The |Its |Our |Main |Other )*[Dd]onors(?: countries| States)? (?:are|were|included?|to date are|so far are):? (?:the )?{payers}")),
+        one(Side::Nowhere, format!(r"^(?:The )?{payers}{have} (?:contribut(?:es|ed)|g(?:ave|ives)|provid(?:es|ed)|donat(?:es|ed)|pledged|paid|pays) {amount}(?: (?:under|within|from|over|through|out of)\b|[.,;]|$)")),
+        one(Side::Nowhere, format!(r"(?:^|; )(?:[Tt]he )?{payers} (?:also |jointly |kindly |generously )?(?:provid(?:ed|es)|gave|put up|supplied|contributed|offered) (?:the |its |all the |part of the |most of the |additional |generous )*(?:money|funds?|funding|financing|financial (?:support|backing|assistance|means|resources))[.]?$")),
+        one(Side::Nowhere, format!(r"(?:^|; )(?:[Tt]he )?{payers} (?:also |jointly |kindly |generously |\w+ly )?(?:cover(?:ed|s)|paid|met|b(?:ore|ears)|picked up|defray(?:ed|s)) (?:all |all of |most of |half of |part of )?(?:the |its |their )?(?:[\w-]+ ){{0,2}}(?:costs?|bill|expenses?)[.]?$")),
+        one(Side::Before, format!(r", (?:where|with|for which) (?:the )?{payers} (?:cover(?:ed|s|ing)|pay(?:s|ing)|paid|bearing|bore|meeting|met) (?:all |part of |half of |most of )?(?:the |its |their )?(?:[\w-]+ ){{0,2}}(?:costs?|bill|expenses?)\b")),
+        one(Side::Behind, format!(r"{payers}{have} (?:cover(?:ed|s)|met|meets|b(?:ore|ears)|defray(?:ed|s)|picked up) (?:all |all of |most of |half of |part of )?(?:the |its |their )?(?:[\w-]+ ){{0,2}}(?:costs?|bill|expenses?) (?:of|for)\b")),
+        one(Side::Behind, format!(r"{payers}, whose (?:(?:[\w-]+ ){{0,3}}?)(?:{MONEY}|(?:financial |generous )support) (?:made it possible|allowed|enabled|helped)(?: \w+)?(?: to (?:hold|organi[sz]e|run|repair|carry out|implement|publish|print|build|open|buy|purchase))?\b")),
+        one(Side::Before, format!(r"\b(?:receiv(?:es|ed|ing)|benefit(?:s|ed|ing)? from|enjoy(?:s|ed|ing)|attract(?:s|ed)|secured|obtained|won|draws? on|relie[sd] on|depends? on|profit(?:s|ed) from|lives? off|owes? its existence to) (?:the |an? |its |both )?{words}(?:{MONEY}|support|{amount})(?: of {amount})?(?: [\w-]+){{0,2}}? (?:from|by|of|provided by) (?:the )?{payers}")),
+        one(Side::Before, format!(r", (?:the |its |an? )?{payers} (?:being|acting as|as) (?:the |its |an? )?(?:main |sole |principal |largest )?(?:donors?|sponsors?|funders?)\b")),
+        one(Side::Nowhere, format!(r"^(?:The )?{payers}, (?:the |its |one of the )?(?:[\w-]+[’']s )?(?:main |principal |largest |biggest |sole |other )*(?:donors?|sponsors?|funders?)(?: of the (?:project|programme|initiative))?,")),
+        one(Side::Nowhere, format!(r"\b(?:[Tt]he|[Ii]ts) (?:main |principal |largest |biggest |sole |other )*(?:donors?|sponsors?|funders?)(?: of the (?:project|programme|initiative))?,? (?:is|are|was|were) (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?:[Dd]onors?|[Ss]ponsors?|[Ff]unders?) (?:of|to|for|behind) (?P<at>)[^.;]{{0,80}}?(?: (?:is|are|was|were|include[sd]?)|:) (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?i:{MONEY})(?: (?:for|of|to|towards) (?P<at>)[^.;{BODY}{PLACE}]{{0,80}}?)? (?:is|was|were|are|has been|have been|being|came|comes|come)(?: \w+)? (?:(?:provided|given|granted|supplied|secured|assured|made available|put up|offered|donated|contributed|allocated)(?: \w+)? by|from) (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?i:{MONEY})[^.;{BODY}{PLACE}]{{0,60}}? (?:is|was|were|are|has been|have been)(?: \w+)? (?:provided|given|granted|supplied|made available|offered|allocated) (?:to|for|towards) (?P<at>)[^.;{BODY}{PLACE}]{{0,80}}? (?:by|from) (?:the )?{payers}")),
+        donor(Side::Before, format!(r"\b[Ss]upport (?:for|to) (?P<at>)[^.;{BODY}{PLACE}]{{0,80}}? (?:came|comes|was (?:provided|given|offered)|is (?:provided|given)) (?:from|by) (?:the )?{payers}")),
+        one(Side::Before, format!(r"\b(?:to|for|towards) which {payers}{have} {gave} (?:the |an? |its )?{words}(?:{amount}|{MONEY})")),
+        one(Side::Before, format!(r"\b(?:costs?|expenses?|bill|budget)\b(?: of| for)?(?P<at>)[^.;{BODY}{PLACE}]{{0,60}}? (?:(?:is|was|were|are|has been|have been|being)(?: \w+)? )?(?:picked up|footed|paid|met|covered|borne|shouldered|defrayed)(?: \w+)? by (?:the )?{payers}")),
         one(Side::Before, format!(r"\b(?:which|that) {payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {funds}\b")),
         one(Side::Behind, format!(r"{payers}{have} {gave} (?:the |an? |its |their )?{words}{MONEY}(?: of {amount})?(?: worth {amount})? {to}\b")),

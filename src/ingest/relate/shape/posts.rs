@@ -105,7 +105,7 @@ impl About<'_> {
 
     /// The body that speaks in the whole text, where a person works for it: the first that it names.
     fn speaker(&self, person: &Mention) -> Option<&Mention> {
-        const OPENING: usize = 3;
+        let opening = self.source.document.head() + 2;
         let before = self.passage.text.get(..person.span.start)?;
         let behind = self.passage.text.get(person.span.end..)?;
         // Whoever is said to take up a post of a body that is named holds it there.
@@ -116,9 +116,9 @@ impl About<'_> {
         });
         let joins = !named && JOINS.as_ref()?.is_match(behind);
         (joins || MY.as_ref()?.is_match(before)).then_some(())?;
-        let opening = self.source.mentions.iter().take_while(|m| m.passage < OPENING);
-        let mut bodies = opening
-            .filter(|m| matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation));
+        let first = self.source.mentions.iter().take_while(|m| m.passage < opening);
+        let mut bodies =
+            first.filter(|m| matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation));
         bodies.find(|m| id_of(m).name() != "osce")
     }
 

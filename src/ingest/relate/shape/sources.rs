@@ -57,7 +57,13 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"{FIGURE}{near}{{0,160}},”?[”\x22]? (?:the )?(?P<s>{SOURCE}){aside}{have} (?:{SAYS}|found)\b"),
         format!(r"{FIGURE}{near}{{0,160}},[”\x22]? (?:{SAYS}|says) (?:the )?(?:[\w-]+ ){{0,7}}?(?P<s>{SOURCE})"),
         // "20 boats (Bureau, 2019)", "20 boats – Bureau, survey of 2019"
-        format!(r"{FIGURE}{near}{{0,90}}\((?:[Ss]ource: )?(?:the )?(?P<s>{SOURCE})(?:, (?:19|20)\d\d)?\)"),
+        format!(r"{FIGURE}{near}{{0,140}}\((?:[Ss]ource: )?(?:the )?(?P<s>{SOURCE})(?:[^);]{{0,40}})?\)"),
+        // "20 % | Bureau" in a row of a table
+        format!(r"{FIGURE}[^|{SOURCE}{FIGURE}]{{0,20}}\| (?P<s>{SOURCE})(?: [\w ]{{0,20}})?(?:\||\n|$)"),
+        // "the Bureau presented its results for May: 20", "in its report, the Bureau put the number at 20"
+        format!(r"(?P<s>{SOURCE})(?: \([^)]{{1,30}}\))?[^.;{SOURCE}{FIGURE}]{{0,60}}\b(?:its|their|annual|latest|new) (?:[\w-]+ ){{0,3}}(?:results|figures|data|statistics|findings|numbers)\b[^.;{SOURCE}{FIGURE}]{{0,60}}{FIGURE}"),
+        // "figures from the Bureau put at 20 the number"
+        format!(r"(?P<s>{SOURCE})(?:’s|'s|’|')?{near}{{0,40}}? (?:puts?|gave|gives|set|sets|speaks of|spoke of|arrived at|came to)\b{near}{{0,80}}{FIGURE}"),
         format!(r"{FIGURE}{near}{{0,120}} [–—] (?P<s>{SOURCE})(?:,|$|\.)"),
         // "Ada Byrne said that the Bureau helps 20"
         format!(r"(?P<s>{SOURCE}){aside}{have} {SAYS}\b[^;]{{0,220}}{FIGURE}"),
@@ -70,7 +76,7 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// "It recorded", "she said", "the survey found": whoever was told of before gives the figure.
 static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[,;“\x22] ?|\b[Tt]hat |\band )(?P<who>[Ii]t|[Ss]he|[Hh]e|[Tt]hey|(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|handbook|assessment))(?: (?:also|further|has|had|have|then|\w+ly))* (?:{COUNTS}|{SAYS})\b[^;{FIGURE}]{{0,200}}{FIGURE}|(?i:according to) (?P<by>the (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|assessment))\b"
+        r"(?:^|[,;“\x22] ?|\b[Tt]hat |\band )(?P<who>[Ii]t|[Ss]he|[Hh]e|[Tt]hey|(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|handbook|assessment|evaluation|poll|questionnaire)(?:, [^,;{FIGURE}]{{2,80}},)?)(?: (?:also|further|has|had|have|then|\w+ly))* (?:{COUNTS}|{SAYS})\b[^;{FIGURE}]{{0,200}}{FIGURE}|(?i:according to) (?P<me>her|him|them|it)\b|(?i:by|on|in) (?P<own>its|their|her|his) (?:own )?(?:\w+ )?(?:count|reckoning|estimates?|figures|data|words|tally)\b|(?i:according to) (?P<by>(?:the|its|their|a|this) (?:[\w-]+ ){{0,2}}?(?:study|survey|report|research|paper|publication|authors?|researchers|analysis|assessment))\b"
     ))
 });
 /// "...”, said Ada Byrne", "Ada Byrne commented: “...".
@@ -106,13 +112,24 @@ impl<'a> About<'a> {
         let named = PATTERNS.iter().find_map(|pattern| pattern.captures(&masked));
         if let Some(found) = named {
             let at = found.name("s")?.start();
-            return marks.iter().find(|(byte, _)| *byte == at).map(|(_, m)| *m);
+            let own = marks.iter().position(|(byte, _)| *byte == at)?;
+            // "the Bureau's Yearbook": the paper itself.
+            let paper = marks.get(own + 1).filter(|(next, m)| {
+                let gap = masked.get(at + SOURCE.len_utf8()..*next).unwrap_or_default();
+                let gap = gap.trim_start_matches("’s").trim_start_matches("'s").trim();
+                m.kind == EntityKind::Publication
+                    && gap.split(' ').count() < 3
+                    && !gap.contains(',')
+            });
+            return Some(paper.unwrap_or(&marks[own]).1);
         }
         let Some(found) = AGAIN.as_ref()?.captures(&masked) else {
             return self.quoted_from(figure);
         };
-        let who = found.name("who").or_else(|| found.name("by"))?;
-        self.told_before(who.as_str(), sentence)
+        let who = found.name("who").or_else(|| found.name("by"));
+        let who = who.or_else(|| found.name("me")).or_else(|| found.name("own"))?;
+        let who = who.as_str().split(',').next().unwrap_or_default();
+        self.told_before(who, sentence)
     }
 
     /// Who is quoted where a figure stands within quotation marks: whoever the passage says to have
@@ -138,9 +155,9 @@ impl<'a> About<'a> {
     fn told_before(&self, who: &str, sentence: Span) -> Option<&'a Mention> {
         let who = who.to_lowercase();
         let kinds: &[EntityKind] = match who.as_str() {
-            "she" | "he" => &[EntityKind::Person],
-            "it" => &[EntityKind::Organisation, EntityKind::FieldMission],
-            "they" => &[EntityKind::Organisation],
+            "she" | "he" | "her" | "him" | "his" => &[EntityKind::Person],
+            "it" | "its" => &[EntityKind::Organisation, EntityKind::FieldMission],
+            "they" | "them" | "their" => &[EntityKind::Organisation],
             _ => &[EntityKind::Publication],
         };
         let first = self.read.at.saturating_sub(BACK);
@@ -151,8 +168,11 @@ impl<'a> About<'a> {
         let mut before =
             self.source.mentions.iter().filter(near).filter(|m| kinds.contains(&m.kind));
         // What opens the sentence before goes on; a person is the last one named.
-        if matches!(who.as_str(), "it" | "they") {
+        if matches!(who.as_str(), "it" | "they" | "its" | "their" | "them") {
             let start = self.passage.text.get(..sentence.start)?.trim_end();
+            if start.is_empty() {
+                return before.next_back();
+            }
             let start = start.rfind(". ").map_or(0, |at| at + 2);
             let opens = |m: &&Mention| {
                 m.passage == self.read.at && m.span.start <= start + 8 && m.span.start >= start
