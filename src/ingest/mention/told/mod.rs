@@ -364,7 +364,9 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
         _ => noun.name.clone(),
     };
     let id = slug::id(EntityKind::Event, &name)?;
-    let end = if (swallows || names_bodies(around, noun)) && !noun.titled {
+    let end = if (swallows || tail::names_bodies(around.all, noun.kind_end, noun.span.end))
+        && !noun.titled
+    {
         noun.kind_end
     } else {
         noun.span.end
@@ -383,22 +385,6 @@ fn event(around: &Around<'_>, noun: &Noun, told: Told<'_>) -> Option<Fresh> {
     let subtype = Some(noun.subtype.to_owned());
     let new = New { name, subtype, date, ..New::default() };
     Some(Fresh { find, new })
-}
-
-/// Whether those for whom an event is are told by their bodies, which have names of their own: "for
-/// officers of the Guild".
-fn names_bodies(around: &Around<'_>, noun: &Noun) -> bool {
-    let tail: Vec<_> = around
-        .all
-        .iter()
-        .filter(|own| own.span.start >= noun.kind_end && own.span.end <= noun.span.end)
-        .collect();
-    let open = tail.iter().position(|own| own.low == "for");
-    let behind = open.map_or(&[][..], |open| &tail[open + 1..]);
-    behind.windows(3).any(|own| {
-        let of = matches!(own[0].low.as_str(), "of" | "from");
-        of && (own[1].capital() || own[1].low == "the" && own[2].capital())
-    })
 }
 
 /// Why an event with its title is one.

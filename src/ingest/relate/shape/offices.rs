@@ -171,10 +171,10 @@ impl About<'_> {
     pub(super) fn is_of_another(&self, body: &Mention, person: &Mention) -> bool {
         let text = &self.passage.text;
         let named = self.read.named.iter().map(|(_, m)| *m);
-        let before =
+        let mut before =
             named.filter(|m| m.kind == EntityKind::Person && m.span.end <= body.span.start);
         let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        before.last().is_some_and(|other| {
+        before.next_back().is_some_and(|other| {
             let told = between(other.span.end, body.span.start);
             let office = OFFICE.as_ref().is_some_and(|own| own.is_match(told));
             let apart = told.contains([';', '.', '”', '"'])
