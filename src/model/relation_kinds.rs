@@ -97,11 +97,9 @@ impl RelationKind {
         const TEXTS: &[EntityKind] = &[Decision, Instrument, Publication];
 
         let (forward, backward, ends): (_, _, &'static [Ends]) = match self {
-            Self::Adopted => (
-                "adopted",
-                "was adopted by",
-                &[(&[Organisation], &[Decision, Instrument]), (&[Place], &[Instrument])],
-            ),
+            Self::Adopted => {
+                ("adopted", "was adopted by", &[(&[Organisation], &[Decision, Instrument])])
+            }
             Self::Endorses => {
                 ("endorses", "is endorsed by", &[(&[Decision], &[Decision, Instrument, Document])])
             }
@@ -115,10 +113,7 @@ impl RelationKind {
             Self::Establishes => (
                 "establishes",
                 "was established by",
-                &[(
-                    &[Decision, Instrument, Recommendation, Activity],
-                    &[Organisation, FieldMission, Instrument],
-                )],
+                &[(&[Decision, Recommendation, Activity], &[Organisation, Instrument])],
             ),
             Self::CarriedOut => ("carried out", "was carried out by", &[(ACTORS, &[Activity])]),
             Self::TookPartIn => {

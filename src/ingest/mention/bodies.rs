@@ -143,7 +143,8 @@ pub(super) fn place(reading: &Reading<'_>, known: &[Find], fresh: &mut [Fresh]) 
         let own = near.or_else(|| every.then(|| of_text.clone()).flatten());
         let Some(place) = own else {
             // Ministries of no State are a sort of bodies.
-            if find.why == super::ministries::WHY || find.why == NATIONAL {
+            let bare = find.why == NATIONAL && !new.name.contains(' ');
+            if find.why == super::ministries::WHY || bare {
                 find.score = 0.0;
             }
             continue;

@@ -261,6 +261,11 @@ pub(super) fn person(
     let span = Span { start: words.first()?.span.start, end: words.last()?.span.end };
     let name = reading.text(passage).get(span.start..span.end)?;
     let name = name.trim_end_matches("’s").trim_end_matches("'s");
+    // "Public Safety", "Related Activities": of things, not of people.
+    let last = &words.last()?.key;
+    if last.len() > 5 && ["ity", "tion", "ety", "ivity"].iter().any(|end| last.ends_with(end)) {
+        return None;
+    }
     let find = Find {
         passage,
         span: Span { start: span.start, end: span.start + name.len() },

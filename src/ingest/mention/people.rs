@@ -281,7 +281,15 @@ pub(super) fn name_end(reading: &Reading<'_>, passage: usize, start: usize) -> u
             || shapes.honorifics.contains(&word.key);
         word.capital && !word.acronym && !place && !noun && !reading.ordinary.contains(&word.key)
     };
-    if !fits(start) {
+    // "Sofia Kern": a town's name that people bear.
+    let borne = given::is_given(&words[start].key)
+        && words[start].capital
+        && !words[start].acronym
+        && words.get(start + 1).is_some_and(|next| {
+            !next.broken && reading.gap(passage, start + 1) == " " && !next.key.is_empty()
+        })
+        && fits(start + 1);
+    if !fits(start) && !borne {
         return start;
     }
     let mut end = start + 1;

@@ -98,6 +98,7 @@ impl<'a> Claims<'a> {
         let another = cue.kind == RelationKind::Funded && self.of_another(passage, found);
         if another
             || self.only_shows(passage, found)
+            || cue.kind == RelationKind::MemberOf && self.only_joins(passage, found)
             || cue.kind == RelationKind::Ratified && self.is_denied(passage, found)
         {
             return;
@@ -118,6 +119,24 @@ impl<'a> Claims<'a> {
             weight: found.weight * carried(&found.from.span, &found.to.span),
             reason: None,
         });
+    }
+
+    /// "The Guild joined the Ministry at the fair": whoever joins a body that is no circle of members is
+    /// only with it.
+    fn only_joins(&self, passage: usize, found: &Found) -> bool {
+        const CIRCLES: &str = "network coalition alliance council union committee task force group \
+            association federation partnership platform community organization organisation \
+            consortium league forum board commission confederation assembly initiative team club \
+            interpol europol schengen nato movement campaign pact parliament osce convention";
+        let text = self.source.document.passages().get(passage).map_or("", |p| p.text.as_str());
+        let own = text.get(found.words.start..found.words.end).unwrap_or_default().to_lowercase();
+        let name = found.to.id.name();
+        let circle = |word: &str| CIRCLES.split_ascii_whitespace().any(|own| own == word);
+        let beside = [" during ", " at a ", " at the ", " for a ", " for the ", " in a "];
+        let behind = found.to.span.map_or("", |span| text.get(span.end..).unwrap_or_default());
+        let behind = &behind[..behind.find(['.', ';']).unwrap_or(behind.len())];
+        own.contains("join")
+            && (!name.split('-').any(circle) || beside.iter().any(|own| behind.contains(own)))
     }
 
     /// Whether the words tell of something without a name, right before them: "a course within a

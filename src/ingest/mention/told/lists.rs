@@ -186,10 +186,14 @@ const PEOPLE: &str = "police judges prosecutors lawyers journalists teachers stu
     inspectors guards managers mediators interpreters counsellors psychologists doctors nurses \
     employees employers cadets mayors volunteers activists leaders consuls personnel \
     magistrates advocates attorneys servants pupils girls boys men children migrants victims \
-    survivors providers specialists delegates editors reporters detectives soldiers peacekeepers";
+    survivors providers specialists delegates editors reporters detectives soldiers peacekeepers \
+    directors heads councillors analysts advisers advisors academics researchers scholars recruits attachés \
+    pedagogues educators parents families partners donors ministries embassies shelters coordinators \
+    co-ordinators";
 /// Words that stand before such nouns.
 const OF_PEOPLE: &str = "police border civil local law social media young public municipal central \
-    government senior national labour youth community military customs defence school";
+    government senior national labour youth community military customs defence school \
+    frontline front-line newly mid-level high-level regional district female male";
 
 /// Whether those for whom an event is held are told of where a phrase begins: "labour inspectors", and
 /// not "labour exploitation".

@@ -337,7 +337,8 @@ fn fresh(
         _ => noun.name.clone(),
     };
     let id = slug::id(EntityKind::Event, &name)?;
-    let end = if swallows && !noun.titled { noun.kind_end } else { noun.span.end };
+    let kind_only = swallows || tail::names_bodies(around.all, noun.kind_end, noun.span.end);
+    let end = if kind_only && !noun.titled { noun.kind_end } else { noun.span.end };
     let find = Find {
         passage: around.passage,
         span: Span { start: noun.span.start, end },

@@ -99,6 +99,19 @@ fn audience(all: &[Token<'_>], tail: &mut Tail) -> bool {
     true
 }
 
+/// Whether those for whom an event is are told by their bodies, between two bytes, which have names of
+/// their own: "for officers of the Guild".
+pub(super) fn names_bodies(all: &[Token<'_>], from: usize, to: usize) -> bool {
+    let within = |own: &&Token<'_>| own.span.start >= from && own.span.end <= to;
+    let tail: Vec<&Token<'_>> = all.iter().filter(within).collect();
+    let open = tail.iter().position(|own| own.low == "for");
+    let behind = open.map_or(&[][..], |open| &tail[open + 1..]);
+    behind.windows(3).any(|own| {
+        let of = matches!(own[0].low.as_str(), "of" | "from");
+        of && (own[1].capital() || own[1].low == "the" && own[2].capital())
+    })
+}
+
 /// Whether what an event is on begins at a token, behind those for whom it is.
 fn is_subject(all: &[Token<'_>], at: usize) -> bool {
     matches!(all[at].low.as_str(), "on" | "about" | "concerning" | "regarding")

@@ -7,7 +7,7 @@ use super::super::ends::End;
 use super::super::fact::{is_adverb, noun_fact};
 use super::super::moods::{BE, DENIED, HAVE, WILL};
 use super::super::units::{What, is_comma};
-use super::{Told, is_people};
+use super::{Told, crowd, is_people};
 use crate::model::{EntityKind, RelationKind, Role, State};
 
 /// People of a body, beside those of [`is_people`].
@@ -39,7 +39,7 @@ const TAUGHT: &str = "trained instructed taught introduced familiarized acquaint
 const FOR: &str = "trained train trains training teaches taught targeted targets target targeting \
     instructs instructed briefed equips equipped reached reaches benefited";
 /// Words of those who are at an event, before what tells who they are.
-const CROWD: &str = "participants participant attendees audience trainees guests group delegates \
+pub(super) const CROWD: &str = "participants participant attendees audience trainees guests group delegates \
     speakers panelists panellists trainers lecturers class students team delegation panel";
 /// What is told of an event in a relative clause: "in which", "at which", "where".
 const LATER: usize = 8;
@@ -50,35 +50,15 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     bodies(claims, told);
     objects(claims, told);
     beside(claims, told);
-    among(claims, told);
+    crowd::read(claims, told);
 }
 
-/// "The Guild and the League were among the participants of the seminar."
-fn among(claims: &mut Claims<'_>, told: Told<'_>) {
-    let line = told.around.line;
-    for at in 1..line.units.len() {
-        let be = BE.contains(&told.word(at)) && told.word(at + 1) == "among";
-        let noun = (at + 2..at + 6).find(|&n| has(CROWD, told.word(n)) || people(told.word(n)));
-        let Some(noun) = noun.filter(|_| be) else { continue };
-        let event = (noun + 1..noun + 6).find_map(|n| told.name(n, &[EntityKind::Event]));
-        let Some(event) = event.or_else(|| event_of_text(told)) else { continue };
-        let members = told.around.subject(at, ACTORS);
-        let members: Vec<End> = members.into_iter().filter(|own| own.span.is_some()).collect();
-        add(claims, told, (&members, &event), (at, noun), false, None);
-    }
-}
-
-/// The event of which a sentence without one tells.
-fn event_of_text(told: Told<'_>) -> Option<End> {
-    let none = told.events().is_empty();
-    told.event.filter(|_| none).map(|id| End { id: id.clone(), span: None })
-}
-
-fn has(list: &str, word: &str) -> bool {
+pub(super) fn has(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|own| own == word)
 }
 
-fn people(word: &str) -> bool {
+/// Whether a word stands for people of some body, or for those who do something in one.
+pub(super) fn people(word: &str) -> bool {
     is_people(word) || has(PEOPLE, word)
 }
 
@@ -96,7 +76,7 @@ fn event(told: Told<'_>, at: usize) -> Option<End> {
 }
 
 /// A claim that some took part.
-fn add(
+pub(super) fn add(
     claims: &mut Claims<'_>,
     told: Told<'_>,
     (members, event): (&[End], &End),
@@ -290,6 +270,16 @@ fn bodies(claims: &mut Claims<'_>, told: Told<'_>) {
         let mut before = person.filter_map(|own| own.span);
         if first.is_some_and(|first| before.any(|own| own.start < first)) {
             continue;
+        }
+        // "The Minister of Boats, Ada Byrne, attended": the person, not the ministry.
+        let holder = members.last().and_then(|own| own.span).and_then(|span| {
+            let body = line.units.iter().position(|unit| unit.span == span)?;
+            let aside = is_comma(told.word(body + 1)) && is_comma(told.word(body + 3));
+            told.name(body + 2, &[EntityKind::Person]).filter(|_| aside && body + 4 >= at)
+        });
+        if let Some(holder) = holder {
+            members.pop();
+            members.push(holder);
         }
         add(claims, told, (&members, &event), (at, at), later, None);
     }

@@ -23,11 +23,15 @@ impl Told<'_> {
         let mut found: Vec<End> = Vec::new();
         let (mut words, mut end) = (0, from.saturating_sub(1));
         let mut person: Option<usize> = None;
-        for at in from..line.units.len() {
+        let mut next = from;
+        while next < line.units.len() {
+            let at = next;
+            next += 1;
             let unit = &line.units[at];
             match unit.what {
                 What::Name(_) => {
-                    let office = person.is_some_and(|person| self.is_of(person, at));
+                    let office =
+                        person.is_some_and(|own| self.is_of(own, at) || self.is_apart(own, at));
                     let head = line.named_at(at).map_or("", |n| n.head.as_str());
                     let leaves =
                         matches!(head, "in" | "at" | "on" | "during" | "under" | "through");
@@ -37,7 +41,10 @@ impl Told<'_> {
                     match self.name(at, ACTORS) {
                         // "officials from 49 participating States": how many, and not who.
                         Some(_) if self.is_counted(at) => (end, words) = (at, 0),
-                        Some(own) if office || self.is_before_person(at, &own) => {
+                        Some(own)
+                            if office && own.kind() != EntityKind::Person
+                                || self.is_before_person(at, &own) =>
+                        {
                             (end, words) = (at, 0);
                         }
                         Some(own) => {
@@ -61,16 +68,27 @@ impl Told<'_> {
                 }
                 What::Mark if matches!(unit.word.as_str(), ";" | "." | ":" | "!" | "?") => break,
                 What::Mark => {}
+                // "Ada Byrne, who heads the Office; Ola Nord": the list goes on behind the clause.
+                What::Word
+                    if matches!(unit.word.as_str(), "who" | "whose") && !found.is_empty() =>
+                {
+                    let Some(behind) = self.behind_clause(at) else { break };
+                    (next, words) = (behind, 0);
+                }
                 What::Word => {
                     words += 1;
                     // "Ambassador of Norway to Latvia", "Adviser on tides": of an office.
                     let office = person.is_some_and(|person| self.is_of(person, at));
-                    let small =
-                        matches!(unit.word.as_str(), "to" | "on" | "for" | "in" | "at" | "against");
+                    let small = matches!(
+                        unit.word.as_str(),
+                        "to" | "on" | "for" | "in" | "at" | "against" | "with"
+                    );
                     // "by A on behalf of the League, by B and, by video, by C"
-                    let again = unit.word == "by"
-                        && at > from
-                        && (is_comma(line.word(at - 1)) || line.word(at - 1) == "and");
+                    let joined = at > from
+                        && (is_comma(line.word(at - 1))
+                            || matches!(line.word(at - 1), "and" | "as" | "also"));
+                    let opener = from.checked_sub(1).map_or("", |n| line.word(n));
+                    let again = joined && (unit.word == "by" || unit.word == opener);
                     let behalf = unit.word == "on" && line.word(at + 1) == "behalf";
                     let passes = office && small || again || behalf;
                     if words > APART || leaves(&unit.word) && !passes {
@@ -83,6 +101,38 @@ impl Told<'_> {
             }
         }
         (found, end)
+    }
+
+    /// Where a list of people goes on behind a relative clause: at the next semicolon, or at a comma or
+    /// "and" with a person right behind it.
+    fn behind_clause(&self, at: usize) -> Option<usize> {
+        /// How long such a clause is at most, in units.
+        const LONGEST: usize = 40;
+        const TITLES: usize = 4;
+        let units = &self.around.line.units;
+        let person = |n: usize| {
+            let title = |n: &usize| {
+                units.get(*n).is_some_and(|unit| {
+                    unit.what == What::Word
+                        && (unit.capital || matches!(unit.word.as_str(), "and" | "by" | "from"))
+                })
+            };
+            let name = (n..n + TITLES).find(|n| !title(n)).unwrap_or(n);
+            self.name(name, &[EntityKind::Person]).is_some()
+        };
+        (at + 1..units.len().min(at + LONGEST)).find(|&n| {
+            let word = units[n].word.as_str();
+            word == ";" || (is_comma(word) || word == "and") && person(n + 1)
+        })
+    }
+
+    /// Whether a place in a list with semicolons is still told of the person before it, and not behind
+    /// the next semicolon: "Ada Byrne, Minister of Boats and Chair of the League; Ola Nord".
+    fn is_apart(&self, person: usize, at: usize) -> bool {
+        let units = &self.around.line.units;
+        let parts = units.iter().filter(|unit| unit.word == ";").count() >= 2;
+        let body = self.name(at, &[EntityKind::Person]).is_none();
+        parts && body && !units[person + 1..at].iter().any(|unit| unit.word == ";")
     }
 
     /// Whether a number stands right before a name.
@@ -144,6 +194,16 @@ fn leaves(word: &str) -> bool {
     const OTHER: &str = "to on at during with within under with through by in for which who that where when \
          while was were is are has have had will held met took but because after before following \
          focusing discussing aimed today yesterday spoke said made gave came about against into";
-    let verb = word.ends_with("ed") && word.len() > 4 && !matches!(word, "united" | "armed");
+    const SOME: [&str; 8] = [
+        "united",
+        "armed",
+        "posted",
+        "based",
+        "seconded",
+        "accredited",
+        "stationed",
+        "specialized",
+    ];
+    let verb = word.ends_with("ed") && word.len() > 4 && !SOME.contains(&word);
     verb || OTHER.split_ascii_whitespace().any(|own| own == word)
 }

@@ -2,6 +2,7 @@
 //! there and where it was.
 
 mod attend;
+mod crowd;
 mod floor;
 mod going;
 mod holders;
@@ -9,6 +10,7 @@ mod house;
 mod members;
 mod people;
 mod place;
+mod said;
 mod referent;
 mod verbal;
 mod visit;
@@ -74,6 +76,7 @@ pub(super) fn read(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, 
     place::read(claims, told);
     worded::read(claims, told);
     referent::read(claims, told);
+    said::read(claims, told);
     supports(claims, told);
 }
 

@@ -22,6 +22,26 @@ pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
     stayed(claims, told);
 }
 
+/// "More than 300 guests attended, along with officers of the Guild", "as did the League": who else came.
+fn tail(told: Told<'_>, at: usize) -> Option<usize> {
+    let word = |n: usize| told.word(at + n);
+    let start = match word(0) {
+        "along" | "together" | "alongside" => at + 1 + usize::from(word(1) == "with"),
+        "as" if word(1) == "did" || word(1) == "were" => at + 2,
+        "as" if word(1) == "well" && word(2) == "as" => at + 3,
+        "among" if matches!(word(1), "them" | "these" | "whom") => at + 2,
+        "including" | "notably" => at + 1,
+        _ => return None,
+    };
+    let came = (at.saturating_sub(12)..at).any(|n| {
+        let own = told.word(n);
+        matches!(own, "attended" | "participated" | "attend" | "participate" | "joined" | "present")
+            || matches!(own, "took" | "take") && told.word(n + 1) == "part"
+    });
+    let plain = (at.saturating_sub(4)..at).all(|n| told.name(n, ACTORS).is_none());
+    (came && plain).then_some(start)
+}
+
 /// What a list of those who came hangs on, at a unit: where it begins, in which role they are, and
 /// whether it may be of an event told of before.
 fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
@@ -32,6 +52,9 @@ fn list(told: Told<'_>, at: usize) -> Option<(usize, Option<Role>, bool)> {
     let includes =
         |n: usize| matches!(word(n), "included" | "include" | "were" | "are" | "including");
     let later = |n: usize| word(n) == "will" && matches!(word(n + 1), "include" | "be");
+    if let Some(start) = tail(told, at) {
+        return Some((start, None, !of_another(told, at)));
+    }
     match word(0) {
         // "attended, on average, by"
         "attended" | "joined" => {
@@ -252,19 +275,34 @@ fn stayed(claims: &mut Claims<'_>, told: Told<'_>) {
         };
         let next = word(behind);
         let ends = line.units.get(at + behind).is_none_or(|unit| unit.what == What::Mark);
-        let in_talk = next == "in"
-            && (2..5).any(|n| {
-                matches!(
-                    word(behind + n),
-                    "session"
-                        | "panel"
-                        | "discussion"
-                        | "discussions"
-                        | "debate"
-                        | "talks"
-                        | "exercises"
-                )
-            });
+        let in_talk = matches!(next, "in" | "at")
+            && (2..9)
+                .take_while(|&n| {
+                    line.units.get(at + behind + n).is_some_and(|u| u.what != What::Mark)
+                })
+                .any(|n| {
+                    matches!(
+                        word(behind + n),
+                        "session"
+                            | "panel"
+                            | "discussion"
+                            | "discussions"
+                            | "debate"
+                            | "talks"
+                            | "exercises"
+                            | "event"
+                            | "meeting"
+                            | "workshop"
+                            | "seminar"
+                            | "conference"
+                            | "course"
+                            | "training"
+                            | "table"
+                            | "ceremony"
+                            | "opening"
+                            | "launch"
+                    )
+                });
         let as_well = matches!(next, "as" | "too");
         if !(ends || in_talk || as_well) || !told.events().is_empty() {
             continue;

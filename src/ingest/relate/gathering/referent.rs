@@ -7,11 +7,11 @@ use super::super::ends::End;
 use super::super::fact::noun_fact;
 use super::super::moods::WILL;
 use super::super::units::{What, is_comma};
-use super::{Told, near};
+use super::{Told, near, said};
 use crate::model::{EntityId, EntityKind, RelationKind, Role, State};
 
 /// Verbs of those who speak before others, as they stand in what is told of the past.
-const SPEAKS: &str = "said told asked added explained cautioned disclosed recalled conceded assured reminded \
+pub(super) const SPEAKS: &str = "said told asked added explained cautioned disclosed recalled conceded assured reminded \
     presented lectured chaired moderated opened closed argued warned noted stated stressed \
     emphasized emphasised underlined underscored highlighted observed remarked commented \
     concluded acknowledged admitted replied recounted described outlined reported shared \
@@ -44,23 +44,25 @@ const EVENTS: &str = "event course seminar workshop conference meeting training 
     symposium session visit simulation simulations launch ceremony gathering hearing lecture mission school \
     talks table";
 /// Words by which what is said is said elsewhere.
-const ELSEWHERE: &str = "written reporters earlier interview wrote journalists letter telephone later statement \
+pub(super) const ELSEWHERE: &str = "written reporters earlier interview wrote journalists letter telephone later statement \
     afterwards website tweet";
 /// How far a person's name may stand from the verb, in units.
 const REACH: usize = 16;
 
-/// Reads a sentence that names no other event.
-pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
-    let Some(main) = told.main.or(told.event) else { return };
+/// The event of which a sentence tells that names no other.
+pub(super) fn of_text(told: Told<'_>) -> Option<&EntityId> {
+    let main = told.main.or(told.event)?;
     let other = told.events().iter().any(|(_, own)| own.id != *main);
     // In another paragraph the text is about its own event again.
     let away = told.here && told.event.is_some_and(|last| last != main);
-    if other || away {
-        return;
-    }
+    (!other && !away).then_some(main)
+}
+
+/// Reads a sentence that names no other event.
+pub(super) fn read(claims: &mut Claims<'_>, told: Told<'_>) {
+    let Some(main) = of_text(told) else { return };
     held(claims, told, main);
     spoke(claims, told, main);
-    cited(claims, told, main);
     led(claims, told, main);
     came(claims, told, main);
 }
@@ -70,7 +72,7 @@ fn visit(id: &EntityId) -> bool {
     id.name().split('-').any(|word| word == "visit")
 }
 
-fn has(list: &str, word: &str) -> bool {
+pub(super) fn has(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|own| own == word)
 }
 
@@ -112,7 +114,8 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
                 has(EVENTS, told.word(n))
                     || told.name(n, &[EntityKind::Event]).is_some_and(|own| visit(&own.id))
             });
-        if done || own.what != What::Word || own.aside || !(has(SPEAKS, &own.word) || gives) {
+        let speaks = has(SPEAKS, &own.word) || gives;
+        if done || own.what != What::Word || !speaks || own.aside && said::row(told, at).len() < 2 {
             continue;
         }
         // "as recalled by", "was told": no active verb of a speaker.
@@ -150,59 +153,12 @@ fn spoke(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
                 || matches!(told.word(first.unit + 1), "(") && before == ")";
             person(first.unit).filter(|_| aside && comma)
         };
-        let row = row(told, at);
+        let row = said::row(told, at);
         let one = || left().or_else(right).or_else(opens).into_iter().collect();
         let speakers: Vec<End> = if row.len() > 1 { row } else { one() };
         for own in &speakers {
             add(claims, told, (own, main), RelationKind::SpokeAt, (at, at), (State::Done, 0.95));
         }
-    }
-}
-
-/// "Ada Byrne, Head of the Office, and Ola Nord, a lawyer with the Guild, spoke": the people of a list
-/// that ends right before a verb.
-fn row(told: Told<'_>, verb: usize) -> Vec<End> {
-    /// How many units of the last one's office may stand between them and the verb.
-    const OFFICE: usize = 12;
-    let line = told.around.line;
-    let open = (0..verb).rev().find(|&n| matches!(told.word(n), ";" | ":" | "”" | "\"" | "»"));
-    let mut from = open.map_or(0, |n| n + 1)..verb;
-    let Some(first) = from.find(|&n| told.name(n, &[EntityKind::Person]).is_some()) else {
-        return Vec::new();
-    };
-    let head = line.named_at(first).map_or("", |own| own.head.as_str());
-    let (members, last) = told.members(first);
-    let plain = (last + 1..verb).all(|n| {
-        !matches!(line.units[n].what, What::Name(_))
-            && !has(SPEAKS, told.word(n))
-            && !matches!(told.word(n), "who" | "that" | "which" | "while")
-    });
-    let hangs = matches!(head, "by" | "of" | "with" | "to" | "from" | "for");
-    if last >= verb || verb - last > OFFICE || !plain || hangs {
-        return Vec::new();
-    }
-    members.into_iter().filter(|own| own.kind() == EntityKind::Person).collect()
-}
-
-/// "According to Ada Byrne, Head of the Office, ...": cited in a text about an event, where nothing
-/// says that it was written.
-fn cited(claims: &mut Claims<'_>, told: Told<'_>, main: &EntityId) {
-    let line = told.around.line;
-    let wrote = |own: &super::super::units::Unit| has(ELSEWHERE, &own.word) || own.word == "report";
-    if super::visit::is_visit(main) || line.units.iter().any(wrote) {
-        return;
-    }
-    for at in 0..line.units.len().min(4) {
-        let to = match (told.word(at), told.word(at + 1)) {
-            ("according", "to") => at + 2,
-            ("words", "of") => at + 2,
-            _ => continue,
-        };
-        let end = (to..to + REACH)
-            .take_while(|&n| !matches!(told.word(n), "," | ";" | ":"))
-            .find_map(|n| told.name(n, &[EntityKind::Person]));
-        let Some(own) = end else { continue };
-        add(claims, told, (&own, main), RelationKind::SpokeAt, (at, at + 1), (State::Done, 0.9));
     }
 }
 
@@ -366,7 +322,7 @@ fn be(told: Told<'_>, at: usize) -> bool {
 }
 
 /// A claim about the event of the text.
-fn add(
+pub(super) fn add(
     claims: &mut Claims<'_>,
     told: Told<'_>,
     (own, main): (&End, &EntityId),

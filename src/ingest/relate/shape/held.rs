@@ -194,7 +194,9 @@ impl About<'_> {
                 });
                 let both = [Some(person), found.name("p2")].into_iter().flatten();
                 for person in both.filter_map(|person| at(person.start())) {
-                    if over || !told.insert((id_of(person), id_of(body))) {
+                    let behind = body.span.end <= person.span.start;
+                    let another = behind && self.is_of_another(body, person);
+                    if over || another || !told.insert((id_of(person), id_of(body))) {
                         continue;
                     }
                     claims.add(Claim {

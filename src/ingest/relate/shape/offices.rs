@@ -132,6 +132,15 @@ impl About<'_> {
         if let Some(of) = of {
             return Some(of);
         }
+        // "Ada Byrne, Lamp Officer, the Guild"
+        let beside = bodies().find(|m| m.span.start >= noun_end);
+        let beside = beside.filter(|m| {
+            let gap = self.passage.text.get(noun_end..m.span.start);
+            gap.is_some_and(|gap| matches!(gap, ", " | ", the "))
+        });
+        if let Some(beside) = beside {
+            return Some(beside);
+        }
         // "Ada Byrne, Guild Lamp Officer"
         let near = bodies().take_while(|m| m.span.end <= noun_end).last()?;
         Some(near)
@@ -140,6 +149,9 @@ impl About<'_> {
     /// The body of the office before a name.
     fn held_before(&self, person: &Mention) -> Option<&Mention> {
         let body = self.bodies().take_while(|m| m.span.end <= person.span.start).last()?;
+        if self.is_of_another(body, person) {
+            return None;
+        }
         if self.matches(&BETWEEN, body.span.end, person.span.start) {
             return Some(body);
         }
@@ -152,6 +164,26 @@ impl About<'_> {
         let before = text.get(..body.span.start)?;
         let held = BEFORE.as_ref()?.is_match(before);
         if is_office || held { Some(body) } else { None }
+    }
+
+    /// "Ada Byrne, Head of the Guild, Ola Nord": whether an office before a person is that of the one
+    /// named before it.
+    pub(super) fn is_of_another(&self, body: &Mention, person: &Mention) -> bool {
+        let text = &self.passage.text;
+        let named = self.read.named.iter().map(|(_, m)| *m);
+        let mut before =
+            named.filter(|m| m.kind == EntityKind::Person && m.span.end <= body.span.start);
+        let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        before.next_back().is_some_and(|other| {
+            let told = between(other.span.end, body.span.start);
+            let office = OFFICE.as_ref().is_some_and(|own| own.is_match(told));
+            let apart = told.contains([';', '.', '”', '"'])
+                || told.contains(" and the ")
+                || told.contains(" by ");
+            let opens = told.starts_with(", ") && !told.starts_with(", and");
+            let list = between(body.span.end, person.span.start).starts_with(", ");
+            opens && office && !apart && list
+        })
     }
 
     fn bodies(&self) -> impl Iterator<Item = &Mention> {

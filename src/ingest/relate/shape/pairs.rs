@@ -137,7 +137,8 @@ impl About<'_> {
             }
             _ => return,
         };
-        if holds && short {
+        let behind = body.span.end <= person.span.start;
+        if holds && short && !(behind && self.is_of_another(body, person)) {
             claims.add(Claim {
                 ends: [Some(person.span), Some(body.span)],
                 rule: "office beside a name",

@@ -38,7 +38,7 @@ static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:[Ii]ts|[Tt]heir|whose) (?:[\w-]+ ){0,4}?(?i:director|head|president|(?:co-?)?ordinator|",
         r"chair(?:man|woman|person)?|secretary|advis[eo]r|officer|representative|manager|founder|chief|",
-        r"spokes(?:man|woman|person)|lawyer|expert|rector|dean|deputy|commander)(?: is| was)?,? ",
+        r"spokes(?:man|woman|person)|lawyer|expert|rector|dean|deputy|commander)(?: is| was)?,? (?:the )?(?:[a-z]+ )?",
         r"(?:(?:Ambassador|Mr|Ms|Mrs|Dr|Prof|Professor)\.? )?$"
     ))
 });
@@ -47,6 +47,13 @@ static ITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static MY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"\b(?:My|my|Our|our) (?:[\w-]+ ){0,2}?(?:deputy|advis[eo]r|officer|colleague|expert|spokes(?:man|woman|person)|representative),? (?:(?:Ambassador|Mr|Ms|Mrs|Dr)\.? )?$",
+    )
+});
+
+/// Somebody who joins whoever speaks: "Ada Byrne joined us as", "took up her duties as".
+static JOINS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"^(?:,? (?:of|from) [^,.;]{2,40})?(?: \([^)]{2,40}\))?,? (?:(?:has )?joined (?:us|our|the (?:office|team|mission|centre|presence))|(?:has )?(?:took|taken) up (?:his|her|the|their) (?:dut|post|position|function|office|appointment|work)|left us|leaves us|has left us|started work as|started as)",
     )
 });
 
@@ -100,7 +107,15 @@ impl About<'_> {
     fn speaker(&self, person: &Mention) -> Option<&Mention> {
         let opening = self.source.document.head() + 2;
         let before = self.passage.text.get(..person.span.start)?;
-        MY.as_ref()?.is_match(before).then_some(())?;
+        let behind = self.passage.text.get(person.span.end..)?;
+        // Whoever is said to take up a post of a body that is named holds it there.
+        let own = behind.split(['.', ';']).next().unwrap_or_default().len();
+        let until = person.span.end + own;
+        let named = self.read.named.iter().any(|(_, m)| {
+            m.kind == EntityKind::Organisation && (person.span.end..until).contains(&m.span.start)
+        });
+        let joins = !named && JOINS.as_ref()?.is_match(behind);
+        (joins || MY.as_ref()?.is_match(before)).then_some(())?;
         let first = self.source.mentions.iter().take_while(|m| m.passage < opening);
         let mut bodies =
             first.filter(|m| matches!(m.kind, EntityKind::FieldMission | EntityKind::Organisation));
