@@ -225,13 +225,13 @@ fn supposed(line: &Line, at: usize) -> bool {
     if line.units.last().is_some_and(|u| u.word == "?") {
         return true;
     }
-    (0..at)
-        .rev()
-        .take_while(|&i| !stops(line, i) && !is_comma(line.word(i)))
-        .any(|i| SUPPOSED.contains(&line.word(i)) && line.word(i) != "were")
-        || (0..at).rev().take_while(|&i| !stops(line, i)).any(|i| {
-            matches!(line.word(i), "allegedly" | "reportedly" | "claimed" | "claims" | "alleged")
-        })
+    (0..at).rev().take_while(|&i| !stops(line, i) && !is_comma(line.word(i))).any(|i| {
+        // "It provided lamps and trained pilots" supposes nothing.
+        let gave = line.word(i) == "provided" && line.word(i + 1) != "that";
+        SUPPOSED.contains(&line.word(i)) && line.word(i) != "were" && !gave
+    }) || (0..at).rev().take_while(|&i| !stops(line, i)).any(|i| {
+        matches!(line.word(i), "allegedly" | "reportedly" | "claimed" | "claims" | "alleged")
+    })
 }
 
 /// Whether a wish governs what stands at a place. A finite verb of its own is governed only
@@ -257,7 +257,9 @@ fn wished(line: &Line, at: usize, loose: bool) -> bool {
         }
         // "14 May"
         let month = word == "may" && line.units[i].capital;
-        if WISHED.contains(&word) && !month && (loose || that) {
+        // "A needs assessment" needs nothing.
+        let assessed = word == "needs" && line.word(i + 1).starts_with("assessment");
+        if WISHED.contains(&word) && !month && !assessed && (loose || that) {
             return true;
         }
     }

@@ -257,6 +257,14 @@ pub(super) fn skip_back(units: &[Unit], name: usize) -> Option<usize> {
             closed |= matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our");
             continue;
         }
+        // "the NGO Lantern": what a body is, said right before its name.
+        let class = matches!(
+            word,
+            "ngo" | "ngos" | "association" | "charity" | "foundation" | "organization" | "company"
+        );
+        if class && !closed && at + 1 + usize::from(quoted) >= name {
+            continue;
+        }
         // "a conference on “...”" hangs on what stands before the conference.
         let titles = matches!(word, "on" | "entitled" | "titled" | "called" | "named");
         let noun = at.checked_sub(1).map(|before| &units[before]);

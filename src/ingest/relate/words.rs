@@ -123,11 +123,13 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("give", "gave", "given"),
     ("hold", "held", "held"),
     ("lead", "led", "led"),
+    ("lend", "lent", "lent"),
     ("make", "made", "made"),
     ("meet", "met", "met"),
     ("pay", "paid", "paid"),
     ("oversee", "oversaw", "overseen"),
     ("put", "put", "put"),
+    ("rebuild", "rebuilt", "rebuilt"),
     ("run", "ran", "run"),
     ("see", "saw", "seen"),
     ("send", "sent", "sent"),
@@ -145,8 +147,10 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Verbs that double their last consonant.
-const DOUBLING: &[&str] =
-    &["commit", "permit", "plan", "refer", "run", "set", "put", "stop", "submit"];
+const DOUBLING: &[&str] = &[
+    "commit", "equip", "map", "outfit", "permit", "plan", "put", "refer", "run", "set", "stop",
+    "submit", "transfer", "vet", "wrap",
+];
 
 /// All forms of a verb, each in the spelling of [`spelling`].
 pub(super) fn forms(base: &str) -> Vec<(String, Form)> {

@@ -68,7 +68,8 @@ pub(super) fn beside(
     // "Together with the Guild, the Mission trained": what opens the sentence belongs to the deed.
     let fronted = match line.word(0) {
         "in" | "together" | "jointly" | "with" | "along" => {
-            line.units.iter().position(|unit| is_comma(&unit.word)).unwrap_or(0)
+            let comma = line.units.iter().position(|unit| is_comma(&unit.word));
+            comma.unwrap_or(deed.fact.start).min(deed.fact.start)
         }
         _ => 0,
     };
@@ -153,6 +154,14 @@ pub(super) fn beside(
                 rule: TOGETHER,
                 weight: 1.0,
             });
+        } else if is_actor && is_commissioned(line, deed, (unit, head)) {
+            found.push(Beside {
+                end: one,
+                kind: RelationKind::CarriedOut,
+                role: Some(Role::Partner),
+                rule: "who was given the work",
+                weight: 0.9,
+            });
         } else if is_actor
             && (matches!(head, "of" | "by") && near(&["participation", "attendance", "attended"])
                 || head == "them" && near(&["among"]) && came(line, deed.after, first)
@@ -178,7 +187,7 @@ pub(super) fn beside(
                 rule: "whose people it was for",
                 weight: 0.9,
             });
-        } else if is_actor && head == "of" && near(&["support", "assistance"]) && near(&["with"]) {
+        } else if is_actor && helps(line, named, (head, &before)) {
             found.push(Beside {
                 end: one,
                 kind: RelationKind::CarriedOut,
@@ -203,6 +212,22 @@ pub(super) fn beside(
         }
     }
     found
+}
+
+/// "With the help of the Guild", "with the Guild's support": whether the one named helped with more
+/// than money.
+fn helps(line: &Line, named: &Named, (head, before): (&str, &[&str])) -> bool {
+    const HELP: &[&str] = &["aid", "assistance", "backing", "facilitation", "help", "support"];
+    let help = |word: &str| HELP.contains(&word);
+    let with = before.contains(&"with");
+    head == "of" && with && before.iter().any(|word| help(word))
+        || head == "with" && help(line.word(named.unit + 1))
+}
+
+/// "It commissioned a study from the Guild": whether the one named was given the work to do.
+fn is_commissioned(line: &Line, deed: &Deed, (unit, head): (usize, &str)) -> bool {
+    let verb = deed.after.checked_sub(1).map_or("", |at| line.word(at));
+    verb.starts_with("commission") && unit > deed.after && matches!(head, "from" | "to")
 }
 
 /// "It held, with the Guild, a course": whether "with" opens a phrase between two commas, or the

@@ -8,7 +8,7 @@ use super::super::found::{by_whom, follow};
 use super::super::moods::HAVE;
 use super::super::units::What;
 use super::super::words::Form;
-use super::{Deed, Sentence, light};
+use super::{Deed, Sentence, light, usual};
 use crate::ingest::Span;
 use crate::model::{EntityKind, RelationKind, State};
 
@@ -51,7 +51,8 @@ pub(super) fn deeds(table: &CueTable, sentence: Sentence<'_>) -> Vec<Deed> {
         let verb = Verb { at, doing, form, after };
         let deed = deed(table, sentence, verb)
             .or_else(|| goes_with(sentence, deeds.last(), verb))
-            .or_else(|| means(sentence, deeds.last(), verb));
+            .or_else(|| means(sentence, deeds.last(), verb))
+            .or_else(|| super::aims::deed(around, verb));
         let Some(deed) = deed.filter(|deed| !light::is_light(table, sentence, deed)) else {
             continue;
         };
@@ -109,12 +110,12 @@ fn is_of_project(table: &CueTable, around: Around<'_>, deed: &Deed) -> bool {
 
 /// A verb of doing where it stands.
 #[derive(Clone, Copy)]
-struct Verb {
-    at: usize,
-    doing: usize,
-    form: Form,
+pub(super) struct Verb {
+    pub(super) at: usize,
+    pub(super) doing: usize,
+    pub(super) form: Form,
     /// The unit after it and the words that belong to it.
-    after: usize,
+    pub(super) after: usize,
 }
 
 fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
@@ -163,7 +164,13 @@ fn deed(table: &CueTable, sentence: Sentence<'_>, verb: Verb) -> Option<Deed> {
         && fact.state == State::Ongoing
         && !helped(&["continued", "continues", "worked"]);
     let loose = form == Form::Ing && fact.start == at;
-    let told = mission || !(general || loose || fact.state == State::Planned);
+    let planned = fact.state == State::Planned;
+    let own_name = &table.doing[doing].verb;
+    let usual = || {
+        planned && usual::is_plan(own_name, &doers)
+            || general && usual::is_service(around.line, own_name, after, &doers)
+    };
+    let told = mission || !(general || loose || planned) || usual();
     let ing = form == Form::Ing;
     (!doers.is_empty() && told).then_some(Deed {
         doing: Some(doing),

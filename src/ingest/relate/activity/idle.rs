@@ -146,6 +146,11 @@ pub(super) fn is_idle(sentence: Sentence<'_>, deed: &Deed, verb: &str, object: &
     if MADE_KNOWN.contains(&verb) && (text || object.is_empty() || hangs(first)) {
         return true;
     }
+    // What somebody gave in money is told of as that.
+    let money = ["financial", "funding", "funds", "money", "grant", "grants"];
+    if GIVES.contains(&verb) && object.iter().take(2).any(|word| money.contains(word)) {
+        return true;
+    }
     if GIVES.contains(&verb) && near(BESIDE) && object.len() <= REACH {
         return true;
     }

@@ -11,12 +11,13 @@ const REACH: usize = 6;
 
 /// Verbs that say little without their object.
 const VERBS: &[&str] =
-    &["provide", "offer", "give", "deliver", "make", "hold", "present", "create"];
+    &["provide", "offer", "give", "deliver", "make", "hold", "present", "create", "form"];
 
 /// Things that nobody does by giving them.
 const ABSTRACT: &[&str] = &[
     "basis",
     "chance",
+    "effect",
     "example",
     "examples",
     "forum",

@@ -1,5 +1,6 @@
 //! Each thing done is one activity: who did it, with whom, for whom, where, and about what.
 
+mod aims;
 mod beside;
 mod deeds;
 mod ends;
@@ -9,10 +10,13 @@ mod light;
 mod listed;
 mod name;
 mod nominal;
+mod owned;
 mod place;
 mod reduced;
 mod sound;
+mod sound_words;
 mod supports;
+mod usual;
 #[cfg(test)]
 mod tests;
 
@@ -147,6 +151,7 @@ pub(in crate::ingest::relate) fn read(
     supports::of_events(claims, source, sentence);
     let mut deeds = deeds(source.cues, sentence);
     deeds.extend(nominal::deeds(sentence));
+    deeds.extend(owned::deeds(sentence));
     for own in reduced::deeds(source.cues, sentence) {
         deeds.retain(|deed| deed.after != own.after);
         deeds.push(own);
@@ -312,16 +317,8 @@ fn propose(
     let doers = deed.doers.iter().map(|doer| &doer.id).collect();
     let from = (source.document.id(), passage);
     let like = implement::Like { name: &name, themes: &themes, doers, from };
-    let own = own_words(sentence, object_from(line, deed).min(deed.fact.start)..end);
+    let own = name::own_words(sentence, object_from(line, deed).min(deed.fact.start)..end);
     implement::propose(claims, sentence.clauses, (&own, &like), &base);
-}
-
-/// What is said outside of names, which tell nothing of what a deed is for.
-fn own_words(sentence: Sentence<'_>, units: Range<usize>) -> String {
-    let units = sentence.around.line.units.get(units).unwrap_or_default();
-    let words = units.iter().filter(|unit| unit.what == What::Word);
-    let words = words.filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The identifier of an activity, and whether it is a new one: what somebody speaks for again and again

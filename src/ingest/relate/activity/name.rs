@@ -24,6 +24,10 @@ pub(super) fn name(
     if let Some(name) = &deed.name {
         return Some(name.clone());
     }
+    // "Commissioned a study from the Guild": whose work it became is told as such.
+    let given = deed.verb(source.cues).is_some_and(|doing| doing.verb == "commission");
+    let from = (deed.after..end).find(|&at| given && line.word(at) == "from");
+    let end = from.unwrap_or(end);
     let which =
         deed.fact.start.checked_sub(1).filter(|&at| matches!(line.word(at), "that" | "which"));
     let object = if let Some(which) = which.filter(|_| deed.fact.passive) {
@@ -88,7 +92,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// A text with its first letter small.
-fn small(text: &str) -> String {
+pub(super) fn small(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -381,4 +385,12 @@ fn ends_badly(word: &str) -> bool {
     PREPOSITIONS.contains(&word.as_str())
         || matches!(word.as_str(), "and" | "or" | "the" | "a" | "an" | "its" | "their" | "to")
         || matches!(word.as_str(), "funded" | "entitled" | "organized" | "organised" | "held")
+}
+
+/// What is said outside of names, which tell nothing of what a deed is for.
+pub(super) fn own_words(sentence: Sentence<'_>, units: Range<usize>) -> String {
+    let units = sentence.around.line.units.get(units).unwrap_or_default();
+    let words = units.iter().filter(|unit| unit.what == What::Word);
+    let words = words.filter_map(|unit| sentence.text.get(unit.span.start..unit.span.end));
+    words.collect::<Vec<_>>().join(" ")
 }

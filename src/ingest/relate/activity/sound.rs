@@ -3,210 +3,14 @@
 
 use super::super::cues::CueTable;
 use super::super::units::{Line, What};
+use super::sound_words::{
+    BOOKS, CAREER, COUNTED, EMPTY, NOT_FIRST, PAPERS, SENT, SITES, TALK, TOLD,
+};
 use super::{Deed, Sentence, ends};
 use crate::model::EntityKind;
 
 /// How many words of an object are looked at.
 const REACH: usize = 9;
-
-/// Nouns that alone do not tell what was done.
-const EMPTY: &[&str] = &[
-    "action",
-    "actions",
-    "activities",
-    "activity",
-    "advice",
-    "aid",
-    "analysis",
-    "approval",
-    "assessment",
-    "assessments",
-    "assistance",
-    "attention",
-    "comments",
-    "consultations",
-    "contribution",
-    "control",
-    "cooperation",
-    "co-operation",
-    "development",
-    "effort",
-    "efforts",
-    "evaluation",
-    "events",
-    "funding",
-    "funds",
-    "grant",
-    "grants",
-    "guidance",
-    "help",
-    "information",
-    "initiative",
-    "initiatives",
-    "inspection",
-    "measures",
-    "meeting",
-    "meetings",
-    "monitoring",
-    "operation",
-    "operations",
-    "part",
-    "priority",
-    "programme",
-    "programmes",
-    "program",
-    "programs",
-    "progress",
-    "project",
-    "projects",
-    "promotion",
-    "provision",
-    "recommendations",
-    "research",
-    "review",
-    "role",
-    "service",
-    "services",
-    "step",
-    "steps",
-    "study",
-    "supervision",
-    "sessions",
-    "doors",
-    "support",
-    "survey",
-    "talks",
-    "task",
-    "tasks",
-    "things",
-    "thanks",
-    "training",
-    "views",
-    "visit",
-    "visits",
-    "work",
-    "protection",
-    "capacity",
-    "capacities",
-    "awareness",
-    "translation",
-    "results",
-    "issue",
-    "issues",
-    "process",
-    "country",
-    "countries",
-    "authorities",
-    "state",
-    "states",
-    "government",
-    "fund",
-    "money",
-    "assurances",
-];
-
-/// Words with which no object begins.
-const NOT_FIRST: &[&str] = &[
-    "besides", "jointly", "together", "it", "they", "them", "how", "what", "why", "whether", "who",
-    "not", "thereby", "thus", "within", "under", "as", "than", "there", "when", "while", "because",
-    "so", "too", "one", "itself", "him", "each", "of", "from", "by", "and", "or", "if", "up",
-    "out",
-];
-
-/// What is given or held in words.
-const TALK: &[&str] = &[
-    "approval",
-    "assurance",
-    "assurances",
-    "consent",
-    "exchange",
-    "talks",
-    "conversation",
-    "conversations",
-    "discussion",
-    "testimony",
-    "thanks",
-    "priority",
-    "attention",
-    "evidence",
-    "account",
-    "answer",
-    "answers",
-    "reply",
-    "notice",
-    "rise",
-    "pledge",
-    "promise",
-    "mandate",
-    "view",
-    "views",
-    "opinion",
-    "comments",
-    "consideration",
-    "welcome",
-    "statement",
-    "impression",
-];
-
-/// Those of whom governments give figures.
-const COUNTED: &[&str] = &[
-    "victims",
-    "victim",
-    "persons",
-    "people",
-    "cases",
-    "suspects",
-    "traffickers",
-    "children",
-    "women",
-    "individuals",
-    "offenders",
-    "defendants",
-    "investigations",
-    "prosecutions",
-    "complaints",
-    "migrants",
-];
-
-/// Papers that are things of their own.
-const PAPERS: &[&str] = &[
-    "report",
-    "reports",
-    "statement",
-    "statements",
-    "opinion",
-    "opinions",
-    "communique",
-    "article",
-    "decision",
-    "decisions",
-    "resolution",
-    "resolutions",
-    "recommendation",
-    "recommendations",
-    "comments",
-    "judgment",
-    "ruling",
-    "declaration",
-    "communiqu\u{e9}",
-    "letter",
-    "invitation",
-    "call",
-    "appeal",
-];
-
-/// Papers that are presented and are no deed by that.
-const BOOKS: &[&str] = &[
-    "handbook",
-    "manual",
-    "guide",
-    "study",
-    "book",
-    "guidelines",
-    "findings",
-    "results",
-    "publication",
-];
 
 /// Whether what a verb says is a deed, and its name one that tells what was done.
 /// In a survey of many missions every mention of their work is one.
@@ -262,6 +66,11 @@ pub(super) fn is_sound(
     if talks && super::super::ends::hangs(next) {
         return false;
     }
+    // "Will open in May", "returned home to Elm": nothing is done to anything.
+    let alone = matches!(verb, "start" | "open" | "close" | "complete" | "return" | "transfer");
+    if alone && !deed.fact.passive && super::super::ends::hangs(next) {
+        return false;
+    }
     if !tells(name, noun) {
         return false;
     }
@@ -280,8 +89,10 @@ pub(super) fn is_sound(
     if !mission && counts && among(COUNTED) && object.iter().any(|word| is_count(word)) {
         return false;
     }
-    let issues =
-        matches!(verb, "publish" | "issue" | "present" | "prepare" | "draft" | "update" | "launch");
+    let issues = matches!(
+        verb,
+        "publish" | "issue" | "present" | "prepare" | "draft" | "update" | "launch" | "bring out"
+    );
     if !mission && issues && object.iter().take(4).any(|word| PAPERS.contains(word)) {
         return false;
     }
@@ -293,16 +104,24 @@ pub(super) fn is_sound(
     {
         return false;
     }
-    let shows = !mission && verb == "present" && among(BOOKS);
+    let talks = verb == "share" && among(TOLD) || verb == "send" && among(SENT);
+    if !mission && talks || holds_clause(line, deed) {
+        return false;
+    }
+    let shows = !mission && matches!(verb, "present" | "introduce") && among(BOOKS);
     // Whom a person met tells of no deed, nor that he opened what others did.
     let person = deed.doers.iter().any(|doer| doer.kind() == EntityKind::Person);
     let place = line
         .named_at(deed.after)
         .is_some_and(|n| sentence.around.end(n, &[EntityKind::Place]).is_some());
-    if person && verb == "visit" && place {
+    if person && verb == "visit" && (place || among(SITES)) {
         return true;
     }
-    let own = "meet,meet with,brief,inform,present,give,open,close,visit,lead,manage";
+    // Which posts a person held and what research he led is told of him, not done somewhere.
+    if person && among(CAREER) {
+        return false;
+    }
+    let own = "meet,meet with,brief,inform,present,give,open,close,visit,lead,manage,inaugurate,unveil,start";
     !(shows || person && own.split(',').any(|own| own == verb))
 }
 
@@ -326,6 +145,9 @@ fn tells(name: &str, noun: &str) -> bool {
     let noun = noun.to_lowercase();
     let low = name.to_lowercase();
     let own = low.strip_prefix(&noun).unwrap_or(&low);
+    if own.trim_start().starts_with("and ") {
+        return false;
+    }
     let words: Vec<&str> = own
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !word.is_empty())
@@ -373,6 +195,42 @@ fn tells(name: &str, noun: &str) -> bool {
         [one] => !EMPTY.contains(*one) && !ends::is_aside(one),
         _ => !clause,
     }
+}
+
+/// "Started in May, its last report will be read": whether what stands behind a verb is a clause with
+/// a verb of its own, and no object.
+fn holds_clause(line: &Line, deed: &Deed) -> bool {
+    if deed.fact.passive || deed.doing.is_none() {
+        return false;
+    }
+    let ends = |word: &str| {
+        matches!(
+            word,
+            "that"
+                | "which"
+                | "who"
+                | "whom"
+                | "whose"
+                | "where"
+                | "how"
+                | "what"
+                | "as"
+                | "when"
+                | "while"
+                | "and"
+                | "but"
+                | "so"
+                | "if"
+                | "because"
+                | "than"
+        )
+    };
+    let words = (deed.after..line.units.len())
+        .take_while(|&at| line.units[at].what != What::Mark && !ends(line.word(at)));
+    words.into_iter().any(|at| {
+        let modal = matches!(line.word(at), "will" | "would" | "can" | "could" | "should" | "must");
+        modal && !line.units[at].capital
+    })
 }
 
 /// Whether the object is only a body that goes on being there: "runs its Task Force".

@@ -322,3 +322,80 @@ fn projects_are_told_of_beside_their_names() {
         &["oak-government carried-out"],
     );
 }
+
+#[test]
+fn plans_and_services_of_bodies_are_deeds_where_they_are_things() {
+    says(
+        "The [organisation/guild: Harbour Guild] will train twelve pilots. The \
+         [organisation/unit: Pilot Unit] runs a night shelter. The [organisation/guild: Harbour \
+         Guild] will strengthen the harbour. The [organisation/unit: Pilot Unit] offers help.",
+        &[
+            "organisation/guild carried-out “Training of twelve pilots” planned",
+            "organisation/unit carried-out “Night shelter” ongoing",
+        ],
+        &["Strengthening", "“Help"],
+    );
+}
+
+#[test]
+fn what_somebody_went_for_is_a_deed() {
+    says(
+        "The [organisation/guild: Harbour Guild] used its grant to print tickets. The \
+         [organisation/unit: Pilot Unit] travelled to the coast to repair a pier. The \
+         [organisation/unit: Pilot Unit] hoped to train cooks.",
+        &[
+            "organisation/guild carried-out “Printing of tickets”",
+            "organisation/unit carried-out “Repair of pier”",
+        ],
+        &["cooks"],
+    );
+}
+
+#[test]
+fn deeds_are_told_with_whose_they_are() {
+    says(
+        "The [field-mission/elm: Mission to Elm]'s training of 40 pilots shows its worth. The campaign \
+         of the [organisation/guild: Harbour Guild] was seen by many. A needs assessment by the \
+         [organisation/unit: Pilot Unit] came first. The [organisation/unit: Pilot Unit]'s support was \
+         welcome.",
+        &[
+            "field-mission/elm carried-out “Training of 40 pilots”",
+            "organisation/guild carried-out “Campaign of",
+            "organisation/unit carried-out “Needs assessment”",
+        ],
+        &["“Support"],
+    );
+}
+
+#[test]
+fn deeds_are_told_behind_the_noun_of_what_was_done() {
+    says(
+        "The fair follows a needs assessment that the [organisation/unit: Pilot Unit] conducted in May. \
+         An inspection day, carried out on 14 May 2016 by the [organisation/guild: Harbour Guild], \
+         covered ten quays. The plan foresees a survey of the quays, to be carried out by the \
+         [organisation/unit: Pilot Unit].",
+        &[
+            "organisation/unit carried-out “Needs assessment”",
+            "organisation/guild carried-out “Inspection day”",
+            "organisation/unit carried-out “Survey of the quays” planned",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_deed_behind_one_that_gave_something_is_one_too() {
+    says(
+        "The [field-mission/elm: Mission to Elm] provided ten lamps to the quay, handed out leaflets and \
+         trained pilots. The [field-mission/elm: Mission to Elm] commissioned a harbour study from the \
+         NGO [organisation/guild: Harbour Guild]. Started in May, its last paper will be read.",
+        &[
+            "field-mission/elm carried-out “Ten lamps",
+            "field-mission/elm carried-out “Distribution of leaflets”",
+            "field-mission/elm carried-out “Training of pilots”",
+            "field-mission/elm carried-out “Harbour study”",
+            "organisation/guild carried-out “Harbour study”",
+        ],
+        &["will be read"],
+    );
+}

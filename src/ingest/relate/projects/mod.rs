@@ -162,19 +162,26 @@ fn which(claims: &mut Claims<'_>, source: Source<'_>, told: Told<'_>, unit: usiz
                 let own =
                     matches!(kind, RelationKind::CarriedOut | RelationKind::Funded) && to_project;
                 let rest = &source.cues.verb_rest[cue][v];
-                let fits = super::found::follow(around, verb + 1, rest).is_some();
-                (own && fits && form != Form::Ing).then_some((cue, kind, form))
+                let after = super::found::follow(around, verb + 1, rest)?;
+                (own && form != Form::Ing).then_some((cue, kind, form, after))
             }
             _ => None,
         });
-        let Some((cue, kind, form)) = found else { continue };
+        let Some((cue, kind, form, after)) = found else { continue };
         let Some(fact) = fact(line, verb, form).filter(|fact| !fact.passive) else { return };
-        let subjects: Vec<End> = line
+        let kinds = &source.cues.cues[cue].from;
+        let mut subjects: Vec<End> = line
             .named
             .iter()
             .filter(|n| n.unit > at && n.unit < fact.start && !super::ends::hangs(&n.head))
-            .filter_map(|n| around.end(n, &source.cues.cues[cue].from))
+            .filter_map(|n| around.end(n, kinds))
             .collect();
+        // "Which the Guild runs together with the Bureau".
+        let with = after + usize::from(matches!(line.word(after), "together" | "jointly"));
+        if kind == RelationKind::CarriedOut && line.word(with) == "with" && !subjects.is_empty() {
+            let others = around.right(with + 1, kinds).map(|(ends, _)| ends);
+            subjects.extend(others.unwrap_or_default());
+        }
         let span = line.units[verb].span;
         for subject in &subjects {
             let state = if fact.state == State::Ongoing && kind == RelationKind::CarriedOut {
