@@ -1,5 +1,5 @@
-//! Bodies that a text founds, by how the sentence is built: "the Lamp Board, set up by Decree No. 5",
-//! "by the Quay Act a Lamp Board was created", "the Act provides for the creation of a Lamp Board".
+//! Bodies that a text founds, by how the sentence is built: "the Lamp Board, set up by Decision No. 5",
+//! "by Decision No. 5 a Lamp Board was created", "which provides for the creation of a Lamp Board".
 
 use super::About;
 use super::money::{NOT, PLANNED};
@@ -46,7 +46,7 @@ static WORDINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 impl About<'_> {
     /// The bodies that the texts named in the passage found.
     pub(super) fn founded(&self, claims: &mut Claims<'_>) {
-        let text = |m: &Mention| matches!(m.kind, EntityKind::Decision | EntityKind::Instrument);
+        let text = |m: &Mention| m.kind == EntityKind::Decision;
         if !self.read.named.iter().any(|(_, m)| text(m)) {
             return;
         }
@@ -160,19 +160,19 @@ mod tests {
     }
 
     #[test]
-    fn what_a_law_founds_is_told_in_many_wordings() {
+    fn what_a_decision_founds_is_told_in_many_wordings() {
         for text in [
-            "The Harbour Lamp Board was set up in 2009 by the Quay Lights Act.",
-            "The Harbour Lamp Board, created under Article 4 of the Quay Lights Act, meets often.",
-            "Pursuant to the Quay Lights Act, a Harbour Lamp Board was established in 2013.",
-            "The Quay Lights Act established the Harbour Lamp Board.",
-            "They recalled the creation of the Harbour Lamp Board by the Quay Lights Act.",
+            "The Harbour Lamp Board was set up in 2009 by PC.DEC/1107.",
+            "The Harbour Lamp Board, created under Article 4 of PC.DEC/1107, meets often.",
+            "Pursuant to PC.DEC/1107, a Harbour Lamp Board was established in 2013.",
+            "PC.DEC/1107 established the Harbour Lamp Board.",
+            "They recalled the creation of the Harbour Lamp Board by PC.DEC/1107.",
         ] {
             assert_eq!(founded(text), ["harbour-lamp-board done"], "{text}");
         }
-        let text = "The Quay Lights Act provides for the creation of a Harbour Lamp Board.";
+        let text = "PC.DEC/1107 provides for the creation of a Harbour Lamp Board.";
         assert_eq!(founded(text), ["harbour-lamp-board planned"]);
-        let text = "The Harbour Lamp Board was not set up by the Quay Lights Act.";
+        let text = "The Harbour Lamp Board was not set up by PC.DEC/1107.";
         assert!(founded(text).is_empty());
     }
 }
