@@ -128,6 +128,12 @@ fn is_sentence(text: &str) -> bool {
     const LINKS: [&str; 9] = ["by", "in", "on", "to", "with", "at", "for", "and", "from"];
     const OBJECTS: [&str; 8] = ["a", "an", "the", "its", "their", "that", "today", "on"];
     let all: Vec<&str> = text.split_whitespace().collect();
+    // "OSLO, 4 May 2011 - Experts spoke at a seminar.": the first line of a press text.
+    let place = all.first().map_or("", |first| first.trim_end_matches([',', '/']));
+    let shouted = place.len() > 2 && place.chars().all(|c| c.is_uppercase() || c == '-');
+    if shouted && text.ends_with('.') {
+        return true;
+    }
     all.iter().enumerate().any(|(at, word)| {
         let next = all.get(at + 1).is_some_and(|next| OBJECTS.contains(next));
         // "The Harbour Trust invited pilots"

@@ -114,6 +114,25 @@ fn lines_of_lists_give_events_in_any_order() {
 }
 
 #[test]
+fn an_entry_of_a_list_needs_no_article_and_a_press_line_is_no_entry() {
+    says(
+        "(a) Seminar on ferries for young pilots, organized in Bergen by the Harbour Trust;\n",
+        &["organisation/harbour-trust organised event/seminar-on-ferries"],
+        &[],
+    );
+    says(
+        "OSLO, 3 May 2011 - Pilots called for more light at a seminar on ferries held in Bergen.\n",
+        &["event/2011-05-03-seminar-on-ferries took-place-in place/bergen"],
+        &["took-place-in place/oslo"],
+    );
+    says(
+        "Two courses on lamps were delivered by the Harbour Trust in Bergen in May 2011.\n",
+        &["organisation/harbour-trust organised event/"],
+        &["organisation/harbour-trust took-part-in"],
+    );
+}
+
+#[test]
 fn an_event_that_was_not_held_gives_no_claim() {
     says(
         "The Harbour Trust did not hold the seminar on the lights of ferries in Oslo on 3 May 2012. \

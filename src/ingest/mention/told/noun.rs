@@ -227,6 +227,9 @@ pub(super) fn body_at(bodies: &[Span], token: &Token<'_>) -> Option<Span> {
 fn before(all: &[Token<'_>], at: usize, bodies: &[Span]) -> Option<(Article, usize)> {
     let mut first = at;
     for _ in 0..=ADJECTIVES {
+        if verbs::opens_entry(all, first, at) {
+            return Some((Article::Indefinite, first));
+        }
         let before = first.checked_sub(1)?;
         let token = &all[before];
         // The name of a body is one word of what is called after it.

@@ -66,7 +66,10 @@ fn whose(all: &[Token<'_>], tail: &mut Tail, from: usize, bodies: &[Span]) -> bo
     }
     let first = from + 1 + usize::from(all.get(from + 1).is_some_and(|own| own.low == "the"));
     let body = all.get(first).and_then(|own| body_at(bodies, own));
-    let behind = |body: Span| all.iter().position(|own| own.span.start >= body.end);
+    // "the League Lamp Team": a body known by the first words of another's name.
+    let behind = |body: Span| {
+        all.iter().position(|own| own.span.start >= body.end && (own.mark() || !own.capital()))
+    };
     let stop = match body {
         Some(body) => behind(body).unwrap_or(all.len()),
         None => stop(all, from + 1, false),

@@ -41,3 +41,21 @@ pub(super) fn is_held(all: &[Token<'_>], from: usize) -> bool {
     let told = || (verb..last).take_while(|&n| !matches!(low(n), ";" | ":")).any(opens);
     place || has(HELD, low(verb)) && told()
 }
+
+/// Whether what begins at one token and whose noun stands at another is an entry of a list, with no
+/// article: nothing but its label stands before it, and behind it by whom or where it was held: "(b)
+/// Seminar on nets, organized by the League".
+pub(super) fn opens_entry(all: &[Token<'_>], first: usize, noun: usize) -> bool {
+    /// How far behind its noun it is told that an event was held, in words.
+    const FAR: usize = 24;
+    let label = |token: &Token<'_>| token.mark() || token.digit() || token.low.len() == 1;
+    let opens = first < 4 && all[..first].iter().all(label) && all[first].capital();
+    let verb = |&n: &usize| {
+        let low = all[n].low.as_str();
+        let by = all.get(n + 1).map_or("", |own| own.low.as_str());
+        let linked = matches!(by, "by" | "in" | "on" | "at" | "jointly" | "from");
+        // "Seminar for judges was held in Oslo": a sentence, its article left out.
+        has(HELD, low) && linked && !has(HELPS, &all[n - 1].low)
+    };
+    opens && (noun + 1..all.len().min(noun + FAR)).any(|n| verb(&n))
+}

@@ -7,7 +7,7 @@ use crate::model::{EntityId, EntityKind, Role, State};
 use std::collections::BTreeSet;
 
 /// For how many passages the event told of last is what "participants" came to.
-const REMEMBERED: usize = 4;
+const REMEMBERED: usize = 2;
 /// How far behind its opening a press text first tells of the event that it is about.
 const OPENS: usize = 1;
 /// The most passages of a text without an opening line that is about the event it opens with.

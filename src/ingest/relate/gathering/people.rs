@@ -230,9 +230,9 @@ fn came(claims: &mut Claims<'_>, told: Told<'_>) {
             if role.is_some() && is_whose(told, &member) {
                 continue;
             }
-            // "conducted by the Guild": it held the event.
+            // "conducted by the Guild", "delivered by": it held the event.
             let person = member.kind() == EntityKind::Person;
-            if matches!(told.word(at), "conducted" | "run") && !person {
+            if matches!(told.word(at), "conducted" | "run" | "delivered") && !person {
                 continue;
             }
             let fact = (state, weight);
