@@ -1,17 +1,8 @@
 //! People, what they hold, and papers, plans and towns in the wordings of press texts and reports, in
 //! words of our own.
 
-use super::{CueTable, Lexicon, Proposals, propose};
-use crate::document::Document;
-use crate::graph::KnowledgeGraph;
+use super::trial::proposals;
 use crate::model::RelationKind;
-use crate::progress::Progress;
-
-fn proposals(text: &str) -> Proposals {
-    let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-    let (lexicon, cues) = (Lexicon::of(&graph), CueTable::builtin().unwrap());
-    propose(&document, &lexicon, &graph, &cues, &Progress::silent())
-}
 
 #[track_caller]
 fn names(text: &str, expected: &[&str]) {

@@ -62,4 +62,6 @@ mod golden_worded_tests;
 #[cfg(test)]
 mod norm_texts_tests;
 #[cfg(test)]
+mod trial;
+#[cfg(test)]
 mod unseen_tests;

@@ -1,15 +1,6 @@
 //! Texts of councils and assemblies, and news of them, in words of our own.
 
-use super::{CueTable, Lexicon, Proposals, propose};
-use crate::document::Document;
-use crate::graph::KnowledgeGraph;
-use crate::progress::Progress;
-
-fn proposals(text: &str) -> Proposals {
-    let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-    let (lexicon, cues) = (Lexicon::of(&graph), CueTable::builtin().unwrap());
-    propose(&document, &lexicon, &graph, &cues, &Progress::silent())
-}
+use super::trial::proposals;
 
 fn claims(text: &str) -> Vec<String> {
     let claim = |own: &super::RelationProposal| format!("{} {} {}", own.from, own.kind, own.to);

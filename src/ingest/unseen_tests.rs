@@ -1,17 +1,9 @@
 //! Texts as they come: saved pages, lines broken by hand, notes of a scanner, columns, other
 //! languages; in words of our own.
 
-use super::{CueTable, Lexicon, Proposals, propose};
+use super::trial::proposals;
 use crate::document::Document;
-use crate::graph::KnowledgeGraph;
-use crate::progress::Progress;
 use proptest::prelude::*;
-
-fn proposals(text: &str) -> Proposals {
-    let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-    let (lexicon, cues) = (Lexicon::of(&graph), CueTable::builtin().unwrap());
-    propose(&document, &lexicon, &graph, &cues, &Progress::silent())
-}
 
 fn named(text: &str) -> Vec<String> {
     proposals(text).entities.iter().map(|own| own.id.to_string()).collect()

@@ -86,16 +86,12 @@ fn seems_foreign(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::graph::KnowledgeGraph;
+    use crate::ingest::trial::proposals;
 
     #[test]
     fn a_claim_calls_its_ends_as_they_are_proposed() {
         let text = "The Harbour Trust completed the project “Local Lamps”.\n";
-        let document = Document::parse("trial", text);
-        let graph = KnowledgeGraph::new();
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         let said: Vec<_> = found.relations.iter().map(|own| &own.evidence.summary).collect();
         assert_eq!(said, ["Harbour Trust carried out Local Lamps project."]);
     }
@@ -104,10 +100,7 @@ mod tests {
     fn what_is_not_understood_is_said() {
         let text = "The Harbour Trust slept.\n\nLos barcos grandes del puerto viejo salen cada \
                     noche hacia el mar abierto sin ninguna luz.\n";
-        let document = Document::parse("trial", text);
-        let graph = KnowledgeGraph::new();
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         assert_eq!(found.report.len(), 2, "{:?}", found.report);
     }
 }

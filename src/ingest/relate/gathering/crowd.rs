@@ -69,21 +69,15 @@ fn presence(claims: &mut Claims<'_>, told: Told<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::claims;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     /// Whom a text that opens with a seminar tells to have been there, in a sentence of its second
     /// paragraph.
     fn came(text: &str) -> Vec<String> {
         let text = format!("A seminar on knots was held in Oslo on 4 May 2015.\n\n{text}\n");
-        let (document, graph) = (Document::parse("trial", &text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == RelationKind::TookPartIn);
-        own.map(|own| own.from.name().to_owned()).collect()
+        let own = claims(&text, RelationKind::TookPartIn);
+        own.iter().map(|own| own.from.name().to_owned()).collect()
     }
 
     #[test]

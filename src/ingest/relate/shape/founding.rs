@@ -145,18 +145,12 @@ fn state(words: &str) -> Option<State> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::claims;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn founded(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == RelationKind::Establishes);
-        own.map(|own| format!("{} {}", own.to.name(), own.state)).collect()
+        let own = claims(text, RelationKind::Establishes);
+        own.iter().map(|own| format!("{} {}", own.to.name(), own.state)).collect()
     }
 
     #[test]

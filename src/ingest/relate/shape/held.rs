@@ -213,16 +213,11 @@ impl About<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::proposals;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn held(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         let offices = found.relations.iter().filter(|own| own.kind == RelationKind::HoldsOffice);
         offices.map(|own| format!("{} {}", own.from.name(), own.to.name())).collect()
     }

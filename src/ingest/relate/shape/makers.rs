@@ -237,18 +237,12 @@ pub(in crate::ingest::relate) fn settle_makers(relations: &mut Vec<RelationPropo
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::claims;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn made(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == RelationKind::Published);
-        own.map(|own| own.from.name().to_owned()).collect()
+        let own = claims(text, RelationKind::Published);
+        own.iter().map(|own| own.from.name().to_owned()).collect()
     }
 
     #[test]

@@ -281,17 +281,11 @@ impl<'a> About<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
-    use crate::progress::Progress;
+    use crate::ingest::trial::claims;
 
     fn told(text: &str, kind: RelationKind) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == kind);
-        own.map(|own| own.from.name().to_owned()).collect()
+        let own = claims(text, kind);
+        own.iter().map(|own| own.from.name().to_owned()).collect()
     }
 
     #[test]

@@ -210,16 +210,11 @@ impl<'a> About<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::proposals;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn paid(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         let name = |id: &crate::model::EntityId| {
             let own = found.entities.iter().find(|own| own.id == *id);
             own.map_or(id.name().to_owned(), |own| own.name.clone())

@@ -159,16 +159,11 @@ impl About<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::proposals;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn cited(text: &str) -> usize {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         found.relations.iter().filter(|own| own.kind == RelationKind::Cites).count()
     }
 

@@ -185,16 +185,11 @@ impl<'a> About<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::proposals;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn stated(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
+        let found = proposals(text);
         let told = found.relations.iter().filter(|own| own.kind == RelationKind::StatedBy);
         told.map(|own| own.to.to_string()).collect()
     }

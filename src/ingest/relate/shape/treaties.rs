@@ -128,18 +128,12 @@ fn is_state(place: &EntityId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::claims;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn told(text: &str, kind: RelationKind) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == kind);
-        own.map(|own| own.from.name().to_owned()).collect()
+        let own = claims(text, kind);
+        own.iter().map(|own| own.from.name().to_owned()).collect()
     }
 
     #[test]

@@ -91,18 +91,12 @@ fn has(list: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::graph::KnowledgeGraph;
-    use crate::ingest::{CueTable, Lexicon, propose};
+    use crate::ingest::trial::claims;
     use crate::model::RelationKind;
-    use crate::progress::Progress;
 
     fn parts(text: &str) -> Vec<String> {
-        let (document, graph) = (Document::parse("trial", text), KnowledgeGraph::new());
-        let cues = CueTable::builtin().unwrap();
-        let found = propose(&document, &Lexicon::of(&graph), &graph, &cues, &Progress::silent());
-        let own = found.relations.iter().filter(|own| own.kind == RelationKind::PartOf);
-        own.map(|own| format!("{} {}", own.from.name(), own.to.name())).collect()
+        let own = claims(text, RelationKind::PartOf);
+        own.iter().map(|own| format!("{} {}", own.from.name(), own.to.name())).collect()
     }
 
     #[test]
